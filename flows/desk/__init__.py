@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The officers' web application: submit, review, approve, release, withdraw."""

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What can go wrong between an approved note and its public record.
+
+::
+
+    PublishError
+    ├─ StoreUnavailable*     the store does not answer          (* retryable)
+    ├─ StoreUnsafe           the store does not keep its promises (conditional writes)
+    ├─ ObjectMissing         a key that is not there
+    ├─ AlreadyStored         create-if-absent on a key that is there with other bytes
+    ├─ Conflict*             somebody else wrote between reading and writing
+    ├─ LogInconsistent       log, tiles and signed checkpoint do not agree
+    ├─ NotApproved           bytes without a passed inspection or a fitting approval
+    ├─ UnknownPublication    no publication with that id
+    ├─ AlreadyWithdrawn      withdrawn before
+    └─ UnknownReason         a withdrawal reason that is not on the list
+"""
+
+from __future__ import annotations
+
+from metadata.errors import BeslisnotaError
+
+
+class PublishError(BeslisnotaError):
+    """Storing, logging or publishing was refused."""
+
+    code = "publish"
+
+
+class StoreUnavailable(PublishError):
+    """The store does not answer; nothing is lost, try again."""
+
+    code = "store-unavailable"
+    exit_code = 3
+    retryable = True
+    advice = "De opslag is niet bereikbaar. Probeer het later opnieuw; er is niets verloren."
+
+
+class StoreUnsafe(PublishError):
+    """The store does not keep a promise that publication needs."""
+
+    code = "store-unsafe"
+    exit_code = 3
+    advice = "Vraag uw beheerder om een andere opslag; er is niets gepubliceerd."
+
+
+class ObjectMissing(PublishError):
+    """There is no object under this key."""
+
+    code = "object-missing"
+    exit_code = 1
+
+
+class AlreadyStored(PublishError):
+    """An object stands under this key with other bytes."""
+
+    code = "already-stored"
+
+
+class Conflict(PublishError):
+    """Somebody else changed the object between reading and writing."""
+
+    code = "conflict"
+    exit_code = 3
+    retryable = True
+
+
+class LogInconsistent(PublishError):
+    """Log, tiles and signed checkpoint do not agree."""
+
+    code = "log-inconsistent"
+    exit_code = 1
+    advice = "Stop met publiceren en waarschuw uw beheerder: het logboek klopt niet."
+
+
+class NotApproved(PublishError):
+    """Bytes without a passed inspection, or without the approval that names them."""
+
+    code = "not-approved"
+    advice = "Laat een tweede collega de gelakte nota bekijken en goedkeuren."
+
+
+class UnknownPublication(PublishError):
+    """There is no publication with this id."""
+
+    code = "publication-unknown"
+    advice = "Controleer het nummer van de publicatie."
+
+
+class AlreadyWithdrawn(PublishError):
+    """The publication was withdrawn before."""
+
+    code = "already-withdrawn"
+    advice = "Deze nota is al ingetrokken."
+
+
+class UnknownReason(PublishError):
+    """A reason for withdrawal that is not on the list."""
+
+    code = "reason-unknown"
+    advice = "Kies een reden uit de lijst."

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a store promises; every backend passes the same contract tests.
+
+Keys are relative paths with ``/`` between segments of ``[A-Za-z0-9._-]``; no segment is empty,
+``.`` or ``..``. Optional capabilities (versions, retention, legal hold) get protocols of their
+own beside this one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
+
+
+class Stored(NamedTuple):
+    """Bytes and the tag that names this state of the object in a compare-and-swap."""
+
+    data: bytes
+    etag: str
+
+
+class Store(Protocol):
+    """A place for objects, with the two conditional writes that everything relies on."""
+
+    def get(self, key: str) -> Stored:
+        """Return the object.
+
+        Raises:
+            ObjectMissing: there is none.
+            StoreUnavailable: the store does not answer.
+        """
+        ...
+
+    def put_if_absent(self, key: str, data: bytes) -> str:
+        """Create the object durably and return its etag; the same bytes twice are no error.
+
+        Raises:
+            AlreadyStored: the key holds other bytes.
+            StoreUnavailable: the store does not answer.
+        """
+        ...
+
+    def compare_and_swap(self, key: str, data: bytes, etag: str | None) -> str:
+        """Replace the object if it is still the one with ``etag`` (``None``: absent).
+
+        Raises:
+            Conflict: it is not.
+            StoreUnavailable: the store does not answer.
+        """
+        ...
+
+    def put(self, key: str, data: bytes) -> None:
+        """Write bytes that are the same whoever writes them (log tiles), unconditionally."""
+        ...
+
+    def list(self, prefix: str) -> Iterator[str]:
+        """Yield the keys that begin with ``prefix``, in byte order."""
+        ...
+
+    def delete(self, key: str) -> None:
+        """Remove the object in every version; no error when it is absent."""
+        ...

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The Proposal: what the program would redact in one source, for two officials to judge."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from metadata.extract import ProcedureSignal, Suggestion
+from metadata.value import Sha256, Value
+from redaction.finding import Finding, Place
+
+HiddenKind = Literal[
+    "text-under-box",
+    "hidden-text",
+    "metadata",
+    "attachment",
+    "annotation",
+    "form-field",
+    "script",
+    "outline",
+    "earlier-revision",
+    "image-only-page",
+    "untagged",
+    "no-language",
+    "box-without-ground",
+    "signature",
+    "layer",
+    "other",
+]
+
+
+class Hidden(Value):
+    """Something a PDF tells, hides or lacks, as :mod:`redaction.inspect` found it.
+
+    Attributes:
+        kind: which kind of thing.
+        where: object or property, in words (``docinfo /Author``); never its content.
+        page: page number, or ``None`` for the document.
+        detail: what it says, for the reviewer's eyes only; empty when that is not needed.
+        place: its boxes on the page, where it has any.
+        leak: it tells something that it should not (a lack, such as no language, is no leak).
+    """
+
+    kind: HiddenKind
+    where: str
+    page: int | None = None
+    detail: str = ""
+    place: Place | None = None
+    leak: bool = True
+
+
+class Versions(Value):
+    """With which versions a proposal was made; together with the source they are its key."""
+
+    program: str
+    recognition: str
+    lists: str
+    profile: str
+
+
+class Proposal(Value):
+    """What the program would do with one source file; frozen, named by its digest.
+
+    Attributes:
+        source_sha256: digest of the file it speaks of.
+        versions: program, recognition, lists and profile it was made with.
+        pages: number of pages.
+        ocr_pages: pages that were read from their picture.
+        findings: everything found, in reading order, what stays included.
+        hidden: what the source hides or lacks.
+        signals: signs of a court procedure (Landsadvocaat), shown, never decided by the program.
+        suggestion: title, date, kenmerk … read from the note, for the officer to confirm.
+        not_public: the note's own section *Informatie die niet openbaar gemaakt kan worden*.
+    """
+
+    format: Literal["proposal/1"] = "proposal/1"
+    source_sha256: Sha256
+    versions: Versions
+    pages: int
+    ocr_pages: tuple[int, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    hidden: tuple[Hidden, ...] = ()
+    signals: tuple[ProcedureSignal, ...] = ()
+    suggestion: Suggestion = Suggestion()
+    not_public: str = ""
+
+    def finding(self, finding_id: str) -> Finding | None:
+        """Return the finding with this id, or ``None``."""
+        return next((f for f in self.findings if f.id == finding_id), None)
