@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Pages as pictures, as PDFium draws them.
+
+PDFium is not thread-safe: one thread of a process at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+from PIL import Image
+
+from redaction.errors import DamagedPdf, EncryptedPdf
+from redaction.geometry import Box
+
+Matrix = tuple[float, float, float, float, float, float]
+
+
+@contextmanager
+def open_document(data: bytes) -> Iterator[pdfium.PdfDocument]:
+    """Open a PDF for reading with PDFium and close it afterwards.
+
+    Raises:
+        EncryptedPdf: it needs a password.
+        DamagedPdf: PDFium cannot open it.
+    """
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if getattr(error, "err_code", None) == pdfium_c.FPDF_ERR_PASSWORD:
+            raise EncryptedPdf("the PDF needs a password") from error
+        raise DamagedPdf("PDFium cannot open the PDF") from error
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+@contextmanager
+def open_page(document: pdfium.PdfDocument, number: int) -> Iterator[pdfium.PdfPage]:
+    """Open page ``number`` (from 1) and close it afterwards.
+
+    Raises:
+        DamagedPdf: the page cannot be read.
+    """
+    try:
+        page = document[number - 1]
+    except (pdfium.PdfiumError, IndexError) as error:
+        raise DamagedPdf(f"page {number} cannot be read") from error
+    try:
+        yield page
+    finally:
+        page.close()
+
+
+def page_count(data: bytes) -> int:
+    """Return the number of pages.
+
+    Raises:
+        EncryptedPdf, DamagedPdf: the file cannot be opened.
+    """
+    with open_document(data) as document:
+        return len(document)
+
+
+def shown_area(page: pdfium.PdfPage) -> Box:
+    """Return the part of the page that is shown, in points of the unrotated page.
+
+    It is the crop box inside the media box (ISO 32000-2, 14.11.2), as PDFium takes it.
+    """
+    media = Box(*page.get_mediabox())
+    crop = Box(*page.get_cropbox())
+    both = media.common(crop)
+    return both if both.area > 0 else media
+
+
+def page_areas(data: bytes) -> tuple[Box, ...]:
+    """Return the shown area of every page, in points of the unrotated page."""
+    with open_document(data) as document:
+        areas = []
+        for number in range(1, len(document) + 1):
+            with open_page(document, number) as page:
+                areas.append(shown_area(page))
+        return tuple(areas)
+
+
+def page_to_pixels(area: Box, rotation: int, *, dpi: float) -> Matrix:
+    """Return the matrix from points of the unrotated page to pixels of the rendered page.
+
+    Args:
+        area: the shown area of the page.
+        rotation: 0, 90, 180 or 270 degrees clockwise.
+        dpi: pixels an inch.
+    """
+    s = dpi / 72
+    if rotation == 90:
+        return (0.0, s, s, 0.0, -area.y0 * s, -area.x0 * s)
+    if rotation == 180:
+        return (-s, 0.0, 0.0, s, area.x1 * s, -area.y0 * s)
+    if rotation == 270:
+        return (0.0, -s, -s, 0.0, area.y1 * s, area.x1 * s)
+    return (s, 0.0, 0.0, -s, -area.x0 * s, area.y1 * s)
+
+
+def box_to_pixels(box: Box, area: Box, rotation: int, *, dpi: float) -> Box:
+    """Return a box of the page in pixels of the rendered page, origin top left."""
+    a, b, c, d, e, f = page_to_pixels(area, rotation, dpi=dpi)
+    xs = (a * box.x0 + c * box.y0 + e, a * box.x1 + c * box.y1 + e)
+    ys = (b * box.x0 + d * box.y0 + f, b * box.x1 + d * box.y1 + f)
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def draw_page(page: pdfium.PdfPage, *, dpi: float) -> Image.Image:
+    """Draw an open page with its annotations and form fields, in RGB, turned as it is shown."""
+    bitmap = page.render(scale=dpi / 72, may_draw_forms=True)
+    try:
+        return bitmap.to_pil().convert("RGB")
+    finally:
+        bitmap.close()
+
+
+def render_page(data: bytes, number: int, *, dpi: float) -> Image.Image:
+    """Draw page ``number`` (from 1) in RGB, turned as it is shown.
+
+    Args:
+        data: the PDF.
+        number: page number, counting from 1.
+        dpi: pixels an inch.
+
+    Raises:
+        EncryptedPdf, DamagedPdf: the file or the page cannot be opened.
+    """
+    with open_document(data) as document, open_page(document, number) as page:
+        return draw_page(page, dpi=dpi)

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The text of every page with a box for every glyph, as PDFium reads it.
+
+Invisible text (an OCR layer, text behind a picture, beyond the crop box) is text too. PDFium
+leaves out a glyph that is drawn twice at nearly the same place; removal works on places, so the
+double goes with it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from redaction.document import PageText
+from redaction.geometry import Box, union
+from redaction.pdf.render import open_document, open_page, shown_area
+
+REPLACEMENT = "\ufffd"
+_HYPHENS = frozenset({0x02, 0xFFFE})
+"""PDFium writes these for a hyphen at the end of a line."""
+
+
+def read_page_texts(data: bytes) -> tuple[PageText, ...]:
+    """Return the text of every page, one box a code point, in points of the unrotated page.
+
+    A line ends in one newline. A box covers both the font's full height and the ink of the
+    glyph; a space or newline has none.
+
+    Raises:
+        EncryptedPdf: the file needs a password.
+        DamagedPdf: the file or a page cannot be read.
+    """
+    with open_document(data) as document:
+        return tuple(_read(document, number) for number in range(1, len(document) + 1))
+
+
+def read_page_text(data: bytes, number: int) -> PageText:
+    """Return the text of page ``number`` (from 1) like :func:`read_page_texts`."""
+    with open_document(data) as document:
+        return _read(document, number)
+
+
+def _read(document: pdfium.PdfDocument, number: int) -> PageText:
+    with open_page(document, number) as page:
+        area = shown_area(page)
+        rotation = page.get_rotation()
+        textpage = page.get_textpage()
+        try:
+            pairs = list(_characters(textpage))
+        finally:
+            textpage.close()
+    while pairs and pairs[-1][0] == "\n":
+        pairs.pop()
+    return PageText(
+        number=number,
+        width=area.width,
+        height=area.height,
+        rotation=rotation,
+        text="".join(c for c, _ in pairs),
+        boxes=tuple(b for _, b in pairs),
+        origin="text",
+    )
+
+
+def _characters(textpage: pdfium.PdfTextPage) -> Iterator[tuple[str, Box | None]]:
+    """Yield each code point with its box; surrogate halves are put together."""
+    raw = textpage.raw
+    boxes = _BoxReader(raw)
+    high = 0
+    previous = ""
+    for index in range(pdfium_c.FPDFText_CountChars(raw)):
+        code = pdfium_c.FPDFText_GetUnicode(raw, index)
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
+        high = 0
+        char = _tidy(code)
+        if char == "\n" and previous == "\r":
+            previous = "\n"
+            continue
+        previous = char
+        if char == "\r":
+            char = "\n"
+        yield char, None if char.isspace() else boxes.box(index)
+
+
+def _tidy(code: int) -> str:
+    """Return the character of a code point, control characters made readable."""
+    if code in _HYPHENS:
+        return "-"
+    if code in (0x0A, 0x0D):
+        return chr(code)
+    if code in (0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029, 0x09):
+        return " "
+    if code == 0 or code == 0xFFFF or code > 0x10FFFF or 0xD800 <= code < 0xE000:
+        return REPLACEMENT
+    return chr(code) if code >= 0x20 else REPLACEMENT
+
+
+class _BoxReader:
+    """Reads boxes of one text page into buffers that are used again."""
+
+    def __init__(self, raw: object) -> None:
+        self._raw = raw
+        self._numbers = [ctypes.c_double() for _ in range(4)]
+        self._loose = pdfium_c.FS_RECTF()
+
+    def box(self, index: int) -> Box | None:
+        """Return the box of a character: its ink and its full font height; none when empty."""
+        found = []
+        left, right, bottom, top = self._numbers
+        if pdfium_c.FPDFText_GetCharBox(self._raw, index, left, right, bottom, top):
+            found.append(_upright(left.value, bottom.value, right.value, top.value))
+        if pdfium_c.FPDFText_GetLooseCharBox(self._raw, index, self._loose):
+            loose = self._loose
+            found.append(_upright(loose.left, loose.bottom, loose.right, loose.top))
+        # A glyph without ink comes as a box without area; it still has its place on the line.
+        found = [b for b in found if b.width > 0 or b.height > 0]
+        return union(found) if found else None
+
+
+def _upright(xa: float, ya: float, xb: float, yb: float) -> Box:
+    return Box(min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
