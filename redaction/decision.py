@@ -8,13 +8,19 @@ name by digest what was seen, so a newer proposal or other bytes can never slip 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from pydantic import field_validator
+from pydantic import Field, field_validator
 
 from metadata.value import Moment, Sha256, Value
-from redaction.finding import EntityType, Place
-from redaction.grounds import ground
+from redaction.document import DocumentText
+from redaction.errors import DecisionInvalid, FourEyes, ReasonNeeded
+from redaction.finding import EntityType, Finding, Place
+from redaction.grounds import PRIVACY, ground
+from redaction.opinions import needs_reason
+from redaction.proposal import Proposal
+from redaction.search import find_occurrences
 
 
 class Removal(Value):
@@ -71,7 +77,18 @@ class Confirmed(Value):
 
 
 class Decision(Value):
-    """What the first official decided on one proposal."""
+    """What the first official decided on one proposal.
+
+    Attributes:
+        proposal_sha256: digest of the proposal that was seen.
+        source_sha256: digest of the file it is about.
+        by: account id of the official.
+        at: when.
+        removals: everything that goes.
+        kept: everything found that stays, with the places where it may be read.
+        doubts_seen: ids of the doubtful findings that the official looked at.
+        confirmed: the description of the note.
+    """
 
     format: Literal["decision/1"] = "decision/1"
     proposal_sha256: Sha256
@@ -80,6 +97,7 @@ class Decision(Value):
     at: Moment
     removals: tuple[Removal, ...]
     kept: tuple[Kept, ...] = ()
+    doubts_seen: tuple[str, ...] = ()
     confirmed: Confirmed
 
 
@@ -91,3 +109,177 @@ class Approval(Value):
     redacted_sha256: Sha256
     by: str
     at: Moment
+
+
+class Addition(Value):
+    """A text that the official adds; it goes wherever it stands in the note.
+
+    Attributes:
+        text: the text, as it is read.
+        ground: Woo code.
+        type: entity type; PERSON where nobody says otherwise.
+        reason: needed for a whole sentence, or for more than 12 words that nothing found.
+    """
+
+    text: str
+    ground: str = "5.1.2e"
+    type: EntityType = "PERSON"
+    reason: str = ""
+
+
+class Choices(Value):
+    """What the official changes in a proposal; nothing changed means: as proposed.
+
+    Attributes:
+        keep: ids of findings that stay although the program would redact them.
+        remove: ids of findings that go although the program would keep them.
+        grounds: finding id to another ground than the proposed one.
+        reasons: finding id to the reason for it, where the official gives one.
+        add: texts that nothing found.
+    """
+
+    keep: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
+    grounds: dict[str, str] = Field(default_factory=dict)
+    reasons: dict[str, str] = Field(default_factory=dict)
+    add: tuple[Addition, ...] = ()
+
+
+def decide(
+    proposal: Proposal,
+    document: DocumentText,
+    choices: Choices,
+    *,
+    confirmed: Confirmed,
+    by: str,
+    at: dt.datetime,
+) -> Decision:
+    """Turn a proposal and an official's choices into the decision, box by box.
+
+    Args:
+        proposal: what the official saw.
+        document: the text of the same source, for the places of added texts.
+        choices: what the official changes.
+        confirmed: the description as confirmed.
+        by: account id of the official.
+        at: when, aware.
+
+    Raises:
+        DecisionInvalid: an id that the proposal does not have, or an added text that stands
+            nowhere in the note.
+        GroundNotAllowed: a ground that is none here (5.2 above all).
+        ReasonNeeded: a wide box under a privacy ground without a reason (DESIGN §1, rule 2).
+    """
+    _known_ids(proposal, (*choices.keep, *choices.remove, *choices.grounds, *choices.reasons))
+    going = [f for f in proposal.findings if _goes(f, choices)]
+    added = [
+        removal
+        for number, addition in enumerate(choices.add, start=1)
+        for removal in _added(number, addition, document, proposal.findings)
+    ]
+    removals = tuple(_removal(f, choices) for f in going) + tuple(added)
+    gone = [place for removal in added for place in removal.places]
+    kept = tuple(
+        Kept(id=f.id, text=f.text, places=f.places)
+        for f in proposal.findings
+        if f not in going and not _covered(f.places, gone)
+    )
+    return Decision(
+        proposal_sha256=proposal.digest,
+        source_sha256=proposal.source_sha256,
+        by=by,
+        at=at,
+        removals=removals,
+        kept=kept,
+        doubts_seen=tuple(f.id for f in proposal.findings if f.confidence == "doubt"),
+        confirmed=confirmed,
+    )
+
+
+def approve(
+    decision: Decision, *, redacted_sha256: str, submitter: str, by: str, at: dt.datetime
+) -> Approval:
+    """Record that another official agrees with exactly these redacted bytes.
+
+    Args:
+        decision: what the first official decided.
+        redacted_sha256: digest of the redacted PDF that was seen in the preview.
+        submitter: account id of who submitted the note, empty when it came in unattended.
+        by: account id of the second official.
+        at: when, aware.
+
+    Raises:
+        FourEyes: ``by`` decided or submitted this note.
+    """
+    if by == decision.by:
+        raise FourEyes(f"account {by!r} decided on this note and cannot approve it too")
+    if by == submitter:
+        raise FourEyes(f"account {by!r} submitted this note and cannot approve it")
+    return Approval(decision_sha256=decision.digest, redacted_sha256=redacted_sha256, by=by, at=at)
+
+
+def _known_ids(proposal: Proposal, ids: Iterable[str]) -> None:
+    known = {f.id for f in proposal.findings}
+    unknown = sorted(set(ids) - known)
+    if unknown:
+        raise DecisionInvalid(f"this proposal has no {', '.join(unknown)}; its ids are f1, f2 …")
+
+
+def _goes(finding: Finding, choices: Choices) -> bool:
+    if finding.id in choices.keep:
+        return False
+    return finding.redact or finding.id in choices.remove
+
+
+def _removal(finding: Finding, choices: Choices) -> Removal:
+    code = choices.grounds.get(finding.id) or finding.ground or "5.1.2e"
+    return Removal(
+        id=finding.id,
+        text=" ".join(finding.text.split()),
+        type=finding.type,
+        ground=code,
+        places=finding.places,
+        reason=choices.reasons.get(finding.id, ""),
+    )
+
+
+def _added(
+    number: int, addition: Addition, document: DocumentText, found: Sequence[Finding]
+) -> list[Removal]:
+    """Return one removal for every place where the added text stands."""
+    code = ground(addition.ground).code
+    spans = find_occurrences(document, addition.text)
+    if not spans:
+        raise DecisionInvalid(f"added text {number} stands nowhere in the note; check its spelling")
+    removals = []
+    for start, end in spans:
+        wide = code in PRIVACY and needs_reason(document, start, end, ground=code, found=found)
+        if wide and not addition.reason.strip():
+            raise ReasonNeeded(
+                f"added text {number} covers a whole sentence, or more than 12 words that were not "
+                "found as personal data: give a reason, which the second official sees"
+            )
+        removals.append(
+            Removal(
+                id=f"a{number}",
+                text=" ".join(document.text[start:end].split()),
+                type=addition.type,
+                ground=code,
+                places=tuple(
+                    Place(page=page, boxes=boxes) for page, boxes in document.locate(start, end)
+                ),
+                reason=addition.reason,
+            )
+        )
+    return removals
+
+
+def _covered(places: Sequence[Place], gone: Sequence[Place]) -> bool:
+    """Tell whether an added removal lies over any of these places."""
+    return any(
+        mine.page == other.page and a.meets(b)
+        for mine in places
+        for other in gone
+        for a in mine.boxes
+        for b in other.boxes
+    )

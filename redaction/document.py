@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from pydantic import TypeAdapter
+
 from redaction.geometry import Box, line_boxes
 
 PAGE_BREAK = "\f"
@@ -85,3 +87,16 @@ def plain_text(text: str) -> DocumentText:
     """Wrap text that stands on no page (a ``.txt`` file) as one page without boxes."""
     page = PageText(1, 0.0, 0.0, 0, text, (None,) * len(text), "text")
     return DocumentText((page,))
+
+
+_STORED = TypeAdapter(DocumentText)
+
+
+def to_json(document: DocumentText) -> bytes:
+    """Return the document as UTF-8 JSON, to be kept beside its source."""
+    return _STORED.dump_json(document)
+
+
+def from_json(data: bytes) -> DocumentText:
+    """Return the document that :func:`to_json` wrote."""
+    return _STORED.validate_json(data)

@@ -10,6 +10,7 @@
     ├─ GroundNotAllowed          a ground that is none here (5.2 above all)
     ├─ ProfileInvalid            a lakprofiel that cannot be used
     ├─ CannotRemove              a construct that cannot be redacted safely
+    ├─ DecisionInvalid           a choice that does not fit the proposal
     ├─ StaleValue                what is decided is not what was seen
     ├─ FourEyes                  one official cannot do both
     ├─ ReasonNeeded              a choice that needs a written reason
@@ -104,6 +105,13 @@ class CannotRemove(RedactionError):
 
     code = "cannot-remove"
     advice = "Maak de PDF opnieuw vanuit het oorspronkelijke document, of vraag uw beheerder."
+
+
+class DecisionInvalid(RedactionError):
+    """A choice that does not fit the proposal or the note."""
+
+    code = "decision-invalid"
+    advice = "Controleer uw keuzes en de tekst die u hebt toegevoegd."
 
 
 class StaleValue(RedactionError):

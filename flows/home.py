@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The home: private and public apart, private closed to everybody else (DESIGN §5 and §6)."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+from typing import NamedTuple
+
+from flows.errors import HomeUnsafe
+
+
+class Home(NamedTuple):
+    """Where things lie under one home; no absolute path is ever stored, so a copy works.
+
+    Attributes:
+        root: the home itself.
+        private: inbox, sources, submissions, proposals, decisions, trail, keys; mode 0700.
+        public: archive and log: everything outsiders may read.
+        cache: what can be thrown away and made again (the catalogue).
+    """
+
+    root: Path
+    private: Path
+    public: Path
+    cache: Path
+
+    @property
+    def keys(self) -> Path:
+        """Folder of the signing keys, inside the private folder and in no store."""
+        return self.private / "keys"
+
+    @property
+    def catalogue(self) -> Path:
+        """File of the catalogue's database."""
+        return self.cache / "catalogue.sqlite"
+
+
+def open_home(root: Path) -> Home:
+    """Make the folders of a home where they are missing, and check that private is private.
+
+    Raises:
+        HomeUnsafe: a private folder can be read by others, or the home cannot be written.
+    """
+    home = Home(root, root / "private", root / "public", root / "cache")
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        for folder, mode in (
+            (home.private, 0o700),
+            (home.keys, 0o700),
+            (home.public, 0o755),
+            (home.cache, 0o755),
+        ):
+            if not folder.exists():
+                folder.mkdir(mode=mode)
+    except OSError as error:
+        raise HomeUnsafe(f"{root} cannot be used as a home: {error.strerror}") from error
+    for folder in (home.private, home.keys):
+        mode = stat.S_IMODE(folder.stat().st_mode)
+        if mode & 0o077:
+            raise HomeUnsafe(
+                f"{folder} is open to others (mode {mode:04o}); run: chmod 700 {folder}"
+            )
+    return home

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Settings, from the environment (prefix ``BESLISNOTA_``) and ``beslisnota.toml`` in the home."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Literal
+
+from pydantic import ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from flows.errors import SettingInvalid
+
+CONFIG_NAME = "beslisnota.toml"
+
+
+def default_home() -> Path:
+    """Return ``BESLISNOTA_HOME``, or ``~/.local/share/beslisnota``."""
+    named = os.environ.get("BESLISNOTA_HOME")
+    return Path(named).expanduser() if named else Path.home() / ".local/share/beslisnota"
+
+
+class Settings(BaseSettings):
+    """Everything an installation may choose; the environment wins over the file.
+
+    Attributes:
+        home: folder under which everything lies that a run keeps.
+        public_store: ``directory`` (under the home) or ``s3``.
+        private_store: ``directory`` (under the home) or ``s3``.
+        s3_endpoint: address of the S3 service, empty for AWS itself.
+        s3_region: region name of the S3 service.
+        s3_public_bucket: bucket for the archive and the public log.
+        s3_private_bucket: bucket for sources and decisions, with other credentials.
+        public_url: public base address of the portal (``https://archief.example.nl``); used
+            when serving only, never stored.
+        log_origin: name of the public log, a host and path without scheme.
+        informatiecategorie: TOOI code of the Woo category (art. 3.3 Woo) that notes go under.
+        max_bytes: largest file taken in.
+        max_pages: longest note taken in.
+        work_seconds: time that one file may take in a worker, in seconds of wall clock.
+        work_memory: memory that one file may take in a worker, in bytes.
+        profile: path of a lakprofiel of one's own, empty for the one that ships.
+        desk_host: address the desk listens on.
+        desk_port: port of the desk.
+        portal_host: address the portal listens on.
+        portal_port: port of the portal.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="BESLISNOTA_", extra="ignore", frozen=True)
+
+    home: Path
+    public_store: Literal["directory", "s3"] = "directory"
+    private_store: Literal["directory", "s3"] = "directory"
+    s3_endpoint: str = ""
+    s3_region: str = "eu-west-1"
+    s3_public_bucket: str = ""
+    s3_private_bucket: str = ""
+    public_url: str = ""
+    log_origin: str = "beslisnota.local/log"
+    informatiecategorie: str = "c_8c840238"
+    max_bytes: int = 100_000_000
+    max_pages: int = 1_000
+    work_seconds: float = 600.0
+    work_memory: int = 4_000_000_000
+    profile: str = ""
+    desk_host: str = "127.0.0.1"
+    desk_port: int = 8601
+    portal_host: str = "127.0.0.1"
+    portal_port: int = 8600
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic calls by name
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic calls by name
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Read arguments first, then the environment, then the file in the home."""
+        file = default_home() / CONFIG_NAME
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, toml_file=file)
+
+
+def load_settings() -> Settings:
+    """Read the settings.
+
+    Raises:
+        SettingInvalid: a value cannot be used; the message names the setting and the reason.
+    """
+    try:
+        return Settings(home=default_home())
+    except (ValidationError, ValueError) as error:
+        if isinstance(error, ValidationError):
+            told = "; ".join(
+                f"BESLISNOTA_{'_'.join(str(p) for p in e['loc']).upper()}: {e['msg']}"
+                for e in error.errors(include_input=False, include_url=False)
+            )
+        else:
+            told = f"{CONFIG_NAME}: {error}"
+        raise SettingInvalid(told) from error

@@ -1,0 +1,246 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Decide: the first official speaks, the note is redacted and inspected, a preview is kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal, NamedTuple
+
+from flows.errors import ProceduralAdvice, TransitionNotAllowed
+from flows.notes import (
+    DECISIONS,
+    INSPECTIONS,
+    PROPOSALS,
+    REDACTIONS,
+    fetch,
+    find_note,
+    keep,
+    save_note,
+)
+from flows.steps.prepare import reading, submission_of
+from flows.submission import Note, Submission, advance
+from flows.wiring import Wiring
+from metadata.extract import clean_title
+from metadata.value import Sha256, Value, sha256_hex
+from redaction.decision import Choices, Confirmed, Decision, decide
+from redaction.document import DocumentText, plain_text
+from redaction.errors import DecisionInvalid, InspectionFailed, ReasonNeeded
+from redaction.inspect import inspect_text
+from redaction.inspection import Inspection
+from redaction.proposal import Proposal
+from redaction.propose import findings
+from redaction.redact import Properties, Redacted, RedactionReport, redact
+from redaction.rendition import rendition
+from redaction.sandbox import run_limited
+
+DECIDABLE = ("proposed", "blocked", "decided")
+
+
+class Wording(NamedTuple):
+    """How the official wants the note described; ``None`` takes what the note says of itself.
+
+    Attributes:
+        title: official title.
+        date: date of the note.
+        kenmerk: the ministry's own reference.
+        language: ISO 639-1 code.
+        procedural: for an advice of the Landsadvocaat: is it about a court procedure?
+        procedural_reason: why the official says so.
+    """
+
+    title: str | None = None
+    date: dt.date | None = None
+    kenmerk: str | None = None
+    language: str = "nl"
+    procedural: bool | None = None
+    procedural_reason: str = ""
+
+
+class Outcome(Value):
+    """What came of a decision; everything it names is kept under its digest.
+
+    Attributes:
+        decision_sha256: the decision that was carried out.
+        pdf_sha256: the redacted PDF.
+        text_sha256: its accessible text.
+        inspection_sha256: the inspection of exactly these bytes.
+        report: where boxes were drawn and what sanitising dropped.
+    """
+
+    format: Literal["outcome/1"] = "outcome/1"
+    decision_sha256: Sha256
+    pdf_sha256: Sha256
+    text_sha256: Sha256
+    inspection_sha256: Sha256
+    report: RedactionReport
+
+
+def decide_note(
+    wiring: Wiring, wanted: str, choices: Choices, *, account: str, wording: Wording = Wording()
+) -> Note:
+    """Record the first official's decision, carry it out, and keep the proved preview.
+
+    Args:
+        wiring: where things lie.
+        wanted: id of the note, or the beginning of its proposal's digest.
+        choices: what the official changes in the proposal.
+        account: id of the official, signed in.
+        wording: how the note is described.
+
+    Raises:
+        TransitionNotAllowed: there is no proposal, or it was approved already.
+        DecisionInvalid, GroundNotAllowed, ReasonNeeded: a choice that cannot be.
+        ProceduralAdvice: an advice about a court procedure; the note is refused.
+        InspectionFailed: the result is not clean or lost something; the note is blocked.
+    """
+    held = find_note(wiring.private, wanted)
+    note = held.note
+    if note.state not in DECIDABLE or note.proposal is None:
+        raise TransitionNotAllowed(f"note {note.id} is {note.state}; there is nothing to decide")
+    now = wiring.clock()
+    proposal = fetch(wiring.private, PROPOSALS, note.proposal, Proposal)
+    submission = submission_of(wiring, note)
+    if submission.kind == "landsadvocaat" and _procedural(proposal, wording):
+        _refuse(wiring, note, held.etag, account=account, reason=wording.procedural_reason)
+        raise ProceduralAdvice(
+            f"note {note.id}: refused, the official says it is about a court procedure"
+        )
+    document, _ = reading(wiring, note.source_sha256)
+    confirmed = _confirm(wiring, submission, proposal, wording)
+    decision = decide(proposal, document, choices, confirmed=confirmed, by=account, at=now)
+    digest = keep(wiring.private, DECISIONS, decision)
+    wiring.record("decided", note=note.id, account=account, subject=digest, now=now)
+    outcome, inspection = carry_out(wiring, decision, document)
+    fields = {"decision": digest, "redaction": keep(wiring.private, REDACTIONS, outcome)}
+    if not inspection.passed:
+        reason = f"inspection-failed: {told(inspection)}"
+        save_note(
+            wiring.private,
+            advance(note, "blocked", at=now, by=account, reason=reason, **fields),
+            held.etag,
+        )
+        wiring.record("blocked", note=note.id, account="", subject=outcome.digest, now=now)
+        raise InspectionFailed(f"note {note.id}: {told(inspection)}")
+    decided = advance(note, "decided", at=now, by=account, approval=None, **fields)
+    save_note(wiring.private, decided, held.etag)
+    return decided
+
+
+def carry_out(
+    wiring: Wiring, decision: Decision, document: DocumentText
+) -> tuple[Outcome, Inspection]:
+    """Redact the source as decided, inspect the result, and keep both.
+
+    The inspection of the accessible text counts with the one of the PDF.
+    """
+    source = wiring.private.get(f"sources/{decision.source_sha256}.pdf").data
+    made: Redacted = run_limited(
+        _redact,
+        source,
+        decision,
+        seconds=wiring.settings.work_seconds,
+        memory_bytes=wiring.settings.work_memory,
+    )
+    text = rendition(document, decision.removals)
+    leaks = inspect_text(text, removals=decision.removals, kept=decision.kept)
+    inspection = made.inspection.model_copy(update={"leaks": (*made.inspection.leaks, *leaks)})
+    encoded = text.encode("utf-8")
+    pdf_sha256, text_sha256 = sha256_hex(made.pdf), sha256_hex(encoded)
+    wiring.private.put_if_absent(f"redacted/{pdf_sha256}.pdf", made.pdf)
+    wiring.private.put_if_absent(f"redacted/{text_sha256}.txt", encoded)
+    outcome = Outcome(
+        decision_sha256=decision.digest,
+        pdf_sha256=pdf_sha256,
+        text_sha256=text_sha256,
+        inspection_sha256=keep(wiring.private, INSPECTIONS, inspection),
+        report=made.report,
+    )
+    return outcome, inspection
+
+
+def _redact(source: bytes, decision: Decision) -> Redacted:
+    """Redact and inspect (in a child process: the source is hostile)."""
+    confirmed = decision.confirmed
+    properties = Properties(title=confirmed.title, language=confirmed.language, date=confirmed.date)
+    return redact(source, removals=decision.removals, kept=decision.kept, properties=properties)
+
+
+def told(inspection: Inspection) -> str:
+    """Say in one line what an inspection found, by kind, page and count, without any text."""
+    parts = []
+    for leak in inspection.leaks:
+        parts.append(f"{leak.removal} still in {leak.where}{_on(leak.page)}")
+    for loss in inspection.losses:
+        parts.append(f"lost {loss.kind}{_on(loss.page)} {loss.detail}".rstrip())
+    for hidden in inspection.hidden:
+        if hidden.leak:
+            parts.append(f"{hidden.kind} in {hidden.where}{_on(hidden.page)}")
+    if len(inspection.readers) < 2:
+        parts.append(f"only {len(inspection.readers)} reader(s) could read every page")
+    shown = "; ".join(parts[:8])
+    return shown + (f"; and {len(parts) - 8} more" if len(parts) > 8 else "")
+
+
+def _on(page: int | None) -> str:
+    return f" on page {page}" if page else ""
+
+
+def _procedural(proposal: Proposal, wording: Wording) -> bool:
+    """Return the official's word on the court procedure; it must be given when signs are there."""
+    if wording.procedural is None:
+        if proposal.signals:
+            words = ", ".join(sorted({s.word for s in proposal.signals}))
+            raise ReasonNeeded(
+                f"this advice shows signs of a court procedure ({words}): say whether it is about "
+                "one (--procedural REASON) or general advice (--general REASON)"
+            )
+        return False
+    if not wording.procedural_reason.strip():
+        raise ReasonNeeded("say why this advice is, or is not, about a court procedure")
+    return wording.procedural
+
+
+def _refuse(wiring: Wiring, note: Note, etag: str, *, account: str, reason: str) -> None:
+    now = wiring.clock()
+    wiring.record("refused", note=note.id, account=account, subject=note.source_sha256, now=now)
+    told_reason = f"advice about a court procedure: {reason}"
+    refused = advance(note, "refused", at=now, by=account, reason=told_reason)
+    save_note(wiring.private, refused, etag)
+
+
+def _confirm(
+    wiring: Wiring, submission: Submission, proposal: Proposal, wording: Wording
+) -> Confirmed:
+    """Put the description together: the official's words first, then the note's, then ours."""
+    suggested = proposal.suggestion
+    title = wording.title
+    if title is None:
+        title = clean_title(suggested.title)
+        if not title or _personal(wiring, title):
+            title = default_title(submission)
+    elif _personal(wiring, title):
+        raise DecisionInvalid("the title holds what looks like personal data; choose another title")
+    kenmerk = suggested.kenmerk if wording.kenmerk is None else wording.kenmerk
+    return Confirmed(
+        title=title,
+        date=wording.date or suggested.date or submission.received_at.date(),
+        kenmerk="" if _personal(wiring, kenmerk) else kenmerk,
+        language=wording.language,
+        procedural=bool(wording.procedural),
+        procedural_reason=wording.procedural_reason,
+    )
+
+
+def default_title(submission: Submission) -> str:
+    """Return a title that says what a note is when the note itself does not."""
+    kind = "Beslisnota" if submission.kind == "beslisnota" else "Advies van de Landsadvocaat"
+    if not submission.kamerstukken:
+        return kind
+    return f"{kind} bij {submission.kamerstukken[0]}"
+
+
+def _personal(wiring: Wiring, text: str) -> bool:
+    """Tell whether recognition would redact anything in a metadata field."""
+    if not text:
+        return False
+    return any(f.redact for f in findings(plain_text(text), profile=wiring.profile))

@@ -1,0 +1,252 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Release: take the approved bytes, inspect them once more, describe them, publish them once.
+
+Nothing is made again here. Everything that depends on the clock is frozen in the Record before
+the first public write, so the same command after a crash finishes the same publication.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from flows.errors import TransitionNotAllowed
+from flows.notes import (
+    APPROVALS,
+    DECISIONS,
+    REDACTIONS,
+    all_notes,
+    fetch,
+    find_note,
+    load_note,
+    save_note,
+)
+from flows.steps.decide import Outcome, told
+from flows.steps.prepare import submission_of
+from flows.submission import Note, advance
+from flows.wiring import Wiring
+from metadata.describe import describe, file_name
+from metadata.errors import BeslisnotaError
+from metadata.record import PublicFile, Record
+from metadata.value import sha256_hex
+from publish.errors import NotApproved, ObjectMissing
+from publish.publication import publish
+from redaction.decision import Approval, Decision
+from redaction.document import plain_text
+from redaction.errors import InspectionFailed
+from redaction.inspect import inspect, inspect_text
+from redaction.inspection import Exempt, Inspection
+from redaction.intake import Intake, Limits, check
+from redaction.propose import findings
+from redaction.sandbox import run_limited
+
+RELEASABLE = ("approved", "embargoed")
+
+
+class Released(NamedTuple):
+    """The note, and whether this call published it (``False``: it was public, or must wait)."""
+
+    note: Note
+    new: bool
+
+
+def release_note(wiring: Wiring, wanted: str) -> Released:
+    """Publish one approved note, once; an embargoed one only when its moment has come.
+
+    Args:
+        wiring: where things lie.
+        wanted: id of the note.
+
+    Raises:
+        TransitionNotAllowed: the note is not approved.
+        InspectionFailed: the approved bytes do not pass; the note is blocked.
+        NotApproved: stored bytes are not the approved ones.
+        StoreUnavailable: the store does not answer; run it again.
+    """
+    held = find_note(wiring.private, wanted)
+    note = held.note
+    if note.state in ("published", "corrected"):
+        return Released(note, new=False)
+    if note.state not in RELEASABLE or not (note.approval and note.redaction and note.decision):
+        raise TransitionNotAllowed(f"note {note.id} is {note.state}; only approved notes go out")
+    submission = submission_of(wiring, note)
+    now = wiring.clock()
+    if submission.publish_at and submission.publish_at > now:
+        if note.state != "embargoed":
+            note = advance(note, "embargoed", at=now)
+            save_note(wiring.private, note, held.etag)
+        return Released(note, new=False)
+    try:
+        _publish(wiring, note)
+    except BeslisnotaError as error:
+        if not error.retryable and error.exit_code != 3:
+            _block(wiring, note.id, f"{error.code}: {error}")
+        raise
+    now = wiring.clock()
+    wiring.record("published", note=note.id, account="", subject=note.approval, now=now)
+    held = load_note(wiring.private, note.id)
+    public = advance(held.note, "published", at=now, version=1)
+    save_note(wiring.private, public, held.etag)
+    return Released(public, new=True)
+
+
+def waiting(wiring: Wiring) -> Iterator[Note]:
+    """Yield the notes that are approved and not yet public, embargoed ones included."""
+    return (n for n in all_notes(wiring.private) if n.state in RELEASABLE)
+
+
+def _block(wiring: Wiring, note_id: str, reason: str) -> None:
+    held = load_note(wiring.private, note_id)
+    now = wiring.clock()
+    wiring.record("blocked", note=note_id, account="", subject=held.note.source_sha256, now=now)
+    save_note(wiring.private, advance(held.note, "blocked", at=now, reason=reason), held.etag)
+
+
+def _publish(wiring: Wiring, note: Note) -> None:
+    decision = fetch(wiring.private, DECISIONS, str(note.decision), Decision)
+    outcome = fetch(wiring.private, REDACTIONS, str(note.redaction), Outcome)
+    approval = fetch(wiring.private, APPROVALS, str(note.approval), Approval)
+    pdf = wiring.private.get(f"redacted/{outcome.pdf_sha256}.pdf").data
+    text = wiring.private.get(f"redacted/{outcome.text_sha256}.txt").data
+    if sha256_hex(pdf) != approval.redacted_sha256 or sha256_hex(text) != outcome.text_sha256:
+        raise NotApproved(f"note {note.id}: the stored preview is not what was approved")
+    source = wiring.private.get(f"sources/{note.source_sha256}.pdf").data
+    inspection, intake = run_limited(
+        _inspect,
+        pdf,
+        source,
+        decision,
+        _drawn(outcome),
+        seconds=wiring.settings.work_seconds,
+        memory_bytes=wiring.settings.work_memory,
+    )
+    record = _record(wiring, note, decision, pdf=pdf, text=text, intake=intake)
+    leaks = [
+        leak
+        for field in (text.decode("utf-8"), record.title, record.description, record.kenmerk)
+        for leak in inspect_text(field, removals=decision.removals, kept=decision.kept)
+    ]
+    inspection = inspection.model_copy(update={"leaks": (*inspection.leaks, *leaks)})
+    if not inspection.passed:
+        raise InspectionFailed(f"note {note.id}: {told(inspection)}")
+    _check_fields(wiring, record)
+    _check_text(wiring, text.decode("utf-8"), decision)
+    publish(
+        public=wiring.public,
+        private=wiring.private,
+        log=wiring.log,
+        redacted_pdf=pdf,
+        inspection=inspection,
+        approval=approval,
+        text=text,
+        record=record,
+        now=wiring.clock(),
+    )
+
+
+def _drawn(outcome: Outcome) -> tuple[Exempt, ...]:
+    """Return the areas that were meant to change: the boxes, and what sanitising had to touch."""
+    boxes = tuple(Exempt(place=place, why="box") for place in outcome.report.drawn)
+    return (*outcome.report.exempt, *boxes)
+
+
+def _inspect(
+    pdf: bytes, source: bytes, decision: Decision, drawn: tuple[Exempt, ...]
+) -> tuple[Inspection, Intake]:
+    """Inspect the approved bytes, and count their pages (in a child process)."""
+    inspection = inspect(
+        pdf, source=source, removals=decision.removals, kept=decision.kept, exempt=drawn
+    )
+    return inspection, check(pdf, name="the redacted note", limits=Limits())
+
+
+def _record(
+    wiring: Wiring, note: Note, decision: Decision, *, pdf: bytes, text: bytes, intake: Intake
+) -> Record:
+    """Return the Record of this release, made once and kept, so a rerun publishes the same."""
+    key = f"releases/{note.id}-{str(note.approval)[:16]}.json"
+    try:
+        return Record.model_validate(json.loads(wiring.private.get(key).data))
+    except ObjectMissing:
+        record = _describe(wiring, note, decision, pdf=pdf, text=text, intake=intake)
+    wiring.private.put_if_absent(key, record.canonical())
+    return record
+
+
+def _describe(
+    wiring: Wiring, note: Note, decision: Decision, *, pdf: bytes, text: bytes, intake: Intake
+) -> Record:
+    submission = submission_of(wiring, note)
+    confirmed = decision.confirmed
+    return describe(
+        id=note.id,
+        kind=submission.kind,
+        title=confirmed.title,
+        publisher=submission.department,
+        kamerstukken=submission.kamerstukken,
+        kenmerk=confirmed.kenmerk,
+        date=confirmed.date,
+        published_at=wiring.clock(),
+        language=confirmed.language,
+        informatiecategorie=wiring.settings.informatiecategorie,
+        files=(
+            PublicFile(
+                role="pdf",
+                name=file_name(submission.kind, submission.kamerstukken, "pdf"),
+                media_type="application/pdf",
+                sha256=sha256_hex(pdf),
+                bytes=len(pdf),
+                pages=intake.pages,
+            ),
+            PublicFile(
+                role="text",
+                name=file_name(submission.kind, submission.kamerstukken, "text"),
+                media_type="text/plain; charset=utf-8",
+                sha256=sha256_hex(text),
+                bytes=len(text),
+            ),
+        ),
+        grounds=dict(sorted(Counter(r.ground for r in decision.removals).items())),
+        tagged=intake.tagged,
+    )
+
+
+def _check_fields(wiring: Wiring, record: Record) -> None:
+    """Refuse a public field in which recognition still finds what would be redacted.
+
+    Raises:
+        InspectionFailed: names the field, never its text.
+    """
+    fields = {
+        "title": record.title,
+        "description": record.description,
+        "kenmerk": record.kenmerk,
+        **{f"file name {f.role}": f.name for f in record.files},
+    }
+    for name, value in fields.items():
+        if value and any(f.redact for f in findings(plain_text(value), profile=wiring.profile)):
+            raise InspectionFailed(f"the {name} of {record.id} holds what looks like personal data")
+
+
+def _check_text(wiring: Wiring, text: str, decision: Decision) -> None:
+    """Refuse a text in which recognition is sure of something that no official decided on.
+
+    Raises:
+        InspectionFailed: says how many such places there are, never their text.
+    """
+    kept = [k.text.casefold() for k in decision.kept]
+    unseen = [
+        f
+        for f in findings(plain_text(text), profile=wiring.profile)
+        if f.redact
+        and f.confidence == "sure"
+        and not any(f.text.casefold() in known for known in kept)
+    ]
+    if unseen:
+        kinds = ", ".join(sorted({f.type for f in unseen}))
+        raise InspectionFailed(
+            f"recognition still finds {len(unseen)} place(s) in the redacted note that nobody "
+            f"decided on ({kinds}); decide again"
+        )

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The composition root: which stores, keys, logs and profile this installation works with."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from flows.errors import SettingInvalid
+from flows.home import Home, open_home
+from flows.settings import Settings, load_settings
+from publish.events import trail_event
+from publish.log.keys import Signer, generate, load_signer, save_signer
+from publish.log.tlog import Log
+from publish.stores.base import Store
+from publish.stores.directory import DirectoryStore
+from publish.sweep import sweep
+from redaction.profile import Profile, load_profile
+
+
+def utc_now() -> dt.datetime:
+    """Return the present moment, aware, in UTC, to the second (finer says nothing to anyone)."""
+    return dt.datetime.now(dt.UTC).replace(microsecond=0)
+
+
+@dataclass(frozen=True)
+class Wiring:
+    """What every step needs, made once a process.
+
+    Attributes:
+        settings: what the installation chose.
+        home: where things lie on this machine.
+        public: store of archive and public log.
+        private: store of everything that outsiders may not read.
+        clock: gives the present moment.
+    """
+
+    settings: Settings
+    home: Home
+    public: Store
+    private: Store
+    clock: Callable[[], dt.datetime] = utc_now
+
+    @cached_property
+    def signer(self) -> Signer:
+        """The public log's signing key, made at first use; it lies in no store."""
+        return _signer(self.home.keys / "log.key", self.settings.log_origin)
+
+    @cached_property
+    def log(self) -> Log:
+        """The public log; opening it finishes what a crash left half written."""
+        return Log(self.public, self.private, prefix="log", signer=self.signer, now=self.clock)
+
+    @cached_property
+    def trail(self) -> Log:
+        """The private trail: every act, by account id."""
+        signer = _signer(self.home.keys / "trail.key", f"{self.settings.log_origin}/trail")
+        return Log(self.private, self.private, prefix="trail", signer=signer, now=self.clock)
+
+    @cached_property
+    def profile(self) -> Profile:
+        """The lakprofiel in force."""
+        return load_profile(Path(self.settings.profile) if self.settings.profile else None)
+
+    def record(
+        self, event: str, *, note: str, account: str, subject: str, now: dt.datetime
+    ) -> None:
+        """Append one act to the private trail.
+
+        Args:
+            event: what happened (``decided``).
+            note: id of the note.
+            account: account id, empty for the program itself.
+            subject: digest of the value that the act made or used.
+            now: when.
+        """
+        entry = trail_event(event=event, at=now, account=account, note=note, subject_sha256=subject)
+        self.trail.append([entry])
+
+    def finish_interrupted(self) -> int:
+        """Finish the publications that a crash left complete but unswitched; return how many."""
+        report = sweep(public=self.public, private=self.private, log=self.log, now=self.clock())
+        return len(report.finished)
+
+
+def _signer(path: Path, origin: str) -> Signer:
+    if not path.exists():
+        save_signer(generate(origin), path)
+    return load_signer(path)
+
+
+def wire(settings: Settings | None = None) -> Wiring:
+    """Open the home and the stores that the settings name.
+
+    Raises:
+        HomeUnsafe: private folders are open to others.
+        SettingInvalid: a setting is missing for the chosen store.
+        StoreUnsafe: the S3 store ignores conditional writes; nothing may be published on it.
+    """
+    chosen = settings or load_settings()
+    home = open_home(chosen.home)
+    return Wiring(
+        settings=chosen,
+        home=home,
+        public=_store(chosen, home, public=True),
+        private=_store(chosen, home, public=False),
+    )
+
+
+def _store(settings: Settings, home: Home, *, public: bool) -> Store:
+    """Return the store for one side, probed when it is an S3 one."""
+    if (settings.public_store if public else settings.private_store) == "directory":
+        if public:
+            return DirectoryStore(home.public)
+        return DirectoryStore(home.private, mode=0o700)
+    bucket = settings.s3_public_bucket if public else settings.s3_private_bucket
+    if not bucket:
+        name = "BESLISNOTA_S3_PUBLIC_BUCKET" if public else "BESLISNOTA_S3_PRIVATE_BUCKET"
+        raise SettingInvalid(f"{name} is not set: name the bucket, or choose the directory store")
+    from publish.stores.probe import probe
+    from publish.stores.s3 import S3Store
+
+    store = S3Store(bucket, endpoint_url=settings.s3_endpoint or None, region=settings.s3_region)
+    probe(store)
+    return store
