@@ -9,6 +9,7 @@
     ├─ ObjectMissing         a key that is not there
     ├─ AlreadyStored         create-if-absent on a key that is there with other bytes
     ├─ Conflict*             somebody else wrote between reading and writing
+    ├─ KeyUnsafe             a log's key that is missing, no key, or readable by others
     ├─ LogInconsistent       log, tiles and signed checkpoint do not agree
     ├─ NotApproved           bytes without a passed inspection or a fitting approval
     ├─ UnknownPublication    no publication with that id
@@ -63,6 +64,14 @@ class Conflict(PublishError):
     code = "conflict"
     exit_code = 3
     retryable = True
+
+
+class KeyUnsafe(PublishError):
+    """A log's key is missing, is no key, or may be read by others than its owner."""
+
+    code = "key-unsafe"
+    exit_code = 3
+    advice = "Vraag uw beheerder om de sleutel van het logboek in orde te maken."
 
 
 class LogInconsistent(PublishError):

@@ -17,6 +17,7 @@ from pydantic import Field, ValidationError
 from metadata.value import Value
 from publish.errors import LogInconsistent, ObjectMissing
 from publish.events import PublicEvent, parse_public
+from publish.log.checkpoint import Checkpoint
 from publish.log.keys import Verifier
 from publish.log.reader import LogReader
 from publish.manifest import Manifest, commitment, manifest_key
@@ -95,9 +96,7 @@ def load(public: Store, *, vkey: str | None, prefix: str = "log") -> Visible:
     return changes(public, Position(), vkey=vkey, prefix=prefix)
 
 
-def changes(
-    public: Store, since: Position, *, vkey: str | None, prefix: str = "log"
-) -> Visible:
+def changes(public: Store, since: Position, *, vkey: str | None, prefix: str = "log") -> Visible:
     """Return what changed since a position; one read of the checkpoint when nothing did.
 
     Raises:
@@ -120,7 +119,7 @@ def changes(
         for index, entry in enumerate(entries, start=since.size):
             events[index] = parse_public(entry)
             latest[events[index].id] = index
-    return _visible(public, reader, latest, events, Position(size=size, root=checkpoint.root.hex()))
+    return _visible(public, reader, checkpoint, latest, events)
 
 
 def still_visible(public: Store, listed: Listed) -> bool:
@@ -141,9 +140,7 @@ def stored_manifest(public: Store, publication_id: str) -> Manifest | None:
         return None
 
 
-def visible_manifest(
-    public: Store, event: PublicEvent, index: int
-) -> Listed | None:
+def visible_manifest(public: Store, event: PublicEvent, index: int) -> Listed | None:
     """Return what may be shown of an id whose latest log entry is ``event`` at ``index``.
 
     Returns:
@@ -177,22 +174,22 @@ def _keeps(manifest: Manifest, event: PublicEvent, index: int) -> bool:
 def _visible(
     public: Store,
     reader: LogReader,
+    checkpoint: Checkpoint,
     latest: dict[str, int],
     events: dict[int, PublicEvent],
-    position: Position,
 ) -> Visible:
     """Look at the manifest of every id with news and sort into listed and pending."""
     listed: list[Listed] = []
     pending: dict[str, int] = {}
     for publication_id, index in sorted(latest.items(), key=lambda item: item[1]):
-        event = events.get(index) or parse_public(reader.read(index, position.size))
+        event = events.get(index) or parse_public(reader.read(index, checkpoint))
         seen = visible_manifest(public, event, index)
         if seen is None:
             pending[publication_id] = index
         else:
             listed.append(seen)
     return Visible(
-        position=Position(size=position.size, root=position.root, pending=pending),
+        position=Position(size=checkpoint.size, root=checkpoint.root.hex(), pending=pending),
         listed=tuple(listed),
         hidden=tuple(pending),
     )

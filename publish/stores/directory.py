@@ -1,0 +1,224 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A store in a local folder: durable writes, no second process, laid out as its keys.
+
+A file is written beside its place, synced, renamed, and its folder synced; so after a crash an
+object is there whole or not at all. Compare-and-swap holds an ``flock`` in ``.locks``, so it
+holds between processes of one machine, not over a network file system without locks. A key may
+not lie below another key. WORM and versions are not to be had here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+from metadata.value import sha256_hex
+from publish.errors import AlreadyStored, Conflict, ObjectMissing, StoreUnavailable, StoreUnsafe
+from publish.stores.base import Stored
+from publish.stores.keys import check_key, check_prefix
+
+_TEMPORARY = "~"
+"""Begins the name of a file that is being written; no key can hold it."""
+
+_LOCKS = "~locks"
+
+
+class DirectoryStore:
+    """Objects as files under one folder."""
+
+    def __init__(self, root: Path, *, mode: int = 0o755) -> None:
+        """Open the folder, making it when it is not there.
+
+        Args:
+            root: the folder.
+            mode: mode of folders; files get it without the execute bits (0700 → 0600).
+
+        Raises:
+            StoreUnavailable: the folder cannot be made or opened.
+            StoreUnsafe: it is readable by more than ``mode`` allows.
+        """
+        self._root = root
+        self._mode = mode
+        self._file_mode = mode & 0o666
+        with _translated(str(root)):
+            _make_folder(root, mode)
+            actual = root.stat().st_mode & 0o777
+        if actual & ~mode:
+            raise StoreUnsafe(
+                f"the folder {root} has mode {actual:04o}; make it {mode:04o} (chmod)"
+            )
+
+    def get(self, key: str) -> Stored:
+        """Return the object (see ``Store.get``)."""
+        with _translated(key):
+            data = self._read(key)
+        if data is None:
+            raise ObjectMissing(f"there is no object {key}")
+        return Stored(data, sha256_hex(data))
+
+    def put_if_absent(self, key: str, data: bytes) -> str:
+        """Create the object durably (see ``Store.put_if_absent``)."""
+        with _translated(key):
+            current = self._read(key)
+            if current is None:
+                with self._written(key, data) as temporary, contextlib.suppress(FileExistsError):
+                    os.link(temporary, self._path(key))
+                current = self._read(key)
+            _sync_folder(self._path(key).parent)
+        if current != data:
+            raise AlreadyStored(f"{key} holds other bytes")
+        return sha256_hex(data)
+
+    def compare_and_swap(self, key: str, data: bytes, etag: str | None) -> str:
+        """Replace the object durably if unchanged (see ``Store.compare_and_swap``)."""
+        with _translated(key), self._locked(key):
+            current = self._read(key)
+            if (None if current is None else sha256_hex(current)) != etag:
+                raise Conflict(f"{key} was changed by somebody else")
+            self._replace(key, data)
+        return sha256_hex(data)
+
+    def put(self, key: str, data: bytes) -> None:
+        """Write the object durably (see ``Store.put``)."""
+        with _translated(key):
+            self._replace(key, data)
+
+    def list(self, prefix: str) -> Iterator[str]:
+        """Yield keys in byte order (see ``Store.list``)."""
+        folder, _, start = check_prefix(prefix).rpartition("/")
+        base = self._root / folder if folder else self._root
+        if folder:
+            self._refuse_links(base)
+        with _translated(prefix):
+            found = sorted(self._walk(base, folder, start))
+        yield from found
+
+    def delete(self, key: str) -> None:
+        """Remove the object and the folders it leaves empty (see ``Store.delete``)."""
+        path = self._path(key)
+        with _translated(key):
+            with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+                path.unlink()
+            for folder in path.relative_to(self._root).parents[:-1]:
+                try:
+                    (self._root / folder).rmdir()
+                except FileNotFoundError:
+                    continue
+                except OSError:
+                    _sync_folder(self._root / folder)
+                    return
+            _sync_folder(self._root)
+
+    def _path(self, key: str) -> Path:
+        """Return the file of a key, refusing one that a link leads elsewhere."""
+        path = self._root.joinpath(*check_key(key).split("/"))
+        self._refuse_links(path)
+        return path
+
+    def _refuse_links(self, path: Path) -> None:
+        """Refuse a path with a symbolic link below the root."""
+        while path != self._root:
+            if path.is_symlink():
+                raise StoreUnsafe(f"{path.relative_to(self._root)} is a symbolic link")
+            path = path.parent
+
+    def _read(self, key: str) -> bytes | None:
+        """Return the bytes of a key, ``None`` when there are none."""
+        try:
+            return self._path(key).read_bytes()
+        except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+            return None
+
+    @contextlib.contextmanager
+    def _written(self, key: str, data: bytes) -> Iterator[Path]:
+        """Give a synced file with ``data`` in the key's folder; it is gone afterwards."""
+        path = self._path(key)
+        temporary = path.with_name(f"{_TEMPORARY}{secrets.token_hex(8)}")
+        handle = self._create(temporary)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                os.fchmod(file.fileno(), self._file_mode)
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            yield temporary
+        finally:
+            temporary.unlink(missing_ok=True)
+
+    def _create(self, path: Path) -> int:
+        """Create a new file; again when a delete took its empty folder away meanwhile."""
+        while True:
+            _make_folder(path.parent, self._mode)
+            with contextlib.suppress(FileNotFoundError):
+                return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+
+    def _replace(self, key: str, data: bytes) -> None:
+        """Put ``data`` in the place of whatever is there, durably."""
+        with self._written(key, data) as temporary:
+            temporary.replace(self._path(key))
+        _sync_folder(self._path(key).parent)
+
+    @contextlib.contextmanager
+    def _locked(self, key: str) -> Iterator[None]:
+        """Hold the lock of a key, against other threads and other processes."""
+        folder = self._root / _LOCKS
+        _make_folder(folder, self._mode)
+        name = folder / sha256_hex(key.encode())[:2]
+        handle = os.open(name, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, self._file_mode)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(handle)
+
+    def _walk(self, folder: Path, under: str, start: str) -> Iterator[str]:
+        """Yield the keys below a folder whose first name begins with ``start``."""
+        try:
+            with os.scandir(folder) as scan:
+                items = [each for each in scan if each.name.startswith(start)]
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        for item in items:
+            if item.name.startswith(_TEMPORARY):
+                continue
+            key = f"{under}/{item.name}" if under else item.name
+            if item.is_dir(follow_symlinks=False):
+                yield from self._walk(Path(item.path), key, "")
+            else:
+                yield key
+
+
+def _make_folder(path: Path, mode: int) -> None:
+    """Make a folder and its parents with this mode, whatever the umask, each synced."""
+    if path.is_dir():
+        return
+    _make_folder(path.parent, mode)
+    with contextlib.suppress(FileExistsError):
+        path.mkdir(mode=mode)
+        path.chmod(mode)
+        _sync_folder(path.parent)
+
+
+def _sync_folder(path: Path) -> None:
+    """Make the names in a folder durable."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    except FileNotFoundError:
+        return
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextlib.contextmanager
+def _translated(what: str) -> Iterator[None]:
+    """Turn an error of the file system into one of the store."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreUnavailable(f"{what}: {error.strerror or type(error).__name__}") from error
