@@ -76,7 +76,7 @@ class Outcome(Value):
 
 
 def decide_note(
-    wiring: Wiring, wanted: str, choices: Choices, *, account: str, wording: Wording = Wording()
+    wiring: Wiring, wanted: str, choices: Choices, *, account: str, wording: Wording | None = None
 ) -> Note:
     """Record the first official's decision, carry it out, and keep the proved preview.
 
@@ -93,6 +93,7 @@ def decide_note(
         ProceduralAdvice: an advice about a court procedure; the note is refused.
         InspectionFailed: the result is not clean or lost something; the note is blocked.
     """
+    wording = wording or Wording()
     held = find_note(wiring.private, wanted)
     note = held.note
     if note.state not in DECIDABLE or note.proposal is None:

@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Redact one file without a server: automatic decisions, plus the texts that the user names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from metadata.extract import clean_title, suggest
+from metadata.value import Sha256, Value, sha256_hex
+from redaction.decision import Kept, Removal
+from redaction.document import DocumentText, plain_text
+from redaction.finding import Finding, Place
+from redaction.grounds import ground
+from redaction.inspection import Inspection
+from redaction.profile import Profile
+from redaction.propose import findings
+from redaction.read import read
+from redaction.redact import Properties, Redacted, RedactionReport, redact
+from redaction.search import find_occurrences
+
+DEFAULT_TITLE = "Gelakt document"
+
+
+class Choice(Value):
+    """What was taken out of the file, or looked at and left, and why; for the report.
+
+    Attributes:
+        id: the removal's or finding's id (``f3``, ``remove-1``).
+        type: entity type.
+        redact: whether it went.
+        ground: Woo code of what went.
+        confidence: ``sure`` or ``doubt``; a text that the user named is ``sure``.
+        sources: who found it (``user`` for a named text).
+        reason: why, in plain Dutch.
+        places: where it stood.
+    """
+
+    id: str
+    type: str
+    redact: bool
+    ground: str | None
+    confidence: Literal["sure", "doubt"]
+    sources: tuple[str, ...]
+    reason: str
+    places: tuple[Place, ...]
+
+
+class StandaloneReport(Value):
+    """The report of ``beslisnota redact``; holds places and grounds, never the removed texts."""
+
+    format: Literal["redact-report/1"] = "redact-report/1"
+    source_sha256: Sha256
+    result_sha256: Sha256
+    passed: bool
+    choices: tuple[Choice, ...]
+    redaction: RedactionReport
+    inspection: Inspection
+
+
+def redact_file(
+    data: bytes, *, profile: Profile, remove: Sequence[str] = (), only_remove: bool = False
+) -> tuple[Redacted, StandaloneReport]:
+    """Take out what the profile takes out by itself, and every text that is named.
+
+    Args:
+        data: the source PDF, past intake.
+        profile: the lakprofiel in force.
+        remove: texts that go wherever they stand or hide.
+        only_remove: take out these texts alone, nothing automatic.
+
+    Returns:
+        The redacted file with its inspection (which may not have passed), and the report.
+
+    Raises:
+        CannotRemove: a construct that cannot be redacted safely.
+        OcrUnavailable: a scan, and no program to read it.
+    """
+    document = read(data)
+    found = () if only_remove else findings(document, profile=profile)
+    named = [
+        removal
+        for number, text in enumerate(remove, start=1)
+        for removal in _named(number, text, document)
+    ]
+    gone = [place for removal in named for place in removal.places]
+    automatic = [f for f in found if f.redact]
+    kept = [f for f in found if not f.redact and not _under(f, gone)]
+    redacted = redact(
+        data,
+        removals=(*(_removal(f) for f in automatic), *named),
+        kept=tuple(Kept(id=f.id, text=f.text, places=f.places) for f in kept),
+        properties=_properties(document, profile, only_remove=only_remove),
+    )
+    report = StandaloneReport(
+        source_sha256=sha256_hex(data),
+        result_sha256=sha256_hex(redacted.pdf),
+        passed=redacted.inspection.passed,
+        choices=(*(_found(f) for f in found), *(_told(r) for r in named)),
+        redaction=redacted.report,
+        inspection=redacted.inspection,
+    )
+    return redacted, report
+
+
+def _named(number: int, text: str, document: DocumentText) -> list[Removal]:
+    """Return one removal a place where the text stands, or one without a place (hidden only)."""
+    name, code = f"remove-{number}", ground("5.1.2e").code
+    spans = find_occurrences(document, text)
+    if not spans:
+        return [Removal(id=name, text=text, type="PERSON", ground=code)]
+    return [
+        Removal(
+            id=name,
+            text=" ".join(document.text[start:end].split()),
+            type="PERSON",
+            ground=code,
+            places=tuple(Place(page=p, boxes=boxes) for p, boxes in document.locate(start, end)),
+        )
+        for start, end in spans
+    ]
+
+
+def _removal(finding: Finding) -> Removal:
+    return Removal(
+        id=finding.id,
+        text=" ".join(finding.text.split()),
+        type=finding.type,
+        ground=finding.ground or "",
+        places=finding.places,
+    )
+
+
+def _under(finding: Finding, gone: Sequence[Place]) -> bool:
+    return any(
+        mine.page == other.page and a.meets(b)
+        for mine in finding.places
+        for other in gone
+        for a in mine.boxes
+        for b in other.boxes
+    )
+
+
+def _found(finding: Finding) -> Choice:
+    return Choice(
+        id=finding.id,
+        type=finding.type,
+        redact=finding.redact,
+        ground=finding.ground,
+        confidence=finding.confidence,
+        sources=finding.sources,
+        reason=finding.reason,
+        places=finding.places,
+    )
+
+
+def _told(removal: Removal) -> Choice:
+    return Choice(
+        id=removal.id,
+        type=removal.type,
+        redact=True,
+        ground=removal.ground,
+        confidence="sure",
+        sources=("user",),
+        reason="door de gebruiker opgegeven",
+        places=removal.places,
+    )
+
+
+def _properties(document: DocumentText, profile: Profile, *, only_remove: bool) -> Properties:
+    """Take title and date from the note itself, when nothing in the title is personal."""
+    suggestion = suggest(document.text)
+    title = clean_title(suggestion.title)
+    if only_remove or any(f.redact for f in findings(plain_text(title), profile=profile)):
+        title = ""
+    return Properties(title=title or DEFAULT_TITLE, date=suggestion.date)
