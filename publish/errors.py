@@ -7,6 +7,7 @@
     ├─ StoreUnavailable*     the store does not answer          (* retryable)
     ├─ StoreUnsafe           the store does not keep its promises (conditional writes)
     ├─ ObjectMissing         a key that is not there
+    ├─ ObjectDamaged         bytes that are not the ones the manifest names
     ├─ AlreadyStored         create-if-absent on a key that is there with other bytes
     ├─ Conflict*             somebody else wrote between reading and writing
     ├─ KeyUnsafe             a log's key that is missing, no key, or readable by others
@@ -50,6 +51,14 @@ class ObjectMissing(PublishError):
 
     code = "object-missing"
     exit_code = 1
+
+
+class ObjectDamaged(PublishError):
+    """The bytes under this key are not the ones the manifest names; they are never handed out."""
+
+    code = "object-damaged"
+    exit_code = 1
+    advice = "Waarschuw uw beheerder: een bestand in het archief is veranderd of beschadigd."
 
 
 class AlreadyStored(PublishError):
