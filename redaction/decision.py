@@ -177,12 +177,18 @@ def decide(
         for number, addition in enumerate(choices.add, start=1)
         for removal in _added(number, addition, document, proposal.findings)
     ]
-    removals = tuple(_removal(f, choices) for f in going) + tuple(added)
+    removals = (
+        *(
+            removal_of(f, code=choices.grounds.get(f.id, ""), reason=choices.reasons.get(f.id, ""))
+            for f in going
+        ),
+        *added,
+    )
     gone = [place for removal in added for place in removal.places]
     kept = tuple(
         Kept(id=f.id, text=f.text, places=f.places)
         for f in proposal.findings
-        if f not in going and not _covered(f.places, gone)
+        if f not in going and not lies_under(f.places, gone)
     )
     return Decision(
         proposal_sha256=proposal.digest,
@@ -231,15 +237,43 @@ def _goes(finding: Finding, choices: Choices) -> bool:
     return finding.redact or finding.id in choices.remove
 
 
-def _removal(finding: Finding, choices: Choices) -> Removal:
-    code = choices.grounds.get(finding.id) or finding.ground or "5.1.2e"
+def removal_of(finding: Finding, *, code: str = "", reason: str = "") -> Removal:
+    """Return the removal of one finding, on its own ground or on the one given."""
     return Removal(
         id=finding.id,
         text=" ".join(finding.text.split()),
         type=finding.type,
-        ground=code,
+        ground=code or finding.ground or "5.1.2e",
         places=finding.places,
-        reason=choices.reasons.get(finding.id, ""),
+        reason=reason,
+    )
+
+
+def removals_of_text(
+    document: DocumentText, spans: Sequence[tuple[int, int]], like: Removal
+) -> list[Removal]:
+    """Return a removal such as ``like`` for every span (code points) of the document."""
+    return [
+        like.model_copy(
+            update={
+                "text": " ".join(document.text[start:end].split()),
+                "places": tuple(
+                    Place(page=page, boxes=boxes) for page, boxes in document.locate(start, end)
+                ),
+            }
+        )
+        for start, end in spans
+    ]
+
+
+def lies_under(places: Sequence[Place], gone: Sequence[Place]) -> bool:
+    """Tell whether any of ``places`` meets a box of ``gone`` on the same page."""
+    return any(
+        mine.page == other.page and a.meets(b)
+        for mine in places
+        for other in gone
+        for a in mine.boxes
+        for b in other.boxes
     )
 
 
@@ -251,35 +285,16 @@ def _added(
     spans = find_occurrences(document, addition.text)
     if not spans:
         raise DecisionInvalid(f"added text {number} stands nowhere in the note; check its spelling")
-    removals = []
-    for start, end in spans:
-        wide = code in PRIVACY and needs_reason(document, start, end, ground=code, found=found)
-        if wide and not addition.reason.strip():
-            raise ReasonNeeded(
-                f"added text {number} covers a whole sentence, or more than 12 words that were not "
-                "found as personal data: give a reason, which the second official sees"
-            )
-        removals.append(
-            Removal(
-                id=f"a{number}",
-                text=" ".join(document.text[start:end].split()),
-                type=addition.type,
-                ground=code,
-                places=tuple(
-                    Place(page=page, boxes=boxes) for page, boxes in document.locate(start, end)
-                ),
-                reason=addition.reason,
-            )
-        )
-    return removals
-
-
-def _covered(places: Sequence[Place], gone: Sequence[Place]) -> bool:
-    """Tell whether an added removal lies over any of these places."""
-    return any(
-        mine.page == other.page and a.meets(b)
-        for mine in places
-        for other in gone
-        for a in mine.boxes
-        for b in other.boxes
+    wide = code in PRIVACY and any(
+        needs_reason(document, start, end, ground=code, found=found) for start, end in spans
     )
+    if wide and not addition.reason.strip():
+        raise ReasonNeeded(
+            f"added text {number} covers a whole sentence, or more than 12 words that were not "
+            "found as personal data: give a reason, which the second official sees"
+        )
+    like = Removal(
+        id=f"a{number}", text=addition.text, type=addition.type, ground=code,
+        reason=addition.reason,
+    )  # fmt: skip
+    return removals_of_text(document, spans, like)

@@ -8,10 +8,9 @@ from typing import Literal
 
 from metadata.extract import clean_title, suggest
 from metadata.value import Sha256, Value, sha256_hex
-from redaction.decision import Kept, Removal
+from redaction.decision import Kept, Removal, lies_under, removal_of, removals_of_text
 from redaction.document import DocumentText, plain_text
 from redaction.finding import Finding, Place
-from redaction.grounds import ground
 from redaction.inspection import Inspection
 from redaction.profile import Profile
 from redaction.propose import findings
@@ -85,10 +84,10 @@ def redact_file(
     ]
     gone = [place for removal in named for place in removal.places]
     automatic = [f for f in found if f.redact]
-    kept = [f for f in found if not f.redact and not _under(f, gone)]
+    kept = [f for f in found if not f.redact and not lies_under(f.places, gone)]
     redacted = redact(
         data,
-        removals=(*(_removal(f) for f in automatic), *named),
+        removals=(*(removal_of(f) for f in automatic), *named),
         kept=tuple(Kept(id=f.id, text=f.text, places=f.places) for f in kept),
         properties=_properties(document, profile, only_remove=only_remove),
     )
@@ -105,40 +104,9 @@ def redact_file(
 
 def _named(number: int, text: str, document: DocumentText) -> list[Removal]:
     """Return one removal a place where the text stands, or one without a place (hidden only)."""
-    name, code = f"remove-{number}", ground("5.1.2e").code
+    like = Removal(id=f"remove-{number}", text=text, type="PERSON", ground="5.1.2e")
     spans = find_occurrences(document, text)
-    if not spans:
-        return [Removal(id=name, text=text, type="PERSON", ground=code)]
-    return [
-        Removal(
-            id=name,
-            text=" ".join(document.text[start:end].split()),
-            type="PERSON",
-            ground=code,
-            places=tuple(Place(page=p, boxes=boxes) for p, boxes in document.locate(start, end)),
-        )
-        for start, end in spans
-    ]
-
-
-def _removal(finding: Finding) -> Removal:
-    return Removal(
-        id=finding.id,
-        text=" ".join(finding.text.split()),
-        type=finding.type,
-        ground=finding.ground or "",
-        places=finding.places,
-    )
-
-
-def _under(finding: Finding, gone: Sequence[Place]) -> bool:
-    return any(
-        mine.page == other.page and a.meets(b)
-        for mine in finding.places
-        for other in gone
-        for a in mine.boxes
-        for b in other.boxes
-    )
+    return removals_of_text(document, spans, like) if spans else [like]
 
 
 def _found(finding: Finding) -> Choice:
