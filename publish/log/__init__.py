@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The tamper-evident log: C2SP tlog-tiles with signed checkpoints."""
+"""The Merkle log (C2SP tlog-tiles): writing, reading, proving, verifying."""

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A store in a local folder: durable writes, no second process, laid out as its keys.
 
-A file is written beside its place, synced, renamed, and its folder synced; so after a crash an
-object is there whole or not at all. Compare-and-swap holds an ``flock`` in ``.locks``, so it
-holds between processes of one machine, not over a network file system without locks. A key may
-not lie below another key. WORM and versions are not to be had here.
+A file is written apart, synced, renamed, and its folder synced; so after a crash an object is
+there whole or not at all. Compare-and-swap holds an ``flock`` on the root, so it holds between
+processes of one machine, not over a network file system without locks. A key may not lie below
+another key. Versions and retention are not to be had here.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import contextlib
 import fcntl
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from metadata.value import sha256_hex
@@ -21,10 +21,8 @@ from publish.errors import AlreadyStored, Conflict, ObjectMissing, StoreUnavaila
 from publish.stores.base import Stored
 from publish.stores.keys import check_key, check_prefix
 
-_TEMPORARY = "~"
-"""Begins the name of a file that is being written; no key can hold it."""
-
-_LOCKS = "~locks"
+_TEMPORARY = "~tmp"
+"""Folder of files that are being written; no key can begin with it."""
 
 
 class DirectoryStore:
@@ -47,7 +45,8 @@ class DirectoryStore:
         with _translated(str(root)):
             _make_folder(root, mode)
             actual = root.stat().st_mode & 0o777
-        if actual & ~mode:
+            self._sweep()
+        if actual & ~mode and not mode & 0o077:
             raise StoreUnsafe(
                 f"the folder {root} has mode {actual:04o}; make it {mode:04o} (chmod)"
             )
@@ -65,8 +64,7 @@ class DirectoryStore:
         with _translated(key):
             current = self._read(key)
             if current is None:
-                with self._written(key, data) as temporary, contextlib.suppress(FileExistsError):
-                    os.link(temporary, self._path(key))
+                self._link(key, data)
                 current = self._read(key)
             _sync_folder(self._path(key).parent)
         if current != data:
@@ -75,7 +73,7 @@ class DirectoryStore:
 
     def compare_and_swap(self, key: str, data: bytes, etag: str | None) -> str:
         """Replace the object durably if unchanged (see ``Store.compare_and_swap``)."""
-        with _translated(key), self._locked(key):
+        with _translated(key), self._locked():
             current = self._read(key)
             if (None if current is None else sha256_hex(current)) != etag:
                 raise Conflict(f"{key} was changed by somebody else")
@@ -134,41 +132,63 @@ class DirectoryStore:
             return None
 
     @contextlib.contextmanager
-    def _written(self, key: str, data: bytes) -> Iterator[Path]:
-        """Give a synced file with ``data`` in the key's folder; it is gone afterwards."""
-        path = self._path(key)
-        temporary = path.with_name(f"{_TEMPORARY}{secrets.token_hex(8)}")
-        handle = self._create(temporary)
+    def _written(self, data: bytes) -> Iterator[Path]:
+        """Give a synced file with ``data``, beside no key; it is gone afterwards."""
+        temporary, handle = self._create()
         try:
             with os.fdopen(handle, "wb") as file:
                 os.fchmod(file.fileno(), self._file_mode)
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            yield temporary
+                yield temporary
         finally:
             temporary.unlink(missing_ok=True)
 
-    def _create(self, path: Path) -> int:
-        """Create a new file; again when a delete took its empty folder away meanwhile."""
+    def _create(self) -> tuple[Path, int]:
+        """Create a locked temporary file; again when a sweep took it before it was locked."""
         while True:
-            _make_folder(path.parent, self._mode)
-            with contextlib.suppress(FileNotFoundError):
-                return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+            _make_folder(self._root / _TEMPORARY, self._mode)
+            path = self._root / _TEMPORARY / secrets.token_hex(8)
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            if os.fstat(handle).st_nlink:
+                return path, handle
+            os.close(handle)
+
+    def _sweep(self) -> None:
+        """Remove what crashed writers left; the files of living ones are locked."""
+        with contextlib.suppress(FileNotFoundError, PermissionError):
+            for path in (self._root / _TEMPORARY).iterdir():
+                with contextlib.suppress(OSError):
+                    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+                    try:
+                        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                        path.unlink()
+                    finally:
+                        os.close(handle)
+
+    def _make_parent(self, path: Path) -> None:
+        """Make the folder that a key's file goes into."""
+        _make_folder(path.parent, self._mode)
+
+    def _link(self, key: str, data: bytes) -> None:
+        """Create the key's file with ``data`` unless there is one."""
+        path = self._path(key)
+        with self._written(data) as temporary, contextlib.suppress(FileExistsError):
+            _again(lambda: os.link(temporary, path), lambda: self._make_parent(path))
 
     def _replace(self, key: str, data: bytes) -> None:
         """Put ``data`` in the place of whatever is there, durably."""
-        with self._written(key, data) as temporary:
-            temporary.replace(self._path(key))
-        _sync_folder(self._path(key).parent)
+        path = self._path(key)
+        with self._written(data) as temporary:
+            _again(lambda: temporary.replace(path), lambda: self._make_parent(path))
+        _sync_folder(path.parent)
 
     @contextlib.contextmanager
-    def _locked(self, key: str) -> Iterator[None]:
-        """Hold the lock of a key, against other threads and other processes."""
-        folder = self._root / _LOCKS
-        _make_folder(folder, self._mode)
-        name = folder / sha256_hex(key.encode())[:2]
-        handle = os.open(name, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, self._file_mode)
+    def _locked(self) -> Iterator[None]:
+        """Hold the store's lock, against other threads and other processes."""
+        handle = os.open(self._root, os.O_RDONLY | os.O_DIRECTORY)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX)
             yield
@@ -183,7 +203,7 @@ class DirectoryStore:
         except (FileNotFoundError, NotADirectoryError):
             return
         for item in items:
-            if item.name.startswith(_TEMPORARY):
+            if not under and item.name == _TEMPORARY:
                 continue
             key = f"{under}/{item.name}" if under else item.name
             if item.is_dir(follow_symlinks=False):
@@ -203,8 +223,17 @@ def _make_folder(path: Path, mode: int) -> None:
         _sync_folder(path.parent)
 
 
+def _again(place: Callable[[], object], make_folder: Callable[[], None]) -> None:
+    """Place a file, again while a delete takes its new and still empty folder away."""
+    while True:
+        with contextlib.suppress(FileNotFoundError):
+            make_folder()
+            place()
+            return
+
+
 def _sync_folder(path: Path) -> None:
-    """Make the names in a folder durable."""
+    """Make the names in a folder durable; it may be gone, emptied by a delete."""
     try:
         handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
     except FileNotFoundError:
