@@ -1,0 +1,8 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The proof on the final bytes, both ways: nothing that was to go is left, nothing else is lost."""
+
+from __future__ import annotations
+
+from redaction.inspect.report import inspect, inspect_any, what_it_hides
+
+__all__ = ["inspect", "inspect_any", "what_it_hides"]

@@ -1,0 +1,262 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""When two spellings are the same text, for the inspector alone (DESIGN §6, what is a leak).
+
+Written apart from the search that the remover uses, so that one mistake cannot hide in both.
+
+*On a page* a text is compared after NFKC, without case, accents, spaces, hyphens, soft hyphens,
+ligatures and line breaks, on word boundaries, forwards and backwards. *In hidden places* all
+punctuation is left out as well, a change between letters and digits or from a small letter to a
+capital ends a word, and one part of a name of 6 letters or more is enough; except a part that
+the pages show as an ordinary word, written with a small letter.
+
+Very short texts would match by chance. Three characters (a surname such as *Bos*) need the same
+capitals and a whole word. Initials, and anything shorter, count only near the boxes they were
+removed from and in places that hold sentences, never in binary data. Fewer than nine digits must
+stand in the same groups (``1-2-1980`` is not ``12 1980``).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from redaction.decision import Removal
+
+PART = 6
+"""Letters that make one part of a name telling on its own (DESIGN §6)."""
+
+_GLUE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+"""Invisible inside a word: they neither count nor end it."""
+
+_LINE_HYPHENS = frozenset("\x02\ufffe")
+"""What PDFium writes for a hyphen at the end of a line."""
+
+
+@lru_cache(maxsize=8192)
+def _letters_of(char: str) -> str:
+    """Return what of one code point is compared, empty for spaces, hyphens and marks."""
+    if char in _GLUE or char in _LINE_HYPHENS:
+        return ""
+    spelled = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", char)).casefold()
+    return "".join(
+        c
+        for c in unicodedata.normalize("NFKD", spelled)
+        if not c.isspace() and unicodedata.category(c) not in ("Mn", "Me", "Pd", "Cf", "Cc")
+    )
+
+
+@lru_cache(maxsize=8192)
+def _ends_a_word(char: str) -> bool:
+    """Tell whether a code point that is not compared stands between two words."""
+    return char not in _GLUE and unicodedata.category(char) not in ("Mn", "Me", "Cf")
+
+
+class Folded(NamedTuple):
+    """A text as it is compared.
+
+    Attributes:
+        text: the compared characters.
+        origin: for each the offset of the code point it comes from.
+        joined: for each whether it follows the one before without anything between.
+    """
+
+    text: str
+    origin: list[int]
+    joined: list[bool]
+
+
+def fold(text: str, *, bare: bool = False) -> Folded:
+    """Return ``text`` as it is compared; with ``bare`` letters and digits only."""
+    chars: list[str] = []
+    origin: list[int] = []
+    joined: list[bool] = []
+    together = False
+    for at, char in enumerate(text):
+        letters = _letters_of(char)
+        if bare:
+            letters = "".join(c for c in letters if c.isalnum())
+        if not letters:
+            together = together and not _ends_a_word(char)
+            continue
+        for letter in letters:
+            chars.append(letter)
+            origin.append(at)
+            joined.append(together)
+            together = True
+    return Folded("".join(chars), origin, joined)
+
+
+@dataclass(frozen=True)
+class Secret:
+    """One removed text in the forms in which it is looked for.
+
+    Attributes:
+        id: id of the (first) removal with this text.
+        text: the text itself.
+        shown: folded as pages are compared.
+        bare: folded as hidden places are compared.
+        parts: bare parts of a name that are telling on their own in hidden places.
+        exact: found only with the same capitals, as a whole word.
+        near_only: on pages looked for only near the boxes it was removed from.
+    """
+
+    id: str
+    text: str
+    shown: str
+    bare: str
+    parts: tuple[str, ...]
+    exact: bool
+    near_only: bool
+
+    @property
+    def tidy(self) -> str:
+        """The text with its capitals, without what comparing leaves out."""
+        return _with_capitals(self.text)
+
+
+def _with_capitals(text: str) -> str:
+    return "".join(
+        c
+        for c in unicodedata.normalize("NFKC", text)
+        if not c.isspace() and unicodedata.category(c) not in ("Mn", "Me", "Pd", "Cf", "Cc")
+    )
+
+
+def _parts(text: str, kind: str) -> tuple[str, ...]:
+    """Return the telling parts of a name, an e-mail address or an account name."""
+    if kind == "EMAIL":
+        text, kind = text.partition("@")[0].title(), "PERSON"
+    if kind not in ("PERSON", "USERNAME"):
+        return ()
+    words = re.findall(r"[^\W\d_]+", unicodedata.normalize("NFKC", text))
+    capitals = any(word[0].isupper() for word in words)
+    named = [word for word in words if word[0].isupper() or not capitals]
+    folded = (fold(word, bare=True).text for word in named)
+    return tuple(dict.fromkeys(word for word in folded if len(word) >= PART))
+
+
+def secret(id: str, text: str, kind: str) -> Secret:
+    """Return the forms in which ``text`` of entity type ``kind`` is looked for."""
+    shown, bare = fold(text).text, fold(text, bare=True).text
+    return Secret(
+        id=id,
+        text=text,
+        shown=shown,
+        bare=bare,
+        parts=tuple(part for part in _parts(text, kind) if part != bare),
+        exact=len(bare) <= 3,
+        near_only=len(bare) <= 2 or (kind == "INITIALS" and len(bare) <= 4),
+    )
+
+
+def secrets_of(removals: Iterable[Removal]) -> tuple[Secret, ...]:
+    """Return one secret for every distinct removed text that has a letter or digit."""
+    found: dict[str, Secret] = {}
+    for removal in removals:
+        one = secret(removal.id, removal.text, removal.type)
+        if one.bare:
+            found.setdefault(one.shown if not one.exact else one.tidy, one)
+    return tuple(found.values())
+
+
+def _same_groups(text: str, wanted: str) -> bool:
+    """Tell whether short numbers stand in the same groups of digits, or in one."""
+    groups = re.findall(r"\d+", text)
+    return len(groups) == 1 or groups == re.findall(r"\d+", wanted)
+
+
+def _at_word_edges(folded: Folded, start: int, end: int) -> bool:
+    text = folded.text
+    if folded.joined[start] and text[start - 1].isalnum() and text[start].isalnum():
+        return False
+    return not (
+        end < len(text)
+        and folded.joined[end]
+        and text[end].isalnum()
+        and text[end - 1].isalnum()
+    )
+
+
+def _occurrences(folded: Folded, needle: str) -> Iterator[tuple[int, int]]:
+    at = folded.text.find(needle)
+    while at >= 0:
+        yield at, at + len(needle)
+        at = folded.text.find(needle, at + 1)
+
+
+def find_shown(text: str, folded: Folded, wanted: Secret) -> list[tuple[int, int]]:
+    """Return the spans of ``text`` (code points) that show ``wanted``, as pages are compared."""
+    needles = [wanted.shown]
+    if len(wanted.shown) >= PART and wanted.shown[::-1] != wanted.shown:
+        needles.append(wanted.shown[::-1])
+    spans = []
+    for needle in filter(None, needles):
+        for start, end in _occurrences(folded, needle):
+            a, b = folded.origin[start], folded.origin[end - 1] + 1
+            if not _at_word_edges(folded, start, end):
+                continue
+            if wanted.exact and _with_capitals(text[a:b]) != wanted.tidy:
+                continue
+            if needle.isdigit() and len(needle) < 9 and not _same_groups(text[a:b], wanted.text):
+                continue
+            spans.append((a, b))
+    return spans
+
+
+def _hidden_edge(text: str, folded: Folded, at: int, *, long: bool) -> bool:
+    """Tell whether a word may begin or end before folded character ``at`` in a hidden place."""
+    if at <= 0 or at >= len(folded.text) or not folded.joined[at]:
+        return True
+    before, after = text[folded.origin[at - 1]], text[folded.origin[at]]
+    if before.isdigit() != after.isdigit():
+        return True
+    return long and before.islower() and after.isupper()
+
+
+def tells(text: str, wanted: Secret, *, ordinary: frozenset[str] = frozenset()) -> bool:
+    """Tell whether a hidden ``text`` gives ``wanted`` away, whole or in a telling part.
+
+    Args:
+        text: what stands in the hidden place.
+        wanted: the removed text.
+        ordinary: folded words that the pages show with a small letter.
+    """
+    folded = fold(text, bare=True)
+    for needle in (wanted.bare, *(p for p in wanted.parts if p not in ordinary)):
+        spellings = [needle]
+        if len(needle) >= PART and needle[::-1] != needle:
+            spellings.append(needle[::-1])
+        for spelling in spellings:
+            if spelling in folded.text and _tells(text, folded, spelling, wanted):
+                return True
+    return False
+
+
+def _tells(text: str, folded: Folded, spelling: str, wanted: Secret) -> bool:
+    long = len(spelling) >= PART
+    for start, end in _occurrences(folded, spelling):
+        if not _hidden_edge(text, folded, start, long=long):
+            continue
+        if not _hidden_edge(text, folded, end, long=long):
+            continue
+        span = text[folded.origin[start] : folded.origin[end - 1] + 1]
+        if wanted.exact and _with_capitals(span) != wanted.tidy:
+            continue
+        if spelling.isdigit() and len(spelling) < 9 and not _same_groups(span, wanted.text):
+            continue
+        return True
+    return False
+
+
+def ordinary_words(texts: Iterable[str]) -> frozenset[str]:
+    """Return the folded words of 6 letters or more that stand in ``texts`` with a small letter."""
+    words: set[str] = set()
+    for text in texts:
+        for word in re.findall(r"[^\W\d_]{6,}", text):
+            if word[0].islower():
+                words.add(fold(word, bare=True).text)
+    return frozenset(words)
