@@ -44,3 +44,8 @@ class ProcedureSignal(Value):
     start: int
     end: int
     context: str
+
+
+def clean_title(title: str) -> str:
+    """Return the title without file-name rests and lost letters."""
+    return " ".join(title.replace("_", " ").split())

@@ -29,6 +29,7 @@ class PublicFile(Value):
         sha256: digest of the bytes.
         bytes: size.
         pages: number of pages of a PDF.
+        pdf_version: version in the PDF's header, such as ``1.7``; names the PRONOM code.
     """
 
     role: FileRole
@@ -37,6 +38,7 @@ class PublicFile(Value):
     sha256: Sha256
     bytes: int
     pages: int | None = None
+    pdf_version: Annotated[str, Field(pattern=r"^[12]\.[0-7]$")] | None = None
 
 
 class Record(Value):

@@ -1,0 +1,226 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Render a Record as MDTO 1.0.1 (Nationaal Archief): an informatieobject, and its bestanden.
+
+MDTO has no event type for redaction; what was made unreadable is told by ``beperkingGebruik``, with
+the Woo grounds as external begrippenlijst (Nationaal Archief, MDTO-Veelgestelde-vragen), and in the
+result of the event *Publicatie*. The public address is not stored, so ``raadpleeglocatie`` and
+``URLBestand`` appear only when the caller gives the base address.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from metadata.errors import IncompleteRecord
+from metadata.kamerstuk import parse_kamerstuk
+from metadata.record import PublicFile, Record
+from metadata.validate import MDTO
+from metadata.vocabulary import (
+    Term,
+    documentsoort,
+    informatiecategorie,
+    mdto_begrip,
+    ministry,
+    value_list,
+    woo_grond,
+)
+from metadata.xmltree import child, root_element, serialised
+
+REGISTER = "beslisnota"
+"""identificatieBron of the ids that we give."""
+
+_XSI = "http://www.w3.org/2001/XMLSchema-instance"
+_SCHEMA_LOCATION = f"{MDTO} {MDTO}/MDTO-XML1.0.1.xsd"
+# PRONOM, The National Archives: one code for each version of PDF, one for text without markup.
+_PDF_PRONOM = {
+    "1.0": "fmt/14",
+    "1.1": "fmt/15",
+    "1.2": "fmt/16",
+    "1.3": "fmt/17",
+    "1.4": "fmt/18",
+    "1.5": "fmt/19",
+    "1.6": "fmt/20",
+    "1.7": "fmt/276",
+    "2.0": "fmt/1129",
+}
+_TEXT_PRONOM = "x-fmt/111"
+
+
+def mdto_object(record: Record, *, base_url: str | None = None) -> bytes:
+    """Render the informatieobject: the note itself, whatever its files.
+
+    Args:
+        record: the publication.
+        base_url: public base address without final slash, for ``raadpleeglocatie``.
+
+    Returns:
+        UTF-8 XML with declaration, valid against MDTO 1.0.1.
+
+    Raises:
+        IncompleteRecord: a field holds what XML cannot hold.
+        UnknownValue: a code is in no list.
+        SchemaInvalid: the schema refuses the result.
+    """
+    root = _root()
+    thing = child(root, "informatieobject")
+    department = ministry(record.publisher, on=record.date)
+    _identification(thing, "identificatie", record.id, REGISTER)
+    if record.kenmerk:
+        _identification(thing, "identificatie", record.kenmerk, department.label)
+    child(thing, "naam", record.title)
+    _mdto_begrip(thing, "aggregatieniveau", "Aggregatieniveaus", "Archiefstuk")
+    _tooi(thing, "informatiecategorieen", informatiecategorie(record.informatiecategorie))
+    _tooi(thing, "documentsoorten", documentsoort(record.documentsoort))
+    for keyword in record.keywords:
+        child(thing, "trefwoord", keyword)
+    if record.description:
+        child(thing, "omschrijving", record.description)
+    if base_url is not None:
+        place = child(thing, "raadpleeglocatie")
+        child(place, "raadpleeglocatieOnline", f"{base_url}/nota/{record.id}")
+    child(thing, "taal", record.language)
+    _events(thing, record, department)
+    # What the selectielijst says of the note is for the archiefvormer to decide.
+    _mdto_begrip(thing, "waardering", "Waarderingen", "N")
+    for file in record.files:
+        _reference(thing, "heeftRepresentatie", file.name, _file_id(record, file), REGISTER)
+    _related_papers(thing, record)
+    _reference(thing, "archiefvormer", department.label, department.uri, "TOOI")
+    _restrictions(thing, record)
+    return serialised(root, "mdto")
+
+
+def mdto_file(record: Record, file: PublicFile, *, base_url: str | None = None) -> bytes:
+    """Render the bestand: one file of the note, with its size, format and digest.
+
+    Args:
+        record: the publication.
+        file: one of the record's files.
+        base_url: public base address without final slash, for ``URLBestand``.
+
+    Returns:
+        UTF-8 XML with declaration, valid against MDTO 1.0.1.
+
+    Raises:
+        IncompleteRecord: the file is not one of the record's.
+        SchemaInvalid: the schema refuses the result.
+    """
+    if file not in record.files:
+        raise IncompleteRecord(f"{file.name} is not a file of this record")
+    root = _root()
+    thing = child(root, "bestand")
+    _identification(thing, "identificatie", _file_id(record, file), REGISTER)
+    child(thing, "naam", file.name)
+    child(thing, "omvang", str(file.bytes))
+    label, code = _format(file)
+    _begrip(thing, "bestandsformaat", label, code, "PRONOM-register")
+    checksum = child(thing, "checksum")
+    _mdto_begrip(checksum, "checksumAlgoritme", "ChecksumAlgoritme", "SHA-256")
+    child(checksum, "checksumWaarde", file.sha256)
+    child(checksum, "checksumDatum", _moment(record))
+    if base_url is not None:
+        child(thing, "URLBestand", f"{base_url}/nota/{record.id}/{file.name}")
+    _reference(thing, "isRepresentatieVan", record.title, record.id, REGISTER)
+    return serialised(root, "mdto")
+
+
+def _root() -> Any:
+    root = root_element(MDTO, "MDTO", prefixes={None: MDTO, "xsi": _XSI})
+    root.set(f"{{{_XSI}}}schemaLocation", _SCHEMA_LOCATION)
+    return root
+
+
+def _events(parent: Any, record: Record, department: Term) -> None:
+    _event(parent, "Creatie", record.date.isoformat(), department, "")
+    total = sum(record.grounds.values())
+    result = f"Versie {record.version} openbaar gemaakt; onleesbaar gemaakte passages: {total}"
+    _event(parent, "Publicatie", _moment(record), department, result)
+
+
+def _event(parent: Any, kind: str, moment: str, department: Term, result: str) -> None:
+    event = child(parent, "event")
+    _mdto_begrip(event, "eventType", "EventTypeLijst", kind)
+    child(event, "eventTijd", moment)
+    actor = "eventVerantwoordelijkeActor"
+    _reference(event, actor, department.label, department.uri, "TOOI")
+    if result:
+        child(event, "eventResultaat", result)
+
+
+def _related_papers(parent: Any, record: Record) -> None:
+    for reference in record.kamerstukken:
+        paper = parse_kamerstuk(reference)
+        related = child(parent, "gerelateerdInformatieobject")
+        target = "gerelateerdInformatieobjectVerwijzing"
+        _reference(related, target, paper.citation, paper.id, "Officiële publicaties")
+        _mdto_begrip(
+            related,
+            "gerelateerdInformatieobjectTypeRelatie",
+            "Relatietypen (informatieobject)",
+            "Refereert aan",
+        )
+
+
+def _restrictions(parent: Any, record: Record) -> None:
+    for code, count in sorted(record.grounds.items()):
+        ground = woo_grond(code)
+        restriction = child(parent, "beperkingGebruik")
+        law = "Wet open overheid, artikel 5.1"
+        _begrip(restriction, "beperkingGebruikType", ground.label, ground.code, law)
+        text = f"Onleesbaar gemaakte passages op deze grond: {count}"
+        child(restriction, "beperkingGebruikNadereBeschrijving", text)
+    if not record.grounds:
+        restriction = child(parent, "beperkingGebruik")
+        kind = "beperkingGebruikType"
+        _mdto_begrip(restriction, kind, "BeperkingGebruikTypeLijst", "Geen beperking")
+
+
+def _tooi(parent: Any, list_name: str, term: Term) -> None:
+    source = value_list(list_name)
+    _begrip(parent, "classificatie", term.label, term.code, source.title, source.set)
+
+
+def _mdto_begrip(parent: Any, name: str, list_name: str, label: str) -> None:
+    found, code = mdto_begrip(list_name, label)
+    _begrip(parent, name, found, code, f"Begrippenlijst {list_name} MDTO")
+
+
+def _begrip(
+    parent: Any, name: str, label: str, code: str | None, source: str, address: str = ""
+) -> None:
+    term = child(parent, name)
+    child(term, "begripLabel", label)
+    if code:
+        child(term, "begripCode", code)
+    vocabulary = child(term, "begripBegrippenlijst")
+    child(vocabulary, "verwijzingNaam", source)
+    if address:
+        _identification(vocabulary, "verwijzingIdentificatie", address, "TOOI")
+
+
+def _reference(parent: Any, name: str, label: str, identifier: str, source: str) -> None:
+    reference = child(parent, name)
+    child(reference, "verwijzingNaam", label)
+    _identification(reference, "verwijzingIdentificatie", identifier, source)
+
+
+def _identification(parent: Any, name: str, identifier: str, source: str) -> None:
+    identification = child(parent, name)
+    child(identification, "identificatieKenmerk", identifier)
+    child(identification, "identificatieBron", source)
+
+
+def _format(file: PublicFile) -> tuple[str, str | None]:
+    if file.role == "text":
+        return "Plain Text File", _TEXT_PRONOM
+    version = file.pdf_version
+    label = f"Acrobat PDF {version} - Portable Document Format" if version else "PDF"
+    return label, _PDF_PRONOM.get(version or "")
+
+
+def _file_id(record: Record, file: PublicFile) -> str:
+    return f"{record.id}/{record.version}/{file.name}"
+
+
+def _moment(record: Record) -> str:
+    return f"{record.published_at:%Y-%m-%dT%H:%M:%S}Z"
