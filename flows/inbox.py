@@ -93,9 +93,9 @@ class FolderInbox:
         for path in sorted(self._folder.rglob("*")):
             name = path.relative_to(self._folder).as_posix()
             hidden = any(part.startswith(".") for part in PurePosixPath(name).parts)
-            if path.is_file() and not path.is_symlink() and not hidden:
-                if PurePosixPath(name).parts[0] != SET_ASIDE:
-                    yield name
+            aside = PurePosixPath(name).parts[0] == SET_ASIDE
+            if path.is_file() and not (path.is_symlink() or hidden or aside):
+                yield name
 
     def read(self, name: str) -> bytes:
         """Return a dropped file."""

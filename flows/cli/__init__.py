@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The command ``beslisnota``: one command over the same code that the flows and the desk use.
+
+Exit codes: 0 done, 1 a check failed (not clean, not intact), 2 refused, 3 a service that is needed
+is away or unsafe. Errors go to standard error, results to standard output.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import version
+
+from cyclopts import App, CycloptsError
+
+from flows.cli.output import complain
+from metadata.errors import BeslisnotaError
+
+app = App(
+    name="beslisnota",
+    help="Redact beslisnota's for real, prove it, and publish them with a verifiable record.",
+    version=lambda: version("beslisnota"),
+)
+for module, names in {
+    "notes": (
+        "submit",
+        "proposals",
+        "decide",
+        "preview",
+        "approve",
+        "release",
+        "withdraw",
+        "status",
+    ),
+    "files": ("redact", "propose", "inspect"),
+    "archive": ("verify",),
+    "serving": ("serve",),
+    "officials": ("account",),
+}.items():
+    for name in names:
+        app.command(f"flows.cli.{module}:{name}", name=name)
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    try:
+        code = app(exit_on_error=False, result_action="return_value")
+    except BeslisnotaError as error:
+        complain(error)
+        code = error.exit_code
+    except CycloptsError:
+        code = 2  # cyclopts has said what was wrong with the words of the command
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code if isinstance(code, int) else 0)

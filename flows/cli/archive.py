@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Verify: recompute the log and every digest, and say where something is wrong."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from flows.cli.output import err, out, print_json
+from flows.errors import SettingInvalid
+from flows.wiring import wire
+from publish.archive import verify_archive
+from publish.stores.base import Store
+from publish.stores.directory import DirectoryStore
+
+Json = Annotated[bool, Parameter(name="--json", negative="")]
+
+
+def verify(archive: Path | None = None, *, vkey: str = "", json: Json = False) -> int:
+    """Recompute the log, its signature and the digest of every archived file.
+
+    Exit code 0: everything is intact. 1: something is not, and it says where.
+
+    Args:
+        archive: a copy of the public folder (with archive/ and log/ in it); else this home's.
+        vkey: the log's public key, from a source you trust; else BESLISNOTA_VKEY or this home's.
+        json: print JSON.
+    """
+    store, key = _what(archive, vkey or os.environ.get("BESLISNOTA_VKEY", ""))
+    report = verify_archive(store, vkey=key)
+    if json:
+        print_json(report.model_dump(mode="json"))
+    else:
+        for found in report.findings:
+            err.print(f"{found.key}: {found.what}", markup=False, style="red")
+        for note in report.unfinished:
+            out.print(f"{note}: publication under way, not visible", markup=False)
+        word = "intact" if report.passed else f"NOT intact: {len(report.findings)} finding(s)"
+        out.print(
+            f"{word}; log of {report.entries} entries, {report.publications} publications, "
+            f"{report.objects} archived objects checked",
+            markup=False,
+        )
+    return 0 if report.passed else 1
+
+
+def _what(archive: Path | None, vkey: str) -> tuple[Store, str]:
+    if archive is None:
+        wiring = wire()
+        return wiring.public, vkey or wiring.signer.vkey
+    root = (
+        archive.parent if archive.name == "archive" and not (archive / "log").exists() else archive
+    )
+    if not root.is_dir():
+        raise SettingInvalid(f"{archive} is no folder; name a folder with archive/ and log/ in it")
+    if not vkey:
+        vkey = wire().signer.vkey
+    return DirectoryStore(root), vkey

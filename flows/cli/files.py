@@ -1,0 +1,269 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The tools that stand alone, on files: redact, propose, inspect."""
+
+from __future__ import annotations
+
+import json as jsonlib
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+from cyclopts import Parameter
+
+from flows.cli.output import complain, err, out, print_json
+from flows.settings import Settings, load_settings
+from metadata.errors import BeslisnotaError
+from metadata.value import Value
+from redaction.document import DocumentText, plain_text
+from redaction.inspect import inspect_any
+from redaction.inspection import Inspection
+from redaction.intake import Limits, check
+from redaction.profile import load_profile
+from redaction.propose import as_json, findings
+from redaction.read import read
+from redaction.redact import Redacted
+from redaction.sandbox import run_limited
+from redaction.standalone import StandaloneReport, redact_file
+
+Json = Annotated[bool, Parameter(name="--json", negative="")]
+Many = Parameter(negative="", consume_multiple=False)
+
+
+class Refusal(Value):
+    """The report of a file that was refused: nothing was written."""
+
+    format: str = "redact-refused/1"
+    code: str
+    reason: str
+
+
+def redact(
+    file: Path,
+    *,
+    output: Annotated[Path, Parameter(name=["-o", "--output"])],
+    report: Path | None = None,
+    remove: Annotated[list[str], Many] = [],  # noqa: B006
+    only_remove: Annotated[bool, Parameter(negative="")] = False,
+) -> int:
+    """Redact a PDF by itself: automatic decisions plus the texts you name.
+
+    Exit code 0: proved clean and written. 1: not clean, nothing written. 2: refused.
+
+    Args:
+        file: the PDF.
+        output: where the redacted PDF goes; written only when it is proved clean.
+        report: where a JSON report of every redaction and every doubt goes.
+        remove: a text that goes wherever it stands or hides; give it again for more.
+        only_remove: take out the texts of --remove alone, nothing automatic.
+    """
+    settings = load_settings()
+    try:
+        redacted, told = _redact(settings, file, remove, only_remove=only_remove)
+    except BeslisnotaError as error:
+        if report:
+            refusal = Refusal(code=error.code, reason=str(error))
+            _write(report, refusal.model_dump_json(indent=2).encode())
+        raise
+    if report:
+        _write(report, told.model_dump_json(indent=2).encode())
+    went = sum(c.redact for c in told.choices)
+    doubts = sum(c.confidence == "doubt" for c in told.choices)
+    if not redacted.inspection.passed:
+        err.print(f"not clean, nothing written: {file}", markup=False, style="red")
+        _tell(redacted.inspection)
+        return 1
+    _write(output, redacted.pdf)
+    out.print(
+        f"{output}: {went} redaction(s), {doubts} doubtful; proved clean by "
+        f"{', '.join(redacted.inspection.readers)}",
+        markup=False,
+    )
+    return 0
+
+
+def _redact(
+    settings: Settings, file: Path, remove: Sequence[str], *, only_remove: bool
+) -> tuple[Redacted, StandaloneReport]:
+    data = _load(file, settings)
+    return run_limited(
+        _redact_in_child,
+        data,
+        settings.profile,
+        tuple(remove),
+        only_remove,
+        seconds=settings.work_seconds,
+        memory_bytes=settings.work_memory,
+    )
+
+
+def _redact_in_child(
+    data: bytes,
+    profile: str,
+    remove: tuple[str, ...],
+    only_remove: bool,  # noqa: FBT001 - passed on by position
+) -> tuple[Redacted, StandaloneReport]:
+    return redact_file(
+        data,
+        profile=load_profile(Path(profile) if profile else None),
+        remove=remove,
+        only_remove=only_remove,
+    )
+
+
+def propose(
+    files: list[Path], *, json: Annotated[Path | None, Parameter(name="--json")] = None
+) -> int:
+    """Say what would be redacted in texts and PDFs, as JSON with code-point offsets.
+
+    Args:
+        files: notes as .txt (UTF-8) or .pdf; the key in the JSON is the name without its ending.
+        json: file to write; standard output when it is not given.
+    """
+    settings = load_settings()
+    profile = load_profile(Path(settings.profile) if settings.profile else None)
+    proposed: dict[str, Any] = {}
+    worst = 0
+    for file in files:
+        try:
+            document = _document(file, settings)
+            proposed[file.stem] = as_json(findings(document, profile=profile))
+        except BeslisnotaError as error:
+            complain(error, about=file.name)
+            worst = max(worst, error.exit_code)
+    if json is None:
+        print_json(proposed)
+    else:
+        _write(json, jsonlib.dumps(proposed, ensure_ascii=False, indent=1).encode())
+    return worst
+
+
+def _document(file: Path, settings: Settings) -> DocumentText:
+    """Read a text as it is, or a PDF with its places."""
+    if file.suffix.lower() == ".txt":
+        try:
+            return plain_text(file.read_bytes().decode("utf-8"))
+        except UnicodeDecodeError as error:
+            raise _unreadable(file, f"is not in UTF-8 (byte {error.start})") from error
+        except OSError as error:
+            raise _unreadable(file, f"cannot be read: {error.strerror}") from error
+    data = _load(file, settings)
+    document: DocumentText = run_limited(
+        read, data, seconds=settings.work_seconds, memory_bytes=settings.work_memory
+    )
+    return document
+
+
+def inspect(
+    files: list[Path],
+    *,
+    secret: Annotated[list[str], Many] = [],  # noqa: B006
+    json: Json = False,
+) -> int:
+    """Say what PDFs still tell that they should not; exit code 1 if anything.
+
+    Args:
+        files: PDFs.
+        secret: a text that must not be found anywhere; give it again for more.
+        json: print JSON.
+    """
+    settings = load_settings()
+    worst = 0
+    told: dict[str, Any] = {}
+    for file in files:
+        try:
+            inspection = _inspect(file, settings, secret)
+        except BeslisnotaError as error:
+            complain(error, about=file.name)
+            worst = max(worst, error.exit_code)
+            told[file.name] = {"refused": error.code, "reason": str(error)}
+            continue
+        tells = bool(inspection.leaks) or any(h.leak for h in inspection.hidden)
+        worst = max(worst, int(tells))
+        told[file.name] = inspection.model_dump(mode="json") | {"tells": tells}
+        if not json:
+            out.print(f"{file}: {'tells more than it should' if tells else 'nothing found'}",
+                      markup=False)  # fmt: skip
+            _tell(inspection)
+    if json:
+        print_json({"format": "inspected/1", "files": told})
+    return worst
+
+
+def _inspect(file: Path, settings: Settings, secrets: Sequence[str]) -> Inspection:
+    data = _load(file, settings)
+    inspection: Inspection = run_limited(
+        _inspect_in_child,
+        data,
+        tuple(secrets),
+        seconds=settings.work_seconds,
+        memory_bytes=settings.work_memory,
+    )
+    return inspection
+
+
+def _inspect_in_child(data: bytes, secrets: tuple[str, ...]) -> Inspection:
+    return inspect_any(data, secrets=secrets)
+
+
+def _tell(inspection: Inspection) -> None:
+    """Print an inspection in plain words, one thing a line."""
+    for leak in inspection.leaks:
+        out.print(f"  leak: {leak.removal} in {leak.where}{_on(leak.page)}", markup=False)
+    for loss in inspection.losses:
+        out.print(f"  lost: {loss.kind}{_on(loss.page)} {loss.detail}", markup=False)
+    for hidden in inspection.hidden:
+        mark = "tells" if hidden.leak else "lacks"
+        detail = f": {hidden.detail}" if hidden.detail else ""
+        out.print(f"  {mark}: {hidden.kind} ({hidden.where}){_on(hidden.page)}{detail}",
+                  markup=False)  # fmt: skip
+    for reader in inspection.unread:
+        out.print(f"  not read by {reader}", markup=False)
+
+
+def _on(page: int | None) -> str:
+    return f" on page {page}" if page else ""
+
+
+def _load(file: Path, settings: Settings) -> bytes:
+    """Return a file's bytes once it is known to be a sound PDF."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise _unreadable(file, f"cannot be read: {error.strerror}") from error
+    limits = Limits(max_bytes=settings.max_bytes, max_pages=settings.max_pages)
+    run_limited(
+        _check,
+        data,
+        file.name,
+        limits,
+        seconds=settings.work_seconds,
+        memory_bytes=settings.work_memory,
+    )
+    return data
+
+
+def _check(data: bytes, name: str, limits: Limits) -> None:
+    check(data, name=name, limits=limits)
+
+
+def _unreadable(file: Path, why: str) -> BeslisnotaError:
+    from redaction.errors import IntakeRefused
+
+    return IntakeRefused(f"{file.name} {why}")
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(
+        dir=path.parent, prefix=f".{path.name}.", delete=False
+    ) as temp:
+        temp.write(data)
+        temp.flush()
+        os.fsync(temp.fileno())
+    umask = os.umask(0)
+    os.umask(umask)
+    Path(temp.name).chmod(0o666 & ~umask)
+    Path(temp.name).replace(path)

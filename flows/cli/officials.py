@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Accounts of officials: add one, list them, make a one-time link to the desk."""
+
+from __future__ import annotations
+
+import os
+
+from cyclopts import App
+
+from flows.accounts import account as known_account
+from flows.accounts import accounts, add_account
+from flows.cli.output import out
+from flows.wiring import wire
+
+account = App(name="account", help="Accounts of officials.")
+
+
+@account.command
+def add(account_id: str, *, name: str = "") -> int:
+    """Add an official; prints a fresh secret once (or takes the one in BESLISNOTA_SECRET).
+
+    Args:
+        account_id: what logs and decisions will name, such as official-a; no personal name.
+        name: the person, for colleagues only; kept in the register, never in a log.
+    """
+    given = os.environ.get("BESLISNOTA_SECRET", "")
+    secret = add_account(wire().private, account_id, name=name or account_id, secret=given)
+    if given:
+        out.print(f"account {account_id} added with the secret in BESLISNOTA_SECRET")
+    else:
+        out.print(
+            f"account {account_id} added; its secret, shown this once: {secret}", markup=False
+        )
+    return 0
+
+
+@account.command(name="list")
+def list_() -> int:
+    """List the accounts."""
+    for known in accounts(wire().private):
+        out.print(f"{known.id}  {known.name}", markup=False)
+    return 0
+
+
+@account.command
+def link(account_id: str) -> int:
+    """Make a link that signs this official in at the desk, once, within 15 minutes."""
+    from flows.desk.sessions import make_link
+
+    wiring = wire()
+    known = known_account(wiring.private, account_id)
+    token = make_link(wiring.private, known.id, now=wiring.clock())
+    base = f"http://{wiring.settings.desk_host}:{wiring.settings.desk_port}"
+    out.print(f"{base}/aanmelden/{token}", markup=False)
+    return 0

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How the command line speaks: results on standard output, errors on standard error."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from getpass import getpass
+from typing import Any
+
+from rich.console import Console
+
+from flows.errors import WrongSecret
+from metadata.errors import BeslisnotaError
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def complain(error: BeslisnotaError, *, about: str = "") -> None:
+    """Say on standard error what was refused, and what to do now."""
+    where = f"{about}: " if about and about not in str(error) else ""
+    err.print(f"error ({error.code}): {where}{error}", markup=False, style="red")
+    if error.advice:
+        err.print(f"  {error.advice}", markup=False)
+
+
+def print_json(data: Any) -> None:
+    """Print data as JSON, readable, keys in their own order."""
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+
+
+def secret_of(account: str) -> str:
+    """Return the secret of an account: from the environment, or asked at the terminal.
+
+    ``BESLISNOTA_SECRET_<ACCOUNT>`` wins over ``BESLISNOTA_SECRET``; in the name of the variable
+    the account is in capitals with ``_`` for every other sign.
+
+    Raises:
+        WrongSecret: it is in neither variable and there is no terminal to ask.
+    """
+    own = "BESLISNOTA_SECRET_" + "".join(c if c.isalnum() else "_" for c in account).upper()
+    for variable in (own, "BESLISNOTA_SECRET"):
+        if os.environ.get(variable):
+            return os.environ[variable]
+    if not sys.stdin.isatty():
+        raise WrongSecret(
+            f"the secret of account {account!r} is needed: set BESLISNOTA_SECRET, or run this in a "
+            "terminal"
+        )
+    return getpass(f"Secret of {account}: ")

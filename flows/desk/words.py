@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the desk says, in plain Dutch: states, kinds, times, and what went wrong."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from flows.submission import State
+from metadata.errors import BeslisnotaError, UnknownValue
+from metadata.kamerstuk import parse_kamerstuk
+from metadata.record import Kind
+from metadata.vocabulary import ministry
+from redaction.finding import EntityType
+from redaction.inspection import Inspection, Loss
+from redaction.proposal import Hidden, HiddenKind
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+_MONTHS = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
+
+STATES: dict[State, str] = {
+    "received": "Wordt gelezen",
+    "refused": "Geweigerd",
+    "proposed": "Te beslissen",
+    "blocked": "Geblokkeerd",
+    "decided": "Goed te keuren",
+    "approved": "Goedgekeurd",
+    "embargoed": "Wacht op datum",
+    "published": "Gepubliceerd",
+    "corrected": "Gecorrigeerd",
+    "withdrawn": "Ingetrokken",
+}
+"""State → what the badge says."""
+
+TONES: dict[State, str] = {
+    "refused": "bad",
+    "blocked": "bad",
+    "proposed": "warn",
+    "decided": "warn",
+    "approved": "good",
+    "published": "good",
+    "corrected": "good",
+}
+"""State → tone of its badge; the others are neutral."""
+
+STEPS: dict[State, str] = {
+    "received": "Ontvangen",
+    "refused": "Geweigerd",
+    "proposed": "Lakvoorstel gemaakt",
+    "blocked": "Geblokkeerd",
+    "decided": "Beslist door de eerste ambtenaar",
+    "approved": "Goedgekeurd door de tweede ambtenaar",
+    "embargoed": "Wacht op de datum van publicatie",
+    "published": "Gepubliceerd",
+    "corrected": "Vervangen door een nieuwe versie",
+    "withdrawn": "Ingetrokken",
+}
+"""State → what the history says."""
+
+KINDS: dict[Kind, str] = {
+    "beslisnota": "Beslisnota",
+    "landsadvocaat": "Advies van de Landsadvocaat",
+}
+
+TYPES: dict[EntityType, str] = {
+    "PERSON": "Naam van een persoon",
+    "PHONE": "Telefoonnummer",
+    "EMAIL": "E-mailadres",
+    "BSN": "Burgerservicenummer",
+    "IBAN": "Bankrekening",
+    "ADDRESS": "Adres",
+    "LICENSE_PLATE": "Kenteken",
+    "DATE_OF_BIRTH": "Geboortedatum",
+    "ID_NUMBER": "Nummer van een persoon",
+    "USERNAME": "Gebruikersnaam",
+    "INITIALS": "Paraaf of initialen",
+}
+
+HIDDEN: dict[HiddenKind, str] = {
+    "text-under-box": "Tekst onder een vlak: leesbaar voor wie kopieert",
+    "hidden-text": "Verborgen tekst",
+    "metadata": "Eigenschap van het bestand",
+    "attachment": "Bijlage in het bestand",
+    "annotation": "Opmerking of markering",
+    "form-field": "Formulierveld",
+    "script": "Programmacode in het bestand",
+    "outline": "Bladwijzer",
+    "earlier-revision": "Oudere versie, nog in het bestand",
+    "image-only-page": "Bladzijde zonder tekst: alleen een plaatje",
+    "untagged": "Geen structuur voor voorleessoftware",
+    "no-language": "De taal staat niet in het bestand",
+    "box-without-ground": "Gelakt vlak zonder grond",
+    "signature": "Digitale handtekening",
+    "layer": "Laag die niet altijd zichtbaar is",
+    "other": "Iets anders",
+}
+
+_LOSSES = {
+    "text": "er is tekst weg die niet gelakt is",
+    "tag": "er is structuur weg voor voorleessoftware",
+    "link": "er is een link weg",
+    "page": "er is een bladzijde weg",
+    "pixel": "het beeld buiten de gelakte vlakken is veranderd",
+    "language": "de taal staat er niet meer in",
+}
+
+READERS = {"pdfium": "PDFium", "poppler": "Poppler", "pypdf": "pypdf"}
+
+_WRONG: dict[str, str] = {
+    "not-a-pdf": "Dit bestand is geen PDF.",
+    "encrypted-pdf": "Deze PDF zit op slot.",
+    "damaged-pdf": "Deze PDF is te beschadigd om te lezen.",
+    "empty-pdf": "Dit bestand is leeg.",
+    "too-large": "Dit bestand is te groot.",
+    "too-many-pages": "Dit bestand heeft te veel bladzijden.",
+    "ocr-unavailable": "Een bladzijde is een plaatje en kan hier niet gelezen worden.",
+    "ground-not-allowed": "Deze grond kan niet bij een beslisnota.",
+    "cannot-remove": "Iets op een bladzijde kan niet veilig gelakt worden.",
+    "decision-invalid": "Een van uw keuzes past niet bij deze nota.",
+    "stale": "De nota is veranderd sinds u haar opende.",
+    "four-eyes": "U mag deze nota niet goedkeuren: u hebt haar ingediend of erover beslist.",
+    "reason-needed": "Er ontbreekt een reden.",
+    "limit-exceeded": "Dit bestand vraagt te veel tijd of geheugen.",
+    "inspection-failed": "De controle na het lakken is niet gelukt.",
+    "kamerstuk-unreadable": "Dit Kamerstuk kunnen we niet lezen.",
+    "kamerstuk-missing": "Het Kamerstuk ontbreekt.",
+    "value-unknown": "Deze waarde staat niet in de lijst.",
+    "value-expired": "Deze waarde gold niet op die datum.",
+    "record-incomplete": "De gegevens van de nota zijn niet compleet.",
+    "procedural-advice": "Dit advies gaat over een rechtszaak.",
+    "transition-not-allowed": "Deze stap kan nu niet bij deze nota.",
+    "note-unknown": "Deze nota bestaat niet.",
+    "conflict": "Iemand anders werkte op hetzelfde moment aan deze nota.",
+    "not-approved": "Deze nota is niet goedgekeurd.",
+    "already-withdrawn": "Deze nota is al ingetrokken.",
+    "reason-unknown": "Deze reden staat niet in de lijst.",
+    "wrong-secret": "De accountnaam of de geheime code klopt niet.",
+    "sign-in-needed": "Deze link werkt niet meer.",
+    "store-unavailable": "De opslag is niet bereikbaar.",
+}
+
+
+def wrong(error: BeslisnotaError) -> str:
+    """Say in two sentences what is wrong and what to do now."""
+    return told(error.code, advice=error.advice)
+
+
+def told(code: str, *, advice: str = "") -> str:
+    """Say what an error code means, with the advice that belongs to it."""
+    return f"{_WRONG.get(code, 'Dit is niet gelukt.')} {advice}".strip()
+
+
+def moment(at: dt.datetime) -> str:
+    """Return a moment as people in the Netherlands write it: ``4 maart 2026, 14:05 uur``."""
+    local = at.astimezone(AMSTERDAM)
+    return f"{day(local.date())}, {local:%H:%M} uur"
+
+
+def day(date: dt.date) -> str:
+    """Return a date in words: ``4 maart 2026``."""
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def department(address: str) -> str:
+    """Return the name of a ministry by its TOOI address."""
+    try:
+        label = ministry(address).label
+    except UnknownValue:
+        return address
+    return label[:1].upper() + label[1:]
+
+
+def papers(ids: tuple[str, ...]) -> str:
+    """Return the citations of Kamerstukken, or that the number is still to come."""
+    if not ids:
+        return "nummer nog niet bekend"
+    return "; ".join(parse_kamerstuk(i).citation for i in ids)
+
+
+def count(number: int, one: str, many: str) -> str:
+    """Return ``1 nota`` or ``3 nota’s``."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def lost(loss: Loss) -> str:
+    """Say what a redacted file lost."""
+    return _LOSSES[loss.kind] + (f" (bladzijde {loss.page})" if loss.page else "")
+
+
+def hides(hidden: Hidden) -> str:
+    """Say what a file hides or lacks, with its page."""
+    return HIDDEN[hidden.kind] + (f" (bladzijde {hidden.page})" if hidden.page else "")
+
+
+def findings_of(inspection: Inspection) -> tuple[str, ...]:
+    """Say, line by line, why an inspection did not pass; empty when it did."""
+    lines = []
+    for leak in inspection.leaks:
+        page = f" (bladzijde {leak.page})" if leak.page else ""
+        lines.append(f"Gelakte tekst {leak.removal} is nog te vinden in {leak.where}{page}.")
+    lines += [f"Er ging iets verloren: {lost(loss)}." for loss in inspection.losses]
+    lines += [f"{hides(h)}: {h.where}." for h in inspection.hidden if h.leak]
+    if len(inspection.readers) < 2:
+        lines.append("Minder dan twee leesprogramma’s konden elke bladzijde lezen.")
+    return tuple(dict.fromkeys(lines))

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The scheduled flow ``verify-archive``: recompute the log and every digest of the archive."""
+
+from __future__ import annotations
+
+from prefect import flow, task
+
+from flows.artifacts import show_verification
+from flows.retries import RETRIES, worth_another_try
+from publish.errors import LogInconsistent
+
+
+@flow(name="verify-archive", description="Controleer het logboek en elk bestand in het archief.")
+def verify_archive() -> int:
+    """Verify everything; the run fails when anything is not intact.
+
+    Raises:
+        LogInconsistent: something in the archive or its log was changed; says how much.
+    """
+    findings = verify()
+    report(findings)
+    if findings:
+        raise LogInconsistent(f"{len(findings)} finding(s): {'; '.join(findings[:5])}")
+    return 0
+
+
+@task(tags=["verification"], timeout_seconds=7200, **RETRIES, retry_condition_fn=worth_another_try)
+def verify() -> list[str]:
+    """Return one line for everything that is not intact; keys hold ids and digests only."""
+    from flows.wiring import wire
+    from publish.archive import verify_archive as verify_all
+
+    wiring = wire()
+    outcome = verify_all(wiring.public, vkey=wiring.signer.vkey)
+    return [f"{found.key}: {found.what}" for found in outcome.findings]
+
+
+@task(tags=["report"], **RETRIES, retry_condition_fn=worth_another_try)
+def report(findings: list[str]) -> None:
+    """Leave an artifact with the outcome."""
+    show_verification(findings, passed=not findings)

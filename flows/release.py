@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The flow ``release``: publish one approved note; started by its approval, once a key."""
+
+from __future__ import annotations
+
+from prefect import flow, task
+
+from flows.artifacts import show_release
+from flows.retries import RETRIES, worth_another_try
+
+
+@flow(name="release", description="Publiceer een goedgekeurde nota.")
+def release(note: str = "") -> int:
+    """Publish the note with this id, or all whose approval and moment are there.
+
+    Args:
+        note: id of the note; empty for all that wait.
+    """
+    finish_interrupted()
+    published = 0
+    for each in [note] if note else waiting_notes():
+        new = publish(each)
+        show(each, published=new)
+        published += new
+    return published
+
+
+@task(tags=["publication"], **RETRIES, retry_condition_fn=worth_another_try)
+def finish_interrupted() -> int:
+    """Finish what a crash left half published."""
+    from flows.wiring import wire
+
+    return wire().finish_interrupted()
+
+
+@task(tags=["publication"], **RETRIES, retry_condition_fn=worth_another_try)
+def waiting_notes() -> list[str]:
+    """Return the ids of the notes that wait to be released."""
+    from flows.steps.release import waiting
+    from flows.wiring import wire
+
+    return [note.id for note in waiting(wire())]
+
+
+@task(tags=["publication"], timeout_seconds=900, **RETRIES, retry_condition_fn=worth_another_try)
+def publish(note: str) -> bool:
+    """Inspect the approved bytes once more and publish them; ``False`` when it must wait."""
+    from flows.steps.release import release_note
+    from flows.wiring import wire
+
+    return release_note(wire(), note).new
+
+
+@task(tags=["report"], **RETRIES, retry_condition_fn=worth_another_try)
+def show(note: str, *, published: bool) -> None:
+    """Leave an artifact with the outcome."""
+    show_release(note, published=published)
