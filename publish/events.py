@@ -79,14 +79,12 @@ def publish_key(publication_id: str, version: int) -> str:
     return f"publish:{publication_id}:{version}"
 
 
-def withdraw_key(publication_id: str, version: int) -> str:
-    """Return the idempotency key of withdrawing this version."""
-    return f"withdraw:{publication_id}:{version}"
+def withdraw_key(publication_id: str) -> str:
+    """Return the idempotency key of withdrawing a publication, which happens once."""
+    return f"withdraw:{publication_id}"
 
 
-def published(
-    *, at: dt.datetime, id: str, version: int, pdf_sha256: str, commitment: str
-) -> bytes:
+def published(*, at: dt.datetime, id: str, version: int, pdf_sha256: str, commitment: str) -> bytes:
     """Return the entry of a first publication."""
     return _entry(
         PublicEvent(
@@ -112,7 +110,7 @@ def withdrawn(*, at: dt.datetime, id: str, version: int, commitment: str, reason
     """Return the entry of a withdrawal."""
     return _entry(
         PublicEvent(
-            event="withdrawn", at=at, id=id, version=version, key=withdraw_key(id, version),
+            event="withdrawn", at=at, id=id, version=version, key=withdraw_key(id),
             commitment=commitment, reason=reason,
         )
     )  # fmt: skip

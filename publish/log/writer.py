@@ -19,7 +19,7 @@ from typing import Annotated, Literal
 from pydantic import Field, ValidationError
 
 from metadata.value import Value
-from publish.errors import Conflict, LogInconsistent, ObjectMissing
+from publish.errors import AlreadyStored, Conflict, LogInconsistent, ObjectMissing
 from publish.log import checkpoint as notes
 from publish.log.checkpoint import Checkpoint
 from publish.log.keys import Signer
@@ -124,7 +124,9 @@ class Log:
                     return start
         raise Conflict(f"the log {self._signer.origin} is too busy; nothing was appended")
 
-    def append_once(self, entry: bytes, *, key: Callable[[bytes], str | None]) -> int:
+    def append_once(
+        self, entry: bytes, *, key: Callable[[bytes], str | None], unless: str | None = None
+    ) -> int:
         """Append an entry unless one with its key is in the log; return that one's index.
 
         The look-up and the append see the same head, so the key stands in the log once however
@@ -133,9 +135,11 @@ class Log:
         Args:
             entry: the entry.
             key: reads the idempotency key of any entry of this log.
+            unless: a key that, when it is in the log, forbids this entry.
 
         Raises:
             ValueError: the entry has no key.
+            AlreadyStored: ``unless`` is in the log.
             Conflict, LogInconsistent, StoreUnavailable: as in :meth:`append`.
         """
         wanted = key(entry)
@@ -146,6 +150,8 @@ class Log:
                 index = self.find(wanted, key=key)
                 if index is not None:
                     return index
+                if unless in self._keys:
+                    raise AlreadyStored(f"the log {self._signer.origin} holds {unless}")
                 start = self._edge.size
                 if self._commit([entry]):
                     return start

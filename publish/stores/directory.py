@@ -24,6 +24,8 @@ from publish.stores.keys import check_key, check_prefix
 _TEMPORARY = "~tmp"
 """Folder of files that are being written; no key can begin with it."""
 
+_TRIES = 100
+
 
 class DirectoryStore:
     """Objects as files under one folder."""
@@ -225,11 +227,13 @@ def _make_folder(path: Path, mode: int) -> None:
 
 def _again(place: Callable[[], object], make_folder: Callable[[], None]) -> None:
     """Place a file, again while a delete takes its new and still empty folder away."""
-    while True:
+    for _ in range(_TRIES):
         with contextlib.suppress(FileNotFoundError):
             make_folder()
             place()
             return
+    make_folder()
+    place()
 
 
 def _sync_folder(path: Path) -> None:

@@ -1,0 +1,374 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Publication as a transaction: intent, objects, one log entry, manifest.
+
+Everything that is random or from the clock is frozen in a private intent before the first public
+write. So the same command after a crash finishes with the same bytes, once; and a sweep can
+finish what has all its objects (DESIGN rule 3).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from metadata.record import Record
+from metadata.value import Moment, Value, sha256_hex
+from publish import events
+from publish.errors import (
+    AlreadyStored,
+    AlreadyWithdrawn,
+    Conflict,
+    LogInconsistent,
+    NotApproved,
+    ObjectMissing,
+    StoreUnsafe,
+    UnknownPublication,
+    UnknownReason,
+)
+from publish.log.writer import Log
+from publish.manifest import ArchivedObject, Manifest, ObjectRole, commitment, manifest_key
+from publish.renderings import archived, describe, version_prefix
+from publish.stores.base import Store
+from publish.visibility import visible_manifest
+from redaction.decision import Approval
+from redaction.inspection import Inspection
+
+INTENTS = "publishing/"
+"""Where intents lie in the private store."""
+
+_TRIES = 100
+
+
+class Intent(Value):
+    """A publication that was begun: all that its public bytes follow from, but the files.
+
+    Attributes:
+        record: the Record, with the ``published_at`` of the first attempt.
+        salt: salt of the manifest's commitment.
+        begun_at: time of the first attempt; the entry and the manifest carry it.
+        objects: what will be archived.
+        renderings: the small objects themselves, so that a newer program finishes the same.
+    """
+
+    format: Literal["publishing/1"] = "publishing/1"
+    record: Record
+    salt: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
+    begun_at: Moment
+    objects: tuple[ArchivedObject, ...]
+    renderings: dict[ObjectRole, str]
+
+    @property
+    def key(self) -> str:
+        """The intent's key in the private store."""
+        return intent_key(self.record.id, self.record.version)
+
+    def manifest(self, log_index: int) -> Manifest:
+        """Return the manifest that this intent leads to."""
+        return Manifest(
+            id=self.record.id,
+            version=self.record.version,
+            state="published",
+            log_index=log_index,
+            changed_at=self.begun_at,
+            salt=self.salt,
+            objects=self.objects,
+        )
+
+
+def intent_key(publication_id: str, version: int) -> str:
+    """Return the private key of a version's intent."""
+    return f"{INTENTS}{publication_id}-v{version}.json"
+
+
+def publish(
+    *,
+    public: Store,
+    private: Store,
+    log: Log,
+    redacted_pdf: bytes,
+    inspection: Inspection,
+    approval: Approval,
+    text: bytes,
+    record: Record,
+    now: dt.datetime,
+) -> Manifest:
+    """Publish one version, or finish publishing it; the same call twice publishes once.
+
+    Args:
+        public: where everybody may read.
+        private: where the intent lies.
+        log: the public log.
+        redacted_pdf: the approved bytes.
+        inspection: the passed report on exactly these bytes.
+        approval: the second official's approval of exactly these bytes.
+        text: the accessible text rendition.
+        record: the description; on a second attempt only ``published_at`` may differ, and the
+            first one's counts.
+        now: the time of this attempt, UTC.
+
+    Raises:
+        NotApproved: inspection, approval, Record and bytes do not belong together.
+        AlreadyWithdrawn: the publication was withdrawn; it never comes back.
+        AlreadyStored: this version was published, or begun, with another content.
+        UnknownPublication: a correction of something that is not published.
+        UnknownReason: a correction without its reason.
+        StoreUnavailable, Conflict: try the same again; nothing is half visible.
+    """
+    _check(redacted_pdf, inspection, approval, text, record)
+    _refuse_withdrawn(log, record.id)
+    manifest = _manifest(public, record.id)
+    if manifest is not None and _stands(log, manifest, record):
+        _same_record(_archived_record(public, manifest), record)
+        private.delete(intent_key(record.id, record.version))
+        return manifest
+    _check_predecessor(manifest, record)
+    intent = _begin(private, redacted_pdf, text, record, now)
+    contents: dict[ObjectRole, bytes] = {"pdf": redacted_pdf, "text": text}
+    contents.update({role: body.encode() for role, body in intent.renderings.items()})
+    for each in intent.objects:
+        public.put_if_absent(each.key, contents[each.role])
+    return finish(public=public, private=private, log=log, intent=intent)
+
+
+def finish(*, public: Store, private: Store, log: Log, intent: Intent) -> Manifest:
+    """Log and show a publication whose objects are all stored.
+
+    Raises:
+        ObjectMissing: an object is not there; the release must be run again with the files.
+        StoreUnsafe: the store gives other bytes than were written.
+        AlreadyWithdrawn: it was withdrawn meanwhile; its bytes are removed again.
+        StoreUnavailable, Conflict: try the same again.
+    """
+    record = intent.record
+    try:
+        _refuse_withdrawn(log, record.id)
+        _read_back(public, intent.objects)
+        entry = _entry(intent)
+        index = _append(log, entry, record)
+        if log.read(index) == entry:
+            manifest = _show(public, log, intent.manifest(index))
+        else:
+            manifest = _shown_by_another(public, log, index)
+    except AlreadyWithdrawn:
+        remove_objects(public, record.id)
+        private.delete(intent.key)
+        raise
+    private.delete(intent.key)
+    return manifest
+
+
+def remove_objects(public: Store, publication_id: str) -> int:
+    """Remove the bytes of all versions of a publication, in every version the store keeps.
+
+    Returns:
+        How many objects were removed; the manifest stays.
+    """
+    keys = [
+        key
+        for key in public.list(f"archive/doc/{publication_id}/")
+        if key != manifest_key(publication_id)
+    ]
+    for key in keys:
+        public.delete(key)
+    return len(keys)
+
+
+def _check(
+    pdf: bytes, inspection: Inspection, approval: Approval, text: bytes, record: Record
+) -> None:
+    """Refuse bytes that were not inspected, approved and described as they are."""
+    digest = sha256_hex(pdf)
+    if not inspection.passed:
+        raise NotApproved(f"the inspection of {record.files[0].name} did not pass")
+    for what, named in (
+        ("the inspection", inspection.file_sha256),
+        ("the approval", approval.redacted_sha256),
+        ("the record", record.files[0].sha256),
+    ):
+        if named != digest:
+            raise NotApproved(f"{what} is of {named[:12]}…, not of {digest[:12]}…")
+    rendition = record.file("text")
+    if rendition is None or rendition.sha256 != sha256_hex(text):
+        raise NotApproved(f"the record of {record.id} does not name this text rendition")
+    if record.files[0].bytes != len(pdf) or rendition.bytes != len(text):
+        raise NotApproved(f"the record of {record.id} names other sizes")
+
+
+def _refuse_withdrawn(log: Log, publication_id: str) -> None:
+    """Refuse to publish what was withdrawn."""
+    if log.find(events.withdraw_key(publication_id), key=events.key_of) is not None:
+        raise AlreadyWithdrawn(f"publication {publication_id} was withdrawn; it stays withdrawn")
+
+
+def _manifest(public: Store, publication_id: str) -> Manifest | None:
+    """Return the stored manifest, ``None`` when there is none."""
+    try:
+        return Manifest.model_validate_json(public.get(manifest_key(publication_id)).data)
+    except ObjectMissing:
+        return None
+
+
+def _stands(log: Log, manifest: Manifest, record: Record) -> bool:
+    """Tell whether this version is published already; refuse a version that was replaced."""
+    if manifest.version > record.version:
+        raise AlreadyStored(
+            f"version {record.version} of {record.id} was replaced by {manifest.version}"
+        )
+    return (
+        manifest.version == record.version
+        and manifest.state == "published"
+        and events.parse_public(log.read(manifest.log_index)).commitment == commitment(manifest)
+    )
+
+
+def _archived_record(public: Store, manifest: Manifest) -> Record:
+    """Return the Record that was published."""
+    stored = manifest.object("record")
+    if stored is None:
+        raise LogInconsistent(f"the manifest of {manifest.id} names no record")
+    return Record.model_validate_json(public.get(stored.key).data)
+
+
+def _same_record(before: Record, now: Record) -> None:
+    """Refuse another content under the same id and version; the moment may differ."""
+    if now.model_copy(update={"published_at": before.published_at}) != before:
+        raise AlreadyStored(
+            f"version {before.version} of {before.id} was begun or published with another content"
+        )
+
+
+def _check_predecessor(manifest: Manifest | None, record: Record) -> None:
+    """Refuse a correction of nothing, or without a reason."""
+    if record.version == 1:
+        return
+    if manifest is None or manifest.version not in (record.version - 1, record.version):
+        raise UnknownPublication(
+            f"version {record.version} of {record.id} needs a published {record.version - 1}"
+        )
+    if record.reason_of_change is None:
+        raise UnknownReason(f"version {record.version} of {record.id} needs its reason")
+
+
+def _begin(private: Store, pdf: bytes, text: bytes, record: Record, now: dt.datetime) -> Intent:
+    """Freeze the intent, or take the one that an earlier attempt froze."""
+    stored = _stored_intent(private, record)
+    if stored is not None:
+        return stored
+    renderings = describe(record)
+    contents: dict[ObjectRole, bytes] = {"pdf": pdf, "text": text, **renderings}
+    intent = Intent(
+        record=record,
+        salt=secrets.token_hex(16),
+        begun_at=now,
+        objects=archived(record, contents),
+        renderings={role: data.decode() for role, data in renderings.items()},
+    )
+    try:
+        private.put_if_absent(intent.key, intent.canonical())
+    except AlreadyStored:
+        stored = _stored_intent(private, record)
+        if stored is None:
+            raise Conflict(f"publication {record.id} is being finished elsewhere") from None
+        return stored
+    return intent
+
+
+def _stored_intent(private: Store, record: Record) -> Intent | None:
+    """Return the intent of an earlier attempt at the same content."""
+    try:
+        data = private.get(intent_key(record.id, record.version)).data
+    except ObjectMissing:
+        return None
+    intent = Intent.model_validate_json(data)
+    _same_record(intent.record, record)
+    return intent
+
+
+def _read_back(public: Store, objects: tuple[ArchivedObject, ...]) -> None:
+    """Check that the store gives what was written; some servers keep wrong bytes unasked."""
+    for each in objects:
+        if sha256_hex(public.get(each.key).data) != each.sha256:
+            raise StoreUnsafe(f"the store gives other bytes for {each.key} than were written")
+
+
+def _entry(intent: Intent) -> bytes:
+    """Return the log entry that commits to the intent's manifest."""
+    record = intent.record
+    digest = commitment(intent.manifest(0))
+    if record.version == 1:
+        return events.published(
+            at=intent.begun_at,
+            id=record.id,
+            version=1,
+            pdf_sha256=record.files[0].sha256,
+            commitment=digest,
+        )
+    return events.corrected(
+        at=intent.begun_at,
+        id=record.id,
+        version=record.version,
+        pdf_sha256=record.files[0].sha256,
+        commitment=digest,
+        reason=record.reason_of_change or "",
+    )
+
+
+def _append(log: Log, entry: bytes, record: Record) -> int:
+    """Log the entry once, never after a withdrawal."""
+    try:
+        return log.append_once(entry, key=events.key_of, unless=events.withdraw_key(record.id))
+    except AlreadyStored:
+        raise AlreadyWithdrawn(
+            f"publication {record.id} was withdrawn; it stays withdrawn"
+        ) from None
+
+
+def _show(public: Store, log: Log, manifest: Manifest) -> Manifest:
+    """Switch the manifest, unless a newer state came meanwhile."""
+    key = manifest_key(manifest.id)
+    for _ in range(_TRIES):
+        try:
+            stored = public.get(key)
+        except ObjectMissing:
+            stored = None
+        if stored is not None:
+            current = Manifest.model_validate_json(stored.data)
+            if current == manifest:
+                return manifest
+            _refuse_withdrawn(log, manifest.id)
+            if current.log_index > manifest.log_index:
+                raise AlreadyStored(
+                    f"version {manifest.version} of {manifest.id} was replaced meanwhile"
+                )
+        try:
+            public.compare_and_swap(key, manifest.canonical(), stored.etag if stored else None)
+        except Conflict:
+            continue
+        return manifest
+    raise Conflict(f"the manifest of {manifest.id} changes too fast")
+
+
+def _shown_by_another(public: Store, log: Log, index: int) -> Manifest:
+    """Return the manifest that another process made of the same version meanwhile."""
+    event = events.parse_public(log.read(index))
+    listed = visible_manifest(public, event, index)
+    if listed is None or listed.manifest is None:
+        raise LogInconsistent(
+            f"entry {index} publishes version {event.version} of {event.id}, "
+            "but the intent that belongs to it is gone"
+        )
+    return listed.manifest
+
+
+__all__ = [
+    "INTENTS",
+    "Intent",
+    "finish",
+    "intent_key",
+    "publish",
+    "remove_objects",
+    "version_prefix",
+]

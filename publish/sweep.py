@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Finishes at start-up what a crash left half done: publications, withdrawals, deletions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from publish import events
+from publish.errors import AlreadyStored, AlreadyWithdrawn, ObjectMissing
+from publish.log.writer import Log
+from publish.publication import INTENTS, Intent, finish, remove_objects
+from publish.stores.base import Store
+from publish.withdrawal import INTENTS_OF_WITHDRAWAL, finish_withdrawal, read_intent
+
+
+@dataclass(frozen=True, slots=True)
+class SweepReport:
+    """What a sweep did; each is a publication's id.
+
+    Attributes:
+        finished: publications that are complete now.
+        waiting: begun publications that miss objects; the release must be run again.
+        withdrawn: withdrawals that are complete now.
+        dropped: intents of publications that were withdrawn or replaced meanwhile.
+        removed: withdrawn publications of which bytes were still there.
+    """
+
+    finished: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+def sweep(*, public: Store, private: Store, log: Log, now: dt.datetime) -> SweepReport:
+    """Finish every begun publication and withdrawal that can be finished.
+
+    Withdrawals go first, so that nothing comes up that is to go.
+
+    Args:
+        public: the public store.
+        private: where the intents lie.
+        log: the public log.
+        now: the time of the sweep; nothing begun after it is touched.
+
+    Raises:
+        StoreUnavailable, Conflict: run it again; what was finished stays finished.
+    """
+    withdrawn = _withdrawals(public, private, log, now)
+    finished: list[str] = []
+    waiting: list[str] = []
+    dropped: list[str] = []
+    for key in list(private.list(INTENTS)):
+        try:
+            intent = Intent.model_validate_json(private.get(key).data)
+        except ObjectMissing:
+            continue
+        if intent.begun_at > now:
+            continue
+        try:
+            finish(public=public, private=private, log=log, intent=intent)
+        except ObjectMissing:
+            waiting.append(intent.record.id)
+        except (AlreadyWithdrawn, AlreadyStored):
+            private.delete(key)
+            dropped.append(intent.record.id)
+        else:
+            finished.append(intent.record.id)
+    return SweepReport(
+        finished=tuple(finished),
+        waiting=tuple(waiting),
+        withdrawn=tuple(withdrawn),
+        dropped=tuple(dropped),
+        removed=tuple(_leftovers(public, log)),
+    )
+
+
+def _withdrawals(public: Store, private: Store, log: Log, now: dt.datetime) -> list[str]:
+    """Finish begun withdrawals; return their ids."""
+    done: list[str] = []
+    for key in list(private.list(INTENTS_OF_WITHDRAWAL)):
+        try:
+            intent = read_intent(private, key)
+        except ObjectMissing:
+            continue
+        if intent.at > now:
+            continue
+        try:
+            finish_withdrawal(public=public, private=private, log=log, intent=intent)
+        except AlreadyWithdrawn:
+            continue
+        done.append(intent.id)
+    return done
+
+
+def _leftovers(public: Store, log: Log) -> list[str]:
+    """Remove bytes that a late writer stored after the withdrawal; return the ids."""
+    ids = [
+        event.id for event in map(events.parse_public, log.entries()) if event.event == "withdrawn"
+    ]
+    return [each for each in ids if remove_objects(public, each)]
