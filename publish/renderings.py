@@ -43,7 +43,7 @@ def describe(record: Record) -> dict[ObjectRole, bytes]:
         "record": record.canonical(),
         "diwoo": diwoo(record),
         "mdto": mdto_object(record),
-        "mdto-file": mdto_file(record),
+        "mdto-file": mdto_file(record, record.files[0]),
         "oai_dc": oai_dc(record),
     }
 

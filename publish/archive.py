@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Verifies the whole archive: log, manifests, every object, and that nothing else lies there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from metadata.value import sha256_hex
+from publish.errors import LogInconsistent, ObjectMissing, StoreUnsafe
+from publish.events import PublicEvent, parse_public
+from publish.log.verify import Finding, Kind, LogReport, verify_log
+from publish.manifest import Manifest, commitment, manifest_key
+from publish.stores.base import Store
+
+_MANIFEST = re.compile(r"^archive/doc/(?P<id>[^/]+)/manifest\.json$")
+_OBJECT = re.compile(
+    r"^archive/doc/(?P<id>[^/]+)/v(?P<version>[1-9][0-9]*)/(?P<sha256>[0-9a-f]{64})\.[a-z_.]+$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveReport:
+    """The outcome of verifying an archive.
+
+    Attributes:
+        log: what was found in the log.
+        findings: everything that is wrong or unfinished, log included, in the order of the keys.
+        publications: how many publications are visible and sound.
+        withdrawn: how many tombstones are sound.
+        objects: how many objects have the digest and size that their manifest names.
+        files: how many files lie in the store.
+    """
+
+    log: LogReport
+    findings: tuple[Finding, ...]
+    publications: int
+    withdrawn: int
+    objects: int
+    files: int
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing is wrong; what a crash left unfinished is no failure."""
+        return not any(each.kind != "unfinished" for each in self.findings)
+
+
+def verify_archive(public: Store, *, vkey: str, prefix: str = "log") -> ArchiveReport:
+    """Recompute the log and every digest, and account for every file of the public store.
+
+    Args:
+        public: the public store.
+        vkey: the log's verifier key, got from outside the store.
+        prefix: the log's place in the store.
+
+    Raises:
+        KeyUnsafe: ``vkey`` is no verifier key.
+        StoreUnavailable: the store does not answer.
+    """
+    return _Verification(public, prefix, verify_log(public, vkey=vkey, prefix=prefix)).report()
+
+
+class _Verification:
+    """One pass over an archive; collects findings."""
+
+    def __init__(self, public: Store, prefix: str, log: LogReport) -> None:
+        self._public = public
+        self._prefix = prefix
+        self._log = log
+        self._findings: dict[str, Finding] = {each.key: each for each in log.findings}
+        self._events: dict[str, list[tuple[int, PublicEvent]]] = {}
+        self._named: set[str] = set()
+        self._withdrawn: set[str] = set()
+        self._sound = {"published": 0, "withdrawn": 0}
+        self._objects = 0
+
+    def report(self) -> ArchiveReport:
+        """Verify and tell."""
+        keys = list(self._public.list(""))
+        manifests = {}
+        for key in keys:
+            match = _MANIFEST.match(key)
+            if match:
+                manifests[match["id"]] = key
+        self._read_log()
+        for publication_id, key in manifests.items():
+            self._manifest(publication_id, key)
+        for publication_id in self._events.keys() - manifests.keys():
+            self._without_manifest(publication_id)
+        known = set(manifests.values()) | self._named
+        for key in keys:
+            if key not in known and not key.startswith(f"{self._prefix}/"):
+                self._other(key)
+        return ArchiveReport(
+            log=self._log,
+            findings=tuple(sorted(self._findings.values(), key=lambda each: each.key)),
+            publications=self._sound["published"],
+            withdrawn=self._sound["withdrawn"],
+            objects=self._objects,
+            files=len(keys),
+        )
+
+    def _find(self, key: str, kind: Kind, problem: str) -> None:
+        """Note a finding, the first of each file."""
+        self._findings.setdefault(key, Finding(key, kind, problem))
+
+    def _read_log(self) -> None:
+        """Sort the log's entries by publication; none when the log itself is not sound."""
+        for index, entry in enumerate(self._log.entries):
+            try:
+                event = parse_public(entry)
+            except LogInconsistent as error:
+                self._find(f"{self._prefix}/tile/entries", "unknown", f"entry {index}: {error}")
+                continue
+            self._events.setdefault(event.id, []).append((index, event))
+            if event.event == "withdrawn":
+                self._withdrawn.add(event.id)
+
+    def _get(self, key: str) -> bytes | None:
+        """Return a file's bytes; ``None``, with a finding, when it cannot be had."""
+        try:
+            return self._public.get(key).data
+        except ObjectMissing:
+            self._find(key, "missing", "a manifest names it and it is not there")
+        except StoreUnsafe as error:
+            self._find(key, "unknown", str(error))
+        return None
+
+    def _manifest(self, publication_id: str, key: str) -> None:
+        """Check one manifest against the log, and its objects."""
+        data = self._get(key)
+        if data is None:
+            return
+        try:
+            manifest = Manifest.model_validate_json(data)
+        except ValidationError:
+            self._find(key, "wrong", "it cannot be read as a manifest")
+            return
+        if manifest.canonical() != data or manifest.id != publication_id:
+            self._find(key, "wrong", "its bytes are not those that were written")
+            return
+        problem = self._against_log(manifest)
+        if problem is not None:
+            self._find(key, *problem)
+        elif self._log.entries:
+            self._sound[manifest.state] += 1
+        for each in manifest.objects:
+            self._named.add(each.key)
+            stored = self._get(each.key)
+            if stored is None:
+                continue
+            if len(stored) != each.bytes or sha256_hex(stored) != each.sha256:
+                self._find(each.key, "wrong", f"its bytes are not the {each.role} that was logged")
+            else:
+                self._objects += 1
+
+    def _against_log(self, manifest: Manifest) -> tuple[Kind, str] | None:
+        """Return what is wrong between a manifest and the log, ``None`` when they agree."""
+        if not self._log.entries:
+            # Without a sound log nothing can be said of a manifest; the log's findings stand.
+            return None if self._log.findings else ("wrong", "the log does not know it")
+        events = self._events.get(manifest.id, [])
+        named = next((e for index, e in events if index == manifest.log_index), None)
+        if named is None:
+            return "wrong", f"entry {manifest.log_index} of the log is not about it"
+        if named.version != manifest.version or commitment(manifest) != named.commitment:
+            return "wrong", f"it is not what entry {manifest.log_index} of the log commits to"
+        latest, event = events[-1]
+        if latest != manifest.log_index:
+            return (
+                "unfinished",
+                f"entry {latest} of the log ({event.event}) is newer; run the sweep",
+            )
+        return None
+
+    def _without_manifest(self, publication_id: str) -> None:
+        """Report a logged publication that shows nothing."""
+        index, event = self._events[publication_id][-1]
+        self._find(
+            manifest_key(publication_id),
+            "missing",
+            f"entry {index} of the log ({event.event}, version {event.version}) needs it; it was "
+            "removed, or a release was cut off: run the release again",
+        )
+
+    def _other(self, key: str) -> None:
+        """Account for a file that no manifest names."""
+        match = _OBJECT.match(key)
+        if match is None:
+            self._find(key, "unknown", "nothing of the archive has this name")
+            return
+        data = self._get(key)
+        if data is None:
+            return
+        publication_id, version = match["id"], int(match["version"])
+        if sha256_hex(data) != match["sha256"]:
+            self._find(key, "wrong", "its bytes do not have the digest that its name says")
+        elif publication_id in self._withdrawn:
+            self._find(key, "wrong", "the publication was withdrawn; run the sweep to remove it")
+        elif not self._was_published(publication_id, version):
+            self._find(key, "unfinished", "it belongs to a release that is not finished")
+
+    def _was_published(self, publication_id: str, version: int) -> bool:
+        """Tell whether the file may be one of an earlier version that a newer one replaced."""
+        events = self._events.get(publication_id, [])
+        return bool(events) and version < events[-1][1].version

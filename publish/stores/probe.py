@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Tries at start-up, in the very store used, the promises that publication stands on.
+
+A server's name and version say nothing: several that answer 200 to a conditional write overwrite
+all the same, and there the log would fork silently.
+"""
+
+from __future__ import annotations
+
+import secrets
+
+from publish.errors import AlreadyStored, Conflict, ObjectMissing, StoreUnsafe
+from publish.stores.base import Store
+
+_WHAT_TO_DO = (
+    "Nothing was published. Use the local directory store, or an S3 server that honours "
+    "If-None-Match and If-Match in a bucket without versioning (see docs/storage.md)."
+)
+
+
+def probe(store: Store) -> None:
+    """Check create-if-absent, compare-and-swap, read-back and delete; leave nothing behind.
+
+    Raises:
+        StoreUnsafe: a promise is not kept; the message says which and what to do.
+        StoreUnavailable: the store does not answer.
+    """
+    key = f"probe/{secrets.token_hex(16)}"
+    try:
+        _create_once(store, key)
+        _swap_once(store, key)
+        _listed(store, key)
+    finally:
+        store.delete(key)
+    try:
+        store.get(key)
+    except ObjectMissing:
+        return
+    raise StoreUnsafe(f"the store still gives an object after its deletion. {_WHAT_TO_DO}")
+
+
+def _create_once(store: Store, key: str) -> None:
+    """Check that a second create with other bytes is refused and changes nothing."""
+    store.put_if_absent(key, b"first")
+    try:
+        store.put_if_absent(key, b"second")
+    except AlreadyStored:
+        pass
+    else:
+        raise StoreUnsafe(f"the store overwrites with create-if-absent. {_WHAT_TO_DO}")
+    if store.get(key).data != b"first":
+        raise StoreUnsafe(f"the store refused a create and overwrote all the same. {_WHAT_TO_DO}")
+    try:
+        store.compare_and_swap(key, b"third", None)
+    except Conflict:
+        return
+    raise StoreUnsafe(f"the store overwrites with a swap from absent. {_WHAT_TO_DO}")
+
+
+def _swap_once(store: Store, key: str) -> None:
+    """Check that a swap with the right etag succeeds once and a stale one never."""
+    stale = store.get(key).etag
+    fresh = store.compare_and_swap(key, b"fourth", stale)
+    try:
+        store.compare_and_swap(key, b"fifth", stale)
+    except Conflict:
+        pass
+    else:
+        raise StoreUnsafe(f"the store overwrites with a stale etag. {_WHAT_TO_DO}")
+    stored = store.get(key)
+    if stored.data != b"fourth" or stored.etag != fresh:
+        raise StoreUnsafe(f"the store does not give what was written last. {_WHAT_TO_DO}")
+
+
+def _listed(store: Store, key: str) -> None:
+    """Check that what was written is listed."""
+    if key not in store.list("probe/"):
+        raise StoreUnsafe(f"the store does not list what was written. {_WHAT_TO_DO}")
