@@ -69,7 +69,7 @@ def hide_in_tagged_note(pdf: pikepdf.Pdf) -> None:
         pikepdf.Dictionary(
             Type=pikepdf.Name.Annot,
             Subtype=pikepdf.Name.Text,
-            Rect=[505, 400, 523, 418],
+            Rect=[548, 396, 566, 414],
             Contents=pikepdf.String(COMMENT),
             T=pikepdf.String("Belghazi, Yasmina"),
             M=pikepdf.String("D:20250310101500+01'00'"),

@@ -84,4 +84,4 @@ def scan(source: Path, target: Path) -> None:
                 image = _paper(page, degrees=SKEW[number % len(SKEW)], seed=number)
             _add_page(pdf, image, fax=number > 0)
     pdf.docinfo["/Producer"] = "ScanStation 2.1"
-    pdf.save(target)
+    pdf.save(target, deterministic_id=True)
