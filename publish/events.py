@@ -25,6 +25,9 @@ Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._:-]{0,99}$")
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$")]
 """A random id: letters, digits, ``_`` and ``-``."""
 
+Account = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]{0,100}$")]
+"""An account id, without the signs of an e-mail address; empty for the program itself."""
+
 
 class PublicEvent(Value):
     """One entry of the public log.
@@ -57,7 +60,8 @@ class TrailEvent(Value):
     Attributes:
         event: what was done (``submitted``, ``decided``, ``approved``, ``released`` …).
         at: when, UTC.
-        account: account id of who did it; the register that names it lies elsewhere.
+        account: account id of who did it, empty for the program itself; the register that names
+            it lies elsewhere.
         note: id of the note (the publication's id).
         subject_sha256: digest of the value the act is about (proposal, decision …).
         versions: what it was done with: program, profile, lists → version.
@@ -66,7 +70,7 @@ class TrailEvent(Value):
     format: Literal["trail-event/1"] = "trail-event/1"
     event: Code
     at: Moment
-    account: Id
+    account: Account
     note: Id
     subject_sha256: Sha256 | None = None
     versions: dict[Code, Annotated[str, StringConstraints(max_length=100)]] = Field(

@@ -84,7 +84,7 @@ class Log:
         self._private = private
         self._signer = signer
         self._reader = LogReader(public, prefix=prefix, verifier=signer.verifier)
-        self._home = _home(signer.origin)
+        self._home = _home(signer.origin, prefix)
         self._lock = threading.RLock()
         self._etag: str | None = None
         self._edge = Edge()
@@ -339,10 +339,10 @@ class Log:
         raise Conflict(f"the checkpoint of {signed.origin} moves too fast")
 
 
-def _home(origin: str) -> str:
-    """Return where a log's private head lies: readable, and different for every origin."""
+def _home(origin: str, prefix: str) -> str:
+    """Return where a log's private head lies: readable, and different for every log."""
     slug = re.sub(r"[^A-Za-z0-9._-]+", "_", origin)[:60]
-    return f"log-head/{slug}-{hashlib.sha256(origin.encode()).hexdigest()[:8]}"
+    return f"log-head/{slug}-{hashlib.sha256(f'{origin} {prefix}'.encode()).hexdigest()[:8]}"
 
 
 def _read(stored: Stored) -> _Head:

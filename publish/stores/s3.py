@@ -1,0 +1,242 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A store in a bucket of any S3 server that honours conditional writes; the one user of boto3.
+
+Run :func:`publish.stores.probe.probe` on it before publishing: not every server does. No object
+ACLs are set: what the public may read is the bucket policy's business. Addresses and keys are
+never logged.
+
+Not promised: on a lost answer, a conditional write of bytes that somebody else wrote at that
+very moment too counts as ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
+
+from publish.errors import AlreadyStored, Conflict, ObjectMissing, StoreUnavailable
+from publish.stores.base import Stored
+from publish.stores.keys import check_key, check_prefix
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3.client import S3Client
+
+_TRIES = 4
+_CONNECT_SECONDS = 5
+_READ_SECONDS = 30
+_MISSING = {"NoSuchKey", "404", "NotFound"}
+_WITHOUT_VERSIONS = {"NotImplemented", "MethodNotAllowed"}
+
+
+class S3Store:
+    """Objects under a prefix of one bucket."""
+
+    def __init__(
+        self,
+        bucket: str,
+        *,
+        prefix: str = "",
+        endpoint_url: str | None = None,
+        region: str | None = None,
+        access_key: str | None = None,
+        secret_key: str | None = None,
+    ) -> None:
+        """Open a bucket; nothing is asked of the server yet.
+
+        Args:
+            bucket: its name; it must exist.
+            prefix: put before every key, such as ``beslisnota/``; may be empty.
+            endpoint_url: address of the server; ``None`` for boto3's own choice.
+            region: region name; ``None`` for boto3's own choice.
+            access_key: access key id; ``None`` for boto3's chain (environment, profile, role).
+            secret_key: its secret.
+
+        Raises:
+            StoreUnavailable: boto3 refuses the address or finds no region.
+        """
+        self._bucket = bucket
+        self._prefix = check_prefix(prefix if not prefix or prefix.endswith("/") else f"{prefix}/")
+        try:
+            self._client: S3Client = boto3.session.Session().client(
+                "s3",
+                endpoint_url=endpoint_url,
+                region_name=region,
+                aws_access_key_id=access_key,
+                aws_secret_access_key=secret_key,
+                config=Config(
+                    signature_version="s3v4",
+                    s3={"addressing_style": "path"},
+                    retries={"total_max_attempts": _TRIES, "mode": "standard"},
+                    connect_timeout=_CONNECT_SECONDS,
+                    read_timeout=_READ_SECONDS,
+                ),
+            )
+        except (BotoCoreError, ValueError) as error:
+            raise StoreUnavailable(f"bucket {bucket}: {error}") from error
+
+    def get(self, key: str) -> Stored:
+        """Return the object (see ``Store.get``)."""
+        try:
+            answer = self._client.get_object(Bucket=self._bucket, Key=self._name(key))
+            return Stored(answer["Body"].read(), answer["ETag"])
+        except (ClientError, BotoCoreError) as error:
+            if _code(error) in _MISSING:
+                raise ObjectMissing(f"there is no object {key}") from None
+            raise self._unavailable(key, error) from error
+
+    def put_if_absent(self, key: str, data: bytes) -> str:
+        """Create the object (see ``Store.put_if_absent``)."""
+        try:
+            return self._write(key, data, etag=None)
+        except (ClientError, BotoCoreError) as error:
+            stored = self._after(key, error)
+            if stored is None:
+                raise self._unavailable(key, error) from error
+            if stored.data != data:
+                raise AlreadyStored(f"{key} holds other bytes") from None
+            return stored.etag
+
+    def compare_and_swap(self, key: str, data: bytes, etag: str | None) -> str:
+        """Replace the object if unchanged (see ``Store.compare_and_swap``)."""
+        try:
+            return self._write(key, data, etag=etag)
+        except (ClientError, BotoCoreError) as error:
+            stored = self._after(key, error)
+            # A repeated request may be answered "changed" because of our own first one.
+            if stored is not None and stored.data == data and stored.etag != etag:
+                return stored.etag
+            if _status(error) in _REFUSED or (stored.etag if stored else None) != etag:
+                raise Conflict(f"{key} was changed by somebody else") from None
+            raise self._unavailable(key, error) from error
+
+    def put(self, key: str, data: bytes) -> None:
+        """Write the object (see ``Store.put``)."""
+        self._call(
+            key,
+            lambda: self._client.put_object(
+                Bucket=self._bucket, Key=self._name(key), Body=data, ChecksumAlgorithm="SHA256"
+            ),
+        )
+
+    def list(self, prefix: str) -> Iterator[str]:
+        """Yield keys in byte order (see ``Store.list``)."""
+        pages = self._client.get_paginator("list_objects_v2").paginate(
+            Bucket=self._bucket, Prefix=self._prefix + check_prefix(prefix)
+        )
+        try:
+            for page in pages:
+                for item in page.get("Contents", []):
+                    yield item["Key"].removeprefix(self._prefix)
+        except (ClientError, BotoCoreError) as error:
+            raise self._unavailable(prefix, error) from error
+
+    def delete(self, key: str) -> None:
+        """Remove the object in every version (see ``Store.delete``)."""
+        name = self._name(key)
+        for version in self._versions(key):
+            self._call(
+                key,
+                lambda version=version: self._client.delete_object(  # type: ignore[misc]
+                    Bucket=self._bucket, Key=name, VersionId=version
+                ),
+            )
+        if self._exists(key):
+            self._call(key, lambda: self._client.delete_object(Bucket=self._bucket, Key=name))
+
+    def _versions(self, key: str) -> tuple[str, ...]:
+        """Return the ids of all versions and delete markers of a key."""
+        name = self._name(key)
+        found: tuple[str, ...] = ()
+        try:
+            pages = self._client.get_paginator("list_object_versions").paginate(
+                Bucket=self._bucket, Prefix=name
+            )
+            for page in pages:
+                for item in [*page.get("Versions", []), *page.get("DeleteMarkers", [])]:
+                    if item["Key"] == name:
+                        found += (item["VersionId"],)
+        except (ClientError, BotoCoreError) as error:
+            if _code(error) in _WITHOUT_VERSIONS:
+                return ()
+            raise self._unavailable(key, error) from error
+        return found
+
+    def _exists(self, key: str) -> bool:
+        """Tell whether there is an object under the key."""
+        try:
+            self._client.head_object(Bucket=self._bucket, Key=self._name(key))
+        except (ClientError, BotoCoreError) as error:
+            if _code(error) in _MISSING:
+                return False
+            raise self._unavailable(key, error) from error
+        return True
+
+    def _name(self, key: str) -> str:
+        """Return the object's name in the bucket."""
+        return self._prefix + check_key(key)
+
+    def _write(self, key: str, data: bytes, *, etag: str | None) -> str:
+        """Write under the condition that the object is absent, or has this etag."""
+        name = self._name(key)
+        if etag is None:
+            answer = self._client.put_object(
+                Bucket=self._bucket,
+                Key=name,
+                Body=data,
+                ChecksumAlgorithm="SHA256",
+                IfNoneMatch="*",
+            )
+        else:
+            answer = self._client.put_object(
+                Bucket=self._bucket, Key=name, Body=data, ChecksumAlgorithm="SHA256", IfMatch=etag
+            )
+        return answer["ETag"]
+
+    def _after(self, key: str, error: ClientError | BotoCoreError) -> Stored | None:
+        """Return what stands under a key after an unclear answer to a conditional write.
+
+        A refusal, a server error and a lost answer all leave open who wrote last; other errors
+        (no access, no bucket) do not.
+        """
+        status = _status(error)
+        if status is not None and status not in _REFUSED and status < _SERVER_ERROR:
+            raise self._unavailable(key, error) from error
+        try:
+            return self.get(key)
+        except ObjectMissing:
+            return None
+
+    def _call(self, key: str, request: Callable[[], object]) -> None:
+        """Make a request, turning boto3's errors into the store's."""
+        try:
+            request()
+        except (ClientError, BotoCoreError) as error:
+            raise self._unavailable(key, error) from error
+
+    def _unavailable(self, key: str, error: ClientError | BotoCoreError) -> StoreUnavailable:
+        """Return the store's error for one of boto3: what, and the server's code."""
+        what = _code(error) if isinstance(error, ClientError) else type(error).__name__
+        return StoreUnavailable(f"bucket {self._bucket}, {key or 'listing'}: {what}")
+
+
+_REFUSED = {HTTPStatus.CONFLICT, HTTPStatus.PRECONDITION_FAILED, HTTPStatus.NOT_FOUND}
+"""Answers to a conditional write that speak of the object; 404 is If-Match on an absent one."""
+
+_SERVER_ERROR = 500
+
+
+def _code(error: ClientError | BotoCoreError) -> str:
+    """Return the server's error code, empty for an error on the way."""
+    return error.response["Error"].get("Code", "") if isinstance(error, ClientError) else ""
+
+
+def _status(error: ClientError | BotoCoreError) -> int | None:
+    """Return the HTTP status, ``None`` when no answer came."""
+    if isinstance(error, ClientError):
+        return error.response["ResponseMetadata"]["HTTPStatusCode"]
+    return None
