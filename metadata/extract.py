@@ -1,13 +1,43 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Fields read from a note's header and text, each with its evidence, for an officer to confirm."""
+"""Fields read from a note's header and text, each with its evidence, for an officer to confirm.
+
+Header fields stand in a narrow right column, so a text layer mixes them with the body: a value is
+looked for behind its label, on the following lines, and under a block of labels. Nothing is made
+up: a value that does not look like its field is left out.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from pydantic import Field
 
+from metadata.header import read_header
+from metadata.kamerstuk import find_kamerstukken
+from metadata.procedure import signs
+from metadata.titles import clean_title
 from metadata.value import Value
+from metadata.vocabulary import Term, ministries, value_list
+
+__all__ = ["ProcedureSignal", "Suggestion", "clean_title", "procedure_signals", "suggest"]
+
+_CONTEXT = 60
+_HEADER_LINES = 60
+_ABBREVIATED = re.compile(r"Ministerie van ([A-Z][A-Za-z&]{1,5})\b")
+_MAIL_DOMAIN = re.compile(r"@min([a-z]{2,5})\.nl\b", re.IGNORECASE)
+_MAIL_MINISTRY = {
+    "az": "AZ",
+    "bzk": "BZK",
+    "buza": "BZ",
+    "def": "Def",
+    "fin": "Fin",
+    "ienw": "IenW",
+    "jenv": "JenV",
+    "ocw": "OCW",
+    "szw": "SZW",
+    "vws": "VWS",
+}
 
 
 class Suggestion(Value):
@@ -46,6 +76,83 @@ class ProcedureSignal(Value):
     context: str
 
 
-def clean_title(title: str) -> str:
-    """Return the title without file-name rests and lost letters."""
-    return " ".join(title.replace("_", " ").split())
+def suggest(text: str) -> Suggestion:
+    """Read what a note says of itself.
+
+    Args:
+        text: the whole text, lines ending in a newline, pages in a form feed.
+
+    Returns:
+        The fields that were found; ``evidence`` says in Dutch where, for the officer.
+    """
+    header = read_header(text)
+    evidence = dict(header.evidence)
+    department, where = _department(text, header.date)
+    if department:
+        evidence["department"] = where
+    found = find_kamerstukken(text)
+    papers = tuple(dict.fromkeys(paper.id for _, _, paper in found))
+    if papers:
+        evidence["kamerstukken"] = f"{len(found)} verwijzing(en) in de tekst"
+    return Suggestion(
+        title=header.title,
+        date=header.date,
+        kenmerk=header.kenmerk,
+        department=department,
+        kamerstukken=papers,
+        evidence=evidence,
+    )
+
+
+def procedure_signals(text: str) -> tuple[ProcedureSignal, ...]:
+    """Find the signs that a text is about a court procedure, in the order of the text.
+
+    Args:
+        text: the whole text of an advice.
+
+    Returns:
+        The signs with a few words of context. None is a decision: a person chooses.
+    """
+    return tuple(
+        ProcedureSignal(
+            word=word,
+            start=start,
+            end=end,
+            context=" ".join(text[max(0, start - _CONTEXT) : end + _CONTEXT].split()),
+        )
+        for word, start, end in signs(text)
+    )
+
+
+def _department(text: str, day: dt.date | None) -> tuple[str, str]:
+    """Return the abbreviation of the ministry in the header, and where it was read."""
+    lines = text.split("\f", 1)[0].splitlines()[:_HEADER_LINES]
+    head = " ".join(" ".join(lines).split())
+    known = ministries(on=day) if day else ministries()
+    every = value_list("ministeries").terms
+    for terms in (known, every):
+        term = _named(head, terms)
+        if term is not None:
+            return term.abbreviation, f"kop van de nota: {term.label}"
+    for found in _ABBREVIATED.finditer(head):
+        for term in known:
+            if found[1].replace("&", "en").casefold() == term.abbreviation.casefold():
+                return term.abbreviation, f"kop van de nota: {found[0]}"
+    mail = _MAIL_DOMAIN.search(text)
+    name = _MAIL_MINISTRY.get(mail[1].casefold()) if mail else None
+    if name is not None and any(term.abbreviation == name for term in known):
+        return name, "domein van een e-mailadres in de nota"
+    return "", ""
+
+
+def _named(head: str, terms: tuple[Term, ...]) -> Term | None:
+    """Return the ministry that is named first as sender or addressee; the longest name wins."""
+    hits: list[tuple[int, int, int, Term]] = []
+    for index, term in enumerate(terms):
+        name = re.escape(term.label.removeprefix("ministerie van "))
+        lead = r"(?i:ministerie|minister|staatssecretaris) (?i:van|voor) "
+        found = re.search(rf"{lead}{name}(?!\w)", head)
+        if found:
+            sender = found[0].casefold().startswith("ministerie")
+            hits.append((0 if sender else 1, found.start(), -found.end() * 100 - index, term))
+    return min(hits, key=lambda hit: hit[:3])[3] if hits else None

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Clean a title that came from a file name or a text layer, so that a reader can use it.
+
+What is mended was seen in the titles of all beslisnota's of 2024: department numbers in front,
+file names, ``_`` for a letter or quote that was lost, "Geredigeerd" behind, misspelt beslisnota.
+A lost letter is put back only where one Dutch word fits; otherwise the ``_`` goes.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from metadata.dutch_date import mend_dates
+
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
+# Soft hyphen, zero width characters and the byte order mark: invisible, and noise in a title.
+_INVISIBLE = {0x00AD: None, 0x200B: None, 0x200C: None, 0x200D: None, 0x2060: None, 0xFEFF: None}
+
+_EXTENSION = re.compile(r"(?i)\.(?:pdf|docx?|odt|rtf|txt|msg|xlsx?|pptx?)$")
+_COPY = re.compile(r" ?\(\d{1,2}\)$")
+_CUT_OFF = re.compile(r"[-_ ]*\.\.\.-[0-9a-f]{7}$")
+_FRONT = re.compile(
+    r"(?i)^(?:\d{7,9}[ ._-]+|20\d\d[ -]?[01]\d[ -]?[0-3]\d[ _-]+(?=\D)"
+    r"|(?:tk|ek)[ -](?=[\w' -]*beslisnota)"
+    r"|bijlage[ -]?\d+[ :.-]*(?:onderliggende )?(?=beslisnota)|onderliggende (?=beslisnota)"
+    r"|(?:actieve )?openbaar ?(?:making|maken|gemaakte)[ :-]+(?=.*beslisnota)"
+    r"|(?:re|fw|fwd|antw|doorst):[ ]*)"
+)
+_BEHIND = re.compile(
+    r"(?i)[\s_.,-]+(?:\(?(?:geredigeerd|gelakt|geanonimiseerd|openbare versie|ondertekend|definitief"
+    r"|def)\)?|v(?:ersie)? ?\d+(?:\.\d+)?)[\s_.-]*$"
+)
+_MISSPELT = re.compile(r"(?i)\bbe(?:slissnota|slisnotas(?=')|slinota|lisnota|slsinota|slisnoota)")
+_SAYS_NOTHING = re.compile(
+    r"(?i)(?:bundel|scan|document|bijlage|nota|naamloos|untitled|concept|img|openba)?[\s\d_.~()-]*"
+)
+# Where one Dutch word fits: the letter that a wrong character set lost.
+_LOST: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), letter)
+    for pattern, letter in (
+        (r"(?<=[A-Za-z])_(?=s\b)", "'"),
+        (r"(?<=[a-z]i)_(?=(?:le|len|n|ne|nt|nten|nte|nten\w+|ntie\w*|rd|ring)(?![a-z]))", "ë"),
+        (r"(?<=[Pp]ati)_(?=nt)|(?<=[Cc]li)_(?=nt)|(?<=[Oo]ri)_(?=nt)|(?<=[Ff]inanci)_(?=l)", "ë"),
+        (r"(?<=[A-Z][a-z]{2}[a-z]i)_(?![A-Za-z_])(?<!Juni_)(?<!Juli_)", "ë"),
+        (r"(?<=[A-Z][a-z]{3}[a-z]i)_(?![A-Za-z_])|(?<=Azi)_(?![A-Za-z_])", "ë"),
+        (r"(?<=\b[Rr]e)_(?=len?\b)|(?<=[Ii]dee)_(?=n\b)|(?<=[Ii]sra)_(?=l)|(?<=zee)_(?=n\b)", "ë"),
+        (r"(?<=\b[Gg]e)_(?=val|rgd|cht)|(?<=\b[Bb]e)_(?=ind)|(?<=tegorie)_(?=n\b)", "ë"),
+        (r"(?<=\b[Gg]e)_(?=n(?:form|teg|teres|stal|spir|vent|vest|dex|dent|mpl|sol|nov))", "ï"),
+        (r"(?<=\b[Bb]e)_(?=nvloed)|(?<=ekra)_(?=n)|(?<=\bHa)_(?=ti)|(?<=\b[Nn]a)_(?=e[fv])", "ï"),
+        (r"(?<=\b[Cc]o)_(?=rd|pe)", "ö"),
+        (r"(?<=rysl)_(?=n)", "â"),
+        (r"(?<=Cura)_(?=ao)", "ç"),
+        (r"(?<=[Ee]nqu)_(?=te)", "ê"),
+        (r"(?<=arri)_(?=re)", "è"),
+    )
+)
+
+
+def clean_title(title: str) -> str:
+    """Return a title that a reader can use; empty when nothing of it says anything.
+
+    Args:
+        title: as found in a file name, a form or a note.
+
+    Returns:
+        One line in NFC, with a capital; ``""`` for ``bundel`` or ``OPENBA_1.PDF``. Cleaning a
+        clean title changes nothing.
+    """
+    clean = _once(title)
+    while True:
+        again = _once(clean)
+        if again == clean:
+            return clean
+        clean = again
+
+
+def _once(title: str) -> str:
+    text = unicodedata.normalize("NFC", title.translate(_LIGATURES).translate(_INVISIBLE))
+    text = "".join(" " if _is_noise(char) else char for char in text)
+    text = _COPY.sub("", _EXTENSION.sub("", " ".join(text.split())))
+    text = _CUT_OFF.sub("", text)
+    if " " not in text and text.count("-") >= 3 and text == text.lower():
+        text = text.replace("-", " ")
+    text = _FRONT.sub("", _BEHIND.sub("", text))
+    text = _MISSPELT.sub(lambda found: "Beslisnota" if found[0][0] == "B" else "beslisnota", text)
+    for pattern, letter in _LOST:
+        text = pattern.sub(letter, text)
+    text = mend_dates(" ".join(text.replace("_", " ").split()))
+    text = re.sub(r" +([.,:;?!)])", r"\1", text).strip(" -–—,;:·|/\\")
+    if _SAYS_NOTHING.fullmatch(text):
+        return ""
+    return text[:1].upper() + text[1:]
+
+
+def _is_noise(char: str) -> bool:
+    """Tell whether a character has no place in a title: control, private use, non-character."""
+    return unicodedata.category(char) in {"Cc", "Cs", "Co", "Cn"}
