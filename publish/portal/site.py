@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What every answer of the portal needs: the public store, the catalogue, the address, a clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from publish.catalogue import Catalogue
+from publish.entry import Note, Tombstone
+from publish.stores.base import Store
+from publish.visibility import still_visible, stored_manifest
+
+
+@dataclass(frozen=True)
+class Site:
+    """One portal.
+
+    Attributes:
+        public: the public store.
+        catalogue: the projection that lists and searches read.
+        base_url: public address without a slash at the end.
+        contact: e-mail address of the people who run it.
+        vkey: the public log's verifier key, ``None`` when this portal was not given it.
+        clock: gives the present moment, aware.
+    """
+
+    public: Store
+    catalogue: Catalogue
+    base_url: str
+    contact: str
+    vkey: str | None
+    clock: Callable[[], dt.datetime]
+
+    @property
+    def host(self) -> str:
+        """The host name in OAI identifiers."""
+        return urlsplit(self.base_url).hostname or "localhost"
+
+    def fresh(self) -> Catalogue:
+        """Return the catalogue after folding what changed.
+
+        Raises:
+            LogInconsistent: the log does not hold; nothing may be shown on its word.
+            StoreUnavailable: the store does not answer.
+        """
+        self.catalogue.refresh(self.public, now=self.clock())
+        return self.catalogue
+
+    def shown(self, notes: Iterable[Note]) -> tuple[Note, ...]:
+        """Return the notes whose manifest stands at this moment."""
+        return tuple(note for note in notes if still_visible(self.public, note.listed))
+
+    def find(self, publication_id: str) -> Note | Tombstone | None:
+        """Return what may be shown of an id at this moment.
+
+        A manifest that says "withdrawn" counts before the log does.
+        """
+        entry = self.fresh().get(publication_id)
+        if not isinstance(entry, Note) or still_visible(self.public, entry.listed):
+            return entry
+        manifest = stored_manifest(self.public, publication_id)
+        if manifest is None or manifest.withdrawal is None:
+            return None
+        return Tombstone(
+            id=entry.id,
+            version=manifest.version,
+            index=entry.index,
+            at=manifest.withdrawal.at,
+            datestamp=entry.datestamp,
+            reason=manifest.withdrawal.reason,
+        )
+
+    def page_url(self, publication_id: str) -> str:
+        """Return the public address of a note's page."""
+        return f"{self.base_url}/nota/{publication_id}"
+
+    def file_url(self, note: Note, name: str) -> str:
+        """Return the public address of a file of a note, the same in every version."""
+        return f"{self.page_url(note.id)}/{quote(name)}"
+
+    def pdf_url(self, note: Note) -> str:
+        """Return the public address of a note's PDF: the ``loc`` by which harvesters know it."""
+        return self.file_url(note, note.record.files[0].name)
