@@ -20,7 +20,9 @@ from publish.errors import ObjectMissing
 from publish.stores.base import Store, Stored
 
 REGISTER_KEY = "accounts.json"
-_ID = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
+RESERVED = ("program",)
+"""Stands in the trail for the program itself."""
+_ID = re.compile(r"[a-z0-9][a-z0-9_-]{1,39}")
 # scrypt at the cost that OWASP's password storage sheet gives (N=2^15, r=8, p=3), 32 MiB a try.
 _N, _R, _P = 2**15, 8, 3
 
@@ -88,9 +90,9 @@ def add_account(private: Store, account_id: str, *, name: str, secret: str = "")
         AccountExists: the id is taken.
         SettingInvalid: the id or the secret cannot be used.
     """
-    if not _ID.fullmatch(account_id):
+    if not _ID.fullmatch(account_id) or account_id in RESERVED:
         raise SettingInvalid(
-            f"account id {account_id!r}: use 2 to 40 small letters, digits, dots and dashes"
+            f"account id {account_id!r}: use 2 to 40 small letters, digits and dashes"
         )
     if secret and len(secret) < 12:
         raise SettingInvalid("a secret needs at least 12 characters")

@@ -74,4 +74,4 @@ def desk_address(wiring: Wiring) -> str:
 
 
 def _leave(key: str, markdown: str, description: str) -> None:
-    create_markdown_artifact(key=key, markdown=markdown, description=description)  # type: ignore[unused-coroutine]
+    create_markdown_artifact(key=key, markdown=markdown, description=description)

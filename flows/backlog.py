@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from prefect import flow, task
 from prefect.task_runners import ThreadPoolTaskRunner
 
@@ -16,7 +18,7 @@ from flows.steps.receive import SubmittedKind
 @flow(
     name="backlog",
     description="Maak lakvoorstellen voor een hele map met nota's.",
-    task_runner=ThreadPoolTaskRunner(max_workers=2),
+    task_runner=ThreadPoolTaskRunner[Any](max_workers=2),
 )
 def backlog(
     folder: str, department: str = "", kamerstuk: str = "", kind: SubmittedKind = "beslisnota"

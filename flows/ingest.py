@@ -28,7 +28,7 @@ def collect_all() -> list[tuple[str | None, str]]:
     from flows.steps.collect import collect_inbox
     from flows.wiring import wire
 
-    return [tuple(each) for each in collect_inbox(wire())]
+    return [(each.note, each.outcome) for each in collect_inbox(wire())]
 
 
 @task(tags=["report"], **RETRIES, retry_condition_fn=worth_another_try)

@@ -13,12 +13,16 @@ from flows.errors import SettingInvalid
 from flows.home import Home, open_home
 from flows.settings import Settings, load_settings
 from publish.events import trail_event
-from publish.log.keys import Signer, generate, load_signer, save_signer
-from publish.log.tlog import Log
+from publish.log import keys
+from publish.log.keys import Signer
+from publish.log.writer import Log
 from publish.stores.base import Store
 from publish.stores.directory import DirectoryStore
 from publish.sweep import sweep
 from redaction.profile import Profile, load_profile
+
+PROGRAM = "program"
+"""Who stands in the trail where no official acted."""
 
 
 def utc_now() -> dt.datetime:
@@ -52,13 +56,13 @@ class Wiring:
     @cached_property
     def log(self) -> Log:
         """The public log; opening it finishes what a crash left half written."""
-        return Log(self.public, self.private, prefix="log", signer=self.signer, now=self.clock)
+        return Log(self.public, self.private, prefix="log", signer=self.signer)
 
     @cached_property
     def trail(self) -> Log:
         """The private trail: every act, by account id."""
         signer = _signer(self.home.keys / "trail.key", f"{self.settings.log_origin}/trail")
-        return Log(self.private, self.private, prefix="trail", signer=signer, now=self.clock)
+        return Log(self.private, self.private, prefix="trail", signer=signer)
 
     @cached_property
     def profile(self) -> Profile:
@@ -77,19 +81,21 @@ class Wiring:
             subject: digest of the value that the act made or used.
             now: when.
         """
-        entry = trail_event(event=event, at=now, account=account, note=note, subject_sha256=subject)
+        entry = trail_event(
+            event=event, at=now, account=account or PROGRAM, note=note, subject_sha256=subject
+        )
         self.trail.append([entry])
 
     def finish_interrupted(self) -> int:
         """Finish the publications that a crash left complete but unswitched; return how many."""
         report = sweep(public=self.public, private=self.private, log=self.log, now=self.clock())
-        return len(report.finished)
+        return len(report.finished) + len(report.withdrawn)
 
 
 def _signer(path: Path, origin: str) -> Signer:
     if not path.exists():
-        save_signer(generate(origin), path)
-    return load_signer(path)
+        keys.save(keys.generate(origin), path)
+    return keys.load(path)
 
 
 def wire(settings: Settings | None = None) -> Wiring:

@@ -32,16 +32,28 @@ def verify(archive: Path | None = None, *, vkey: str = "", json: Json = False) -
     store, key = _what(archive, vkey or os.environ.get("BESLISNOTA_VKEY", ""))
     report = verify_archive(store, vkey=key)
     if json:
-        print_json(report.model_dump(mode="json"))
+        print_json(
+            {
+                "format": "verified/1",
+                "passed": report.passed,
+                "entries": report.log.size,
+                "publications": report.publications,
+                "withdrawn": report.withdrawn,
+                "objects": report.objects,
+                "files": report.files,
+                "findings": [
+                    {"key": f.key, "kind": f.kind, "problem": f.problem} for f in report.findings
+                ],
+            }
+        )
     else:
         for found in report.findings:
-            err.print(f"{found.key}: {found.what}", markup=False, style="red")
-        for note in report.unfinished:
-            out.print(f"{note}: publication under way, not visible", markup=False)
-        word = "intact" if report.passed else f"NOT intact: {len(report.findings)} finding(s)"
+            style = "yellow" if found.kind == "unfinished" else "red"
+            err.print(f"{found.kind}: {found.key}: {found.problem}", markup=False, style=style)
         out.print(
-            f"{word}; log of {report.entries} entries, {report.publications} publications, "
-            f"{report.objects} archived objects checked",
+            f"{'intact' if report.passed else 'NOT intact'}: log of {report.log.size} entries, "
+            f"{report.publications} publications, {report.withdrawn} withdrawn, "
+            f"{report.objects} objects, {report.files} files checked",
             markup=False,
         )
     return 0 if report.passed else 1

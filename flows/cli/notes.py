@@ -130,7 +130,7 @@ def proposals(proposal: str = "", *, json: Json = False) -> int:
             raise TransitionNotAllowed(f"note {note.id} is {note.state} and has no proposal yet")
         _show(note, fetch(wiring.private, PROPOSALS, note.proposal, Proposal), json=json)
         return 0
-    listed = []
+    listed: list[dict[str, Any]] = []
     for note in all_notes(wiring.private):
         if note.proposal is None or note.state not in ("proposed", "blocked", "decided"):
             continue
@@ -359,7 +359,7 @@ def status(*, json: Json = False) -> int:
     """
     wiring = wire()
     states = Counter(n.state for n in all_notes(wiring.private))
-    told = {
+    told: dict[str, Any] = {
         "format": "status/1",
         "home": str(wiring.home.root),
         "archive": str(wiring.home.public / "archive"),
@@ -369,7 +369,7 @@ def status(*, json: Json = False) -> int:
         "desk": f"http://{wiring.settings.desk_host}:{wiring.settings.desk_port}",
         "portal": wiring.settings.public_url
         or f"http://{wiring.settings.portal_host}:{wiring.settings.portal_port}",
-        "publications": _publications(wiring),
+        "publications": publications(wiring),
         "submissions": {state: states[state] for state in STATES if states[state]},
     }
     if wiring.settings.public_store == "s3":
@@ -388,7 +388,7 @@ def status(*, json: Json = False) -> int:
     return 0
 
 
-def _publications(wiring: Wiring) -> list[dict[str, Any]]:
+def publications(wiring: Wiring) -> list[dict[str, Any]]:
     from metadata.record import Record
     from publish.visibility import load
 

@@ -25,7 +25,7 @@ from metadata.value import Sha256, Value, sha256_hex
 from redaction.decision import Choices, Confirmed, Decision, decide
 from redaction.document import DocumentText, plain_text
 from redaction.errors import DecisionInvalid, InspectionFailed, ReasonNeeded
-from redaction.inspect import inspect_text
+from redaction.inspect.plain import inspect_text
 from redaction.inspection import Inspection
 from redaction.proposal import Proposal
 from redaction.propose import findings
@@ -143,7 +143,9 @@ def carry_out(
         memory_bytes=wiring.settings.work_memory,
     )
     text = rendition(document, decision.removals)
-    leaks = inspect_text(text, removals=decision.removals, kept=decision.kept)
+    leaks = inspect_text(
+        text, where="accessible text", removals=decision.removals, kept=decision.kept
+    )
     inspection = made.inspection.model_copy(update={"leaks": (*made.inspection.leaks, *leaks)})
     encoded = text.encode("utf-8")
     pdf_sha256, text_sha256 = sha256_hex(made.pdf), sha256_hex(encoded)

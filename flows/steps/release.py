@@ -36,7 +36,8 @@ from publish.publication import publish
 from redaction.decision import Approval, Decision
 from redaction.document import plain_text
 from redaction.errors import InspectionFailed
-from redaction.inspect import inspect, inspect_text
+from redaction.inspect import inspect
+from redaction.inspect.plain import inspect_text
 from redaction.inspection import Exempt, Inspection
 from redaction.intake import Intake, Limits, check
 from redaction.propose import findings
@@ -69,7 +70,8 @@ def release_note(wiring: Wiring, wanted: str) -> Released:
     note = held.note
     if note.state in ("published", "corrected"):
         return Released(note, new=False)
-    if note.state not in RELEASABLE or not (note.approval and note.redaction and note.decision):
+    approval = note.approval
+    if note.state not in RELEASABLE or approval is None:
         raise TransitionNotAllowed(f"note {note.id} is {note.state}; only approved notes go out")
     submission = submission_of(wiring, note)
     now = wiring.clock()
@@ -85,7 +87,7 @@ def release_note(wiring: Wiring, wanted: str) -> Released:
             _block(wiring, note.id, f"{error.code}: {error}")
         raise
     now = wiring.clock()
-    wiring.record("published", note=note.id, account="", subject=note.approval, now=now)
+    wiring.record("published", note=note.id, account="", subject=approval, now=now)
     held = load_note(wiring.private, note.id)
     public = advance(held.note, "published", at=now, version=1)
     save_note(wiring.private, public, held.etag)
@@ -125,8 +127,8 @@ def _publish(wiring: Wiring, note: Note) -> None:
     record = _record(wiring, note, decision, pdf=pdf, text=text, intake=intake)
     leaks = [
         leak
-        for field in (text.decode("utf-8"), record.title, record.description, record.kenmerk)
-        for leak in inspect_text(field, removals=decision.removals, kept=decision.kept)
+        for where, field in public_texts(record, text.decode("utf-8")).items()
+        for leak in inspect_text(field, where=where, removals=decision.removals, kept=decision.kept)
     ]
     inspection = inspection.model_copy(update={"leaks": (*inspection.leaks, *leaks)})
     if not inspection.passed:
@@ -190,7 +192,7 @@ def _describe(
         date=confirmed.date,
         published_at=wiring.clock(),
         language=confirmed.language,
-        informatiecategorie=wiring.settings.informatiecategorie,
+        category=wiring.settings.informatiecategorie,
         files=(
             PublicFile(
                 role="pdf",
@@ -213,19 +215,25 @@ def _describe(
     )
 
 
+def public_texts(record: Record, text: str = "") -> dict[str, str]:
+    """Return everything in words that becomes public beside the PDF: what it is → the words."""
+    fields = {
+        "title": record.title,
+        "description": record.description,
+        "kenmerk": record.kenmerk,
+        "keywords": ", ".join(record.keywords),
+        **{f"file name of the {f.role}": f.name for f in record.files},
+    }
+    return fields | ({"accessible text": text} if text else {})
+
+
 def _check_fields(wiring: Wiring, record: Record) -> None:
     """Refuse a public field in which recognition still finds what would be redacted.
 
     Raises:
         InspectionFailed: names the field, never its text.
     """
-    fields = {
-        "title": record.title,
-        "description": record.description,
-        "kenmerk": record.kenmerk,
-        **{f"file name {f.role}": f.name for f in record.files},
-    }
-    for name, value in fields.items():
+    for name, value in public_texts(record).items():
         if value and any(f.redact for f in findings(plain_text(value), profile=wiring.profile)):
             raise InspectionFailed(f"the {name} of {record.id} holds what looks like personal data")
 
