@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -43,30 +45,62 @@ def read_page_text(data: bytes, number: int) -> PageText:
         return _read(document, number)
 
 
-def _read(document: pdfium.PdfDocument, number: int) -> PageText:
+class Character(NamedTuple):
+    """One code point on a page.
+
+    Attributes:
+        char: the code point.
+        box: full font height and ink together; ``None`` for a space or newline.
+        ink: the box of the ink alone; ``None`` where nothing is drawn.
+        seen: whether it is painted (an invisible text layer is not).
+    """
+
+    char: str
+    box: Box | None
+    ink: Box | None
+    seen: bool
+
+
+@dataclass(frozen=True)
+class PageGlyphs:
+    """The text of one page with what removal needs to know of every glyph."""
+
+    area: Box
+    text: PageText
+    inks: tuple[Box | None, ...]
+    seen: tuple[bool, ...]
+
+
+def read_page_glyphs(document: pdfium.PdfDocument, number: int) -> PageGlyphs:
+    """Return the text of page ``number`` (from 1) with ink and visibility of every glyph."""
     with open_page(document, number) as page:
         area = shown_area(page)
         rotation = page.get_rotation()
         textpage = page.get_textpage()
         try:
-            pairs = list(_characters(textpage))
+            found = list(_characters(textpage))
         finally:
             textpage.close()
-    while pairs and pairs[-1][0] == "\n":
-        pairs.pop()
-    return PageText(
+    while found and found[-1].char == "\n":
+        found.pop()
+    text = PageText(
         number=number,
         width=area.width,
         height=area.height,
         rotation=rotation,
-        text="".join(c for c, _ in pairs),
-        boxes=tuple(b for _, b in pairs),
+        text="".join(c.char for c in found),
+        boxes=tuple(c.box for c in found),
         origin="text",
     )
+    return PageGlyphs(area, text, tuple(c.ink for c in found), tuple(c.seen for c in found))
 
 
-def _characters(textpage: pdfium.PdfTextPage) -> Iterator[tuple[str, Box | None]]:
-    """Yield each code point with its box; surrogate halves are put together."""
+def _read(document: pdfium.PdfDocument, number: int) -> PageText:
+    return read_page_glyphs(document, number).text
+
+
+def _characters(textpage: pdfium.PdfTextPage) -> Iterator[Character]:
+    """Yield each code point with its boxes; surrogate halves are put together."""
     raw = textpage.raw
     boxes = _BoxReader(raw)
     high = 0
@@ -86,7 +120,11 @@ def _characters(textpage: pdfium.PdfTextPage) -> Iterator[tuple[str, Box | None]
         previous = char
         if char == "\r":
             char = "\n"
-        yield char, None if char.isspace() else boxes.box(index)
+        if char.isspace():
+            yield Character(char, None, None, seen=False)
+        else:
+            box, ink = boxes.box(index)
+            yield Character(char, box, ink, seen=boxes.seen(index))
 
 
 def _tidy(code: int) -> str:
@@ -110,18 +148,27 @@ class _BoxReader:
         self._numbers = [ctypes.c_double() for _ in range(4)]
         self._loose = pdfium_c.FS_RECTF()
 
-    def box(self, index: int) -> Box | None:
-        """Return the box of a character: its ink and its full font height; none when empty."""
+    def box(self, index: int) -> tuple[Box | None, Box | None]:
+        """Return the box of a character, its ink with its full font height, and its ink alone."""
         found = []
+        ink = None
         left, right, bottom, top = self._numbers
         if pdfium_c.FPDFText_GetCharBox(self._raw, index, left, right, bottom, top):
             found.append(_upright(left.value, bottom.value, right.value, top.value))
+            ink = found[0] if found[0].area > 0 else None
         if pdfium_c.FPDFText_GetLooseCharBox(self._raw, index, self._loose):
             loose = self._loose
             found.append(_upright(loose.left, loose.bottom, loose.right, loose.top))
         # A glyph without ink comes as a box without area; it still has its place on the line.
         found = [b for b in found if b.width > 0 or b.height > 0]
-        return union(found) if found else None
+        return (union(found) if found else None), ink
+
+    def seen(self, index: int) -> bool:
+        """Tell whether a character is painted: render modes 3 and 7 are not."""
+        text_object = pdfium_c.FPDFText_GetTextObject(self._raw, index)
+        if not text_object:
+            return True
+        return pdfium_c.FPDFTextObj_GetTextRenderMode(text_object) not in (3, 7)
 
 
 def _upright(xa: float, ya: float, xb: float, yb: float) -> Box:
