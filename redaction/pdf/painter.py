@@ -1,0 +1,241 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What one page draws by name: fonts, forms, pictures. Changed ones become copies of its own.
+
+A form or picture that several pages share is never changed for the others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Stream
+
+from redaction.errors import CannotRemove
+from redaction.geometry import Box
+from redaction.pdf import images
+from redaction.pdf.fonts import Font, read_font
+from redaction.pdf.marked import MarkedContent
+from redaction.pdf.matrix import IDENTITY, Matrix, multiply, place
+from redaction.pdf.paths import UNIT
+from redaction.pdf.shows import Shower
+from redaction.pdf.target import PIXEL, Target
+from redaction.pdf.walk import Slot, Walker, parse
+
+_DEEPEST = 12
+_FORM_KEYS = ("/BBox", "/Matrix", "/Group", "/OC", "/StructParent", "/StructParents", "/FormType")
+
+
+@dataclass
+class Shared:
+    """What all pages of one document share while it is rewritten.
+
+    Attributes:
+        fonts: metrics by object number.
+        copies: forms that were copied: object number to the first copy.
+        images: how many pictures were rewritten.
+    """
+
+    fonts: dict[tuple[int, int], Font] = field(default_factory=dict)
+    copies: dict[tuple[int, int], Object] = field(default_factory=dict)
+    images: int = 0
+
+
+class InlinePictureHit(Exception):
+    """An inline picture lies under a target; it must become a resource first."""
+
+
+class PagePainter:
+    """Implements what :class:`redaction.pdf.walk.Walker` asks, for one page."""
+
+    def __init__(
+        self,
+        pdf: pikepdf.Pdf,
+        number: int,
+        *,
+        targets: list[Target],
+        marked: MarkedContent,
+        shared: Shared,
+        wide: bool = False,
+    ) -> None:
+        self.pdf = pdf
+        self.number = number
+        self.targets = targets
+        self.marked = marked
+        self.shared = shared
+        self.shower = Shower(targets, wide=wide)
+        self.rewritten = 0
+        self._owned: set[int] = set()
+        self._depth = 0
+        self._local: dict[str, Font] = {}
+
+    def font(self, resources: Object, name: str) -> Font:
+        """Return the metrics of a font resource, or of the font itself when ``name`` is empty."""
+        found = resources
+        if name:
+            found = resources.get("/Font", Dictionary()).get(name)
+        if found is None or not isinstance(found, Dictionary):
+            return Font(certain=False)
+        key = found.objgen
+        if key == (0, 0):
+            return read_font(found)
+        if key not in self.shared.fonts:
+            self.shared.fonts[key] = read_font(found)
+        return self.shared.fonts[key]
+
+    def inline_image(self, walker: Walker) -> None:
+        """Ask for a second walk in which inline pictures are resources."""
+        raise InlinePictureHit
+
+    def paint_state(self, walker: Walker, name: Name) -> Name:
+        """Return the graphics state to use; soft masks lose what lies under a target too."""
+        states = walker.resources.get("/ExtGState", Dictionary())
+        state = states.get(str(name))
+        mask = state.get("/SMask") if isinstance(state, Dictionary) else None
+        if not isinstance(mask, Dictionary) or not self.targets:
+            return name
+        group = mask.get("/G")
+        if not isinstance(group, Stream) or self._depth >= _DEEPEST:
+            return name
+        changed, _ = self._form(walker, group)
+        if changed is None:
+            return name
+        fresh_mask = Dictionary({k: v for k, v in mask.items()})
+        fresh_mask.G = changed
+        fresh = Dictionary({k: v for k, v in state.items()})
+        fresh.SMask = fresh_mask
+        return self.put(walker, "/ExtGState", self.pdf.make_indirect(fresh))
+
+    def draw(self, walker: Walker, name: Name) -> tuple[Name, Box, list[Target]]:
+        """Draw an XObject: pictures are blanked, forms are walked where a target may meet them."""
+        found = walker.resources.get("/XObject", Dictionary()).get(str(name))
+        if not isinstance(found, Stream):
+            return name, Box(0.0, 0.0, 0.0, 0.0), []
+        if found.get("/Subtype") == Name.Image:
+            return self._picture(walker, name, found)
+        if found.get("/Subtype") != Name.Form or self._depth >= _DEEPEST:
+            return name, walker.state.clip, []
+        area = place(_form_matrix(found, walker.state.ctm), _bbox(found))
+        meets = any(area.meets(t.box) for t in self.targets)
+        if not meets and not (self.marked.scrubber and _speaks(found)):
+            return name, area, []
+        changed, met = self._form(walker, found)
+        if changed is None:
+            return name, area, met
+        self.shared.copies.setdefault(found.objgen, changed)
+        return self.put(walker, "/XObject", changed), area, met
+
+    def put(self, walker: Walker, category: str, thing: Object) -> Name:
+        """Add a resource under a new name to the walker's own copy of its resources."""
+        self.own(walker, category)
+        table = walker.resources[category]
+        number = 1
+        while f"/Bn{number}" in table:
+            number += 1
+        table[f"/Bn{number}"] = thing
+        return Name(f"/Bn{number}")
+
+    def own(self, walker: Walker, category: str) -> None:
+        """Give the walker a resource dictionary of its own, with a table of its own."""
+        if id(walker) not in self._owned:
+            self._owned.add(id(walker))
+            walker.resources = Dictionary({k: v for k, v in walker.resources.items()})
+            walker.own_tables = set()
+        if category not in walker.own_tables:
+            table = walker.resources.get(category, Dictionary())
+            walker.resources[category] = Dictionary({k: v for k, v in table.items()})
+            walker.own_tables.add(category)
+
+    def owns(self, walker: Walker) -> bool:
+        """Tell whether the walker's resources were changed."""
+        return id(walker) in self._owned
+
+    def _picture(
+        self, walker: Walker, name: Name, image: Stream
+    ) -> tuple[Name, Box, list[Target]]:
+        ctm = walker.state.ctm
+        area = place(ctm, UNIT)
+        seen = area.common(walker.state.clip)
+        under = [t for t in self.targets if t.ground and area.meets(t.box)]
+        pixel = images.pixel_size(image, ctm)
+        if not under or pixel > images.COARSE:
+            return name, seen, []
+        margin = PIXEL + 1.5 * pixel
+        for target in under:
+            target.widen(margin)
+        # Only where the drawn box hides what resampling mixes in from the blanked pixels.
+        wanted = [t.box.common(t.drawn.grow(-margin)) for t in under]
+        fresh = images.blank(self.pdf, image, ctm, wanted, page=self.number)
+        if fresh is None:
+            return name, seen, []
+        self.rewritten += 1
+        met = []
+        for target in under:
+            target.images += 1
+            if target.slots == 0:
+                target.slots = 1
+                met.append(target)
+        return self.put(walker, "/XObject", fresh), seen, met
+
+    def _form(self, walker: Walker, form: Stream) -> tuple[Stream | None, list[Target]]:
+        state = walker.state.saved()
+        state.ctm = _form_matrix(form, walker.state.ctm)
+        state.clip = state.clip.common(place(state.ctm, _bbox(form)))
+        child = Walker(self, form.get("/Resources", walker.resources), state, top=False)
+        self._depth += 1
+        try:
+            child.run(read_stream(form, self.number))
+        finally:
+            self._depth -= 1
+        if not child.changed and not self.owns(child):
+            return None, child.first_met
+        steps: list[Any] = [i for i in child.out if not isinstance(i, Slot)]
+        fresh = self.pdf.make_stream(pikepdf.unparse_content_stream(steps))
+        fresh.Type, fresh.Subtype = Name.XObject, Name.Form
+        for key in _FORM_KEYS:
+            if key in form:
+                fresh[key] = form[key]
+        fresh.Resources = child.resources
+        return fresh, child.first_met
+
+
+def read_stream(stream: Any, number: int) -> list[Any]:
+    """Return the instructions of a stream.
+
+    Raises:
+        CannotRemove: it cannot be read.
+    """
+    try:
+        return parse(stream)
+    except pikepdf.PdfError as error:
+        raise CannotRemove(f"page {number}: its content cannot be read") from error
+
+
+def _form_matrix(form: Stream, ctm: Matrix) -> Matrix:
+    matrix = form.get("/Matrix")
+    if not isinstance(matrix, Array) or len(matrix) != 6:
+        return multiply(IDENTITY, ctm)
+    a, b, c, d, e, f = (float(v) for v in matrix)
+    return multiply((a, b, c, d, e, f), ctm)
+
+
+def _bbox(form: Stream) -> Box:
+    box = form.get("/BBox")
+    if not isinstance(box, Array) or len(box) != 4:
+        return Box(-1e9, -1e9, 1e9, 1e9)
+    x0, y0, x1, y1 = (float(v) for v in box)
+    return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def _speaks(form: Stream) -> bool:
+    """Tell whether a form, or one inside it, may hold marked content with texts."""
+    try:
+        data = form.read_bytes()
+    except pikepdf.PdfError:
+        return False
+    return b"BDC" in data or b"DP" in data or (b"Do" in data and b"/XObject" in _keys(form))
+
+
+def _keys(form: Stream) -> bytes:
+    return " ".join(form.get("/Resources", Dictionary()).keys()).encode("utf-8", "replace")

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Rewrites one page: what lies under its targets is taken out, and the labels are drawn.
+
+A label is drawn where its text stood, inside the same marked content, so that reading order and
+tags keep; only where something painted later would cover it is it drawn at the end of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pikepdf
+from pikepdf import Dictionary, Object, Operator
+
+from redaction.errors import CannotRemove
+from redaction.geometry import Box
+from redaction.pdf.label import draw_label, embed_font, plain_state
+from redaction.pdf.marked import MarkedContent
+from redaction.pdf.painter import InlinePictureHit, PagePainter, Shared, read_stream
+from redaction.pdf.scrub import Scrubber
+from redaction.pdf.state import State
+from redaction.pdf.target import Target
+from redaction.pdf.walk import Slot, Walker
+
+
+@dataclass
+class LabelKit:
+    """The label font and graphics state of one document, made when first needed."""
+
+    pdf: pikepdf.Pdf
+    _made: tuple[Object, Object] | None = None
+
+    def parts(self) -> tuple[Object, Object]:
+        """Return the font and the graphics state."""
+        if self._made is None:
+            self._made = (embed_font(self.pdf), plain_state(self.pdf))
+        return self._made
+
+
+@dataclass
+class Rewriter:
+    """Rewrites the pages of one document.
+
+    Attributes:
+        pdf: the document.
+        scrubber: cleans texts in marked content.
+        shared: fonts, copied forms and counters of the document.
+    """
+
+    pdf: pikepdf.Pdf
+    scrubber: Scrubber
+    shared: Shared = field(default_factory=Shared)
+
+    def __post_init__(self) -> None:
+        self._kit = LabelKit(self.pdf)
+
+    def rewrite(self, number: int, targets: list[Target], *, wide: bool = False) -> bool:
+        """Rewrite page ``number`` (from 1); tell whether it changed.
+
+        Raises:
+            CannotRemove: something under a target cannot be taken out safely.
+        """
+        page = self.pdf.pages[number - 1]
+        original = page.obj.get("/Contents")
+        inherited = page.resources
+        try:
+            walker, painter = self._walk(page, number, targets, wide=wide)
+        except InlinePictureHit:
+            page.externalize_inline_images()
+            for target in targets:
+                target.slots = target.glyphs = target.images = 0
+            walker, painter = self._walk(page, number, targets, wide=wide)
+        if painter.shower.uncertain:
+            raise CannotRemove(
+                f"page {number}: text under a box is set in a font whose widths cannot be known"
+            )
+        labelled = [t for t in targets if t.ground]
+        if not walker.changed and not painter.owns(walker) and not labelled:
+            page.obj.Contents = original
+            return False
+        self.shared.images += painter.rewritten
+        content = self._with_labels(walker, painter, labelled)
+        page.obj.Contents = self.pdf.make_stream(pikepdf.unparse_content_stream(content))
+        if painter.owns(walker):
+            page.obj.Resources = walker.resources
+        elif inherited is not None:
+            page.obj.Resources = inherited
+        return True
+
+    def _walk(
+        self, page: pikepdf.Page, number: int, targets: list[Target], *, wide: bool
+    ) -> tuple[Walker, PagePainter]:
+        painter = PagePainter(
+            self.pdf,
+            number,
+            targets=targets,
+            marked=MarkedContent(self.scrubber),
+            shared=self.shared,
+            wide=wide,
+        )
+        resources = page.resources if page.resources is not None else Dictionary()
+        walker = Walker(painter, resources, State(), top=True)
+        walker.run(read_stream(page, number))
+        return walker, painter
+
+    def _with_labels(
+        self, walker: Walker, painter: PagePainter, targets: Sequence[Target]
+    ) -> list[Any]:
+        """Return the page's instructions with every label drawn once."""
+        if not targets:
+            return [i for i in walker.out if not isinstance(i, Slot)]
+        font, state = self._kit.parts()
+        font_name = painter.put(walker, "/Font", font)
+        state_name = painter.put(walker, "/ExtGState", state)
+        result: list[Any] = []
+        drawn: set[int] = set()
+        for index, item in enumerate(walker.out):
+            if not isinstance(item, Slot):
+                result.append(item)
+                continue
+            if id(item.target) in drawn or _covered(item, index, walker.paints):
+                continue
+            drawn.add(id(item.target))
+            label = draw_label(item.target, font=font_name, state=state_name, ctm=item.ctm)
+            if item.resume:
+                result.append(([], Operator("ET")))
+            result.extend(label)
+            result.extend(item.resume)
+        late = [t for t in targets if id(t) not in drawn]
+        if late:
+            result = [([], Operator("q")), *result, ([], Operator("Q"))]
+            for target in late:
+                result.extend(draw_label(target, font=font_name, state=state_name))
+        return result
+
+
+def _covered(slot: Slot, index: int, paints: Sequence[tuple[int, Box]]) -> bool:
+    """Tell whether a label drawn here would be clipped, or painted over later."""
+    box = slot.target.drawn
+    clip = slot.clip.grow(0.01)
+    if box.x0 < clip.x0 or box.y0 < clip.y0 or box.x1 > clip.x1 or box.y1 > clip.y1:
+        return True
+    return any(at > index and area.meets(box) for at, area in paints)
+
+

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Texts that nobody sees on the page: what is removed is replaced there by its ground.
+
+In hidden places one part of a name of six letters or more is enough (DESIGN §6).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from urllib.parse import unquote
+
+from redaction.decision import Removal
+from redaction.search import contains, find_spans
+
+PART = 6
+"""Letters from which a part of a name counts in hidden places."""
+
+_WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
+_NAMES = frozenset({"PERSON", "USERNAME", "INITIALS", "EMAIL"})
+
+
+class Scrubber:
+    """Finds and replaces removed texts, and their longer parts, in hidden text.
+
+    Attributes:
+        found: how many hidden texts were changed, by removal id.
+    """
+
+    def __init__(self, removals: Sequence[Removal]) -> None:
+        self._needles = tuple(
+            (needle, r.ground, r.id) for r in removals for needle in hidden_needles(r)
+        )
+        self.found: dict[str, int] = {}
+
+    def __bool__(self) -> bool:
+        """Tell whether there is anything to look for."""
+        return bool(self._needles)
+
+    def holds(self, text: str) -> bool:
+        """Tell whether ``text`` gives away anything that was removed."""
+        return any(
+            contains(variant, needle)
+            for variant in _variants(text)
+            for needle, _, _ in self._needles
+        )
+
+    def clean(self, text: str) -> str:
+        """Return ``text`` with every removed text in it replaced by ``[ground]``.
+
+        A text that gives something away in another spelling (backwards, percent-encoded) and
+        cannot be cleaned in place becomes only the ground.
+        """
+        result = text
+        ground = ""
+        for needle, code, name in self._needles:
+            spans = find_spans(result, needle)
+            if spans:
+                self.found[name] = self.found.get(name, 0) + 1
+                for start, end in reversed(spans):
+                    result = f"{result[:start]}[{code}]{result[end:]}"
+            ground = ground or code
+        if self.holds(result):
+            return f"[{ground}]"
+        return result
+
+
+def hidden_needles(removal: Removal) -> tuple[str, ...]:
+    """Return what to look for in hidden places: the text, then its longer parts if it is a name."""
+    text = removal.text.strip()
+    if not text:
+        return ()
+    parts: list[str] = [text]
+    if removal.type in _NAMES:
+        source = text.split("@")[0] if removal.type == "EMAIL" else text
+        for word in _WORD.findall(unicodedata.normalize("NFC", source)):
+            if len(word) >= PART and word not in parts:
+                parts.append(word)
+    return tuple(parts)
+
+
+@lru_cache(maxsize=256)
+def _variants(text: str) -> tuple[str, ...]:
+    found = [text]
+    if "%" in text:
+        found.append(unquote(text))
+    if len(text) > 3:
+        found.append(text[::-1])
+    # Camel case, dots and underscores hide word boundaries in names and addresses.
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])|[_+.\-/:@?&=\d]", " ", unquote(text))
+    if apart != text:
+        found.append(apart)
+    return tuple(found)

@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Takes glyphs out of what a text-showing operator shows, so that nothing beside them moves.
+
+The advance of everything taken out, spacing and kerning included, becomes one displacement in a
+``TJ`` array, written only when something follows on the same line.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from redaction.geometry import Box
+from redaction.pdf.fonts import Font
+from redaction.pdf.matrix import Matrix, apply, multiply, place
+from redaction.pdf.state import Pen, State
+from redaction.pdf.target import Target, inside
+
+Piece = bytes | Decimal
+_UNSEEN = frozenset({3, 7})
+
+
+@dataclass(frozen=True)
+class Hit:
+    """The first glyph of a target was met: what stands before it, and how far the pen is."""
+
+    target: Target
+    before: tuple[Piece, ...]
+    offset: float
+
+
+def thousandths(advance: float, size: float) -> Decimal:
+    """Return the ``TJ`` number that moves the pen by ``advance`` (unscaled text space)."""
+    return Decimal(round(-advance * 1000 / size, 4)).quantize(Decimal("0.0001")).normalize()
+
+
+class Shower:
+    """Cuts the strings of one content stream.
+
+    Attributes:
+        wide: also glyphs of which a third lies in a target go (a second, careful try).
+        uncertain: a glyph went whose advance could not be known.
+    """
+
+    def __init__(self, targets: Sequence[Target], *, wide: bool) -> None:
+        self._targets = targets
+        self._wide = wide
+        self.uncertain = False
+
+    def near(self, state: State, pen: Pen) -> list[Target]:
+        """Return the targets that text shown from here can meet."""
+        if not self._targets or state.size == 0:
+            return []
+        matrix = multiply(pen.line, state.ctm)
+        usable = [t for t in self._targets if not t.unseen or state.mode in _UNSEEN]
+        if state.font.vertical or abs(matrix[1]) > 1e-9 or self._wide:
+            return usable
+        _, y = apply(matrix, 0.0, state.rise + state.font.middle * state.size)
+        return [t for t in usable if t.box.y0 <= y <= t.box.y1]
+
+    def cut(
+        self, pieces: Sequence[Piece], state: State, pen: Pen, near: Sequence[Target]
+    ) -> Iterator[Hit | tuple[Piece, ...]]:
+        """Yield a :class:`Hit` where a target is first met, and last the pieces that remain.
+
+        Moves ``pen``; what is taken out at the end stays pending in it.
+        """
+        matrix = multiply(pen.line, state.ctm)
+        kept: list[Piece] = []
+        run = bytearray()
+        for piece in pieces:
+            if isinstance(piece, Decimal):
+                if run:
+                    kept.append(bytes(run))
+                    run.clear()
+                move = -float(piece) / 1000 * state.size
+                if pen.pending:
+                    pen.pending += move
+                else:
+                    kept.append(piece)
+                advance(pen, state, move)
+                continue
+            for glyph in state.font.glyphs(piece):
+                move = glyph.advance * state.size + state.char_space
+                if glyph.space:
+                    move += state.word_space
+                target = self._met(near, state, pen, matrix, move)
+                if target is None:
+                    if pen.pending:
+                        kept.append(thousandths(pen.pending, state.size))
+                        pen.pending = 0.0
+                    run += glyph.code
+                else:
+                    if run:
+                        kept.append(bytes(run))
+                        run.clear()
+                    self._note(target, state.font, matrix)
+                    if kept and isinstance(kept[-1], Decimal):
+                        pen.pending += -float(kept.pop()) / 1000 * state.size
+                    if target.slots == 0 and not target.unseen and target.ground:
+                        target.slots = 1
+                        yield Hit(target, tuple(kept), _offset(pen, state) - pen.pending)
+                        kept = []
+                    pen.pending += move
+                advance(pen, state, move)
+        if run:
+            kept.append(bytes(run))
+        yield tuple(kept)
+
+    def _note(self, target: Target, font: Font, matrix: Matrix) -> None:
+        if not target.turned:
+            target.turned = True
+            target.angle = round(math.degrees(math.atan2(matrix[1], matrix[0])) / 90) * 90 % 360
+        target.glyphs += 1
+        self.uncertain = self.uncertain or not font.certain
+
+    def _met(
+        self, near: Sequence[Target], state: State, pen: Pen, matrix: Matrix, move: float
+    ) -> Target | None:
+        if not near:
+            return None
+        size = state.size
+        if state.font.vertical:
+            x, y = apply(matrix, pen.along, pen.down + move / 2)
+            box = Box(pen.along - size / 2, pen.down + move, pen.along + size / 2, pen.down)
+        else:
+            wide = (move - state.char_space) * state.scale
+            low = state.rise
+            x, y = apply(matrix, pen.along + wide / 2, low + state.font.middle * size)
+            box = Box(pen.along, low - size * 0.2, pen.along + wide, low + size * 0.8)
+        for target in near:
+            if inside(target.box, x, y):
+                return target
+            if self._wide:
+                area = place(matrix, box)
+                if area.common(target.box).area > 0.33 * max(area.area, 1e-9):
+                    return target
+        return None
+
+
+def advance(pen: Pen, state: State, move: float) -> None:
+    """Move the pen by ``move``, unscaled text space."""
+    if state.font.vertical:
+        pen.down += move
+    else:
+        pen.along += move * state.scale
+
+
+def _offset(pen: Pen, state: State) -> float:
+    """Return how far the pen stands from the start of its line, unscaled."""
+    if state.font.vertical:
+        return pen.down
+    return pen.along / state.scale if state.scale else 0.0

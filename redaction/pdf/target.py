@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What has to go from one page: the boxes to empty, and the boxes drawn over them.
+
+Boxes on one line under the same ground with nothing but space between them become one. A drawn
+box never covers the ink of a glyph that stays, unless that ink runs into what goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from redaction.decision import Removal
+from redaction.geometry import Box, union
+from redaction.pdf.text import PageGlyphs
+
+PIXEL = 0.5
+"""One pixel at 144 dpi, in points."""
+
+
+@dataclass
+class Target:
+    """One area of a page that is emptied.
+
+    Attributes:
+        box: everything whose middle lies in here goes.
+        drawn: the box that is drawn; grows where a picture is blanked.
+        limit: how far ``drawn`` may grow without covering what stays.
+        ground: Woo code on the label; empty for what is emptied without a box.
+        removals: ids of the removals it serves.
+        unseen: only glyphs that are not painted go.
+        angle: direction of the label in degrees, against the clock, in the page's own space.
+        glyphs: how many glyphs were taken out.
+        images: how many pictures were blanked here.
+    """
+
+    box: Box
+    drawn: Box
+    limit: Box
+    ground: str = ""
+    removals: tuple[str, ...] = ()
+    unseen: bool = False
+    angle: int = 0
+    turned: bool = False
+    glyphs: int = 0
+    images: int = 0
+    slots: int = field(default=0)
+
+    @property
+    def label(self) -> str:
+        """The text on the box."""
+        return f"[{self.ground}]"
+
+    def widen(self, margin: float) -> None:
+        """Let the drawn box reach ``margin`` points around what goes, as far as allowed."""
+        wanted = self.box.grow(margin)
+        self.drawn = union((self.drawn, _inside(wanted, self.limit)))
+
+
+def plan(page: PageGlyphs, removals: Sequence[Removal]) -> list[Target]:
+    """Return the targets of one page, in the order of the removals."""
+    wanted = []
+    for removal in removals:
+        for place in removal.places:
+            if place.page == page.text.number:
+                wanted += [(box, removal.ground, removal.id) for box in place.boxes]
+    targets = []
+    boxes = [b for b, _, _ in wanted]
+    for box, ground, ids in _join(wanted, page):
+        drawn, limit = _drawn(box, page, boxes)
+        targets.append(
+            Target(
+                box=box,
+                drawn=drawn,
+                limit=limit,
+                ground=ground,
+                removals=ids,
+                angle=page.text.rotation,
+            )
+        )
+    return targets
+
+
+def silent(box: Box, removal: str, *, unseen: bool) -> Target:
+    """Return a target without a box: what is hidden there goes and nothing is drawn."""
+    return Target(box=box, drawn=box, limit=box, removals=(removal,), unseen=unseen)
+
+
+def inside(box: Box, x: float, y: float) -> bool:
+    """Tell whether a point lies in ``box``."""
+    return box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1
+
+
+def middle_inside(box: Box, areas: Iterable[Box]) -> bool:
+    """Tell whether the middle of ``box`` lies in one of ``areas``."""
+    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    return any(inside(area, x, y) for area in areas)
+
+
+def _inside(box: Box, limit: Box) -> Box:
+    x0, y0 = max(box.x0, limit.x0), max(box.y0, limit.y0)
+    return Box(x0, y0, max(x0, min(box.x1, limit.x1)), max(y0, min(box.y1, limit.y1)))
+
+
+def _join(
+    wanted: Sequence[tuple[Box, str, str]], page: PageGlyphs
+) -> list[tuple[Box, str, tuple[str, ...]]]:
+    """Put boxes together that stand on one line with the same ground and only space between."""
+    joined: list[tuple[Box, str, tuple[str, ...]]] = []
+    order = sorted(wanted, key=lambda w: (w[1], -round(w[0].y0 + w[0].y1), w[0].x0, w[2]))
+    for box, ground, name in order:
+        for index, (other, its_ground, names) in enumerate(joined):
+            if its_ground == ground and _adjoin(other, box, page):
+                all_names = names if name in names else (*names, name)
+                joined[index] = (union((other, box)), ground, all_names)
+                break
+        else:
+            joined.append((box, ground, (name,)))
+    return joined
+
+
+def _adjoin(one: Box, other: Box, page: PageGlyphs) -> bool:
+    overlap = min(one.y1, other.y1) - max(one.y0, other.y0)
+    lower = min(one.height, other.height)
+    if overlap < 0.6 * lower or max(one.height, other.height) > 1.6 * lower:
+        return False
+    gap = max(one.x0, other.x0) - min(one.x1, other.x1)
+    if gap <= 0:
+        return True
+    if gap > 0.6 * lower:
+        return False
+    y0, y1 = max(one.y0, other.y0), min(one.y1, other.y1)
+    between = Box(min(one.x1, other.x1), y0, max(one.x0, other.x0), y1)
+    return not any(
+        box is not None and middle_inside(box, (between,)) for box in page.text.boxes
+    )
+
+
+def _drawn(box: Box, page: PageGlyphs, removed: Sequence[Box]) -> tuple[Box, Box]:
+    """Return the box to draw over ``box``, and how far it may ever grow."""
+    gone = [box]
+    limit = page.area
+    must: list[Box] = []
+    near = box.grow(8.0)
+    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    for full, ink, seen in zip(page.text.boxes, page.inks, page.seen, strict=True):
+        if full is None or not seen or ink is None or not ink.meets(near):
+            continue
+        if middle_inside(full, gone):
+            must.append(ink)
+        elif not middle_inside(full, removed):
+            limit = _away_from(limit, ink, box=box, x=x, y=y)
+    drawn = _inside(box.grow(PIXEL), limit)
+    if must:
+        ink = _inside(union(must).grow(PIXEL), page.area)
+        drawn, limit = union((drawn, ink)), union((limit, ink))
+    return drawn, limit
+
+
+def _away_from(limit: Box, ink: Box, *, box: Box, x: float, y: float) -> Box:
+    """Return ``limit`` cut so that it does not cover ``ink``, on the side where it stands."""
+    middle = (ink.y0 + ink.y1) / 2
+    if box.y0 <= middle <= box.y1:
+        if (ink.x0 + ink.x1) / 2 > x:
+            return limit._replace(x1=min(limit.x1, max(ink.x0, box.x0)))
+        return limit._replace(x0=max(limit.x0, min(ink.x1, box.x1)))
+    if ink.x1 <= box.x0 - 4 or ink.x0 >= box.x1 + 4:
+        return limit
+    if middle > y:
+        return limit._replace(y1=min(limit.y1, max(ink.y0, box.y0)))
+    return limit._replace(y0=max(limit.y0, min(ink.y1, box.y1)))

@@ -1,0 +1,481 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Walks one content stream with the whole graphics and text state, and takes out what must go.
+
+Instructions that show nothing under a target pass through as they are. Forms are walked where
+they are drawn (:mod:`redaction.pdf.forms`); pictures are blanked by :mod:`redaction.pdf.images`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Protocol
+
+import pikepdf
+from pikepdf import Array, ContentStreamInlineImage, Dictionary, Name, Object, Operator, String
+
+from redaction.geometry import Box
+from redaction.pdf.fonts import Font
+from redaction.pdf.marked import MarkedContent
+from redaction.pdf.matrix import Matrix, inverse, multiply
+from redaction.pdf.paths import PathRecorder
+from redaction.pdf.shows import Hit, Piece, Shower, thousandths
+from redaction.pdf.state import EVERYWHERE, Pen, State
+from redaction.pdf.target import Target
+
+Instruction = Any
+"""A ``pikepdf`` instruction, or ``(operands, operator)`` as ``unparse_content_stream`` takes it."""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A place in the stream where the label of a target can be drawn in reading order.
+
+    Attributes:
+        target: what it labels.
+        ctm: the matrix at this place.
+        clip: the clip at this place.
+        resume: inside a text object, what starts it again after the label; else empty.
+    """
+
+    target: Target
+    ctm: Matrix
+    clip: Box
+    resume: tuple[Instruction, ...] = ()
+
+
+class Painter(Protocol):
+    """What the walker asks of its surroundings when something is drawn by name."""
+
+    targets: list[Target]
+    shower: Shower
+    marked: MarkedContent
+
+    def font(self, resources: Object, name: str) -> Font:
+        """Return the metrics of a font resource."""
+
+    def draw(self, walker: Walker, name: Name) -> tuple[Name, Box, list[Target]]:
+        """Return the name to draw instead, the area it covers, and targets first met in it."""
+
+    def inline_image(self, walker: Walker) -> None:
+        """Note that an inline picture lies under a target."""
+
+    def paint_state(self, walker: Walker, name: Name) -> Name:
+        """Return the name of the graphics state to use instead."""
+
+
+@dataclass
+class Walker:
+    """One walk through one stream.
+
+    Attributes:
+        painter: fonts, forms and pictures of the page it belongs to.
+        resources: the resource dictionary in force.
+        state: where the graphics state starts.
+        top: it is the page's own stream, in which labels can be drawn.
+        out: what comes out: instructions and slots.
+        paints: where later painting may cover a label: (index in ``out``, area).
+        first_met: targets first met in this stream.
+        changed: whether anything differs from what went in.
+        own_tables: resource tables that were copied for this stream alone.
+    """
+
+    painter: Painter
+    resources: Object
+    state: State
+    top: bool
+    out: list[Instruction | Slot] = field(default_factory=list)
+    paints: list[tuple[int, Box]] = field(default_factory=list)
+    first_met: list[Target] = field(default_factory=list)
+    changed: bool = False
+    own_tables: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._stack: list[State] = []
+        self._pen = Pen()
+        self._in_text = False
+        self._waiting: list[Target] = []
+        self._emptied = False
+        self._path = PathRecorder(self.painter.targets)
+        self._marks = self.painter.marked.stack()
+        self._does: dict[str, Callable[[Sequence[Any], Instruction], None]] = {
+            "q": self._save, "Q": self._restore, "cm": self._concat, "gs": self._gs,
+            "BT": self._begin_text, "ET": self._end_text,
+            "Tf": self._tf, "Tc": self._tc, "Tw": self._tw, "Tz": self._tz, "TL": self._tl,
+            "Ts": self._ts, "Tr": self._tr,
+            "Td": self._td, "TD": self._td_leading, "Tm": self._tm, "T*": self._next_line,
+            "Tj": self._tj, "TJ": self._tj, "'": self._quote, '"': self._double_quote,
+            "Do": self._do, "INLINE IMAGE": self._inline, "sh": self._shade,
+            "BMC": self._begin_mark, "BDC": self._begin_mark, "EMC": self._end_mark,
+            "MP": self._point, "DP": self._point,
+        }  # fmt: skip
+
+    def run(self, instructions: Sequence[Instruction]) -> None:
+        """Walk all instructions; the result lies in ``out``."""
+        for instruction in instructions:
+            operator = str(instruction.operator)
+            if self._path.takes(operator):
+                self._path.add(operator, instruction, self.state.ctm)
+                continue
+            if self._path.paints(operator):
+                self._paint_path(operator, instruction)
+                continue
+            if self._path.held:
+                self._flush_path()
+            does = self._does.get(operator)
+            if does is None:
+                self.out.append(instruction)
+            else:
+                does(instruction.operands, instruction)
+        if self._path.held:
+            self._flush_path()
+        if self._in_text:
+            self._end_text((), ([], Operator("ET")))
+        # What the stream leaves open must not reach what is drawn after it.
+        self.out.extend(([], Operator("EMC")) for _ in range(self._marks.open))
+        self.out.extend(([], Operator("Q")) for _ in self._stack)
+
+    # graphics state
+
+    def _save(self, _: Sequence[Any], instruction: Instruction) -> None:
+        self._flush_pending()
+        self._stack.append(self.state.saved())
+        self.out.append(instruction)
+
+    def _restore(self, _: Sequence[Any], instruction: Instruction) -> None:
+        self._flush_pending()
+        if self._stack:
+            self.state = self._stack.pop()
+            self.out.append(instruction)
+        else:
+            self.changed = True
+
+    def _concat(self, operands: Sequence[Any], instruction: Instruction) -> None:
+        if len(operands) == 6:
+            self.state.ctm = multiply(_matrix(operands), self.state.ctm)
+        self.out.append(instruction)
+
+    def _gs(self, operands: Sequence[Any], instruction: Instruction) -> None:
+        self._flush_pending()
+        if operands and isinstance(operands[0], Name):
+            name = self.painter.paint_state(self, operands[0])
+            if name != operands[0]:
+                self.changed = True
+                instruction = ([name], Operator("gs"))
+            states = self.resources.get("/ExtGState", Dictionary())
+            font = states.get(str(operands[0]), Dictionary()).get("/Font")
+            if isinstance(font, Array) and len(font) == 2:
+                self.state.font = self.painter.font(font[0], "")
+                self.state.size = float(font[1])
+        self.out.append(instruction)
+
+    # paths and pictures
+
+    def _flush_path(self) -> None:
+        self.out.extend(self._path.release())
+
+    def _paint_path(self, operator: str, instruction: Instruction) -> None:
+        painted = self._path.finish(operator, instruction, self.state)
+        self.changed = self.changed or painted.dropped
+        if painted.clip is not None:
+            self.state.clip = self.state.clip.common(painted.clip)
+        if painted.area is not None:
+            self._painted(painted.area.common(self.state.clip))
+        self.out.extend(painted.instructions)
+
+    def _painted(self, area: Box) -> None:
+        if self.top and self.painter.targets:
+            self.paints.append((len(self.out), area))
+
+    def _shade(self, _: Sequence[Any], instruction: Instruction) -> None:
+        self._painted(self.state.clip)
+        self.out.append(instruction)
+
+    def _inline(self, _: Sequence[Any], instruction: ContentStreamInlineImage) -> None:
+        area = self._path.unit_square(self.state.ctm)
+        if any(area.meets(t.box) and t.ground for t in self.painter.targets):
+            self.painter.inline_image(self)
+        self._painted(area.common(self.state.clip))
+        self.out.append(instruction)
+
+    def _do(self, operands: Sequence[Any], instruction: Instruction) -> None:
+        self._flush_pending()
+        if not operands or not isinstance(operands[0], Name):
+            self.out.append(instruction)
+            return
+        name, area, met = self.painter.draw(self, operands[0])
+        self._painted(area.common(self.state.clip))
+        if name != operands[0]:
+            self.changed = True
+            instruction = ([name], Operator("Do"))
+            self._marks.note_hit()
+        self.out.append(instruction)
+        self._offer(met)
+
+    def _offer(self, met: Sequence[Target]) -> None:
+        """Offer places for the labels of targets first met just before."""
+        self.first_met.extend(met)
+        if self.top:
+            self.out.extend(Slot(t, self.state.ctm, self.state.clip) for t in met)
+
+    # text objects and text state
+
+    def _begin_text(self, _: Sequence[Any], instruction: Instruction) -> None:
+        self._pen = Pen()
+        self._in_text = True
+        self._emptied = False
+        self._marks.enter_text()
+        self.out.append(instruction)
+
+    def _end_text(self, _: Sequence[Any], instruction: Instruction) -> None:
+        self._in_text = False
+        self._pen.pending = 0.0
+        self._marks.leave_text()
+        self.out.append(instruction)
+        waiting, self._waiting = self._waiting, []
+        self._offer(waiting)
+
+    def _flush_pending(self) -> None:
+        """Write the displacement of what was taken out before the size it is measured in goes."""
+        if self._pen.pending and self.state.size:
+            number = thousandths(self._pen.pending, self.state.size)
+            self.out.append(([Array([number])], Operator("TJ")))
+        self._pen.pending = 0.0
+
+    def _tf(self, operands: Sequence[Any], instruction: Instruction) -> None:
+        self._flush_pending()
+        if len(operands) == 2:
+            self.state.font = self.painter.font(self.resources, str(operands[0]))
+            self.state.size = float(operands[1])
+        self.out.append(instruction)
+
+    def _tc(self, operands: Sequence[Any], instruction: Instruction) -> None:
+        self.state.char_space = _first(operands)
+        self.out.append(instruction)
+
+    def _tw(self, operands: Sequence[Any], instruction: Instruction) -> None:
+        self.state.word_space = _first(operands)
+        self.out.append(instruction)
+
+    def _tz(self, operands: Sequence[Any], instruction: Instruction) -> None:
+        self._flush_pending()
+        self.state.scale = _first(operands, 100.0) / 100
+        self.out.append(instruction)
+
+    def _tl(self, operands: Sequence[Any], instruction: Instruction) -> None:
+        self.state.leading = _first(operands)
+        self.out.append(instruction)
+
+    def _ts(self, operands: Sequence[Any], instruction: Instruction) -> None:
+        self.state.rise = _first(operands)
+        self.out.append(instruction)
+
+    def _tr(self, operands: Sequence[Any], instruction: Instruction) -> None:
+        self.state.mode = int(_first(operands))
+        self.out.append(instruction)
+
+    # where text stands
+
+    def _td(self, operands: Sequence[Any], instruction: Instruction) -> None:
+        self._pen.move(_first(operands), _second(operands))
+        last = self.out[-1] if self.out else None
+        if self._emptied and _is(last, "Td"):
+            # One displacement for the whole gap: the steps between would spell the widths.
+            before = _operands(last)
+            step = [_decimal(before[i]) + _decimal(operands[i]) for i in (0, 1)]
+            self.out[-1] = (step, Operator("Td"))
+        else:
+            self.out.append(instruction)
+            self._emptied = False
+
+    def _td_leading(self, operands: Sequence[Any], instruction: Instruction) -> None:
+        self.state.leading = -_second(operands)
+        self._pen.move(_first(operands), _second(operands))
+        self._emptied = False
+        self.out.append(instruction)
+
+    def _tm(self, operands: Sequence[Any], instruction: Instruction) -> None:
+        if len(operands) == 6:
+            self._pen.set_line(_matrix(operands))
+        last = self.out[-1] if self.out else None
+        if self._emptied and (_is(last, "Tm") or _is(last, "Td")):
+            self.out[-1] = instruction
+        else:
+            self.out.append(instruction)
+            self._emptied = False
+
+    def _next_line(self, _: Sequence[Any], instruction: Instruction) -> None:
+        self._pen.move(0.0, -self.state.leading)
+        self._emptied = False
+        self.out.append(instruction)
+
+    # showing text
+
+    def _tj(self, operands: Sequence[Any], instruction: Instruction) -> None:
+        self._show(_pieces(operands), instruction, before=())
+
+    def _quote(self, operands: Sequence[Any], instruction: Instruction) -> None:
+        self._pen.move(0.0, -self.state.leading)
+        self._show(_pieces(operands), instruction, before=(([], Operator("T*")),))
+
+    def _double_quote(self, operands: Sequence[Any], instruction: Instruction) -> None:
+        self.state.word_space, self.state.char_space = _first(operands), _second(operands)
+        self._pen.move(0.0, -self.state.leading)
+        before = (
+            ([operands[0]], Operator("Tw")),
+            ([operands[1]], Operator("Tc")),
+            ([], Operator("T*")),
+        )
+        self._show(_pieces(operands[2:]), instruction, before=before)
+
+    def _show(
+        self,
+        pieces: Sequence[Piece],
+        instruction: Instruction,
+        *,
+        before: Sequence[Instruction],
+    ) -> None:
+        pen, state, shower = self._pen, self.state, self.painter.shower
+        pen.whole = pen.whole and state.font.whole
+        held = pen.pending
+        at = len(self.out)
+        near = shower.near(state, pen)
+        parts: tuple[Piece, ...] = ()
+        hits = False
+        counted = sum(t.glyphs for t in near)
+        for result in shower.cut(pieces, state, pen, near):
+            if isinstance(result, Hit):
+                hits = True
+                self._write(result.before)
+                self._label_here(result)
+            else:
+                parts = result
+        hits = hits or sum(t.glyphs for t in near) != counted
+        if not hits and not held:
+            self.out.append(instruction)
+            self._emptied = False
+            return
+        self.changed = True
+        self.out[at:at] = before
+        if hits:
+            self._marks.note_hit()
+        self._write(parts)
+        self._emptied = hits and len(self.out) == at + len(before) and not before
+
+    def _write(self, parts: Sequence[Piece]) -> None:
+        if not parts:
+            return
+        if len(parts) == 1 and isinstance(parts[0], bytes):
+            self.out.append(([String(parts[0])], Operator("Tj")))
+            return
+        array = Array([String(p) if isinstance(p, bytes) else p for p in parts])
+        self.out.append(([array], Operator("TJ")))
+
+    def _label_here(self, hit: Hit) -> None:
+        """Offer this place in the line for the label, or the end of the text object."""
+        state, pen = self.state, self._pen
+        if not self.top:
+            self._waiting.append(hit.target)
+            return
+        splits = (
+            pen.whole
+            and state.mode < 4
+            and self._marks.open_in_text == 0
+            and inverse(state.ctm) is not None
+        )
+        if not splits:
+            self._waiting.append(hit.target)
+            return
+        self.first_met.append(hit.target)
+        resume: list[Instruction] = [
+            ([], Operator("BT")),
+            ([_plain(v) for v in pen.line], Operator("Tm")),
+        ]
+        if hit.offset:
+            number = thousandths(hit.offset, state.size)
+            resume.append(([Array([number])], Operator("TJ")))
+        self.out.append(Slot(hit.target, state.ctm, state.clip, tuple(resume)))
+
+    # marked content
+
+    def _begin_mark(self, operands: Sequence[Any], instruction: Instruction) -> None:
+        self.out.append(self._marks.begin(operands, instruction, self.resources, len(self.out)))
+        self.changed = self.changed or self._marks.took
+
+    def _end_mark(self, _: Sequence[Any], instruction: Instruction) -> None:
+        closed = self._marks.end()
+        if closed is None:
+            self.changed = True
+            return
+        index, replacement = closed
+        if replacement is not None:
+            self.changed = True
+            self.out[index] = replacement
+        self.out.append(instruction)
+
+    def _point(self, operands: Sequence[Any], instruction: Instruction) -> None:
+        self.out.append(self._marks.point(operands, instruction, self.resources))
+        self.changed = self.changed or self._marks.took
+
+
+def parse(stream: pikepdf.Object | pikepdf.Page) -> list[Instruction]:
+    """Return the instructions of a content stream."""
+    return list(pikepdf.parse_content_stream(stream))
+
+
+def whole_page() -> Box:
+    """Return a clip that hides nothing."""
+    return EVERYWHERE
+
+
+def _pieces(operands: Sequence[Any]) -> list[Piece]:
+    if not operands:
+        return []
+    shown = operands[0]
+    if isinstance(shown, Array):
+        return [
+            bytes(item) if isinstance(item, String) else _decimal(item)
+            for item in shown
+            if isinstance(item, (String, int, float, Decimal))
+        ]
+    return [bytes(shown)] if isinstance(shown, String) else []
+
+
+def _is(instruction: Any, operator: str) -> bool:
+    if instruction is None or isinstance(instruction, Slot):
+        return False
+    if isinstance(instruction, tuple):
+        return str(instruction[1]) == operator
+    return str(instruction.operator) == operator
+
+
+def _operands(instruction: Any) -> Sequence[Any]:
+    found: Sequence[Any] = (
+        instruction[0] if isinstance(instruction, tuple) else instruction.operands
+    )
+    return found
+
+
+def _decimal(value: Any) -> Decimal:
+    return Decimal(str(value)) if isinstance(value, float) else Decimal(value)
+
+
+def _plain(value: float) -> Decimal:
+    return Decimal(round(value, 6)).quantize(Decimal("0.000001"))
+
+
+def _matrix(operands: Sequence[Any]) -> Matrix:
+    a, b, c, d, e, f = (float(v) for v in operands)
+    return (a, b, c, d, e, f)
+
+
+def _first(operands: Sequence[Any], otherwise: float = 0.0) -> float:
+    try:
+        return float(operands[0])
+    except (IndexError, TypeError, ValueError):
+        return otherwise
+
+
+def _second(operands: Sequence[Any]) -> float:
+    return _first(operands[1:])
