@@ -8,7 +8,8 @@ from typing import Literal
 
 from metadata.extract import clean_title, suggest
 from metadata.value import Sha256, Value, sha256_hex
-from redaction.decision import Kept, Removal, lies_under, removal_of, removals_of_text
+from redaction.deciding import lies_under, removal_of, removals_of_text
+from redaction.decision import Kept, Removal
 from redaction.document import DocumentText, plain_text
 from redaction.finding import Finding, Place
 from redaction.inspection import Inspection

@@ -18,7 +18,8 @@ from flows.steps.decide import Outcome, told
 from flows.steps.prepare import submission_of
 from flows.submission import Note, advance
 from flows.wiring import Wiring
-from redaction.decision import Decision, approve
+from redaction.deciding import approve
+from redaction.decision import Decision
 from redaction.errors import InspectionFailed, StaleValue
 from redaction.inspection import Inspection
 

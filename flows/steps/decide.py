@@ -22,7 +22,8 @@ from flows.submission import Note, Submission, advance
 from flows.wiring import Wiring
 from metadata.extract import clean_title
 from metadata.value import Sha256, Value, sha256_hex
-from redaction.decision import Choices, Confirmed, Decision, decide
+from redaction.deciding import decide
+from redaction.decision import Choices, Confirmed, Decision
 from redaction.document import DocumentText, plain_text
 from redaction.errors import DecisionInvalid, InspectionFailed, ReasonNeeded
 from redaction.inspect.plain import inspect_text
