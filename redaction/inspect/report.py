@@ -7,11 +7,29 @@ from collections.abc import Sequence
 
 from metadata.value import sha256_hex
 from redaction.decision import Kept, Removal
-from redaction.inspect.readers import read_all
-from redaction.inspect.shown import shown_leaks, text_under_boxes
-from redaction.inspect.spelling import secret, secrets_of
-from redaction.inspection import Exempt, Inspection
+from redaction.finding import Place
+from redaction.inspect.loss import (
+    lost_language,
+    lost_links,
+    lost_pages,
+    lost_tags,
+    lost_words,
+)
+from redaction.inspect.pixels import lost_pixels
+from redaction.inspect.places import hidden_leaks
+from redaction.inspect.readers import Readings, read_all
+from redaction.inspect.shown import Boxes, shown_leaks, text_under_boxes
+from redaction.inspect.spelling import ordinary_words, secret, secrets_of
+from redaction.inspection import Exempt, Inspection, Leak
 from redaction.proposal import Hidden
+
+
+def _ordinary(readings: Readings) -> frozenset[str]:
+    return ordinary_words(page.text for page in readings.pdfium)
+
+
+def _sorted(leaks: Sequence[Leak]) -> tuple[Leak, ...]:
+    return tuple(sorted(set(leaks), key=lambda leak: (leak.page or 0, leak.removal, leak.where)))
 
 
 def inspect(
@@ -22,28 +40,66 @@ def inspect(
     kept: Sequence[Kept],
     exempt: Sequence[Exempt] = (),
 ) -> Inspection:
-    """Prove the final bytes of a redaction, both ways."""
-    readings = read_all(pdf)
+    """Prove the final bytes of a redaction, both ways.
+
+    Args:
+        pdf: the final bytes.
+        source: the bytes as they came in.
+        removals: what was to go; their places say where the boxes are.
+        kept: what was found and stays, with its places; only there may a removed text be read.
+        exempt: areas that may look different besides (drawn boxes, dropped stamps).
+
+    Returns:
+        The report on exactly these bytes.
+    """
+    before = read_all(source, only=("pdfium",))
+    after = read_all(pdf)
     secrets = secrets_of(removals)
+    places: list[Place] = [place for removal in removals for place in removal.places]
+    gone = Boxes.of([*places, *(one.place for one in exempt)])
     leaks = [
-        *shown_leaks(readings, secrets, removals=removals, kept=kept),
-        *text_under_boxes(readings, removals),
+        *shown_leaks(after, secrets, removals=removals, kept=kept),
+        *text_under_boxes(after, removals),
+        *hidden_leaks(pdf, secrets, ordinary=_ordinary(after)),
+    ]
+    losses = [
+        *lost_pages(before, after),
+        *lost_words(before, after, gone),
+        *lost_tags(source, pdf, gone),
+        *lost_links(source, pdf, gone, secrets),
+        *lost_language(source, pdf),
+        *lost_pixels(source, pdf, gone, before.frames),
     ]
     return Inspection(
         file_sha256=sha256_hex(pdf),
-        leaks=tuple(leaks),
-        readers=tuple(readings.by_reader),
-        unread=tuple(readings.unread),
+        leaks=_sorted(leaks),
+        losses=tuple(losses),
+        hidden=what_it_hides(pdf),
+        readers=tuple(after.by_reader),
+        unread=tuple(after.unread),
     )
 
 
 def inspect_any(pdf: bytes, *, secrets: Sequence[str] = ()) -> Inspection:
-    """Say what any PDF tells that it should not."""
+    """Say what any PDF tells that it should not, without a decision.
+
+    Args:
+        pdf: the bytes of any PDF.
+        secrets: texts that may stand nowhere; a leak names them ``secret-1``, ``secret-2`` …
+
+    Returns:
+        The report; ``hidden`` holds what the file hides or lacks.
+    """
     readings = read_all(pdf)
     wanted = [secret(f"secret-{n}", text, "PERSON") for n, text in enumerate(secrets, start=1)]
+    wanted = [one for one in wanted if one.bare]
+    leaks = [
+        *shown_leaks(readings, wanted),
+        *hidden_leaks(pdf, wanted, ordinary=_ordinary(readings)),
+    ]
     return Inspection(
         file_sha256=sha256_hex(pdf),
-        leaks=tuple(shown_leaks(readings, wanted)),
+        leaks=_sorted(leaks),
         hidden=what_it_hides(pdf),
         readers=tuple(readings.by_reader),
         unread=tuple(readings.unread),

@@ -132,9 +132,7 @@ def _most_allowed(readings: Readings, secret: Secret, number: int, kept: int) ->
     if not kept or not readings.pdfium:
         return kept
     seen = len(
-        find_shown(
-            readings.pdfium[number - 1].text, readings.pdfium[number - 1].folded, secret
-        )
+        find_shown(readings.pdfium[number - 1].text, readings.pdfium[number - 1].folded, secret)
     )
     return kept if seen < kept else 2 * kept if seen == kept else kept
 

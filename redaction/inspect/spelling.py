@@ -174,10 +174,7 @@ def _at_word_edges(folded: Folded, start: int, end: int) -> bool:
     if folded.joined[start] and text[start - 1].isalnum() and text[start].isalnum():
         return False
     return not (
-        end < len(text)
-        and folded.joined[end]
-        and text[end].isalnum()
-        and text[end - 1].isalnum()
+        end < len(text) and folded.joined[end] and text[end].isalnum() and text[end - 1].isalnum()
     )
 
 
@@ -214,7 +211,10 @@ def _hidden_edge(text: str, folded: Folded, at: int, *, long: bool) -> bool:
     before, after = text[folded.origin[at - 1]], text[folded.origin[at]]
     if before.isdigit() != after.isdigit():
         return True
-    return long and before.islower() and after.isupper()
+    if not long or not after.isupper():
+        return False
+    following = text[folded.origin[at] + 1 : folded.origin[at] + 2]
+    return before.islower() or following.islower()
 
 
 def tells(text: str, wanted: Secret, *, ordinary: frozenset[str] = frozenset()) -> bool:

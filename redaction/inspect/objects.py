@@ -1,0 +1,278 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Everything in a PDF that is not shown on a page: strings, names and streams of every object.
+
+Objects are walked through the file's index, referenced or not. What a page shows is left to the
+readers; of the streams that draw it, only what they carry besides (marked-content properties,
+names, comments) is given here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+import pikepdf
+
+Kind = Literal["string", "name", "stream", "binary", "markup", "file"]
+
+
+class Piece(NamedTuple):
+    """One thing that a PDF says outside its pages.
+
+    Attributes:
+        where: object and key, in words, never content (``object 12 (outline) /Title``).
+        data: raw bytes.
+        kind: ``string`` (PDF string), ``name``, ``stream`` (PDF syntax, CMaps, scripts),
+            ``binary`` (pictures, fonts), ``markup`` (XML), ``file`` (an embedded file).
+        page: page number it belongs to, or ``None``.
+    """
+
+    where: str
+    data: bytes
+    kind: Kind
+    page: int | None = None
+
+
+@dataclass
+class Drawn:
+    """Which streams draw the pages.
+
+    Attributes:
+        pages: object number of a content stream or form → the page that shows it first.
+        owners: object number of pages and annotations → page number.
+    """
+
+    pages: dict[int, int]
+    owners: dict[int, int]
+
+
+def drawn_streams(pdf: pikepdf.Pdf) -> Drawn:
+    """Find the streams that the readers read as page content."""
+    drawn = Drawn({}, {})
+    for number, page in enumerate(pdf.pages, start=1):
+        drawn.owners[page.obj.objgen[0]] = number
+        contents = page.obj.get("/Contents")
+        for part in contents if isinstance(contents, pikepdf.Array) else [contents]:
+            if isinstance(part, pikepdf.Stream):
+                drawn.pages.setdefault(part.objgen[0], number)
+        for annotation in _items(page.obj.get("/Annots")):
+            if isinstance(annotation, pikepdf.Object) and annotation.is_indirect:
+                drawn.owners[annotation.objgen[0]] = number
+        try:
+            resources = page.resources
+        except (AttributeError, KeyError, ValueError, pikepdf.PdfError):
+            continue
+        _follow_forms(resources, number, drawn)
+    return drawn
+
+
+def _items(array: object) -> list[object]:
+    return list(array) if isinstance(array, pikepdf.Array) else []
+
+
+def _follow_forms(resources: object, number: int, drawn: Drawn) -> None:
+    stack = [resources]
+    while stack:
+        current = stack.pop()
+        if not isinstance(current, pikepdf.Dictionary):
+            continue
+        forms = current.get("/XObject")
+        if not isinstance(forms, pikepdf.Dictionary):
+            continue
+        for form in forms.values():
+            if (
+                isinstance(form, pikepdf.Stream)
+                and form.get("/Subtype") == "/Form"
+                and form.objgen[0] not in drawn.pages
+            ):
+                drawn.pages[form.objgen[0]] = number
+                stack.append(form.get("/Resources"))
+
+
+_ROLES = (
+    ("/StructElem", "structure"),
+    ("/Annot", "annotation"),
+    ("/Filespec", "attachment"),
+    ("/EmbeddedFile", "attachment"),
+    ("/Font", "font"),
+    ("/FontDescriptor", "font"),
+    ("/Metadata", "xmp"),
+    ("/OCG", "layer"),
+    ("/Sig", "signature"),
+    ("/Page", "page"),
+    ("/Catalog", "catalogue"),
+    ("/XObject", "drawing"),
+)
+
+
+def _role(item: pikepdf.Object) -> str:
+    """Say in one word what an object is, for the report."""
+    if not isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
+        return ""
+    kind = str(item.get("/Type", ""))
+    for name, role in _ROLES:
+        if kind == name:
+            return role
+    keys = set(item.keys())
+    if "/FT" in keys or {"/T", "/Kids"} <= keys:
+        return "form field"
+    if "/Subtype" in keys and "/Rect" in keys:
+        return "annotation"
+    if "/Title" in keys and keys & {"/Dest", "/A", "/Next", "/Prev", "/Parent"}:
+        return "outline"
+    if "/S" in keys and keys & {"/P", "/K", "/Pg"}:
+        return "structure"
+    if "/JS" in keys or item.get("/S") == "/JavaScript":
+        return "script"
+    if "/Names" in keys or "/Limits" in keys:
+        return "name tree"
+    return ""
+
+
+def _inside(item: object, where: str, page: int | None, depth: int = 0) -> Iterator[Piece]:
+    """Yield the strings and names of one object, without following references."""
+    if depth > 60:
+        return
+    if isinstance(item, pikepdf.String):
+        yield Piece(where, bytes(item), "string", page)
+    elif isinstance(item, pikepdf.Name):
+        yield Piece(where, str(item)[1:].encode("utf-8", "surrogateescape"), "name", page)
+    elif isinstance(item, pikepdf.Array):
+        for value in item:
+            if isinstance(value, pikepdf.Object) and not value.is_indirect:
+                yield from _inside(value, where, page, depth + 1)
+    elif isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
+        for key in item.keys():
+            value = item.get(key)
+            path = f"{where} {key}" if len(where) < 200 else where
+            if key not in _COMMON_KEYS:
+                yield Piece(
+                    where + " (a key)", key[1:].encode("utf-8", "surrogateescape"), "name", page
+                )
+            if isinstance(value, pikepdf.Object) and not value.is_indirect:
+                yield from _inside(value, path, page, depth + 1)
+
+
+_COMMON_KEYS = frozenset(
+    "/Type /Subtype /Parent /Kids /Count /Resources /Contents /MediaBox /CropBox /Rotate /Font "
+    "/XObject /ExtGState /ColorSpace /Pattern /Shading /ProcSet /Length /Filter /DecodeParms "
+    "/S /P /K /Pg /Obj /MCID /Title /Author /Creator /Producer /CreationDate /ModDate /Keywords "
+    "/Subject /BaseFont /FirstChar /LastChar /Widths /Encoding /FontDescriptor /ToUnicode /Rect "
+    "/Border /A /Dest /URI /First /Last /Next /Prev /Names /Nums /Limits /StructParents "
+    "/StructParent /Alt /ActualText /E /T /V /DV /FT /Ff /F /AP /N /DA /DR /Fields".split()
+)
+
+
+def _stream_kind(stream: pikepdf.Stream, data: bytes) -> Kind:
+    if stream.get("/Type") == "/EmbeddedFile" or data.startswith((b"%PDF-", b"PK\x03\x04")):
+        return "file"
+    subtype = str(stream.get("/Subtype", ""))
+    if subtype == "/Image":
+        return "binary"
+    if data.lstrip()[:1] == b"<" and b">" in data:
+        return "markup"
+    if subtype in ("/Type1C", "/CIDFontType0C", "/OpenType") or "/Length1" in stream:
+        return "binary"
+    return "stream"
+
+
+def stream_bytes(stream: pikepdf.Stream) -> tuple[bytes, bytes]:
+    """Return a stream as stored and decoded as far as possible."""
+    raw = stream.read_raw_bytes()
+    for level in (pikepdf.StreamDecodeLevel.specialized, pikepdf.StreamDecodeLevel.generalized):
+        try:
+            return raw, stream.read_bytes(level)
+        except (pikepdf.PdfError, RuntimeError, ValueError):
+            continue
+    return raw, raw
+
+
+_DRAWING_NAMES = "BDC BMC DP MP Do gs cs CS sh Tf scn SCN ri"
+_COMMENT = re.compile(rb"\\.|[()]|%[^\r\n]*", re.DOTALL)
+
+
+def comments_in(data: bytes) -> bytes:
+    """Return the comments of PDF syntax, one a line."""
+    if b"%" not in data:
+        return b""
+    depth, found = 0, []
+    for match in _COMMENT.finditer(data):
+        token = match.group()
+        if token == b"(":
+            depth += 1
+        elif token == b")":
+            depth = max(0, depth - 1)
+        elif token[:1] == b"%" and depth == 0:
+            found.append(token)
+    return b"\n".join(found)
+
+
+def _beside_the_text(owner: pikepdf.Object, where: str, page: int) -> Iterator[Piece]:
+    """Yield what a content stream carries besides the text it shows."""
+    try:
+        instructions = pikepdf.parse_content_stream(owner, _DRAWING_NAMES)
+    except (pikepdf.PdfError, TypeError, ValueError, RuntimeError):
+        return
+    seen = set()
+    for instruction in instructions:
+        for operand in instruction.operands:
+            if isinstance(operand, pikepdf.Name):
+                name = str(operand)
+                if name in seen:
+                    continue
+                seen.add(name)
+            if isinstance(operand, pikepdf.Object):
+                yield from _inside(operand, f"{where} {instruction.operator}", page)
+
+
+def pieces(pdf: pikepdf.Pdf, drawn: Drawn) -> Iterator[Piece]:
+    """Yield everything that the file says outside its pages.
+
+    Args:
+        pdf: an open file.
+        drawn: its streams that draw pages, from :func:`drawn_streams`.
+    """
+    info = pdf.trailer.get("/Info")
+    info_number = info.objgen[0] if isinstance(info, pikepdf.Object) else -1
+    for key in pdf.trailer.keys():
+        value = pdf.trailer.get(key)
+        # /ID is two digests, random bytes in which anything may occur by chance.
+        if key != "/ID" and isinstance(value, pikepdf.Object) and not value.is_indirect:
+            yield from _inside(value, f"trailer {key}", None)
+    for item in pdf.objects:
+        number = item.objgen[0]
+        if isinstance(item, pikepdf.Dictionary | pikepdf.Stream) and item.get("/Type") in (
+            "/XRef",
+            "/ObjStm",
+        ):
+            continue
+        role = "docinfo" if number == info_number else _role(item)
+        where = f"object {number} ({role})" if role else f"object {number}"
+        page = drawn.owners.get(number) or drawn.pages.get(number)
+        yield from _inside(item, where, page)
+        if isinstance(item, pikepdf.Stream):
+            yield from _stream_pieces(item, where, drawn)
+    for number, shown in enumerate(pdf.pages, start=1):
+        yield from _beside_the_text(shown.obj, f"page {number} content", number)
+
+
+def _stream_pieces(stream: pikepdf.Stream, where: str, drawn: Drawn) -> Iterator[Piece]:
+    raw, data = stream_bytes(stream)
+    page = drawn.pages.get(stream.objgen[0])
+    if page is not None:
+        if stream.get("/Subtype") == "/Form":
+            yield from _beside_the_text(stream, where, page)
+        yield Piece(f"{where} comment", comments_in(data), "stream", page)
+        return
+    kind = _stream_kind(stream, data)
+    yield Piece(f"{where} stream", data, kind)
+    if kind == "binary" and raw != data and not _is_flate_only(stream):
+        yield Piece(f"{where} stream as stored", raw, "binary")
+
+
+def _is_flate_only(stream: pikepdf.Stream) -> bool:
+    filters = stream.get("/Filter")
+    names = [str(f) for f in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
+    return set(names) <= {"/FlateDecode", "/LZWDecode", "/ASCII85Decode", "/ASCIIHexDecode"}

@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Whether the pages look the same outside the boxes, pixel by pixel, for PDFium and poppler."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from typing import IO
+
+import numpy as np
+import numpy.typing as npt
+import pypdfium2
+
+from redaction.geometry import Box
+from redaction.inspect.readers import Frame
+from redaction.inspect.shown import Boxes
+from redaction.inspection import Loss
+
+DPI = 144
+GROW = 2
+"""Pixels around a box in which smoothing may spread its edge."""
+
+MOST_PIXELS = 30_000_000
+"""A larger page (A0 at 144 dpi is 32 million) is compared at a lower resolution."""
+
+Pixels = npt.NDArray[np.uint8]
+
+
+def render(page: pypdfium2.PdfPage) -> tuple[Pixels, float]:
+    """Return the page as PDFium shows it (height, width, 4 channels) and pixels per point."""
+    width, height = page.get_size()
+    scale = min(DPI / 72, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
+    bitmap = page.render(scale=scale, prefer_bgrx=True)
+    pixels: Pixels = bitmap.to_numpy().copy()
+    bitmap.close()
+    return pixels, scale
+
+
+def shown_box(box: Box, frame: Frame) -> Box:
+    """Bring a box of the unrotated page to points as shown, origin top left, y down."""
+    a = frame.area
+    if frame.rotation == 90:
+        return Box(box.y0 - a.y0, box.x0 - a.x0, box.y1 - a.y0, box.x1 - a.x0)
+    if frame.rotation == 180:
+        return Box(a.x1 - box.x1, box.y0 - a.y0, a.x1 - box.x0, box.y1 - a.y0)
+    if frame.rotation == 270:
+        return Box(a.y1 - box.y1, a.x1 - box.x1, a.y1 - box.y0, a.x1 - box.x0)
+    return Box(box.x0 - a.x0, a.y1 - box.y1, box.x1 - a.x0, a.y1 - box.y0)
+
+
+def pixel_span(box: Box, frame: Frame, scale: float, grow: int) -> tuple[slice, slice]:
+    """Return the rows and columns of the shown page that a box covers, ``grow`` pixels more."""
+    shown = shown_box(box, frame)
+    rows = slice(max(0, int(shown.y0 * scale) - grow), max(0, int(shown.y1 * scale) + 1 + grow))
+    cols = slice(max(0, int(shown.x0 * scale) - grow), max(0, int(shown.x1 * scale) + 1 + grow))
+    return rows, cols
+
+
+def _differing(
+    before: Pixels, after: Pixels, areas: Sequence[Box], frame: Frame, scale: float
+) -> int:
+    """Return how many pixels differ outside ``areas``; all, when the sizes do."""
+    if before.shape != after.shape:
+        return before.shape[0] * before.shape[1]
+    if np.array_equal(before, after):
+        return 0
+    differ = np.any(before[:, :, :3] != after[:, :, :3], axis=2)
+    for box in areas:
+        rows, cols = pixel_span(box, frame, scale, GROW)
+        differ[rows, cols] = False
+    return int(np.count_nonzero(differ))
+
+
+def _loss(page: int, count: int, reader: str) -> Loss:
+    return Loss(
+        kind="pixel", page=page, detail=f"{count} pixels outside the boxes differ in {reader}"
+    )
+
+
+def _pdfium_losses(
+    source: bytes, result: bytes, gone: Boxes, frames: Sequence[Frame]
+) -> Iterator[Loss]:
+    with pypdfium2.PdfDocument(source) as before, pypdfium2.PdfDocument(result) as after:
+        for index in range(min(len(before), len(after))):
+            one, two = before[index], after[index]
+            first, scale = render(one)
+            second, _ = render(two)
+            count = _differing(first, second, gone.on(index + 1), frames[index], scale)
+            if count:
+                yield _loss(index + 1, count, "PDFium")
+            one.close()
+            two.close()
+
+
+def _read_ppm(stream: IO[bytes]) -> Pixels | None:
+    """Read the next picture that ``pdftoppm`` writes; ``None`` at the end."""
+    if stream.readline().strip() != b"P6":
+        return None
+    line = stream.readline()
+    while line.startswith(b"#"):
+        line = stream.readline()
+    width, height = (int(value) for value in line.split())
+    stream.readline()
+    size = width * height * 3
+    data = stream.read(size)
+    if len(data) != size:
+        return None
+    return np.frombuffer(data, np.uint8).reshape(height, width, 3)
+
+
+def _poppler(path: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        ["pdftoppm", "-r", str(DPI), "-cropbox", "-q", path],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def _poppler_losses(
+    source: bytes, result: bytes, gone: Boxes, frames: Sequence[Frame]
+) -> Iterator[Loss]:
+    with contextlib.ExitStack() as stack:
+        streams = []
+        for data in (source, result):
+            file = stack.enter_context(tempfile.NamedTemporaryFile(suffix=".pdf"))
+            file.write(data)
+            file.flush()
+            process = stack.enter_context(_poppler(file.name))
+            stack.callback(process.kill)
+            streams.append(process.stdout)
+        for number, frame in enumerate(frames, start=1):
+            before, after = (_read_ppm(s) if s is not None else None for s in streams)
+            if before is None or after is None:
+                if before is not after:
+                    yield Loss(
+                        kind="pixel", page=number, detail="poppler shows only one of the two files"
+                    )
+                return
+            count = _differing(before, after, gone.on(number), frame, DPI / 72)
+            if count:
+                yield _loss(number, count, "poppler")
+
+
+def lost_pixels(source: bytes, result: bytes, gone: Boxes, frames: Sequence[Frame]) -> list[Loss]:
+    """Return the pages that look different outside the areas in ``gone``.
+
+    Args:
+        source: the file as it came in.
+        result: the final file.
+        gone: removals and exempt areas.
+        frames: shown area and turn of every page.
+    """
+    losses = list(_pdfium_losses(source, result, gone, frames))
+    if shutil.which("pdftoppm"):
+        losses += _poppler_losses(source, result, gone, frames)
+    return losses

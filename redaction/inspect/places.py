@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Leaks anywhere that is not shown on a page: objects, drawings no page shows, raw bytes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import pikepdf
+import pypdfium2
+
+from redaction.inspect.carve import (
+    archive_members,
+    carved_streams,
+    outside_streams,
+    revision_ends,
+)
+from redaction.inspect.objects import Piece, drawn_streams, pieces, stream_bytes
+from redaction.inspect.readers import read_pdfium_page
+from redaction.inspect.spelling import Secret, tells
+from redaction.inspect.strings import RawForms, markup_readings, readings, spelled_out
+from redaction.inspect.unseen import drawn_strings, unseen_text
+from redaction.inspection import Leak
+
+DEEPEST = 4
+"""Files within files are opened down to this depth."""
+
+MOST_REVISIONS = 20
+
+
+@dataclass
+class _Search:
+    """What is looked for, and what was found."""
+
+    secrets: Sequence[Secret]
+    ordinary: frozenset[str]
+    raw: RawForms
+    found: dict[tuple[str, str, int | None], Leak] = field(default_factory=dict)
+    told: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def leak(self, id: str, where: str, page: int | None = None) -> None:
+        key = (id, where, page)
+        self.found.setdefault(key, Leak(removal=id, where=where, page=page))
+
+    def text(self, text: str, where: str, page: int | None = None) -> None:
+        """Look for every secret in a text that stands in a hidden place."""
+        if len(text) < 2:
+            return
+        known = self.told.get(text)
+        if known is None:
+            known = frozenset(s.id for s in self.secrets if tells(text, s, ordinary=self.ordinary))
+            if len(text) < 200:
+                self.told[text] = known
+        for id in sorted(known):
+            self.leak(id, where, page)
+
+    def bytes(self, data: bytes, where: str, *, binary: bool, page: int | None = None) -> None:
+        """Look for every secret in raw bytes."""
+        for id in sorted(self.raw.find(data, binary=binary)):
+            self.leak(id, where, page)
+
+
+def hidden_leaks(
+    data: bytes, secrets: Sequence[Secret], *, ordinary: frozenset[str] = frozenset()
+) -> list[Leak]:
+    """Return the removed texts that the file still holds outside its shown pages.
+
+    Args:
+        data: the final bytes.
+        secrets: the distinct removed texts.
+        ordinary: words that the pages show with a small letter; as a *part* of a name these
+            are not looked for.
+    """
+    if not secrets:
+        return []
+    search = _Search(secrets, ordinary, RawForms(secrets, ordinary=ordinary))
+    _search_pdf(data, search, "", 0)
+    return sorted(
+        search.found.values(), key=lambda leak: (leak.removal, leak.where, leak.page or 0)
+    )
+
+
+def _search_pdf(data: bytes, search: _Search, prefix: str, depth: int) -> None:
+    shown: set[bytes] = set()
+    try:
+        with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
+            drawn = drawn_streams(pdf)
+            for number in drawn.pages:
+                stream = pdf.get_object(number, 0)
+                if isinstance(stream, pikepdf.Stream):
+                    shown.add(stream_bytes(stream)[1])
+            for piece in pieces(pdf, drawn):
+                _search_piece(piece, search, prefix, depth)
+            for where, page, text in unseen_text(pdf, drawn):
+                search.text(text, prefix + where, page)
+    except pikepdf.PdfError:
+        search.bytes(data, f"{prefix}bytes of the file", binary=False)
+    _search_raw(data, search, prefix, shown)
+    if depth:
+        for text in _page_texts(data):
+            search.text(text, f"{prefix}page text")
+    for end in revision_ends(data)[:MOST_REVISIONS]:
+        for text in _page_texts(data[:end]):
+            search.text(text, f"{prefix}earlier revision")
+
+
+def _page_texts(data: bytes) -> Iterator[str]:
+    try:
+        with pypdfium2.PdfDocument(data) as document:
+            for number in range(1, len(document) + 1):
+                yield read_pdfium_page(document[number - 1], number).text
+    except pypdfium2.PdfiumError:
+        return
+
+
+def _search_piece(piece: Piece, search: _Search, prefix: str, depth: int) -> None:
+    where, page = prefix + piece.where, piece.page
+    if piece.kind == "string":
+        for text in readings(piece.data):
+            search.text(text, where, page)
+        if piece.data.lstrip()[:1] == b"<":
+            for text in markup_readings(piece.data):
+                search.text(text, where, page)
+    elif piece.kind == "name":
+        search.text(piece.data.decode("utf-8", "replace"), where, page)
+        if not piece.data.isascii():
+            search.text(piece.data.decode("latin-1"), where, page)
+    elif piece.kind == "markup":
+        for text in markup_readings(piece.data):
+            search.text(text, where, page)
+    elif piece.kind == "stream":
+        for spelled in spelled_out(piece.data):
+            search.bytes(spelled, where, binary=False, page=page)
+    elif piece.kind == "binary":
+        search.bytes(piece.data, where, binary=True, page=page)
+    else:
+        _search_file(piece.data, search, where, depth + 1)
+
+
+def _search_file(data: bytes, search: _Search, where: str, depth: int) -> None:
+    """Search an embedded file, and what is packed in it."""
+    search.bytes(data, where, binary=False)
+    if depth > DEEPEST:
+        return
+    if b"%PDF-" in data[:1024]:
+        _search_pdf(data, search, f"{where}: ", depth)
+    elif data.startswith(b"PK\x03\x04"):
+        for name, content in archive_members(data):
+            search.text(name, f"{where}: member name")
+            _search_file(content, search, f"{where}: member", depth + 1)
+    elif data.lstrip()[:1] == b"<":
+        for text in markup_readings(data):
+            search.text(text, where)
+    else:
+        for text in readings(data[:5_000_000]):
+            search.text(text, where)
+
+
+def _search_raw(data: bytes, search: _Search, prefix: str, shown: set[bytes]) -> None:
+    """Search the file's own bytes, whatever its index says.
+
+    Streams that draw pages are left out: what they show is for the readers to judge.
+    """
+    for spelled in spelled_out(outside_streams(data)):
+        search.bytes(spelled, f"{prefix}bytes outside streams", binary=False)
+    for at, content in carved_streams(data):
+        if content in shown or content.rstrip(b"\r\n") in shown:
+            continue
+        where = f"{prefix}stream at byte {at}"
+        if content.lstrip()[:1].isdigit() or b"BT" in content:
+            for text in drawn_strings(content) if b"BT" in content else ():
+                search.text(text, where)
+        if _looks_like_syntax(content):
+            for spelled in spelled_out(content):
+                search.bytes(spelled, where, binary=False)
+        else:
+            search.bytes(content, where, binary=True)
+
+
+def _looks_like_syntax(content: bytes) -> bool:
+    start = content[:2000]
+    printable = sum(32 <= byte < 127 or byte in b"\t\r\n\f" for byte in start)
+    return bool(start) and printable >= 0.85 * len(start)
