@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -194,11 +194,11 @@ def _summary(wiring: Wiring, refused: dict[str, str], new: list[str], *, seconds
     """Print what was published, what was refused and why, and where to look; tell of failures."""
     from flows.cli.notes import publications
 
-    listed: list[dict[str, Any]] = publications(wiring)
+    listed = publications(wiring)
     console.rule("published")
     for each in listed:
-        pieces = ", ".join(each["kamerstukken"]) or "Kamerstuk pending"
-        console.print(f"{each['path']}  {pieces}  {each['title']}", markup=False)
+        pieces = ", ".join(each.kamerstukken) or "no Kamerstuk yet"
+        console.print(f"{each.path}  {pieces}  {each.title}", markup=False)
     console.print(
         f"{len(new)} published in this run, {len(listed)} in all"
         if new

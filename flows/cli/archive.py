@@ -9,6 +9,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from flows.cli.answers import Verified, VerifiedFinding
 from flows.cli.output import err, out, print_json
 from flows.errors import SettingInvalid
 from flows.wiring import wire
@@ -33,18 +34,18 @@ def verify(archive: Path | None = None, *, vkey: str = "", json: Json = False) -
     report = verify_archive(store, vkey=key)
     if json:
         print_json(
-            {
-                "format": "verified/1",
-                "passed": report.passed,
-                "entries": report.log.size,
-                "publications": report.publications,
-                "withdrawn": report.withdrawn,
-                "objects": report.objects,
-                "files": report.files,
-                "findings": [
-                    {"key": f.key, "kind": f.kind, "problem": f.problem} for f in report.findings
-                ],
-            }
+            Verified(
+                passed=report.passed,
+                entries=report.log.size,
+                publications=report.publications,
+                withdrawn=report.withdrawn,
+                objects=report.objects,
+                files=report.files,
+                findings=tuple(
+                    VerifiedFinding(key=f.key, kind=f.kind, problem=f.problem)
+                    for f in report.findings
+                ),
+            )
         )
     else:
         for found in report.findings:

@@ -5,13 +5,15 @@ from __future__ import annotations
 
 import json as jsonlib
 import os
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from cyclopts import Parameter
 
+from flows.cli.answers import Inspected, InspectedFile
 from flows.cli.output import complain, err, out, print_json
 from flows.settings import Settings, load_settings
 from metadata.errors import BeslisnotaError
@@ -34,7 +36,7 @@ Many = Parameter(negative="", consume_multiple=False)
 class Refusal(Value):
     """The report of a file that was refused: nothing was written."""
 
-    format: str = "redact-refused/1"
+    format: Literal["redact-refused/1"] = "redact-refused/1"
     code: str
     reason: str
 
@@ -133,7 +135,7 @@ def propose(
             complain(error, about=file.name)
             worst = max(worst, error.exit_code)
     if json is None:
-        print_json(proposed)
+        sys.stdout.write(jsonlib.dumps(proposed, ensure_ascii=False, indent=1) + "\n")
     else:
         _write(json, jsonlib.dumps(proposed, ensure_ascii=False, indent=1).encode())
     return worst
@@ -170,24 +172,24 @@ def inspect(
     """
     settings = load_settings()
     worst = 0
-    told: dict[str, Any] = {}
+    told: dict[str, InspectedFile] = {}
     for file in files:
         try:
             inspection = _inspect(file, settings, secret)
         except BeslisnotaError as error:
             complain(error, about=file.name)
             worst = max(worst, error.exit_code)
-            told[file.name] = {"refused": error.code, "reason": str(error)}
+            told[file.name] = InspectedFile(refused=error.code, reason=str(error))
             continue
         tells = bool(inspection.leaks) or any(h.leak for h in inspection.hidden)
         worst = max(worst, int(tells))
-        told[file.name] = inspection.model_dump(mode="json") | {"tells": tells}
+        told[file.name] = InspectedFile(tells=tells, inspection=inspection)
         if not json:
             out.print(f"{file}: {'tells more than it should' if tells else 'nothing found'}",
                       markup=False)  # fmt: skip
             _tell(inspection)
     if json:
-        print_json({"format": "inspected/1", "files": told})
+        print_json(Inspected(files=told))
     return worst
 
 

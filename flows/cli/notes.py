@@ -7,13 +7,25 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from cyclopts import Parameter
 
 from flows import runs
 from flows.accounts import sign_in
+from flows.cli.answers import (
+    Approved,
+    Decided,
+    ListedProposal,
+    Proposals,
+    Published,
+    ReleasedNote,
+    ReleasedNotes,
+    Status,
+    Submitted,
+    SubmittedNote,
+)
 from flows.cli.output import complain, err, out, print_json, secret_of
 from flows.errors import SettingInvalid, TransitionNotAllowed
 from flows.notes import PROPOSALS, REDACTIONS, all_notes, fetch, find_note
@@ -26,6 +38,8 @@ from flows.steps.withdraw import withdraw_note
 from flows.submission import STATES, Note
 from flows.wiring import Wiring, wire
 from metadata.errors import BeslisnotaError
+from metadata.record import Record
+from publish.visibility import load
 from redaction.decision import Addition, Choices
 from redaction.proposal import Proposal
 
@@ -72,48 +86,56 @@ def submit(
         submitter=signed_in(wiring, account) if account else "",
         batch="",
     )
-    told: list[dict[str, Any]] = []
+    told: list[SubmittedNote] = []
     worst = 0
     for file in files:
         try:
             told.append(_submit_one(wiring, file, delivery))
-            if told[-1]["state"] == "refused":
+            if told[-1].state == "refused":
                 worst = max(worst, 2)
         except (BeslisnotaError, OSError) as error:
             worst = max(worst, getattr(error, "exit_code", 2))
-            told.append({"file": file.name, "state": "refused", "reason": str(error)})
+            told.append(SubmittedNote(file=file.name, state="refused", reason=str(error)))
             if isinstance(error, BeslisnotaError):
                 complain(error, about=file.name)
             else:
                 err.print(f"error: {file}: {error.strerror}", markup=False, style="red")
     if json:
-        print_json({"format": "submitted/1", "notes": told})
+        print_json(Submitted(notes=tuple(told)))
     else:
         for line in told:
-            if "note" in line:
+            if line.note:
                 out.print(_submitted_line(line), markup=False)
     return worst
 
 
-def _submit_one(wiring: Wiring, file: Path, delivery: Delivery) -> dict[str, Any]:
+def _submit_one(wiring: Wiring, file: Path, delivery: Delivery) -> SubmittedNote:
     note, new = receive(wiring, file.read_bytes(), name=file.name, delivery=delivery)
-    line: dict[str, Any] = {"file": file.name, "note": note.id, "new": new}
+    run = None
     if note.state in ("received", "blocked"):
         if runs.configured():
-            line["run"] = runs.start(
+            run = runs.start(
                 "prepare", {"file": note.id}, key=f"prepare:{note.id}:{len(note.history)}"
             )
         else:
             note = prepare(wiring, note.id)
-    return line | {"state": note.state, "proposal": note.proposal, "reason": note.reason}
+    return SubmittedNote(
+        file=file.name,
+        note=note.id,
+        new=new,
+        state=note.state,
+        proposal=note.proposal,
+        run=run,
+        reason=note.reason,
+    )
 
 
-def _submitted_line(line: dict[str, Any]) -> str:
-    known = "" if line["new"] else " (submitted before)"
-    after = f", proposal {line['proposal'][:12]}" if line.get("proposal") else ""
-    after += f", flow run {line['run']}" if line.get("run") else ""
-    after += f": {line['reason']}" if line.get("reason") else ""
-    return f"{line['file']}: note {line['note']}{known} is {line['state']}{after}"
+def _submitted_line(line: SubmittedNote) -> str:
+    known = "" if line.new else " (submitted before)"
+    after = f", proposal {line.proposal[:12]}" if line.proposal else ""
+    after += f", flow run {line.run}" if line.run else ""
+    after += f": {line.reason}" if line.reason else ""
+    return f"{line.file}: note {line.note}{known} is {line.state}{after}"
 
 
 def proposals(proposal: str = "", *, json: Json = False) -> int:
@@ -130,33 +152,33 @@ def proposals(proposal: str = "", *, json: Json = False) -> int:
             raise TransitionNotAllowed(f"note {note.id} is {note.state} and has no proposal yet")
         _show(note, fetch(wiring.private, PROPOSALS, note.proposal, Proposal), json=json)
         return 0
-    listed: list[dict[str, Any]] = []
+    listed: list[ListedProposal] = []
     for note in all_notes(wiring.private):
         if note.proposal is None or note.state not in ("proposed", "blocked", "decided"):
             continue
         made = fetch(wiring.private, PROPOSALS, note.proposal, Proposal)
         listed.append(
-            {
-                "proposal": note.proposal,
-                "note": note.id,
-                "state": note.state,
-                "decision": note.decision,
-                "pages": made.pages,
-                "redact": sum(f.redact for f in made.findings),
-                "keep": sum(not f.redact for f in made.findings),
-                "doubts": sum(f.confidence == "doubt" for f in made.findings),
-                "signals": len(made.signals),
-                "kamerstukken": list(submission_of(wiring, note).kamerstukken),
-            }
+            ListedProposal(
+                proposal=note.proposal,
+                note=note.id,
+                state=note.state,
+                decision=note.decision,
+                pages=made.pages,
+                redact=sum(f.redact for f in made.findings),
+                keep=sum(not f.redact for f in made.findings),
+                doubts=sum(f.confidence == "doubt" for f in made.findings),
+                signals=len(made.signals),
+                kamerstukken=submission_of(wiring, note).kamerstukken,
+            )
         )
     if json:
-        print_json({"format": "proposals/1", "proposals": listed})
+        print_json(Proposals(proposals=tuple(listed)))
         return 0
     for line in listed:
         out.print(
-            f"{line['proposal'][:12]}  note {line['note']}  {line['state']}"
-            f"  {', '.join(line['kamerstukken']) or 'Kamerstuk pending'}"
-            f"  {line['redact']} go, {line['keep']} stay, {line['doubts']} doubtful",
+            f"{line.proposal[:12]}  note {line.note}  {line.state}"
+            f"  {', '.join(line.kamerstukken) or 'Kamerstuk pending'}"
+            f"  {line.redact} go, {line.keep} stay, {line.doubts} doubtful",
             markup=False,
         )
     if not listed:
@@ -166,7 +188,7 @@ def proposals(proposal: str = "", *, json: Json = False) -> int:
 
 def _show(note: Note, made: Proposal, *, json: bool) -> None:
     if json:
-        print_json(made.model_dump(mode="json") | {"proposal": note.proposal, "note": note.id})
+        print_json(made)
         return
     out.print(f"Proposal {note.proposal} for note {note.id} ({note.state})", markup=False)
     for f in made.findings:
@@ -243,13 +265,12 @@ def decide(
     outcome = fetch(wiring.private, REDACTIONS, str(note.redaction), Outcome)
     if json:
         print_json(
-            {
-                "format": "decided/1",
-                "note": note.id,
-                "state": note.state,
-                "decision": note.decision,
-                "preview_sha256": outcome.pdf_sha256,
-            }
+            Decided(
+                note=note.id,
+                state=note.state,
+                decision=str(note.decision),
+                preview_sha256=outcome.pdf_sha256,
+            )
         )
         return 0
     out.print(f"Decision {note.decision} on note {note.id}: redacted, and proved clean.")
@@ -293,13 +314,7 @@ def approve(decision: str, *, account: As, json: Json = False) -> int:
         run = runs.start("release", {"note": note.id}, key=f"release:{note.approval}")
     if json:
         print_json(
-            {
-                "format": "approved/1",
-                "note": note.id,
-                "state": note.state,
-                "approval": note.approval,
-                "run": run or None,
-            }
+            Approved(note=note.id, state=note.state, approval=str(note.approval), run=run or None)
         )
     else:
         out.print(f"Approval {str(note.approval)[:12]}: note {note.id} is {note.state}.")
@@ -326,8 +341,8 @@ def release(notes: Annotated[list[str], Parameter()] = [], *, json: Json = False
             complain(error, about=wanted)
             worst = max(worst, error.exit_code)
     if json:
-        lines = [{"note": d.note.id, "state": d.note.state, "new": d.new} for d in done]
-        print_json({"format": "released/1", "notes": lines})
+        lines = (ReleasedNote(note=d.note.id, state=d.note.state, new=d.new) for d in done)
+        print_json(ReleasedNotes(notes=tuple(lines)))
         return worst
     for note, new in done:
         when = "" if new else " (nothing new)"
@@ -359,60 +374,54 @@ def status(*, json: Json = False) -> int:
     """
     wiring = wire()
     states = Counter(n.state for n in all_notes(wiring.private))
-    told: dict[str, Any] = {
-        "format": "status/1",
-        "home": str(wiring.home.root),
-        "archive": str(wiring.home.public / "archive"),
-        "log": str(wiring.home.public / "log"),
-        "catalogue": str(wiring.home.catalogue),
-        "vkey": wiring.signer.vkey,
-        "desk": f"http://{wiring.settings.desk_host}:{wiring.settings.desk_port}",
-        "portal": wiring.settings.public_url
-        or f"http://{wiring.settings.portal_host}:{wiring.settings.portal_port}",
-        "publications": publications(wiring),
-        "submissions": {state: states[state] for state in STATES if states[state]},
-    }
-    if wiring.settings.public_store == "s3":
-        bucket = f"s3://{wiring.settings.s3_public_bucket}"
-        told |= {"archive": f"{bucket}/archive", "log": f"{bucket}/log"}
+    settings, home = wiring.settings, wiring.home
+    base = f"s3://{settings.s3_public_bucket}" if settings.public_store == "s3" else home.public
+    told = Status(
+        home=str(home.root),
+        archive=f"{base}/archive",
+        log=f"{base}/log",
+        catalogue=str(home.catalogue),
+        vkey=wiring.signer.vkey,
+        desk=f"http://{settings.desk_host}:{settings.desk_port}",
+        portal=settings.public_url or f"http://{settings.portal_host}:{settings.portal_port}",
+        publications=tuple(publications(wiring)),
+        submissions={state: states[state] for state in STATES if states[state]},
+    )
     if json:
         print_json(told)
         return 0
     for name in ("home", "archive", "log", "catalogue", "vkey", "desk", "portal"):
-        out.print(f"{name:>10}  {told[name]}", markup=False)
-    for state, count in told["submissions"].items():
+        out.print(f"{name:>10}  {getattr(told, name)}", markup=False)
+    for state, count in told.submissions.items():
         out.print(f"{state:>10}  {count}")
-    for p in told["publications"]:
-        what = f"version {p['version']}, {', '.join(p['kamerstukken']) or 'Kamerstuk pending'}"
-        out.print(f"  {p['id']}  {p['state']}  {what}  {p['title']}", markup=False)
+    for p in told.publications:
+        what = f"version {p.version}, {', '.join(p.kamerstukken) or 'no Kamerstuk yet'}"
+        out.print(f"  {p.id}  {p.state}  {what}  {p.title}", markup=False)
     return 0
 
 
-def publications(wiring: Wiring) -> list[dict[str, Any]]:
-    from metadata.record import Record
-    from publish.visibility import load
-
+def publications(wiring: Wiring) -> list[Published]:
+    """Return what is public, withdrawn ones included, in log order."""
     listed = []
     for seen in load(wiring.public, vkey=wiring.signer.vkey).listed:
-        line: dict[str, Any] = {
-            "id": seen.id,
-            "state": seen.state,
-            "version": seen.version,
-            "log_index": seen.index,
-            "at": seen.at.isoformat(),
-            "title": "",
-            "kamerstukken": [],
-            "path": f"/nota/{seen.id}",
-        }
+        line = Published(
+            id=seen.id,
+            state=seen.state,
+            version=seen.version,
+            log_index=seen.index,
+            at=seen.at,
+            path=f"/nota/{seen.id}",
+        )
         stored = seen.manifest.object("record") if seen.manifest else None
         if stored:
             record = Record.model_validate_json(wiring.public.get(stored.key).data)
-            line |= {
+            told = {
                 "title": record.title,
-                "kamerstukken": list(record.kamerstukken),
+                "kamerstukken": record.kamerstukken,
                 "pdf_sha256": record.files[0].sha256,
                 "file": f"/nota/{seen.id}/{record.files[0].name}",
             }
+            line = line.model_copy(update=told)
         listed.append(line)
     return listed
 

@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from getpass import getpass
-from typing import Any
 
+from pydantic import BaseModel
 from rich.console import Console
 
 from flows.errors import WrongSecret
@@ -26,9 +25,9 @@ def complain(error: BeslisnotaError, *, about: str = "") -> None:
         err.print(f"  {error.advice}", markup=False)
 
 
-def print_json(data: Any) -> None:
-    """Print data as JSON, readable, keys in their own order."""
-    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+def print_json(answer: BaseModel) -> None:
+    """Print an answer as JSON, readable, fields in their own order."""
+    sys.stdout.write(answer.model_dump_json(indent=2) + "\n")
 
 
 def secret_of(account: str) -> str:

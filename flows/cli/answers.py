@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the commands print with ``--json``: one model an answer, each with its format's name."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from metadata.value import Moment, Sha256, Value
+from redaction.inspection import Inspection
+
+
+class SubmittedNote(Value):
+    """What became of one file; ``note`` is empty when it was refused at the door."""
+
+    file: str
+    note: str = ""
+    new: bool = False
+    state: str
+    proposal: Sha256 | None = None
+    run: str | None = None
+    reason: str = ""
+
+
+class Submitted(Value):
+    """Answer of ``submit``."""
+
+    format: Literal["submitted/1"] = "submitted/1"
+    notes: tuple[SubmittedNote, ...]
+
+
+class ListedProposal(Value):
+    """One proposal that waits for a decision, with its counts."""
+
+    proposal: Sha256
+    note: str
+    state: str
+    decision: Sha256 | None
+    pages: int
+    redact: int
+    keep: int
+    doubts: int
+    signals: int
+    kamerstukken: tuple[str, ...]
+
+
+class Proposals(Value):
+    """Answer of ``proposals``."""
+
+    format: Literal["proposals/1"] = "proposals/1"
+    proposals: tuple[ListedProposal, ...]
+
+
+class Decided(Value):
+    """Answer of ``decide``."""
+
+    format: Literal["decided/1"] = "decided/1"
+    note: str
+    state: str
+    decision: Sha256
+    preview_sha256: Sha256
+
+
+class Approved(Value):
+    """Answer of ``approve``; ``run`` is the flow run that releases it, where a server does."""
+
+    format: Literal["approved/1"] = "approved/1"
+    note: str
+    state: str
+    approval: Sha256
+    run: str | None = None
+
+
+class ReleasedNote(Value):
+    """What became of one note; ``new`` tells whether this call published it."""
+
+    note: str
+    state: str
+    new: bool
+
+
+class ReleasedNotes(Value):
+    """Answer of ``release``."""
+
+    format: Literal["released/1"] = "released/1"
+    notes: tuple[ReleasedNote, ...]
+
+
+class Published(Value):
+    """One publication, withdrawn ones included; ``path`` and ``file`` are below the portal."""
+
+    id: str
+    state: Literal["published", "withdrawn"]
+    version: int
+    log_index: int
+    at: Moment
+    title: str = ""
+    kamerstukken: tuple[str, ...] = ()
+    path: str
+    file: str = ""
+    pdf_sha256: Sha256 | None = None
+
+
+class Status(Value):
+    """Answer of ``status``."""
+
+    format: Literal["status/1"] = "status/1"
+    home: str
+    archive: str
+    log: str
+    catalogue: str
+    vkey: str
+    desk: str
+    portal: str
+    publications: tuple[Published, ...]
+    submissions: dict[str, int]
+
+
+class InspectedFile(Value):
+    """What one file tells; either the inspection or the reason why it was refused."""
+
+    tells: bool = False
+    inspection: Inspection | None = None
+    refused: str = ""
+    reason: str = ""
+
+
+class Inspected(Value):
+    """Answer of ``inspect``: file name → what it tells."""
+
+    format: Literal["inspected/1"] = "inspected/1"
+    files: dict[str, InspectedFile]
+
+
+class VerifiedFinding(Value):
+    """One file of the archive that is not as it should be."""
+
+    key: str
+    kind: str
+    problem: str
+
+
+class Verified(Value):
+    """Answer of ``verify``."""
+
+    format: Literal["verified/1"] = "verified/1"
+    passed: bool
+    entries: int
+    publications: int
+    withdrawn: int
+    objects: int
+    files: int
+    findings: tuple[VerifiedFinding, ...]
