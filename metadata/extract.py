@@ -24,7 +24,7 @@ __all__ = ["ProcedureSignal", "Suggestion", "clean_title", "procedure_signals", 
 
 _CONTEXT = 60
 _HEADER_LINES = 60
-_ABBREVIATED = re.compile(r"Ministerie van ([A-Z][A-Za-z&]{1,5})\b")
+_ABBREVIATED = re.compile(r"(?:Ministerie|Minister|Staatssecretaris) van ([A-Z][A-Za-z&]{1,5})\b")
 _MAIL_DOMAIN = re.compile(r"@min([a-z]{2,5})\.nl\b", re.IGNORECASE)
 _MAIL_MINISTRY = {
     "az": "AZ",
@@ -128,12 +128,10 @@ def _department(text: str, day: dt.date | None) -> tuple[str, str]:
     """Return the abbreviation of the ministry in the header, and where it was read."""
     lines = text.split("\f", 1)[0].splitlines()[:_HEADER_LINES]
     head = " ".join(" ".join(lines).split())
-    known = ministries(on=day) if day else ministries()
-    every = value_list("ministeries").terms
-    for terms in (known, every):
-        term = _named(head, terms)
-        if term is not None:
-            return term.abbreviation, f"kop van de nota: {term.label}"
+    named = _named(head, value_list("ministeries").terms)
+    if named is not None:
+        return named.abbreviation, f"kop van de nota: {named.label}"
+    known = ministries(on=day)
     for found in _ABBREVIATED.finditer(head):
         for term in known:
             if found[1].replace("&", "en").casefold() == term.abbreviation.casefold():
@@ -148,11 +146,11 @@ def _department(text: str, day: dt.date | None) -> tuple[str, str]:
 def _named(head: str, terms: tuple[Term, ...]) -> Term | None:
     """Return the ministry that is named first as sender or addressee; the longest name wins."""
     hits: list[tuple[int, int, int, Term]] = []
-    for index, term in enumerate(terms):
+    for term in terms:
         name = re.escape(term.label.removeprefix("ministerie van "))
         lead = r"(?i:ministerie|minister|staatssecretaris) (?i:van|voor) "
         found = re.search(rf"{lead}{name}(?!\w)", head)
         if found:
-            sender = found[0].casefold().startswith("ministerie")
-            hits.append((0 if sender else 1, found.start(), -found.end() * 100 - index, term))
+            addressee = not found[0].casefold().startswith("ministerie")
+            hits.append((int(addressee), found.start(), -found.end(), term))
     return min(hits, key=lambda hit: hit[:3])[3] if hits else None

@@ -2,7 +2,7 @@
 """Read date, reference and title from the header of a note whose columns are mixed up.
 
 Seen in notes of nine ministries: label and value on one line, value under its label, a block of
-labels with the values below it, and a label whose value was redacted and that another label follows.
+labels with the values below it, and a label whose value was redacted.
 """
 
 from __future__ import annotations
@@ -45,11 +45,12 @@ _OTHER_LABELS = (
     "versie",
 )
 _LABELS = (*_DATE_LABELS, *_REFERENCE_LABELS, *_TITLE_LABELS, *_OTHER_LABELS)
+_LONGEST_FIRST = "|".join(re.escape(x) for x in sorted(_LABELS, key=len, reverse=True))
 _LABEL = re.compile(
-    rf"(?i)(?P<label>{'|'.join(re.escape(x) for x in sorted(_LABELS, key=len, reverse=True))})"
+    rf"(?=[A-Z]|[a-z() ]+:)(?i:(?P<label>{_LONGEST_FIRST}))"
     r"(?:\s*:\s*|\s+|$)(?P<value>.*)"
 )
-_CONTACT = re.compile(r"(?i)\S+@\S+|(?:\+31|0\d)[\d \-()]{7,}|postbus|\d{4} ?[A-Z]{2} ")
+_CONTACT = re.compile(r"(?i)@|(?<![\d-])(?:\+31|0\d)[\d \-()]{7,}|postbus|\d{4} ?[A-Z]{2} ")
 _HEADING = re.compile(
     r"(?i)(?:ter \w+|parafenroute|aanleiding|inleiding|kern(?:punten)?|advies|samenvatting"
     r"|(?:geadviseerd|gevraagd) besluit|besluit|toelichting|pagina \d+.*|\d+\. .*|geachte .*"
@@ -62,10 +63,15 @@ _ADDRESSEE = re.compile(
 _OFFICE = re.compile(
     r"(?i)(?:ministerie|directoraat|directie|afdeling|dg|bureau|programma|hoofddirectie|t\.a\.v)\b.*"
 )
-_NAMED_NOTE = re.compile(r"(?i)(?:beslis)?nota\s*:\s*(?P<title>\S.*)")
+_SALUTATION = re.compile(r"(?i)(?:ha|hoi|dag|beste|geachte|goede\w*)\b")
+_NAMED_NOTE = re.compile(
+    r"(?i)(?:beslis)?nota(?:\s*:\s*| (?!aan |actief |van ))(?P<title>\S.*)|"
+    r"(?P<letter>(?:beslisnota|kamerbrief|verzamelbrief|beantwoording|antwoorden op) .{15,})"
+)
 _REFERENCE = re.compile(
     r"[A-Za-z0-9][A-Za-z0-9/().\-]*(?: ?[/-] ?| )?(?:[A-Za-z0-9/().\-]+ ?){0,4}"
 )
+_LETTERHEAD = re.compile(r"(?i)kantoor van de landsadvocaat|^.{0,300}\blandsadvocaat\b", re.DOTALL)
 _TITLE_LINES = 3
 _MIN_TITLE = 12
 
@@ -105,55 +111,59 @@ def read_header(text: str) -> Header:
     fields = list(_fields(lines))
     evidence: dict[str, str] = {}
     date = _date(fields, lines, evidence)
-    kenmerk = _kenmerk(fields, evidence, advice="landsadvocaat" in text[:600].casefold())
+    kenmerk = _kenmerk(fields, evidence, advice=bool(_LETTERHEAD.search(text)))
     title = _title(fields, lines, evidence)
     return Header(title=title, date=date, kenmerk=kenmerk, evidence=evidence)
 
 
 def _fields(lines: list[str]) -> Iterator[_Field]:
-    """Yield each label with each value that can belong to it, the nearest first."""
-    stack: list[str] = []
+    """Yield each label with each value that can belong to it, the likeliest first."""
+    block: list[str] = []
     for number, line in enumerate(lines):
         if not line:
             continue
         found = _LABEL.fullmatch(line)
         label = found["label"].casefold() if found else ""
-        if found and found["value"]:
-            yield _Field(label, found["value"], number)
         if found and not found["value"]:
-            stack.append(label)
-            following = _following(lines, number)
-            yield from (_Field(label, value, at) for at, value in following)
+            block.append(label)
             continue
-        if len(stack) > 1:
-            yield from _under_block(stack, lines, number)
-        stack = []
+        if len(block) > 1:
+            yield from _under_block(block, lines, number)
+        if block:
+            yield from (_Field(block[-1], value, at) for at, value in _following(lines, number))
+        block = []
+        if found:
+            yield _Field(label, found["value"], number)
 
 
 def _following(lines: list[str], number: int) -> Iterator[tuple[int, str]]:
-    """Yield the next two lines that say something, up to another label."""
+    """Yield the lines from ``number`` that say something, two at most, up to another label."""
     seen = 0
-    for at in range(number + 1, min(number + 6, len(lines))):
-        line = lines[at]
-        found = _LABEL.fullmatch(line)
-        if found and not found["value"]:
+    for at in range(number, min(number + 5, len(lines))):
+        if _is_bare_label(lines[at]):
             return
-        if line:
-            yield at, line
+        if lines[at]:
+            yield at, lines[at]
             seen += 1
         if seen == 2:
             return
 
 
-def _under_block(stack: list[str], lines: list[str], number: int) -> Iterator[_Field]:
+def _under_block(block: list[str], lines: list[str], number: int) -> Iterator[_Field]:
     """Yield the values under a block of labels, the first label with the first value."""
-    values = [
-        (at, line)
-        for at, line in enumerate(lines[number : number + 3 * len(stack)], start=number)
-        if line and not _CONTACT.search(line)
-    ]
-    for label, (at, value) in zip(stack, values, strict=False):
+    values: list[tuple[int, str]] = []
+    for at, line in enumerate(lines[number : number + 3 * len(block)], start=number):
+        if _is_bare_label(line):
+            break
+        if line and not _CONTACT.search(line):
+            values.append((at, line))
+    for label, (at, value) in zip(block, values, strict=False):
         yield _Field(label, value, at)
+
+
+def _is_bare_label(line: str) -> bool:
+    found = _LABEL.fullmatch(line)
+    return found is not None and not found["value"]
 
 
 def _date(fields: list[_Field], lines: list[str], evidence: dict[str, str]) -> dt.date | None:
@@ -193,15 +203,26 @@ def _title(fields: list[_Field], lines: list[str], evidence: dict[str, str]) -> 
     for field in fields:
         if field.label in _TITLE_LABELS:
             title = clean_title(_with_next_line(field, lines))
-            if len(title) >= _MIN_TITLE:
+            if _is_title(title):
                 evidence["title"] = f"regel {field.line + 1}, bij '{field.label}'"
                 return title
     for number, block in _title_blocks(lines):
         title = clean_title(" ".join(block))
-        if len(title) >= _MIN_TITLE:
+        if _is_title(title):
             evidence["title"] = f"regel {number + 1}, de kop van de nota"
             return title
     return ""
+
+
+def _is_title(title: str) -> bool:
+    """Tell whether a text can be a title: no date, address, number or salutation."""
+    return (
+        len(title) >= _MIN_TITLE
+        and " " in title
+        and not WRITTEN_DATE.fullmatch(title)
+        and not _CONTACT.search(title)
+        and not _SALUTATION.match(title)
+    )
 
 
 def _with_next_line(field: _Field, lines: list[str]) -> str:
@@ -213,10 +234,6 @@ def _with_next_line(field: _Field, lines: list[str]) -> str:
 
 def _title_blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
     """Yield what can be the heading of the note: under the addressee, or under "nota"."""
-    for number, line in enumerate(lines[:80]):
-        named = _NAMED_NOTE.fullmatch(line)
-        if named:
-            yield number, [re.sub(r" Status$", "", named["title"])]
     starts = [n for n, line in enumerate(lines[:80]) if _is_addressee(line)]
     starts += [n for n, line in enumerate(lines[:80]) if line.casefold() in ("nota", "beslisnota")]
     for start in starts:
@@ -228,6 +245,23 @@ def _title_blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
                 block.append(line)
         if block:
             yield start + 1, block
+    for number, line in enumerate(lines[:60]):
+        if re.match(r"TER [A-Z]+$", line):
+            yield number, _before(lines, number)
+    for number, line in enumerate(lines[:60]):
+        named = _NAMED_NOTE.fullmatch(line)
+        if named and not line.endswith("."):
+            yield number, [re.sub(r" Status$", "", named["title"] or named["letter"])]
+
+
+def _before(lines: list[str], number: int) -> list[str]:
+    """Return the lines that stand directly above line ``number`` and can be a title."""
+    block: list[str] = []
+    for line in reversed(lines[max(0, number - _TITLE_LINES) : number]):
+        if not line or _stops(line):
+            break
+        block.insert(0, line)
+    return block
 
 
 def _is_addressee(line: str) -> bool:

@@ -145,8 +145,10 @@ def find_kamerstukken(text: str) -> tuple[tuple[int, int, Kamerstuk], ...]:
     """
     plain, places = _collapsed(text)
     hits: list[tuple[int, int, Kamerstuk]] = []
+    taken = bytearray(len(plain))
     for start, end, paper in _candidates(plain):
-        if not any(start < other_end and other < end for other, other_end, _ in hits):
+        if not any(taken[start:end]):
+            taken[start:end] = bytes([1]) * (end - start)
             hits.append((start, end, paper))
     return tuple(
         (places[start], places[end - 1] + 1, paper)

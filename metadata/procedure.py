@@ -72,7 +72,9 @@ def signs(text: str) -> Iterator[tuple[str, int, int]]:
         (found.start(), -found.end(), word)
         for word, form in _COMPILED
         for found in form.finditer(plain)
-        if not (word == "zitting" and _SEAT.search(plain[: found.start()][-60:]))
+        if not (
+            word == "zitting" and _SEAT.search(plain[max(0, found.start() - 60) : found.start()])
+        )
     )
     free = 0
     for start, negative_end, word in hits:

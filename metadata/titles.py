@@ -13,6 +13,7 @@ import unicodedata
 
 from metadata.dutch_date import mend_dates
 
+_LONGEST = 2000
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
 # Soft hyphen, zero width characters and the byte order mark: invisible, and noise in a title.
 _INVISIBLE = {0x00AD: None, 0x200B: None, 0x200C: None, 0x200D: None, 0x2060: None, 0xFEFF: None}
@@ -28,31 +29,33 @@ _FRONT = re.compile(
     r"|(?:re|fw|fwd|antw|doorst):[ ]*)"
 )
 _BEHIND = re.compile(
-    r"(?i)[\s_.,-]+(?:\(?(?:geredigeerd|gelakt|geanonimiseerd|openbare versie|ondertekend|definitief"
-    r"|def)\)?|v(?:ersie)? ?\d+(?:\.\d+)?)[\s_.-]*$"
+    r"(?i)[\s_.,-]+(?:\(?(?:geredigeerd|gelakt|geanonimiseerd|openbare versie|ondertekend"
+    r"|definitief|def)\)?|v(?:ersie)? ?\d+(?:\.\d+)?)[\s_.-]*$"
 )
 _MISSPELT = re.compile(r"(?i)\bbe(?:slissnota|slisnotas(?=')|slinota|lisnota|slsinota|slisnoota)")
 _SAYS_NOTHING = re.compile(
     r"(?i)(?:bundel|scan|document|bijlage|nota|naamloos|untitled|concept|img|openba)?[\s\d_.~()-]*"
 )
-# Where one Dutch word fits: the letter that a wrong character set lost.
+# Where one reading fits: the letter or sign that a wrong character set lost.
 _LOST: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), letter)
-    for pattern, letter in (
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
         (r"(?<=[A-Za-z])_(?=s\b)", "'"),
-        (r"(?<=[a-z]i)_(?=(?:le|len|n|ne|nt|nten|nte|nten\w+|ntie\w*|rd|ring)(?![a-z]))", "ë"),
-        (r"(?<=[Pp]ati)_(?=nt)|(?<=[Cc]li)_(?=nt)|(?<=[Oo]ri)_(?=nt)|(?<=[Ff]inanci)_(?=l)", "ë"),
-        (r"(?<=[A-Z][a-z]{2}[a-z]i)_(?![A-Za-z_])(?<!Juni_)(?<!Juli_)", "ë"),
-        (r"(?<=[A-Z][a-z]{3}[a-z]i)_(?![A-Za-z_])|(?<=Azi)_(?![A-Za-z_])", "ë"),
-        (r"(?<=\b[Rr]e)_(?=len?\b)|(?<=[Ii]dee)_(?=n\b)|(?<=[Ii]sra)_(?=l)|(?<=zee)_(?=n\b)", "ë"),
-        (r"(?<=\b[Gg]e)_(?=val|rgd|cht)|(?<=\b[Bb]e)_(?=ind)|(?<=tegorie)_(?=n\b)", "ë"),
-        (r"(?<=\b[Gg]e)_(?=n(?:form|teg|teres|stal|spir|vent|vest|dex|dent|mpl|sol|nov))", "ï"),
-        (r"(?<=\b[Bb]e)_(?=nvloed)|(?<=ekra)_(?=n)|(?<=\bHa)_(?=ti)|(?<=\b[Nn]a)_(?=e[fv])", "ï"),
+        (r"(?<=\d)_(?=\d+ (?:miljoen|miljard|procent))", ","),
+        (r"(?<= )_([A-Z][A-Za-z]?[A-Z0-9]{1,6})_(?= |$)", r"(\1)"),
+        (r"(?<=[a-z]i)_(?=(?:lle|len?|ne?|nt|nten?|nten\w+|ntie\w*|rd|ring)(?![a-z]))", "ë"),
+        (r"((?:[Pp]at|[Cc]l|[Oo]r)i)_(?=nt)|([Ff]inanci)_(?=l)|(ie)_(?=n(?![a-z]))", r"\1\2\3ë"),
+        (r"\b(?!Jun|Jul)([A-Z][a-z]{1,12}i)_(?![A-Za-z])", r"\1ë"),
+        (r"(\b[Rr]e)_(?=len?\b)|([Ii]dee)_(?=n\b)|([Ii]sra)_(?=l)|(zee)_(?=n\b)", r"\1\2\3\4ë"),
+        (r"(\b[Gg]e)_(?=val|rgd|cht)|(\b[Bb]e)_(?=ind)", r"\1\2ë"),
+        (r"(\b[Gg]e)_(?=n(?:form|teg|teres|stal|spir|vent|vest|dex|dent|mpl|sol|nov))", r"\1ï"),
+        (r"(\b[Bb]e)_(?=nvloed)|(ekra)_(?=n)|(\bHa)_(?=ti)|(\b[Nn]a)_(?=e[fv])", r"\1\2\3\4ï"),
         (r"(?<=\b[Cc]o)_(?=rd|pe)", "ö"),
         (r"(?<=rysl)_(?=n)", "â"),
         (r"(?<=Cura)_(?=ao)", "ç"),
         (r"(?<=[Ee]nqu)_(?=te)", "ê"),
         (r"(?<=arri)_(?=re)", "è"),
+        (r"(?<=\b[Pp]riv)_", "é"),
     )
 )
 
@@ -67,7 +70,7 @@ def clean_title(title: str) -> str:
         One line in NFC, with a capital; ``""`` for ``bundel`` or ``OPENBA_1.PDF``. Cleaning a
         clean title changes nothing.
     """
-    clean = _once(title)
+    clean = _once(title[:_LONGEST])
     while True:
         again = _once(clean)
         if again == clean:
@@ -84,8 +87,8 @@ def _once(title: str) -> str:
         text = text.replace("-", " ")
     text = _FRONT.sub("", _BEHIND.sub("", text))
     text = _MISSPELT.sub(lambda found: "Beslisnota" if found[0][0] == "B" else "beslisnota", text)
-    for pattern, letter in _LOST:
-        text = pattern.sub(letter, text)
+    for pattern, replacement in _LOST:
+        text = pattern.sub(replacement, text)
     text = mend_dates(" ".join(text.replace("_", " ").split()))
     text = re.sub(r" +([.,:;?!)])", r"\1", text).strip(" -–—,;:·|/\\")
     if _SAYS_NOTHING.fullmatch(text):
