@@ -192,7 +192,7 @@ def _officials(wiring: Wiring, sample: Sample, note: Note, refused: dict[str, st
 
 def _summary(wiring: Wiring, refused: dict[str, str], new: list[str], *, seconds: float) -> bool:
     """Print what was published, what was refused and why, and where to look; tell of failures."""
-    from flows.cli.notes import publications
+    from flows.cli.status import publications
 
     listed = publications(wiring)
     console.rule("published")

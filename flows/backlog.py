@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from prefect import flow, task
-from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.futures import PrefectFuture
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from flows.artifacts import show_batch
 from flows.prepare import propose, take_in
@@ -18,7 +19,7 @@ from flows.steps.receive import SubmittedKind
 @flow(
     name="backlog",
     description="Maak lakvoorstellen voor een hele map met nota's.",
-    task_runner=ThreadPoolTaskRunner[Any](max_workers=2),
+    task_runner=cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(max_workers=2)),
 )
 def backlog(
     folder: str, department: str = "", kamerstuk: str = "", kind: SubmittedKind = "beslisnota"
