@@ -19,6 +19,9 @@ import pytest
 from stdnum import iban
 from stdnum.nl import bsn
 
+from metadata.kamerstuk import parse_kamerstuk
+from metadata.vocabulary import ministry
+
 EXAMPLES = Path(__file__).parents[2] / "examples"
 NOTES = EXAMPLES / "notes"
 ALL = json.loads((NOTES / "notes.json").read_text("utf-8"))["notes"]
@@ -87,6 +90,8 @@ def test_only_a_scan_lacks_text(note: dict[str, Any]) -> None:
 def test_a_note_belongs_to_a_kamerstuk_or_is_pending(note: dict[str, Any]) -> None:
     assert bool(note["kamerstuk"]) is not note["pending"]
     assert note["kind"] in {"beslisnota", "landsadvocaat"}
+    assert all(parse_kamerstuk(reference) for reference in note["kamerstuk"])
+    assert ministry(note["department"])
 
 
 @each_note
