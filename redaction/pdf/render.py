@@ -6,6 +6,7 @@ PDFium is not thread-safe: one thread of a process at a time.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -95,14 +96,16 @@ def page_to_pixels(area: Box, rotation: int, *, dpi: float) -> Matrix:
         rotation: 0, 90, 180 or 270 degrees clockwise.
         dpi: pixels an inch.
     """
-    s = dpi / 72
+    w, h = (area.height, area.width) if rotation in (90, 270) else (area.width, area.height)
+    # The picture has whole pixels, and PDFium stretches the page to fill them.
+    sx, sy = math.ceil(w * dpi / 72) / w, math.ceil(h * dpi / 72) / h
     if rotation == 90:
-        return (0.0, s, s, 0.0, -area.y0 * s, -area.x0 * s)
+        return (0.0, sy, sx, 0.0, -area.y0 * sx, -area.x0 * sy)
     if rotation == 180:
-        return (-s, 0.0, 0.0, s, area.x1 * s, -area.y0 * s)
+        return (-sx, 0.0, 0.0, sy, area.x1 * sx, -area.y0 * sy)
     if rotation == 270:
-        return (0.0, -s, -s, 0.0, area.y1 * s, area.x1 * s)
-    return (s, 0.0, 0.0, -s, -area.x0 * s, area.y1 * s)
+        return (0.0, -sy, -sx, 0.0, area.y1 * sx, area.x1 * sy)
+    return (sx, 0.0, 0.0, -sy, -area.x0 * sx, area.y1 * sy)
 
 
 def box_to_pixels(box: Box, area: Box, rotation: int, *, dpi: float) -> Box:

@@ -28,6 +28,10 @@ Instruction = Any
 """A ``pikepdf`` instruction, or ``(operands, operator)`` as ``unparse_content_stream`` takes it."""
 
 
+MOVES = 300
+"""The longest way to a place in a text object that is written a second time after a label."""
+
+
 @dataclass(frozen=True)
 class Slot:
     """A place in the stream where the label of a target can be drawn in reading order.
@@ -94,6 +98,7 @@ class Walker:
     def __post_init__(self) -> None:
         self._stack: list[State] = []
         self._pen = Pen()
+        self._moves: list[Instruction] = []
         self._in_text = False
         self._waiting: list[Target] = []
         self._emptied = False
@@ -223,6 +228,7 @@ class Walker:
 
     def _begin_text(self, _: Sequence[Any], instruction: Instruction) -> None:
         self._pen = Pen()
+        self._moves = []
         self._in_text = True
         self._emptied = False
         self._marks.enter_text()
@@ -284,20 +290,23 @@ class Walker:
             # One displacement for the whole gap: the steps between would spell the widths.
             before = _operands(last)
             step = [_decimal(before[i]) + _decimal(operands[i]) for i in (0, 1)]
-            self.out[-1] = (step, Operator("Td"))
+            self.out[-1] = self._moves[-1] = (step, Operator("Td"))
         else:
             self.out.append(instruction)
+            self._moves.append(instruction)
             self._emptied = False
 
     def _td_leading(self, operands: Sequence[Any], instruction: Instruction) -> None:
         self.state.leading = -_second(operands)
         self._pen.move(_first(operands), _second(operands))
+        self._moves.append((list(operands), Operator("Td")))
         self._emptied = False
         self.out.append(instruction)
 
     def _tm(self, operands: Sequence[Any], instruction: Instruction) -> None:
         if len(operands) == 6:
             self._pen.set_line(_matrix(operands))
+            self._moves = [instruction]
         last = self.out[-1] if self.out else None
         if self._emptied and (_is(last, "Tm") or _is(last, "Td")):
             self.out[-1] = instruction
@@ -306,9 +315,14 @@ class Walker:
             self._emptied = False
 
     def _next_line(self, _: Sequence[Any], instruction: Instruction) -> None:
-        self._pen.move(0.0, -self.state.leading)
+        self._new_line()
         self._emptied = False
         self.out.append(instruction)
+
+    def _new_line(self) -> None:
+        self._pen.move(0.0, -self.state.leading)
+        step = [Decimal(0), Decimal(str(-self.state.leading))]
+        self._moves.append((step, Operator("Td")))
 
     # showing text
 
@@ -316,12 +330,12 @@ class Walker:
         self._show(_pieces(operands), instruction, before=())
 
     def _quote(self, operands: Sequence[Any], instruction: Instruction) -> None:
-        self._pen.move(0.0, -self.state.leading)
+        self._new_line()
         self._show(_pieces(operands), instruction, before=(([], Operator("T*")),))
 
     def _double_quote(self, operands: Sequence[Any], instruction: Instruction) -> None:
         self.state.word_space, self.state.char_space = _first(operands), _second(operands)
-        self._pen.move(0.0, -self.state.leading)
+        self._new_line()
         before = (
             ([operands[0]], Operator("Tw")),
             ([operands[1]], Operator("Tc")),
@@ -380,6 +394,7 @@ class Walker:
             return
         splits = (
             pen.whole
+            and len(self._moves) <= MOVES
             and state.mode < 4
             and self._marks.open_in_text == 0
             and inverse(state.ctm) is not None
@@ -388,10 +403,8 @@ class Walker:
             self._waiting.append(hit.target)
             return
         self.first_met.append(hit.target)
-        resume: list[Instruction] = [
-            ([], Operator("BT")),
-            ([_plain(v) for v in pen.line], Operator("Tm")),
-        ]
+        # The same moves again, not their sum: renderers round each, and a pixel may depend on it.
+        resume: list[Instruction] = [([], Operator("BT")), *self._moves]
         if hit.offset:
             number = thousandths(hit.offset, state.size)
             resume.append(([Array([number])], Operator("TJ")))
@@ -459,10 +472,6 @@ def _operands(instruction: Any) -> Sequence[Any]:
 
 def _decimal(value: Any) -> Decimal:
     return Decimal(str(value)) if isinstance(value, float) else Decimal(value)
-
-
-def _plain(value: float) -> Decimal:
-    return Decimal(round(value, 6)).quantize(Decimal("0.000001"))
 
 
 def _matrix(operands: Sequence[Any]) -> Matrix:
