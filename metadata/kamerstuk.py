@@ -49,7 +49,10 @@ _FREE = r"(?<![A-Za-z0-9\-])"
 _END = r"(?![A-Za-z0-9\-])"
 
 _IDS = (
-    ("kst", r"(?i:kst)[- ](?P<path>[0-9A-Za-z()]+(?:-[0-9A-Za-z()]+){0,2})"),
+    (
+        "kst",
+        r"(?i:kst)[- ](?P<path>[0-9A-Za-z]+(?:-(?:\([Rr]\d{3,4}\)|[0-9A-Za-z]+)){0,2})",
+    ),
     ("bijlage", r"(?i:blg)-(?P<number>\d{5,8})"),
     ("aanhangsel", r"(?i:ah)-(?P<chamber>(?i:[te]k))-(?P<year>\d{8})-(?P<number>[1-9]\d{0,4})"),
     ("handelingen", r"(?i:h)-(?P<chamber>(?i:[te]k))-(?P<year>\d{8})-(?P<number>\d{1,3}-\d{1,3})"),
