@@ -1,0 +1,270 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A person found once is found everywhere in the note, in every form the name takes.
+
+Full name, surname alone, initials, first name, genitive, capitals, broken over lines, with spaces
+that kerning put in (``J ansen``), with a digit for a letter (``V1sser``), and in user names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from redaction.finding import Finding, Witness
+from redaction.recognizers import lexicon
+from redaction.recognizers.reading import Reading, read
+from redaction.search import fold
+from redaction.visibility.persons import Person, person_in
+
+NAME = "propagation"
+_OCR = str.maketrans("01358", "olseb")
+_MAIL_LIKE = re.compile(
+    r"@|^(?:van|aan|cc|from|to|verzonden|onderwerp)\s?:", re.IGNORECASE | re.MULTILINE
+)
+
+
+class _Form(NamedTuple):
+    """One form of a name: its folded words, how sure, and whether it is a full one."""
+
+    words: tuple[str, ...]
+    score: float
+    strong: bool
+    reason: str
+
+
+def propagate(
+    text: str, found: Sequence[Finding], *, known_persons: Sequence[str] = ()
+) -> tuple[Witness, ...]:
+    """Return the other places of every person who goes.
+
+    Args:
+        text: the note.
+        found: findings; only persons that go are followed, those that stay are not.
+        known_persons: full names found in other notes that are looked for here too.
+    """
+    reading = read(text)
+    persons = [
+        (person_in(reading, f.start, f.end), f.confidence == "sure")
+        for f in found
+        if f.type == "PERSON" and f.redact
+    ]
+    for name in known_persons:
+        if name.strip():
+            other = read(name)
+            persons.append((person_in(other, 0, len(name)), True))
+    taken = {(f.start, f.end) for f in found if f.type == "PERSON"}
+    out: dict[tuple[int, int], Witness] = {}
+    forms = _forms(reading, persons)
+    for witness in (
+        *_places(reading, forms),
+        *_initials(reading, persons),
+        *_spaced(text, persons),
+        *_logins(reading, persons),
+    ):
+        span = (witness.start, witness.end)
+        if span in taken:
+            continue
+        best = out.get(span)
+        if best is None or (witness.strong, witness.score) > (best.strong, best.score):
+            out[span] = witness
+    return tuple(out[span] for span in sorted(out))
+
+
+def _forms(reading: Reading, persons: Sequence[tuple[Person, bool]]) -> dict[str, list[_Form]]:
+    """Return the forms to look for, under their first folded word."""
+    forms: dict[str, dict[tuple[str, ...], _Form]] = {}
+
+    def add(words: Sequence[str], score: float, *, strong: bool, reason: str) -> None:
+        folded = tuple(_key(w) for w in words)
+        if not all(folded) or len("".join(folded)) < 3:
+            return
+        entry = forms.setdefault(folded[0], {})
+        old = entry.get(folded)
+        if old is None or strong > old.strong:
+            entry[folded] = _Form(folded, score, strong, reason)
+
+    for person, sure in persons:
+        words = person.words
+        if len(words) > 1:
+            add(words, 0.8, strong=sure, reason="same full name")
+        last = words[1:] if len(words) > 1 and person.first else words
+        if last:
+            lone = _lone(reading, last[0]) if len(last) == 1 else True
+            if lone or sure:
+                add(last, 0.6, strong=sure and lone, reason="same surname")
+            for part in last[-1].split("-") if "-" in last[-1] else ():
+                if len(part) >= 4 and part not in lexicon.PARTICLES and _lone(reading, part):
+                    add((part,), 0.5, strong=False, reason="half of a double surname")
+            if len(last) > 1 and _lone(reading, last[0]) and not lexicon.first_name(last[0]):
+                add(last[:1], 0.5, strong=False, reason="half of a double surname")
+            if len(last) > 1 and _lone(reading, last[-1]):
+                add(last[-1:], 0.5, strong=False, reason="half of a double surname")
+        if len(words) > 1 and person.first and len(words[0]) > 2 and _lone(reading, words[0]):
+            add(words[:1], 0.55, strong=False, reason="same first name")
+        if len(words) > 1 and person.first:
+            add((*words[1:], words[0]), 0.8, strong=sure, reason="same full name, turned")
+    return {
+        first: sorted(entry.values(), key=lambda f: (-len(f.words), f.words))
+        for first, entry in forms.items()
+    }
+
+
+def _lone(reading: Reading, word: str) -> bool:
+    """Tell whether a word standing alone with a capital can be trusted to be the name."""
+    return word.casefold() not in reading.small_words and not lexicon.listed("terms", word)
+
+
+def _key(word: str) -> str:
+    return fold(word).text.translate(_OCR)
+
+
+def _genitives(key: str) -> tuple[str, ...]:
+    """Return what a word may be without the s or apostrophe of a genitive."""
+    keys = [key]
+    for ending in ("'s", "'", "s"):
+        if key.endswith(ending) and len(key) > len(ending) + 2:
+            keys.append(key[: -len(ending)])
+    return tuple(keys)
+
+
+def _places(reading: Reading, forms: dict[str, list[_Form]]) -> Iterator[Witness]:
+    tokens = reading.tokens
+    keys = [_key(t.text) for t in tokens]
+    for at, token in enumerate(tokens):
+        if not (token.capital or token.text[0].isdigit()):
+            continue
+        for key in _genitives(keys[at]):
+            form = _longest(reading, keys, at, forms.get(key, ()))
+            if form is None:
+                continue
+            words, last = form
+            if (
+                words
+                and len(words.words) == 1
+                and not _starts_name(reading, at, key=key, whole=keys[at])
+            ):
+                continue
+            start = _with_particles(reading, at) if len(words.words) == 1 else token.start
+            yield Witness(
+                start=start,
+                end=tokens[last].end,
+                type="PERSON",
+                recognizer=NAME,
+                reason=words.reason,
+                score=words.score,
+                strong=words.strong,
+            )
+            break
+
+
+def _starts_name(reading: Reading, at: int, *, key: str, whole: str) -> bool:
+    """Refuse a genitive that is an ordinary word: ``Bos`` is not in ``Bossen``."""
+    token = reading.tokens[at]
+    return key == whole or not lexicon.ordinary(token.text)
+
+
+def _longest(
+    reading: Reading, keys: list[str], at: int, forms: Sequence[_Form]
+) -> tuple[_Form, int] | None:
+    tokens, text = reading.tokens, reading.text
+    for form in forms:
+        index, matched = at, 1
+        while matched < len(form.words):
+            nxt = index + 1
+            while nxt < len(tokens) and tokens[nxt].folded in lexicon.PARTICLES and nxt - index < 5:
+                nxt += 1
+            if nxt >= len(tokens) or form.words[matched] not in _genitives(keys[nxt]):
+                break
+            if not re.fullmatch(r"[\s,.'’\-]{0,3}", text[tokens[nxt - 1].end : tokens[nxt].start]):
+                break
+            index, matched = nxt, matched + 1
+        if matched == len(form.words):
+            return form, index
+    return None
+
+
+def _with_particles(reading: Reading, at: int) -> int:
+    """Return where the name begins when tussenvoegsels with a capital stand before it."""
+    tokens, text = reading.tokens, reading.text
+    start = tokens[at].start
+    index = at - 1
+    while index >= 0 and tokens[index].folded in lexicon.PARTICLES:
+        if text[tokens[index].end : tokens[index + 1].start].strip(" \n"):
+            break
+        if tokens[index].capital:
+            start = tokens[index].start
+        index -= 1
+    return start
+
+
+def _initials(reading: Reading, persons: Sequence[tuple[Person, bool]]) -> Iterator[Witness]:
+    """Find ``CHG`` or ``JvdL`` for persons whose name spells it; two letters only in brackets."""
+    wanted: set[str] = set()
+    for person, _sure in persons:
+        letters = "".join(w[0] for w in person.words)
+        if len(person.words) > 1 and len(letters) >= 2:
+            wanted.add(letters.upper())
+        elif person.first and len(person.words) == 1:
+            wanted.add((person.first[0] + person.words[0][0]).upper())
+    for token in reading.tokens:
+        capitals = "".join(c for c in token.text if c.isupper())
+        small = token.text.replace("vd", "").replace("v", "").replace("d", "")
+        if capitals not in wanted or len(token.text) > 6 or small != capitals:
+            continue
+        if lexicon.listed("abbreviations", token.text):
+            continue
+        around = (
+            reading.text[max(0, token.start - 1) : token.start]
+            + reading.text[token.end : token.end + 1]
+        )
+        if len(capitals) >= 3 or around in {"()", "[]", "//"} or token.text != capitals:
+            yield Witness(
+                start=token.start,
+                end=token.end,
+                type="INITIALS",
+                recognizer=NAME,
+                reason="initials of a person found",
+                score=0.4,
+            )
+
+
+def _spaced(text: str, persons: Sequence[tuple[Person, bool]]) -> Iterator[Witness]:
+    """Find surnames with one space that kerning put after the first letter: ``J ansen``."""
+    for word in sorted(
+        {w for person, _ in persons for w in person.words if len(w) >= 5 and w.isalpha()}
+    ):
+        for match in re.finditer(rf"(?<!\w){re.escape(word[0])} {re.escape(word[1:])}(?!\w)", text):
+            yield Witness(
+                start=match.start(),
+                end=match.end(),
+                type="PERSON",
+                recognizer=NAME,
+                reason="same name, with a space in it",
+                score=0.5,
+            )
+
+
+def _logins(reading: Reading, persons: Sequence[tuple[Person, bool]]) -> Iterator[Witness]:
+    """Find user names made of a name: ``jvisser02``, ``hofstedel``."""
+    keys: set[str] = set()
+    for person, _sure in persons:
+        last = fold(person.words[-1]).text
+        if len(last) >= 4 and person.first:
+            keys |= {person.first[0] + last, last + person.first[0], person.first + last}
+            keys |= {person.first[0] + last[:5]} if len(last) > 5 else set()
+    for token in reading.tokens:
+        if token.capital or len(token.text) < 5 or not token.text.isalnum():
+            continue
+        bare = token.text.rstrip("0123456789")
+        if fold(bare).text in keys and (bare != token.text or not lexicon.ordinary(bare)):
+            after = reading.text[token.end : token.end + 1]
+            if after != "@":
+                yield Witness(
+                    start=token.start,
+                    end=token.end,
+                    type="USERNAME",
+                    recognizer=NAME,
+                    reason="user name made of a name found",
+                    score=0.5,
+                )

@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""From a note's text to the proposal that officials judge: recognise, decide, propagate."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib import metadata
+from typing import Any
+
+from metadata.extract import ProcedureSignal, Suggestion
+from metadata.value import sha256_hex
+from redaction.document import DocumentText
+from redaction.finding import Finding
+from redaction.profile import Profile
+from redaction.propagate import propagate
+from redaction.proposal import Hidden, Proposal, Versions
+from redaction.recognizers.analyzer import recognise, recognition_version
+from redaction.recognizers.lexicon import data_files
+from redaction.visibility import VERSION as VISIBILITY_VERSION
+from redaction.visibility import decide
+
+_NOT_PUBLIC = re.compile(
+    r"^[ \t]*(?:\d{1,2}(?:\.\d{1,2})?\.?[ \t]{1,4})?Informatie[ \t\n]{1,3}die[ \t\n]{1,3}niet[ \t\n]{1,3}"
+    r"openbaar[ \t\n]?(?:gemaakt[ \t\n]{1,3}(?:kan|kunnen)[ \t\n]{1,3}worden|wordt[ \t\n]{1,3}gemaakt"
+    r"|gemaakt[ \t\n]{1,3}wordt|kan[ \t\n]{1,3}worden[ \t\n]{1,3}gemaakt)[ \t]*:?[ \t]*(?=\n|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HEADING = re.compile(
+    r"^[ \t]*(?:\d{1,2}(?:\.\d{1,2})?\.?[ \t]{1,4})?(?:Aanleiding|Geadviseerd besluit|Gevraagd besluit|Advies|Kern(?:punten)?"
+    r"|Toelichting|Krachtenveld|Politieke context|Bijlagen?|Communicatie|Financi[eë]le\s[\w ]{3,40}"
+    r"|Juridische\s[\w ]{3,40}|Beslispunten?|Proces|Planning|Achtergrond|Afstemming|Uitvoering)[ \t]*:?[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_PAGE_FURNITURE = re.compile(r"^[ \t]*Pagina\s\d+\s(?:van|/)\s?\d+[ \t]*$", re.MULTILINE)
+_LONGEST_SECTION = 4000
+
+
+def propose(
+    document: DocumentText,
+    *,
+    source_sha256: str,
+    profile: Profile,
+    hidden: tuple[Hidden, ...] = (),
+    suggestion: Suggestion,
+    signals: tuple[ProcedureSignal, ...] = (),
+    ocr_pages: tuple[int, ...] | None = None,
+    known_persons: Sequence[str] = (),
+) -> Proposal:
+    """Return what the program would redact in one note.
+
+    Args:
+        document: the note as it was read.
+        source_sha256: digest of the file it was read from.
+        profile: the lakprofiel that decides.
+        hidden: what the file hides or lacks.
+        suggestion: what the note says of itself; its date says who held an office then.
+        signals: signs of a court procedure.
+        ocr_pages: pages read from their picture; taken from ``document`` when not given.
+        known_persons: names found in other notes of the same submission.
+    """
+    if ocr_pages is None:
+        ocr_pages = tuple(page.number for page in document.pages if page.origin == "ocr")
+    return Proposal(
+        source_sha256=source_sha256,
+        versions=versions(profile),
+        pages=len(document.pages),
+        ocr_pages=ocr_pages,
+        findings=findings(
+            document, profile=profile, on=suggestion.date, known_persons=known_persons
+        ),
+        hidden=hidden,
+        signals=signals,
+        suggestion=suggestion,
+        not_public=not_public_section(document.text),
+    )
+
+
+def findings(
+    document: DocumentText,
+    *,
+    profile: Profile,
+    on: dt.date | None = None,
+    known_persons: Sequence[str] = (),
+) -> tuple[Finding, ...]:
+    """Return everything found in a note, what goes and what stays, in reading order.
+
+    Args:
+        document: the note.
+        profile: the lakprofiel that decides.
+        on: date of the note; without it every office holder of the lists counts.
+        known_persons: names found elsewhere that are looked for here too.
+    """
+    witnesses = recognise(document.text)
+    first = decide(document, witnesses, profile=profile, on=on)
+    more = propagate(document.text, first, known_persons=known_persons)
+    if not more:
+        return first
+    return decide(document, (*witnesses, *more), profile=profile, on=on)
+
+
+def not_public_section(text: str) -> str:
+    """Return the note's own section *Informatie die niet openbaar gemaakt kan worden*.
+
+    The three spellings of real notes are read; the section ends at the next known heading.
+    Empty when the note has none.
+    """
+    match = _NOT_PUBLIC.search(text)
+    if match is None:
+        return ""
+    rest = text[match.end() : match.end() + _LONGEST_SECTION]
+    stop = _HEADING.search(rest)
+    section = _PAGE_FURNITURE.sub("", rest[: stop.start()] if stop else rest)
+    return re.sub(r"\s*[\n\f]\s*", "\n", section).strip()
+
+
+def versions(profile: Profile) -> Versions:
+    """Return with which versions a proposal is made; with the source they are its key."""
+    return Versions(
+        program=metadata.version("beslisnota"),
+        recognition=f"{recognition_version()}.{VISIBILITY_VERSION}",
+        lists=_lists_digest(),
+        profile=profile.key,
+    )
+
+
+@cache
+def _lists_digest() -> str:
+    digests = [f"{path.name}:{sha256_hex(path.read_bytes())}" for path in data_files()]
+    return sha256_hex("\n".join(digests).encode())[:16]
+
+
+def as_json(found: Sequence[Finding]) -> list[dict[str, Any]]:
+    """Return findings as ``beslisnota propose`` prints them; offsets are code points.
+
+    For a PDF each entry also has ``page`` (the first one) and ``boxes``, a list of
+    ``{"page", "boxes"}`` with ``[x0, y0, x1, y1]`` in points, origin bottom left.
+    """
+    out: list[dict[str, Any]] = []
+    for finding in found:
+        entry: dict[str, Any] = {
+            "start": finding.start,
+            "end": finding.end,
+            "type": finding.type,
+            "redact": finding.redact,
+            "ground": finding.ground,
+            "confidence": finding.confidence,
+            "sources": list(finding.sources),
+        }
+        if finding.places:
+            entry["page"] = finding.places[0].page
+            entry["boxes"] = [
+                {"page": place.page, "boxes": [list(box) for box in place.boxes]}
+                for place in finding.places
+            ]
+        out.append(entry)
+    return out

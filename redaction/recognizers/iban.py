@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Bank accounts: IBANs of any country that pass mod 97 (ISO 13616), and old Dutch numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stdnum import iban
+
+from redaction.recognizers.claim import Claim, Recogniser
+from redaction.recognizers.reading import Reading
+
+_IBAN = re.compile(
+    r"(?<![A-Za-z0-9])[A-Z]{2}[ \u00a0]?[\dOI]{2}(?:[ \u00a0.\-]{0,2}\n?[A-Z0-9]){11,30}(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+_DUTCH = re.compile(
+    r"(?<![A-Za-z0-9])N[ ]?L[ ]?[\dOoIl]{2}(?:[ \u00a0.\-]{0,2}[A-Z0]){4}(?:[ \u00a0.\-]{0,2}[\dOoIl]){10}(?![A-Za-z0-9])"
+)
+_LABEL = re.compile(
+    r"\b(?:iban|rekeningnummer|bankrekening(?:nummer)?|rek\.? ?nr\.?)\s?:?\s{0,3}"
+    r"(?P<n>[A-Z]{2}\d{2}[A-Z0-9 ]{8,30}\d|\d[\d. ]{5,12}\d)\b",
+    re.IGNORECASE,
+)
+
+
+def find(reading: Reading) -> Iterator[Claim]:
+    """Find IBANs that pass mod 97, Dutch ones also when OCR spoiled a digit."""
+    text = reading.text
+    for match in _IBAN.finditer(text):
+        end = _longest_valid(text, *match.span())
+        if end:
+            yield Claim(match.start(), end, "IBAN", 0.99, "mod 97", strong=True)
+    for match in _DUTCH.finditer(text):
+        yield Claim(*match.span(), "IBAN", 0.8, "form of a Dutch IBAN", strong=True)
+    for match in _LABEL.finditer(text):
+        yield Claim(*match.span("n"), "IBAN", 0.7, "account after its label", strong=True)
+
+
+def _longest_valid(text: str, start: int, end: int) -> int:
+    """Return the end of the longest valid IBAN that begins at ``start``, or 0."""
+    while end - start >= 15:
+        raw = re.sub(r"[^A-Za-z0-9]", "", text[start:end]).upper()
+        if len(raw) < 15:
+            return 0
+        if iban.is_valid(raw):
+            return end
+        end -= 1
+        while end > start and not text[end - 1].isalnum():
+            end -= 1
+    return 0
+
+
+RECOGNISER = Recogniser("iban", ("IBAN",), 1, find)

@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The word lists behind the name recognisers: first names, surnames, ordinary words, places.
+
+Read once from ``redaction/data``; where the lists come from stands in its SOURCES.md.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import unicodedata
+from functools import cache, lru_cache
+from pathlib import Path
+
+_DATA = Path(__file__).parent.parent / "data"
+
+PARTICLES = frozenset(
+    "van de der den het ten ter te 't 'n in op aan bij onder over uit voor tot v.d vd v d la le du des "
+    "del della di da do dos das el al ben bin ibn von vom zu zur zum af av y e i san abu bint ould "
+    "ait aït ter's 's d'".split()
+)
+"""Tussenvoegsels of Dutch and other names."""
+
+_SHAPE = re.compile(
+    r"(?:stra|sma|inga|ema|enga|kstra|oğlu|oglu|wski|wska|wicz|czyk|ński|ńska|nski|nska|ović|ovic"
+    r"|enko|chuk|shvili|adze|yan|ssen|nsen|rsen|lsen|tsen|meijer|meyer|huizen|hoven|brink|kamp"
+    r"|veld|horst|broek|mans|sson|ijk|dijk|stein|baum|mann|singh|poulos|idis|escu|hidin|hoek)$"
+)
+
+
+@cache
+def _lines(name: str) -> tuple[str, ...]:
+    path = _DATA / name
+    raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    lines = unicodedata.normalize("NFC", raw.decode("utf-8")).split("\n")
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def _bare(word: str) -> str:
+    """Return a word in small letters without accents, as the lists are compared."""
+    if word.isascii():
+        return word.casefold()
+    apart = unicodedata.normalize("NFKD", word.casefold())
+    return (
+        "".join(c for c in apart if not unicodedata.combining(c))
+        .replace("ı", "i")
+        .replace("ł", "l")
+    )
+
+
+@cache
+def _set(*names: str) -> frozenset[str]:
+    return frozenset(_bare(line) for name in names for line in _lines(name))
+
+
+@cache
+def _parts(*names: str) -> frozenset[str]:
+    """Return the words of names of more than one word, with the whole names."""
+    whole = _set(*names)
+    return whole | {
+        part for name in whole for part in re.split(r"[ -]", name) if part not in PARTICLES
+    } - {""}
+
+
+@cache
+def _first() -> frozenset[str]:
+    return _parts("names/first.txt", "names/first-more.txt")
+
+
+@cache
+def _last() -> frozenset[str]:
+    return _parts("names/last.txt", "names/last-more.txt")
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(_lines("words.txt.gz")) | frozenset(_lines("terms.txt"))
+
+
+@cache
+def _places() -> frozenset[str]:
+    return _set("places.txt")
+
+
+@lru_cache(maxsize=20_000)
+def first_name(word: str) -> bool:
+    """Tell whether a word is a known first name; a double name when one half is."""
+    bare = _bare(word)
+    return bare in _first() or ("-" in bare and bare.split("-")[0] in _first())
+
+
+@lru_cache(maxsize=20_000)
+def surname(word: str) -> bool:
+    """Tell whether a word is a known surname; a double name when one half is."""
+    bare = _bare(word)
+    return bare in _last() or ("-" in bare and any(p in _last() for p in bare.split("-")))
+
+
+@lru_cache(maxsize=20_000)
+def ordinary(word: str) -> bool:
+    """Tell whether a word is ordinary Dutch, also as a compound of two ordinary words."""
+    small = word.casefold()
+    words = _words()
+    if small in words or _bare(word) in words:
+        return True
+    if "-" in small:
+        parts = [p for p in small.split("-") if p]
+        return bool(parts) and all(p in words or ordinary(p) for p in parts)
+    if small.endswith("'s") and small[:-2] in words:
+        return True
+    return (
+        any(
+            small[:cut].rstrip("-") in words
+            and small[cut:] in words
+            or (small[:cut].endswith("s") and small[: cut - 1] in words and small[cut:] in words)
+            for cut in range(4, len(small) - 3)
+        )
+        if len(small) >= 8
+        else False
+    )
+
+
+@lru_cache(maxsize=20_000)
+def place(word: str) -> bool:
+    """Tell whether a word is a known town, country or region."""
+    return _bare(word) in _places()
+
+
+@lru_cache(maxsize=20_000)
+def shaped_like_surname(word: str) -> bool:
+    """Tell whether an unknown word ends as surnames of several origins do."""
+    return len(word) >= 6 and bool(_SHAPE.search(word.casefold()))
+
+
+def listed(name: str, word: str) -> bool:
+    """Tell whether a word stands in one of the small lists, such as ``occupations``."""
+    return word.casefold() in _set(f"{name}.txt")
+
+
+def small_list(name: str) -> frozenset[str]:
+    """Return one of the small lists, in small letters without accents."""
+    return _set(f"{name}.txt")
+
+
+def data_files() -> tuple[Path, ...]:
+    """Return every list that recognition reads, in a fixed order."""
+    return tuple(
+        sorted(
+            path
+            for path in _DATA.rglob("*")
+            if path.suffix in {".txt", ".gz", ".json", ".tsv"} and "fonts" not in path.parts
+        )
+    )

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Licence plates: all Dutch side codes with dashes; without dashes only beside a word for one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from redaction.recognizers.claim import Claim, Recogniser
+from redaction.recognizers.reading import Reading
+
+_CODES = (
+    "XX-99-99", "99-99-XX", "99-XX-99", "XX-99-XX", "XX-XX-99", "99-XX-XX", "99-XXX-9",
+    "9-XXX-99", "XX-999-X", "X-999-XX", "XXX-99-X", "X-99-XXX", "9-XX-999", "999-XX-9",
+)  # fmt: skip
+_L, _N = "[A-Z]", r"\d"
+
+
+def _expression(gap: str) -> str:
+    forms = []
+    for code in _CODES:
+        parts = [
+            (_L if part[0] == "X" else _N) + (f"{{{len(part)}}}" if len(part) > 1 else "")
+            for part in code.split("-")
+        ]
+        forms.append(gap.join(parts))
+    return "|".join(forms)
+
+
+_DASHED = re.compile(rf"(?<![\w-])(?:{_expression(' ?[-–] ?')})(?![\w-])")
+_WORD = (
+    r"\b(?:kentekens?|nummerplaat|nummerplaten|kentekenplaat|kentekennummer|personenauto|dienstauto"
+    r"|bestelauto|bestelbus|voertuig|vrachtwagen|auto|trekker|aanhanger|scooter|bromfiets|motor)"
+)
+_NEAR = re.compile(
+    rf"{_WORD}(?:\s(?:met|van|is|kenteken|nummer|nr\.?)){{0,3}}\s{{0,2}}:?\s{{0,3}}"
+    rf"(?P<n>{_expression('[ –-]{0,2}')}|[A-Z0-9]{{1,3}}(?:-[A-Z0-9]{{1,3}}){{2}})(?!\w)",
+    re.IGNORECASE,
+)
+_DATE_LIKE = re.compile(r"^\d+-\d+-\d+$")
+
+
+def find(reading: Reading) -> Iterator[Claim]:
+    """Find licence plates."""
+    for match in _DASHED.finditer(reading.text):
+        if not reading.protected(*match.span()):
+            yield Claim(*match.span(), "LICENSE_PLATE", 0.85, "Dutch side code", strong=True)
+    for match in _NEAR.finditer(reading.text):
+        raw = match.group("n")
+        if any(c.isdigit() for c in raw) and not _DATE_LIKE.match(raw):
+            yield Claim(
+                *match.span("n"), "LICENSE_PLATE", 0.8, "beside a word for a car", strong=True
+            )
+
+
+RECOGNISER = Recogniser("licence-plate", ("LICENSE_PLATE",), 1, find)

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""E-mail addresses, also with spaces or line breaks that kerning, OCR or a writer put in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from redaction.recognizers.claim import Claim, Recogniser
+from redaction.recognizers.reading import Reading
+
+_LOCAL = r"[A-Za-z0-9À-ÿ_%+'\-]{1,40}(?:\.[A-Za-z0-9À-ÿ_%+'\-]{1,40}){0,6}"
+_DOMAIN = r"[A-Za-z0-9](?:[A-Za-z0-9\-]{0,40}\.){1,5}[A-Za-z]{2,12}"
+_PLAIN = re.compile(rf"(?<![\w.%+-]){_LOCAL}@{_DOMAIN}(?![\w@])")
+_APART = re.compile(
+    r"(?<![\w.])[A-Za-z0-9_%+\-]{1,40}(?:(?: ?\. ?|\.\n)[A-Za-z0-9_%+\-]{1,40}){0,4}"
+    r"(?: ?@ ?\n?| ?[(\[](?:at|apenstaartje)[)\]] ?)"
+    r"[A-Za-z0-9\-]{2,40}(?:(?: ?\. ?|\.\n| ?[(\[](?:dot|punt)[)\]] ?)[A-Za-z0-9\-]{2,40}){0,3}"
+    r"(?: ?\. ?|\.\n| ?[(\[](?:dot|punt)[)\]] ?)(?:nl|com|org|eu|net|be|de|info|gov|fr|uk|frl|amsterdam)\b",
+    re.IGNORECASE,
+)
+_BARE_DOMAIN = re.compile(r"(?<![\w.@])@(?:[A-Za-z0-9\-]{2,40}\.){1,4}[A-Za-z]{2,12}\b")
+
+
+def find(reading: Reading) -> Iterator[Claim]:
+    """Find e-mail addresses; one is its own second witness, nothing else looks like it."""
+    text = reading.text
+    for match in _PLAIN.finditer(text):
+        yield Claim(match.start(), match.end(), "EMAIL", 0.99, "form of an address", strong=True)
+    for match in _APART.finditer(text):
+        start = match.start()
+        whole = match.group()
+        # A space before the first dot may belong to the sentence: "mail. Jan@..." is two things.
+        head = whole.split("@")[0]
+        cut = max(
+            (m.end() for m in re.finditer(r"\.\s", head) if head[m.end()].isupper()), default=0
+        )
+        yield Claim(start + cut, match.end(), "EMAIL", 0.9, "form of an address", strong=True)
+    for match in _BARE_DOMAIN.finditer(text):
+        yield Claim(match.start(), match.end(), "EMAIL", 0.6, "domain left of an address")
+
+
+RECOGNISER = Recogniser("mail-address", ("EMAIL",), 1, find)

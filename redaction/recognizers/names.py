@@ -1,0 +1,276 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The grammar of a person's name: initials, first names, tussenvoegsels, surnames, double names.
+
+It reads names; it does not judge whether they are somebody's. Several recognisers ask it, each
+with its own evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from redaction.recognizers import lexicon
+from redaction.recognizers.reading import Reading, Token
+
+_DIGRAPHS = frozenset(
+    "th ch chr ph sj tj fr jr joh jac wm yv gr kl st hk jb ij sy sc cl kr tr br ed eg bo dr".split()
+)
+_COMPANY = re.compile(
+    r"^(?:B\.\s?V|N\.\s?V|V\.\s?O\.\s?F|C\.\s?V|C\.\s?S|M\.\s?B|S\.\s?A|U\.\s?S|E\.\s?U|P\.\s?M|P\.\s?S|N\.\s?B|T\.\s?a|A\.\s?u)\.?"
+)
+_GAP = re.compile(r"^[ \u00a0\t]{1,2}$|^[ \t]?\n[ \t]?$|^ ?\u00ad?\n$")
+_SAME_LINE = re.compile(r"^[ \u00a0]{1,2}$")
+_MOST_WORDS = 5
+
+
+@dataclass(frozen=True)
+class Name:
+    """A stretch of text that reads as a name.
+
+    Attributes:
+        start: first code point (initials and capitalised tussenvoegsels included).
+        end: one past the last.
+        initials: the initials, without dots, empty when there are none.
+        words: first names and surnames, without tussenvoegsels.
+        particle: whether a tussenvoegsel stands in it.
+        head: index of the first word in the reading's tokens.
+        tail: index after the last.
+    """
+
+    start: int
+    end: int
+    initials: str
+    words: tuple[Token, ...]
+    particle: bool
+    head: int
+    tail: int
+
+
+def known(token: Token) -> bool:
+    """Tell whether a word stands in a list of names."""
+    return lexicon.first_name(token.text) or lexicon.surname(token.text)
+
+
+def plain(token: Token) -> bool:
+    """Tell whether a word is ordinary Dutch, a term of government, or a place."""
+    return lexicon.ordinary(token.text) or lexicon.place(token.text)
+
+
+def unambiguous(token: Token, reading: Reading) -> bool:
+    """Tell whether a word is nothing but a name here."""
+    return (
+        known(token)
+        and not plain(token)
+        and token.text.casefold() not in reading.small_words
+        and len(token.text) > 2
+    )
+
+
+def could_begin(token: Token) -> bool:
+    """Tell whether a name may begin with this word when nothing else says so."""
+    if not token.capital or lexicon.listed("terms", token.text):
+        return False
+    if lexicon.listed("occupations", token.text) or lexicon.listed("abbreviations", token.text):
+        return False
+    if token.shouted:
+        return len(token.text) >= 4 and known(token)
+    return known(token) or not plain(token)
+
+
+def parse(reading: Reading, at: int, *, force: bool = False, wrap: bool = True) -> Name | None:
+    """Read the name that begins with word ``at``.
+
+    Args:
+        reading: the text.
+        at: index of the first word, an initial or a capitalised tussenvoegsel included.
+        force: something before it says that here a name stands, so that any capitalised word
+            may be one (``mevrouw Groen``).
+        wrap: whether the name may go on over a line break.
+
+    Returns:
+        The name, or ``None`` when none can begin here.
+    """
+    tokens = reading.tokens
+    if at >= len(tokens):
+        return None
+    start = at
+    initials, at = _initials(reading, at)
+    if initials:
+        force = True
+        at = _called(reading, at)
+    words: list[Token] = []
+    particle = False
+    end = tokens[at - 1].end if at > start else tokens[start].start
+    while at < len(tokens) and len(words) < _MOST_WORDS:
+        if (words or initials) and not _joined(
+            reading, at, wrap=wrap, loose=bool(initials and not words)
+        ):
+            break
+        after = _particles(reading, at, first=not words and not initials, wrap=wrap)
+        token = tokens[after] if after < len(tokens) else None
+        if token is None or not _fits(
+            reading, token, words, initials=bool(initials), force=force, particle=after > at
+        ):
+            break
+        particle = particle or after > at
+        words.append(token)
+        at = after + 1
+        end = token.end
+    if not words:
+        return None
+    return Name(tokens[start].start, end, initials, tuple(words), particle, start, at)
+
+
+def _fits(
+    reading: Reading,
+    token: Token,
+    words: list[Token],
+    *,
+    initials: bool,
+    force: bool,
+    particle: bool,
+) -> bool:
+    if not token.capital or len(token.text) < 2 or lexicon.listed("terms", token.text):
+        return bool(force and not words and token.capital and len(token.text) >= 2 and initials)
+    if lexicon.listed("abbreviations", token.text):
+        return bool(initials and not words)
+    if not words:
+        return force or particle or could_begin(token)
+    if words[-1].text.split("-")[-1] in lexicon.PARTICLES or particle:
+        return not (token.shouted and not words[-1].shouted and len(token.text) <= 4)
+    if token.shouted and not words[-1].shouted and len(token.text) <= 5:
+        return False
+    if lexicon.listed("occupations", token.text):
+        return False
+    if known(token):
+        return (
+            not lexicon.ordinary(token.text)
+            or _lonely(words, initials)
+            or lexicon.surname(token.text)
+        )
+    return not plain(token)
+
+
+def _lonely(words: list[Token], initials: bool) -> bool:
+    """Tell whether only a first name stands there yet, so that a surname is still awaited."""
+    return len(words) == 1 and not initials
+
+
+def _initials(reading: Reading, at: int) -> tuple[str, int]:
+    """Return the initials that begin at word ``at``, and the index after them."""
+    tokens, text = reading.tokens, reading.text
+    found = ""
+    first = at
+    while at < len(tokens) and len(found) < 12:
+        token = tokens[at]
+        dotted = text[token.end : token.end + 1] == "."
+        short = len(token.text) == 1 or token.folded in _DIGRAPHS
+        if not (dotted and short and token.capital):
+            break
+        if found and not re.match(r"^\.[ -]{0,1}$", text[tokens[at - 1].end : token.start]):
+            break
+        found += token.text
+        at += 1
+    if not found:
+        return "", first
+    if (
+        _COMPANY.match(text[tokens[first].start : tokens[first].start + 8])
+        and first
+        and len(found) <= 3
+    ):
+        before = text[tokens[first - 1].end : tokens[first].start]
+        if before == " " or found in {"BV", "NV", "EU", "US", "VOF"}:
+            return "", first
+    if first and re.search(r"\w\.$", text[max(0, tokens[first].start - 2) : tokens[first].start]):
+        return "", first
+    return found, at
+
+
+def _called(reading: Reading, at: int) -> int:
+    """Step over the name someone goes by: ``J.P. (Jan) de Vries``."""
+    tokens, text = reading.tokens, reading.text
+    if at >= len(tokens) or at == 0:
+        return at
+    token = tokens[at]
+    inside = text[tokens[at - 1].end : token.start]
+    if inside.endswith("(") and text[token.end : token.end + 1] == ")" and token.capital:
+        return at + 1
+    return at
+
+
+def _particles(reading: Reading, at: int, *, first: bool, wrap: bool) -> int:
+    """Return the index after the tussenvoegsels at word ``at``.
+
+    At the beginning of a name they must have a capital (``De Groot``, ``Van den Berg``).
+    """
+    tokens, text = reading.tokens, reading.text
+    after = at
+    while after < len(tokens) and after - at < 4:
+        token = tokens[after]
+        if token.folded not in lexicon.PARTICLES:
+            break
+        if first and after == at and not token.capital:
+            break
+        if after + 1 >= len(tokens):
+            return at
+        gap = text[token.end : tokens[after + 1].start]
+        if not (_GAP.match(gap) if wrap else _SAME_LINE.match(gap)) and gap not in {
+            ". ",
+            ".",
+            "'",
+            "-",
+        }:
+            return at
+        after += 1
+    return after
+
+
+def _joined(reading: Reading, at: int, *, wrap: bool, loose: bool) -> bool:
+    """Tell whether word ``at`` may belong to the same name as the word before it."""
+    tokens, text = reading.tokens, reading.text
+    gap = text[tokens[at - 1].end : tokens[at].start]
+    if loose:
+        return bool(re.match(r"^[.)]{0,2}[ \u00a0]{0,2}(?:\n?)$", gap)) and (
+            wrap or "\n" not in gap
+        )
+    if _SAME_LINE.match(gap):
+        return True
+    if not wrap or not _GAP.match(gap):
+        return False
+    token = tokens[at]
+    last = tokens[at - 1]
+    if token.folded in lexicon.PARTICLES and not token.capital:
+        return True
+    if last.folded in lexicon.PARTICLES or last.text.split("-")[-1] in lexicon.PARTICLES:
+        return True
+    line = reading.lines[reading.line_at(last.start)]
+    wrapped = len(line.text) >= 45
+    if (
+        lexicon.first_name(last.text)
+        and lexicon.surname(token.text)
+        and not lexicon.ordinary(token.text)
+    ):
+        return True
+    return wrapped and not plain(token) and not lexicon.listed("terms", token.text)
+
+
+@lru_cache(maxsize=2)
+def names_in(reading: Reading) -> tuple[Name, ...]:
+    """Return every stretch of a text that reads as a name, in order, none overlapping."""
+    found: list[Name] = []
+    at = 0
+    tokens = reading.tokens
+    while at < len(tokens):
+        token = tokens[at]
+        if not token.capital:
+            at += 1
+            continue
+        name = parse(reading, at)
+        if name is None:
+            at += 1
+            continue
+        found.append(name)
+        at = max(name.tail, at + 1)
+    return tuple(found)

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Telephone numbers: Dutch and foreign notations, spaced, extensions, letters that OCR put in.
+
+The numbering plan (``phonenumbers``, region NL) is the check digit of a telephone number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import phonenumbers
+
+from redaction.recognizers.claim import Claim, Recogniser
+from redaction.recognizers.reading import Reading
+
+_D = r"[\dOolI]"
+_GAP = r"[ \u00a0.\-–/]{0,3}"
+_NUMBER = re.compile(
+    r"(?<![\w.,€-])(?<!\d[ -])"
+    rf"(?:(?:\+|00)\s?{_D}{{2}}{_GAP}(?:\(0\){_GAP})?|\([0O]{_D}{{1,3}}\){_GAP}|[0O])"
+    rf"{_D}(?:{_GAP}{_D}){{6,10}}(?![\w@]|,\d)",
+)
+_LABEL = (
+    r"(?:tel(?:efoon)?(?:nummer|nr)?|t|m|mob(?:iel)?|mobiele? nummer|gsm|fax|f|doorkies(?:nummer)?"
+    r"|toestel|tst|bellen? (?:op|via|naar|met)|bereikbaar (?:op|via|onder)|telefonisch|nummer is|app(?:en)? naar|06)"
+)
+_LABELLED = re.compile(
+    rf"\b{_LABEL}\.?\s{{0,2}}[:.]?\s{{0,3}}(?P<n>[+(]?[\dO](?:[ \u00a0.\-–/()]{{0,3}}{_D}){{3,14}})(?![\w@])",
+    re.IGNORECASE,
+)
+_EXTENSION = re.compile(
+    r"\b(?:toestel|tst|doorkies(?:nummer)?|dkn|intern(?: nummer)?|ext(?:ensie)?)\.?\s{0,2}:?\s{0,3}"
+    r"(?P<n>\d(?:[ .\-]?\d){2,6})\b",
+    re.IGNORECASE,
+)
+_FRAGMENT = re.compile(r"(?<![\w+])\+31\s{0,2}(?:\(0\)\s?)?6(?![\d])")
+_DIGIT = str.maketrans("OolI", "0011")
+
+
+def find(reading: Reading) -> Iterator[Claim]:
+    """Find telephone numbers outside references, amounts and dates."""
+    text = reading.text
+    for match in _NUMBER.finditer(text):
+        yield from _judge(reading, *match.span(), labelled=False)
+    for match in _LABELLED.finditer(text):
+        yield from _judge(reading, *match.span("n"), labelled=True)
+    for match in _EXTENSION.finditer(text):
+        yield Claim(*match.span("n"), "PHONE", 0.7, "extension with its label", strong=True)
+    for match in _FRAGMENT.finditer(text):
+        yield Claim(*match.span(), "PHONE", 0.4, "first digits of a number")
+
+
+def _judge(reading: Reading, start: int, end: int, *, labelled: bool) -> Iterator[Claim]:
+    raw = reading.text[start:end]
+    digits = re.sub(r"\D", "", raw.translate(_DIGIT))
+    real = sum(c.isdigit() for c in raw)
+    if real < 0.5 * len(digits) or len(digits) < 6:
+        return
+    if not labelled and reading.protected(start, end):
+        return
+    if _valid(raw):
+        yield Claim(start, end, "PHONE", 0.9, "valid in the numbering plan", strong=True)
+    elif labelled and 6 <= len(digits) <= 14 and not reading.protected(start, end):
+        yield Claim(start, end, "PHONE", 0.6, "number after its label", strong=True)
+    elif len(digits) == 10 and digits.startswith("0") and not digits.startswith("00"):
+        yield Claim(start, end, "PHONE", 0.5, "ten digits beginning with 0")
+    elif raw.startswith("+") and 10 <= len(digits) <= 14:
+        yield Claim(start, end, "PHONE", 0.5, "international form")
+
+
+def _valid(raw: str) -> bool:
+    tidy = raw.translate(_DIGIT).replace("(0)", "")
+    try:
+        number = phonenumbers.parse(tidy, "NL")
+    except phonenumbers.NumberParseException:
+        return False
+    return bool(phonenumbers.is_valid_number(number))
+
+
+RECOGNISER = Recogniser("phone", ("PHONE",), 1, find)

@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A text cut into words and lines once, for all recognisers; offsets are code points.
+
+A word broken over two lines with a hyphen is one word. Every expression here is linear in the
+length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from redaction.recognizers.protected import protected_spans
+
+_LETTERS = r"[^\W\d_][^\W_\u2019']*(?:['\u2019][^\W_]+)*"
+_WORD = re.compile(rf"{_LETTERS}(?:(?:-\n?|\u00ad\n?){_LETTERS})*|['\u2019][tns](?=\s)|\d[^\W_]*")
+_BROKEN = re.compile(r"(?:-\n|\u00ad\n?)(?=[^\W\d_])")
+
+
+@dataclass(frozen=True)
+class Token:
+    """One word.
+
+    Attributes:
+        start: first code point.
+        end: one past the last.
+        text: the word; a hyphen at a line break is left out before a small letter.
+    """
+
+    start: int
+    end: int
+    text: str
+
+    @cached_property
+    def folded(self) -> str:
+        """The word without case."""
+        return self.text.casefold()
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.text[0].isupper()
+
+    @cached_property
+    def shouted(self) -> bool:
+        """Whether it is written in capitals only."""
+        letters = [c for c in self.text if c.isalpha()]
+        return len(letters) >= 2 and all(c.isupper() for c in letters)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of text, without its newline."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Reading:
+    """A text with its words and lines."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """All words, in order."""
+        return tuple(
+            Token(m.start(), m.end(), _whole(m.group())) for m in _WORD.finditer(self.text)
+        )
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [t.start for t in self.tokens]
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines, page breaks also end one."""
+        found, start = [], 0
+        for match in re.finditer(r"[\n\f]", self.text):
+            found.append(Line(start, match.start(), self.text[start : match.start()]))
+            start = match.end()
+        found.append(Line(start, len(self.text), self.text[start:]))
+        return tuple(found)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.start for line in self.lines]
+
+    def line_at(self, at: int) -> int:
+        """Return the index of the line that holds code point ``at``."""
+        return bisect_right(self._line_starts, at) - 1
+
+    def first_token_from(self, at: int) -> int:
+        """Return the index of the first word that begins at or after ``at``."""
+        return bisect_right(self._token_starts, at - 1)
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """Every word that stands somewhere in this text in small letters."""
+        return frozenset(t.text for t in self.tokens if t.text[0].islower())
+
+    @cached_property
+    def _protected(self) -> tuple[tuple[int, int], ...]:
+        return protected_spans(self.text)
+
+    def protected(self, start: int, end: int) -> bool:
+        """Tell whether a stretch meets a reference, amount or date that no number is."""
+        spans = self._protected
+        at = bisect_right(spans, (end, -1))
+        return any(a < end and start < b for a, b in spans[max(0, at - 3) : at])
+
+
+def _whole(word: str) -> str:
+    if "\n" not in word and "\u00ad" not in word:
+        return word.replace("\u2019", "'")
+    out = _BROKEN.sub("\0", word)
+    parts = out.split("\0")
+    whole = parts[0]
+    for part in parts[1:]:
+        whole += part if part[:1].islower() else f"-{part}"
+    return whole.replace("\u2019", "'")
+
+
+@lru_cache(maxsize=2)
+def read(text: str) -> Reading:
+    """Return the reading of a text; the last two are kept, since many recognisers ask."""
+    return Reading(text)

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Names after a title, a form of address, a rank, or a word for what somebody does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from redaction.recognizers import lexicon
+from redaction.recognizers.claim import Claim, Recogniser
+from redaction.recognizers.names import Name, known, parse, plain
+from redaction.recognizers.reading import Reading, Token
+
+_ONE = (
+    r"de\sheer\sen\smevrouw|de\sheer|dhr\.?|mevrouw|mevr\.?|mw\.?|mejuffrouw|meneer|mijnheer|heer|familie|fam\.|echtpaar"
+    r"|drs\.?|mr\.|ir\.|ing\.|dr\.|prof\.?|bc\.|ds\.|jhr\.|jkvr\.|mrs\.|ms\."
+    r"|kapt\.|kapitein|kol\.|kolonel|lt\.-?kol\.|luitenant-kolonel|ltkol|lt\.|luitenant|maj\.|majoor|sgt\.|sergeant|genm\.|generaal-majoor|brigadegeneraal|kltz|ktz|adjudant|wachtmeester"
+)
+TITLES = rf"(?:{_ONE})(?:\s?(?:dr|mr|ing|ir|drs|prof|em|h\.c)\.){{0,3}}"
+"""Expression for one title or form of address; use with IGNORECASE."""
+
+_TITLED = re.compile(
+    rf"(?<![\w-])(?:(?:{_ONE})[ \n]{{1,2}}|(?:dr|mr|ir|ing|drs|prof)\.(?=[A-Z])){{1,5}}(?=['’]?\w)",
+    re.IGNORECASE,
+)
+_ROLE_GAP = re.compile(r"^[ \u00a0]$|^ ?\n$|^,? genaamd $|^: ?$|^, $|^ \($")
+
+
+def find(reading: Reading) -> Iterator[Claim]:
+    """Find names after a title, the title included, and after a word for an occupation."""
+    for match in _TITLED.finditer(reading.text):
+        title = match.group().casefold().strip()
+        if title in {"heer", "generaal", "mr.", "ing."} and not reading.text[match.end()].isupper():
+            continue
+        name = parse(reading, reading.first_token_from(match.end()), force=True)
+        if name is None or name.start > match.end() + 1:
+            name = _small_particle(reading, match.end())
+        if name is None:
+            continue
+        if _is_office(name):
+            continue
+        yield Claim(match.start(), name.end, "PERSON", 0.9, "title before a name", strong=True)
+    yield from _occupations(reading)
+
+
+def _is_office(name: Name) -> bool:
+    return lexicon.listed("terms", name.words[0].text) and not name.initials
+
+
+def _small_particle(reading: Reading, at: int) -> Name | None:
+    """Read ``van den Berg`` after a title, where the tussenvoegsel has no capital."""
+    tokens = reading.tokens
+    index = reading.first_token_from(at)
+    first = index
+    while index < len(tokens) and tokens[index].text in lexicon.PARTICLES and index - first < 4:
+        index += 1
+    if index == first or index >= len(tokens) or tokens[first].start > at + 1:
+        return None
+    if not re.fullmatch(r"[ \n']{1,2}", reading.text[tokens[index - 1].end : tokens[index].start]):
+        return None
+    return parse(reading, index, force=True)
+
+
+def _occupations(reading: Reading) -> Iterator[Claim]:
+    tokens, text = reading.tokens, reading.text
+    for at, token in enumerate(tokens[:-1]):
+        if not lexicon.listed("occupations", token.text):
+            continue
+        gap = text[token.end : tokens[at + 1].start]
+        if not _ROLE_GAP.match(gap):
+            continue
+        name = parse(reading, at + 1, force=gap in {" ", "\u00a0"} and token.text.islower())
+        if name is None:
+            continue
+        if _person_like(name.words, initials=bool(name.initials), particle=name.particle):
+            strong = gap == " " and not gap.startswith(",")
+            yield Claim(
+                name.start,
+                name.end,
+                "PERSON",
+                0.65,
+                "word for a person before it",
+                strong=strong and (len(name.words) > 1 or bool(name.initials)),
+            )
+
+
+def _person_like(words: tuple[Token, ...], *, initials: bool, particle: bool) -> bool:
+    if lexicon.listed("terms", words[0].text) or lexicon.listed("abbreviations", words[0].text):
+        return False
+    if initials or particle:
+        return True
+    if words[0].shouted and not known(words[0]):
+        return False
+    return known(words[0]) or not plain(words[0])
+
+
+RECOGNISER = Recogniser("titled-names", ("PERSON",), 1, find)

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The person in a span: titles left out, first name and surname apart, and the role they have."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from redaction import officeholders
+from redaction.recognizers import lexicon
+from redaction.recognizers.names import parse
+from redaction.recognizers.reading import Reading
+from redaction.recognizers.titled_names import TITLES
+from redaction.search import fold
+from redaction.visibility.roles import Role, beside, named_after, signature
+
+_TITLE = re.compile(rf"^(?:{TITLES})[ \n]{{1,2}}", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Person:
+    """A name as it stands in the text.
+
+    Attributes:
+        start: first code point of the name, titles left out.
+        end: one past its last.
+        first: first name or initials, without case; empty for a bare surname.
+        last: the surname as written, with tussenvoegsels.
+        key: the surname without tussenvoegsels, case and accents, to compare persons.
+        words: the words of the name without tussenvoegsels.
+        titled: whether a title stands before it.
+        particle: whether a tussenvoegsel stands in it.
+    """
+
+    start: int
+    end: int
+    first: str
+    last: str
+    key: str
+    words: tuple[str, ...]
+    titled: bool
+    particle: bool
+
+
+def person_in(reading: Reading, start: int, end: int) -> Person:
+    """Return the person that ``text[start:end]`` names."""
+    text = reading.text
+    at = start
+    while match := _TITLE.match(text[at:end]):
+        at += match.end()
+    name = parse(reading, reading.first_token_from(at), force=True)
+    if name is None or name.start >= end:
+        word = text[at:end]
+        return Person(at, end, "", word, fold(word).text, (word,), at > start, particle=False)
+    words = tuple(t.text for t in name.words if t.start < end) or (name.words[0].text,)
+    tokens = [t for t in name.words if t.start < end] or [name.words[0]]
+    first = fold(name.initials).text
+    surnames = words
+    if len(words) > 1 and not name.initials and (lexicon.first_name(words[0]) or len(words) == 2):
+        first, surnames = fold(words[0]).text, words[1:]
+    elif name.initials and len(words) > 2 and lexicon.first_name(words[0]):
+        surnames = words[1:]
+    begin = tokens[len(tokens) - len(surnames)].start
+    return Person(
+        at,
+        end,
+        first,
+        text[begin : tokens[-1].end],
+        fold(" ".join(surnames)).text,
+        words,
+        at > start,
+        name.particle,
+    )
+
+
+def role_of(text: str, person: Person, *, on: dt.date | None) -> Role | None:
+    """Return the role that keeps a person's name readable, or ``None``."""
+    role = beside(text, person.start, person.end)
+    if role is not None:
+        return role
+    if person.titled and not person.first:
+        return None
+    role = signature(text, person.start, person.end)
+    if role is not None:
+        return role
+    role = named_after(list(person.words), particle=person.particle)
+    if role is not None:
+        return role
+    whole = re.sub(r"\s+", " ", text[person.start : person.end])
+    holder = officeholders.by_name(whole, on=on)
+    if holder is not None:
+        if holder.function in {"royal", "historical"}:
+            return Role(holder.function, "list")
+        return Role("mp" if holder.function in {"mp", "senator"} else "minister", "list")
+    return None

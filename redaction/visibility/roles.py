@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The words beside a name that say it may stay: minister, MP, motion, organisation, law, author.
+
+Evidence stands *next to* the name; the ending of a word alone is never enough for a person. Every
+expression looks at a window of fixed size, so the time is linear in the number of names.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from redaction.recognizers import lexicon
+
+_PARTY = (
+    r"(?:VVD|PVV|CDA|D66|D'66|GL|PvdA|GL-?PvdA|GroenLinks(?:[-/ ]PvdA)?|SP|CU|ChristenUnie|SGP|PvdD|Partij voor de Dieren"
+    r"|50PLUS|50Plus|DENK|Denk|FvD|FVD|Forum voor Democratie|JA21|BBB|NSC|Nieuw Sociaal Contract|Volt|BIJ1|BVNL|OPNL|OSF|LPF|Lid \w{2,15}|Groep[- ]\w{2,20}|VNL|TON)"
+)
+_LINK = r"(?:van|de|der|den|het|'t|ten|ter|te|in|op|la|le|el|al|von|dos|da|do|du|d')"
+_PIECE = rf"(?:{_LINK}|[A-ZÀ-Ý][\w'’.\-]{{0,30}}(?:\s?\({_PARTY}\))?)"
+_CHAIN = rf"(?:{_PIECE}(?:,\s|\sen\s|/|\s|,\sen\s|\s&\s)){{0,30}}"
+"""Other names between the word and the name: ``de leden A, Van B (CDA) en``."""
+
+_OF = r"(?:\s(?:van|voor)\s(?:de\s|het\s)?[A-ZÀ-Ý][\w&.\-]{1,40}(?:,?\s(?:en\s|voor\s|&\s)?[A-ZÀ-Ý][\w&.\-]{1,40}){0,6})?"
+_GOVERNMENT = (
+    r"(?:vice-?)?(?:[Mm]inister(?:-president|s)?|MINISTER|[Mm]in\.|MP|[Ss]taatssecretaris(?:sen)?|STAATSSECRETARIS|[Ss]tas\.?|[Bb]ewindspersoon|[Bb]ewindslieden"
+    r"|[Aa]mbt(?:s)?geno(?:ot|te|ten)|[Pp]remier|[Pp]resident|[Bb]ondskanselier|[Ee]urocommissaris|[Cc]ommissaris|[Rr]egeringsleider"
+    r"|[Vv]icepremier|[Dd]emissionair (?:minister|staatssecretaris)|[Oo]ud-minister|[Oo]ud-staatssecretaris|[Ii]nformateur|[Ff]ormateur|[Vv]erkenner|[Kk]anselier)"
+)
+_PARLIAMENT = (
+    r"(?:(?:[Tt]weede |[Ee]erste )?(?:[Kk]amerlid|KAMERLID|[Kk]amerleden)|[Hh]et lid|HET LID|[Dd]e leden|DE LEDEN|[Ll]eden|[Ss]enator(?:en)?|[Ff]ractievoorzitters?|[Ff]ractieleider|[Oo]ud-Kamerlid"
+    r"|[Rr]apporteur(?:s)?|[Kk]amervoorzitter|[Ee]uroparlementari[eë]rs?|[Pp]artijleider|[Ll]ijsttrekker|[Pp]arlementari[eë]r|[Vv]oorzitter van de (?:Tweede|Eerste) Kamer)"
+)
+_MOTION = (
+    r"(?:(?:gewijzigde |aangenomen |aangehouden )?(?:[Mm]otie|MOTIE|[Mm]oties|[Aa]mendement|AMENDEMENT|[Aa]mendementen|[Ss]ubamendement|[Ii]nitiatiefwet|[Ii]nitiatiefnota"
+    r"|[Ii]nitiatiefvoorstel|[Ii]nitiatiefwetsvoorstel|[Nn]ovelle|[Ww]etsvoorstel|[Kk]abinet(?:ten)?|[Tt]oezegging(?:en)?(?: aan)?|[Kk]amervragen|[Kk]amervraag|[Ss]chriftelijke (?:Kamer)?vragen"
+    r"|[Ii]nterpellatie|[Mm]ondelinge vragen|[Ii]nitiatiefnemers?|[Ii]ndieners?)"
+    r"(?:[- ](?:nr\.?\s\d+\s)?(?:van|aan|door|der)(?:\s(?:het|de)(?:\s(?:Kamer)?(?:lid|leden))?)?|[- ](?:het|de) (?:Kamer)?(?:lid|leden))?)"
+)
+_LEFT = (
+    (
+        "royal",
+        re.compile(
+            r"\b(?:[Kk]oning(?:in)?|KONING(?:IN)?|[Pp]rins(?:es)?|Z\.?M\.?|H\.?M\.?|Z\.?K\.?H\.?|H\.?K\.?H\.?|[Mm]ajesteit)\s$"
+        ),
+    ),
+    ("minister", re.compile(rf"\b{_GOVERNMENT}{_OF},?\s(?:{_CHAIN})$")),
+    ("motion", re.compile(rf"\b{_MOTION}[- –]\s?{_CHAIN}$")),
+    ("mp", re.compile(rf"\b{_PARLIAMENT}\s{_CHAIN}$")),
+    (
+        "officeholder",
+        re.compile(
+            r"\b(?:[Bb]urgemeester|[Cc]ommissaris van de [Kk]oning|[Cc]dK|[Gg]ouverneur|[Ww]ethouder|[Gg]edeputeerde|[Nn]ationale? (?:[Oo]mbudsman|[Cc]o[öo]rdinator)|[Oo]mbudsman|[Kk]inderombudsman|[Dd]eltacommissaris|[Rr]egeringscommissaris)\s$"
+        ),
+    ),
+    (
+        "organisation",
+        re.compile(
+            r"(?:\b(?:[Ss]tichting|[Gg]ebroeders|[Gg]ebr\.|[Ff]a\.|[Ff]irma|[Kk]antoor|[Kk]oninklijke|[Uu]niversiteit|[Hh]ogeschool|[Cc]ollege|[Ii]nstituut|[Mm]useum"
+            r"|[Mm]aatschappij|[Uu]itgeverij|[Aa]potheek|[Gg]arage|[Bb]akkerij|[Hh]otel|[Kk]liniek|[Bb]ouwbedrijf|[Tt]ransportbedrijf|[Aa]annemersbedrijf|[Bb]edrijf|[Oo]nderneming|[Ss]chool|[Ll]yceum|[Bb]asisschool|[Ss]tadion"
+            r"|[Aa]dvocatenkantoor|[Nn]otariskantoor|[Zz]iekenhuis|[Cc]entrum|[Ff]onds|[Pp]restigieuze|[Bb]ank|[Cc]oncern|[Aa]cademie|[Hh]uize|[Vv]illa|[Kk]asteel|[Kk]erk|[Bb]randweerkazerne|[Kk]azerne|[Gg]ebouw|[Zz]aal|[Bb]rug|[Tt]unnel|[Ss]chip|Zr\.Ms\.|[Ww]indpark)\s"
+            r"|\b(?:[Aa]dvies|[Pp]arlementaire [Ee]nqu[eê]te|[Ee]nqu[eê]te|[Ww]erkgroep|[Ss]taats|[Ee]valuatie|[Ee]xpert|[Oo]nderzoeks)?(?:[Cc]ommissie|[Ww]erkgroep|[Tt]askforce)(?:[- ]))$"
+        ),
+    ),
+    (
+        "law",
+        re.compile(
+            r"\b(?:[Ww]et|[Rr]ijkswet|[Ll]ex|[Aa]rrest|[Uu]itspraak|[Zz]iekte van|[Ss]yndroom van|[Ww]et van|[Cc]oëfficiënt van|[Tt]est van|[Mm]ethode|[Ff]ormule|[Ss]chaal van|[Pp]rijs)[- ]$"
+        ),
+    ),
+    (
+        "place",
+        re.compile(
+            r"\b(?:[Gg]emeente|[Pp]rovincie|[Ww]aterschap|[Vv]eiligheidsregio|[Ww]ijk|[Ll]uchthaven|[Vv]liegveld|[Ss]tation|[Hh]aven|[Pp]older|[Ee]iland|[Kk]naal)\s$"
+        ),
+    ),
+    ("author", re.compile(r"\b(?:[Vv]ergelijk|[Vv]gl\.|[Aa]ldus|T&C|[Cc]onclusie A-?G|A-?G)\s$")),
+)
+_RIGHT = (
+    ("mp", re.compile(rf"^\s?(?:c\.s\.\s?)?[(\[]\s?{_PARTY}(?:[,/ -]\s?{_PARTY})?\s?[)\]]")),
+    ("motion", re.compile(r"^\s(?:c\.s\.|cum suis)")),
+    ("motion", re.compile(rf"^/(?:{_LINK}\s|[A-ZÀ-Ý])[^\n]{{0,60}}?(?:\sc\.s\.|\s?\((?:{_PARTY}|Kamerstuk))")),
+    ("mp", re.compile(rf"^,?\s(?:(?:Tweede |Eerste )?Kamerlid|senator|fractievoorzitter|lid van de (?:Tweede|Eerste) Kamer|namens de {_PARTY}|(?:woordvoerder \w{{3,20}} )?van (?:de )?{_PARTY}(?:-fractie)?)\b")),
+    ("minister", re.compile(r"^,?\s\(?(?:de\s)?(?:(?:toenmalige?|demissionair|huidig|voormalig)\s)?(?:minister(?:-president)?|staatssecretaris|stas|premier)\b")),
+    ("minister", re.compile(r"^\s?\((?:minister|stas|staatssecretaris|M[A-Z]{2,4}|StasV?)\b")),
+    ("organisation", re.compile(
+        r"^(?:\s?[-–&]?\s?)(?:B\.?V\.?|N\.?V\.?|VOF|V\.O\.F\.|C\.V\.|Holding|Groep|Group|Museum|museum|Huis|huis|Kinderziekenhuis|Ziekenhuis|ziekenhuis|Stichting|stichting|Foundation"
+        r"|Fonds|Advoca(?:ten|tuur)|Notaris(?:sen)?|Consultan(?:cy|ts)|Instituut|instituut|College|college|School|school|Universiteit|University|Bank|Bouw|Transport(?:en)?|& ?Zn\.?|& Zonen|& Co\.?|en Zonen|Academie|Medisch Centrum|Hospital"
+        r"|[Ss]tadion|Arena|[Cc]entrum|Clinics?|Kliniek|Architecten|Accountants|Vastgoed|Beheer|Techniek|Logistics|International|Nederland|Kazerne|[Kk]azerne|Lyceum|Hogeschool|[Cc]ommissie|Partners|Ltd|GmbH|Inc\.?|S\.?A\.?|Corp|Airport|Prijs|[Pp]rijs|[Ll]ezing|[Pp]older|[Tt]unnel|[Bb]rug|[Ss]luis)(?!\w)")),
+    ("law", re.compile(r"^-(?:wet|arrest|norm|methode|index|doctrine|akkoord|criterium|criteria|clausule|regeling|gelden|commissie|rapport|kabinet|motie|moties|toets|formule|variant|debat|amendement|taks|boete|affaire|deal)\b")),
+    ("author", re.compile(r"^(?:,?\s(?:e\.a\.|et al\.?)|,?\s?\((?:19|20)\d\d[a-z]?\)|\s(?:&|en)\s[A-ZÀ-Ý][\w-]{2,20},?\s\(?(?:19|20)\d\d)")),
+    ("author", re.compile(r"^\s(?:19|20)\d\d[a-z]?,?\s(?:p\.|pp\.|blz\.|nr\.|par\.)")),
+)  # fmt: skip
+_SLASHED = re.compile(r"^[A-ZÀ-Ý][\w'’-]{2,25}/[A-ZÀ-Ý][\w'’-]{2,25}$")
+_AUTHOR_LEFT = re.compile(r"\b(?:[Zz]ie|[Zz]ie ook|[Vv]ergelijk|[Vv]gl\.|[Ii]n:?|[Bb]ij)\s$")
+_OFFICE_LINE = re.compile(
+    r"^\s*(?:hoogachtend,?\s*)?(?:de\s)?(?:minister(?:-president)?|staatssecretaris|vice-?minister-?president)\b[^\n]{0,110},?\s*$",
+    re.IGNORECASE,
+)
+_ON_BEHALF = re.compile(r"\b(?:namens|voor deze|o\.b\.v|b/a|i\.o\.|loco)\b", re.IGNORECASE)
+_BUILDING = re.compile(
+    r"(?:brug|tunnel|sluis|sluizen|kazerne|museum|ziekenhuis|school|college|lyceum|gebouw|zaal|stichting|fonds|prijs|wet|lezing|instituut"
+    r"|universiteit|toren|stadion|bibliotheek|station|kanaal|polder|park|plein|laan|straat|kade|gracht|singel|dreef|plantsoen|boulevard|centrum|kerk|kliniek|dam|viaduct|aquaduct|terminal|huis|steeg|dijk|haven|hof)$"
+)
+_WINDOW = 260
+
+
+class Role(NamedTuple):
+    """A part that a person or name plays in the text."""
+
+    name: str
+    evidence: str
+
+
+def beside(text: str, start: int, end: int) -> Role | None:
+    """Return the role that the words directly beside ``text[start:end]`` give it.
+
+    Args:
+        text: the note.
+        start: first code point of the name, its titles left out.
+        end: one past its last.
+    """
+    left = text[max(0, start - _WINDOW) : start].replace("\n", " ").replace("\f", " ")
+    right = text[end : end + 90].replace("\n", " ")
+    for name, pattern in _LEFT:
+        if pattern.search(left):
+            return Role(name, "word before it")
+    for name, pattern in _RIGHT:
+        if pattern.search(right):
+            return Role(name, "word after it")
+    inside = text[start:end]
+    if _SLASHED.match(inside) and _AUTHOR_LEFT.search(left):
+        return Role("author", "cited")
+    return None
+
+
+def signature(text: str, start: int, end: int) -> Role | None:
+    """Return ``minister`` for a name alone on the line under ``De minister van …,``.
+
+    A name under *namens de minister* is an official's.
+    """
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    line = text[line_start : line_end if line_end >= 0 else len(text)]
+    if len(line.strip()) > end - start + 12:
+        return None
+    above = [row for row in text[max(0, line_start - 400) : line_start].split("\n") if row.strip()]
+    for row in reversed(above[-3:]):
+        if _OFFICE_LINE.match(row):
+            at = above.index(row)
+            around = " ".join(above[max(0, at - 1) :])
+            return None if _ON_BEHALF.search(around) else Role("minister", "signature block")
+    return None
+
+
+def named_after(words: list[str], *, particle: bool) -> Role | None:
+    """Return ``place`` for a street, building or prize that carries a person's name.
+
+    The last word must be no known surname and its first part a name, or the whole must read as
+    a full name: ``Prins Hendrikkade``, ``Van Brienenoordbrug``; ``Hogeweg`` stays a surname.
+    """
+    last = words[-1].casefold()
+    match = _BUILDING.search(last)
+    if not match or lexicon.surname(words[-1]):
+        return None
+    stem = last[: match.start()].rstrip("s-")
+    named = (
+        lexicon.first_name(stem)
+        or lexicon.surname(stem)
+        or lexicon.first_name(last[: match.start()])
+    )
+    if (len(stem) >= 3 and named) or (len(words) > 1 and len(stem) >= 3) or particle:
+        return Role("place", "named after a person")
+    return None

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Witnesses that speak of the same stretch of text, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from redaction.finding import EntityType, Witness
+
+_RANK: tuple[EntityType, ...] = (
+    "BSN",
+    "IBAN",
+    "EMAIL",
+    "ID_NUMBER",
+    "LICENSE_PLATE",
+    "PHONE",
+    "DATE_OF_BIRTH",
+    "ADDRESS",
+    "USERNAME",
+    "INITIALS",
+    "PERSON",
+)
+"""Where types overlap and scores are equal, the earlier one names the span."""
+
+
+@dataclass
+class Span:
+    """One stretch of text and all who speak of it."""
+
+    start: int
+    end: int
+    type: EntityType
+    witnesses: list[Witness] = field(default_factory=list)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Names of the recognisers, each once, in alphabetical order."""
+        return tuple(sorted({w.recognizer for w in self.witnesses}))
+
+    @property
+    def strong(self) -> bool:
+        """Whether a check digit or a header field stands behind it."""
+        return any(w.strong for w in self.witnesses)
+
+    @property
+    def role(self) -> str:
+        """The first role that a witness knows, empty when none does."""
+        return next((w.role for w in self.witnesses if w.role), "")
+
+
+def merge(witnesses: Sequence[Witness]) -> tuple[Span, ...]:
+    """Join overlapping witnesses into spans, in reading order.
+
+    Persons join persons and numbers join numbers; a person inside an address or an e-mail
+    address becomes part of it.
+    """
+    spans: list[Span] = []
+    for witness in sorted(witnesses, key=lambda w: (w.start, -w.end, _RANK.index(w.type))):
+        if spans and witness.start < spans[-1].end:
+            last = spans[-1]
+            last.witnesses.append(witness)
+            last.end = max(last.end, witness.end)
+        else:
+            spans.append(Span(witness.start, witness.end, witness.type, [witness]))
+    for span in spans:
+        span.type = _type(span)
+    return tuple(spans)
+
+
+def _type(span: Span) -> EntityType:
+    """Return the type that covers most of the span; then the better score; then the rank."""
+
+    def weight(kind: EntityType) -> tuple[int, float, int]:
+        own = [w for w in span.witnesses if w.type == kind]
+        return (
+            max(w.end - w.start for w in own),
+            max(w.score for w in own),
+            -_RANK.index(kind),
+        )
+
+    return max({w.type for w in span.witnesses}, key=weight)
