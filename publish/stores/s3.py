@@ -129,11 +129,12 @@ class S3Store:
             Bucket=self._bucket, Prefix=self._prefix + check_prefix(prefix)
         )
         try:
-            for page in pages:
-                for item in page.get("Contents", []):
-                    yield item["Key"].removeprefix(self._prefix)
+            names = [item["Key"] for page in pages for item in page.get("Contents", [])]
         except (ClientError, BotoCoreError) as error:
             raise self._unavailable(prefix, error) from error
+        # Not every server lists in byte order (SeaweedFS goes folder by folder).
+        for name in sorted(names):
+            yield name.removeprefix(self._prefix)
 
     def delete(self, key: str) -> None:
         """Remove the object in every version (see ``Store.delete``)."""
