@@ -133,11 +133,17 @@ def _submitted_line(line: SubmittedNote) -> str:
     return f"{line.file}: note {line.note}{known} is {line.state}{after}"
 
 
-def proposals(proposal: str = "", *, json: Json = False) -> int:
+def proposals(
+    proposal: str = "",
+    *,
+    quiet: Annotated[bool, Parameter(name=["-q", "--quiet"], negative="")] = False,
+    json: Json = False,
+) -> int:
     """List the proposals that wait for a decision, or show one with everything it found.
 
     Args:
         proposal: id of a note or the beginning of a proposal's digest.
+        quiet: print the ids of the notes only, one a line.
         json: print JSON.
     """
     wiring = wire()
@@ -170,13 +176,16 @@ def proposals(proposal: str = "", *, json: Json = False) -> int:
         print_json(Proposals(proposals=tuple(listed)))
         return 0
     for line in listed:
+        if quiet:
+            out.print(line.note)
+            continue
         out.print(
             f"{line.proposal[:12]}  note {line.note}  {line.state}"
             f"  {', '.join(line.kamerstukken) or 'Kamerstuk pending'}"
             f"  {line.redact} go, {line.keep} stay, {line.doubts} doubtful",
             markup=False,
         )
-    if not listed:
+    if not listed and not quiet:
         out.print("Nothing waits for a decision.")
     return 0
 

@@ -3,13 +3,11 @@
 
 from __future__ import annotations
 
-import os
-
 from cyclopts import App
 
 from flows.accounts import account as known_account
 from flows.accounts import accounts, add_account
-from flows.cli.output import out
+from flows.cli.output import out, secret_in_environment
 from flows.wiring import wire
 
 account = App(name="account", help="Accounts of officials.")
@@ -17,16 +15,16 @@ account = App(name="account", help="Accounts of officials.")
 
 @account.command
 def add(account_id: str, *, name: str = "") -> int:
-    """Add an official; prints a fresh secret once (or takes the one in BESLISNOTA_SECRET).
+    """Add an official; prints a fresh secret once (or takes the one in the environment).
 
     Args:
         account_id: what logs and decisions will name, such as official-a; no personal name.
         name: the person, for colleagues only; kept in the register, never in a log.
     """
-    given = os.environ.get("BESLISNOTA_SECRET", "")
+    given = secret_in_environment(account_id)
     secret = add_account(wire().private, account_id, name=name or account_id, secret=given)
     if given:
-        out.print(f"account {account_id} added with the secret in BESLISNOTA_SECRET")
+        out.print(f"account {account_id} added with the secret in the environment")
     else:
         out.print(
             f"account {account_id} added; its secret, shown this once: {secret}", markup=False

@@ -30,6 +30,12 @@ def print_json(answer: BaseModel) -> None:
     sys.stdout.write(answer.model_dump_json(indent=2) + "\n")
 
 
+def secret_in_environment(account: str) -> str:
+    """Return the account's secret from the environment, empty when it is not there."""
+    own = "BESLISNOTA_SECRET_" + "".join(c if c.isalnum() else "_" for c in account).upper()
+    return os.environ.get(own) or os.environ.get("BESLISNOTA_SECRET", "")
+
+
 def secret_of(account: str) -> str:
     """Return the secret of an account: from the environment, or asked at the terminal.
 
@@ -39,10 +45,9 @@ def secret_of(account: str) -> str:
     Raises:
         WrongSecret: it is in neither variable and there is no terminal to ask.
     """
-    own = "BESLISNOTA_SECRET_" + "".join(c if c.isalnum() else "_" for c in account).upper()
-    for variable in (own, "BESLISNOTA_SECRET"):
-        if os.environ.get(variable):
-            return os.environ[variable]
+    given = secret_in_environment(account)
+    if given:
+        return given
     if not sys.stdin.isatty():
         raise WrongSecret(
             f"the secret of account {account!r} is needed: set BESLISNOTA_SECRET, or run this in a "
