@@ -41,9 +41,11 @@ def inbox(request: Request) -> Response:
     everything.reverse()
     whole = request.query_params.get("alles", "")
     todo, rest = _groups(everything, whole)
+    received = request.query_params.get("gedaan", "").removeprefix("ontvangen-")
     return page(
         request,
         "inbox.html",
+        received=int(received) if received.isdecimal() and len(received) < 3 else 0,
         todo=todo,
         rest=rest,
         names=names(desk.wiring),

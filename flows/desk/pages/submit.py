@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import logging
 import re
@@ -89,15 +88,13 @@ def have_read(desk: Desk, note_id: str) -> None:
 
 
 def _prepare(desk: Desk, note_id: str) -> None:
-    # What went wrong stands in the note's state, where its people look; not only in a log.
-    with contextlib.suppress(BeslisnotaError):
-        try:
-            prepare(desk.wiring, note_id)
-        except BeslisnotaError as error:
-            log.warning("note %s could not be prepared: %s", note_id, error.code)
-            raise
-        except Exception:
-            log.exception("note %s could not be prepared", note_id)
+    """Read a note; what goes wrong ends in the note's state, and in the log without any text."""
+    try:
+        prepare(desk.wiring, note_id)
+    except BeslisnotaError as error:
+        log.warning("note %s could not be prepared: %s", note_id, error.code)
+    except Exception as error:
+        log.error("note %s could not be prepared: %s", note_id, type(error).__name__)
 
 
 def _receive(

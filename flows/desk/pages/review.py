@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Review: the first official looks at every box of the proposal and decides."""
+
+from __future__ import annotations
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from flows.desk import words
+from flows.desk.choices import (
+    SPARE,
+    Added,
+    ReviewForm,
+    check,
+    from_decision,
+    from_posted,
+    from_proposal,
+    places_of,
+    to_choices,
+    to_wording,
+)
+from flows.desk.desk import desk_of, me, page
+from flows.desk.drafts import draft_of, drop_draft, keep_draft
+from flows.desk.forms import text
+from flows.desk.sheets import review_pages, unplaced
+from flows.desk.shown import Shown, names, shown_note
+from flows.errors import ProceduralAdvice
+from flows.steps.decide import DECIDABLE, decide_note
+from flows.steps.prepare import reading
+from metadata.errors import BeslisnotaError
+from publish.errors import Conflict
+from redaction.document import DocumentText
+from redaction.errors import DecisionInvalid, InspectionFailed
+from redaction.proposal import Proposal
+
+
+def form(request: Request) -> Response:
+    """Show the proposal, with the official's own kept or earlier choices where there are any."""
+    desk = desk_of(request)
+    shown = shown_note(desk.wiring, request.path_params["note"], viewer=me(request).id)
+    proposal = _decidable(shown)
+    if proposal is None:
+        return RedirectResponse(f"/nota/{shown.note.id}", status_code=303)
+    kept = draft_of(desk.wiring.private, shown.note.id, me(request).id, proposal=proposal.digest)
+    if kept is not None:
+        return _page(request, shown, proposal, from_posted(proposal, kept), notice="concept")
+    return _page(request, shown, proposal, _opening(shown, proposal))
+
+
+def decide(request: Request, posted: FormData) -> Response:
+    """Keep, look or decide, as the button says; with anything wrong the form comes back filled."""
+    desk = desk_of(request)
+    account = me(request).id
+    shown = shown_note(desk.wiring, request.path_params["note"], viewer=account)
+    proposal = _decidable(shown)
+    if proposal is None or text(posted, "voorstel") != proposal.digest:
+        return page(request, "problem.html", status=409, what=words.told("stale"), shown=shown)
+    review = from_posted(proposal, posted)
+    action = text(posted, "actie")
+    if action != "beslissen":
+        keep_draft(
+            desk.wiring.private, shown.note.id, account, proposal=proposal.digest, posted=posted
+        )
+    if action == "bewaren":
+        return RedirectResponse(f"/nota/{shown.note.id}?gedaan=bewaard", status_code=303)
+    if action != "beslissen":
+        return _page(request, shown, proposal, review, notice="gekeken")
+    document, _ = reading(desk.wiring, shown.note.source_sha256)
+    check(review, proposal, document, advice=shown.submission.kind == "landsadvocaat")
+    if review.errors:
+        return _page(request, shown, proposal, review, status=422)
+    try:
+        decide_note(
+            desk.wiring,
+            shown.note.id,
+            to_choices(proposal, review),
+            account=account,
+            wording=to_wording(review),
+        )
+        done = "beslist"
+    except InspectionFailed:
+        done = "geblokkeerd"
+    except ProceduralAdvice:
+        done = "geweigerd"
+    except Conflict as error:
+        return page(request, "problem.html", status=409, what=words.wrong(error), shown=shown)
+    except BeslisnotaError as error:
+        where = "titel" if _about_title(error) else "formulier"
+        review.errors[where] = _told(error)
+        return _page(request, shown, proposal, review, status=422)
+    drop_draft(desk.wiring.private, shown.note.id, account)
+    return RedirectResponse(f"/nota/{shown.note.id}?gedaan={done}", status_code=303)
+
+
+def _about_title(error: BeslisnotaError) -> bool:
+    return isinstance(error, DecisionInvalid) and "title" in str(error)
+
+
+def _told(error: BeslisnotaError) -> str:
+    if _about_title(error):
+        return "In de titel staat iets dat op een persoonsgegeven lijkt. Kies een andere titel."
+    return words.wrong(error)
+
+
+def _decidable(shown: Shown) -> Proposal | None:
+    return shown.proposal if shown.note.state in DECIDABLE else None
+
+
+def _opening(shown: Shown, proposal: Proposal) -> ReviewForm:
+    """Return the form as the earlier decision on the same proposal left it, or as proposed."""
+    decision = shown.decision
+    if decision is not None and decision.proposal_sha256 == proposal.digest:
+        return from_decision(proposal, decision)
+    return from_proposal(proposal, title=shown.title, date=shown.submission.received_at.date())
+
+
+def _page(
+    request: Request,
+    shown: Shown,
+    proposal: Proposal,
+    review: ReviewForm,
+    *,
+    status: int = 200,
+    notice: str = "",
+) -> Response:
+    desk = desk_of(request)
+    document, _ = reading(desk.wiring, shown.note.source_sha256)
+    sheets = desk.pictures.sheets(f"sources/{shown.note.source_sha256}.pdf")
+    doubts = [f for f in proposal.findings if f.confidence == "doubt"]
+    return page(
+        request,
+        "review.html",
+        status=status,
+        shown=shown,
+        proposal=proposal,
+        form=review,
+        errors=review.errors,
+        labels=_labels(review, proposal),
+        notice=notice,
+        pages=review_pages(document, sheets, proposal, review),
+        unplaced=unplaced(document, proposal, review),
+        rows=[*review.added, *(Added() for _ in range(SPARE))],
+        found=[_found(document, added) for added in review.added],
+        names=names(desk.wiring),
+        gone=sum(review.goes(f) for f in proposal.findings),
+        kept=sum(not review.goes(f) for f in proposal.findings),
+        doubts=doubts,
+        unseen=[f for f in doubts if not review.choices[f.id].seen],
+        hidden=[(words.hides(h), h) for h in proposal.hidden],
+        advice=shown.submission.kind == "landsadvocaat",
+    )
+
+
+def _labels(review: ReviewForm, proposal: Proposal) -> dict[str, str]:
+    """Return what to call each field with an error, for the list of errors on top."""
+    numbers = {f.id: n for n, f in enumerate(proposal.findings, start=1)}
+    fixed = {
+        "titel": "Titel",
+        "datum": "Datum",
+        "procedure": "Rechtszaak",
+        "procedure-reden": "Rechtszaak",
+        "formulier": "Beslissing",
+    }
+    return {
+        key: fixed.get(key)
+        or (f"Vondst {numbers[key]}" if key in numbers else f"Toegevoegde {key.replace('-', ' ')}")
+        for key in review.errors
+    }
+
+
+def _found(document: DocumentText, added: Added) -> str:
+    """Say where an added text stands: ``3 keer: bladzijde 1 (2 keer) en 2``."""
+    spans = places_of(document, added)
+    if not spans:
+        return "staat nergens in de nota"
+    pages: dict[int, int] = {}
+    for start, _end in spans:
+        number = document.text.count("\f", 0, start) + 1
+        pages[number] = pages.get(number, 0) + 1
+    where = ", ".join(f"{n}" + (f" ({c} keer)" if c > 1 else "") for n, c in pages.items())
+    return f"staat {len(spans)} keer in de nota: bladzijde {where}"

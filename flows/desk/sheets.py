@@ -1,0 +1,251 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Pages with boxes and what belongs to them, ready for a template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from flows.desk.choices import ReviewForm, places_of, same_text
+from flows.desk.pictures import Sheet
+from redaction.decision import Decision, Removal
+from redaction.document import DocumentText
+from redaction.finding import Finding, Place
+from redaction.geometry import Box
+from redaction.proposal import Proposal
+
+_AIR = 1.2
+_AROUND = 45
+
+
+class Mark(NamedTuple):
+    """One box on a page picture, in points as shown, origin top left.
+
+    Attributes:
+        id: what it belongs to.
+        tone: ``gone``, ``kept``, ``doubt`` or ``added``.
+        first: the first box of what it belongs to on this page (the one that carries its number).
+    """
+
+    id: str
+    tone: str
+    first: bool
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Piece(NamedTuple):
+    """A stretch of a page's text; ``id`` names the finding it is, if it is one."""
+
+    text: str
+    id: str
+
+
+class Card(NamedTuple):
+    """One finding in the list beside its page.
+
+    Attributes:
+        finding: the finding.
+        number: what stands at its box.
+        tone: as it stands in the form.
+        before: words before it.
+        after: words after it.
+        times: how often the same text was found in the note.
+        next_doubt: id of the next finding in doubt, empty after the last.
+    """
+
+    finding: Finding
+    number: int
+    tone: str
+    before: str
+    after: str
+    times: int
+    next_doubt: str
+
+
+class PageView(NamedTuple):
+    """One page: its shape, its boxes, its cards and its text."""
+
+    number: int
+    width: float
+    height: float
+    marks: tuple[Mark, ...]
+    cards: tuple[Card, ...]
+    pieces: tuple[Piece, ...]
+    origin: str
+
+
+class Entry(NamedTuple):
+    """One removal in the list that the second official sees.
+
+    Attributes:
+        removal: the removal.
+        pages: pages it stands on.
+        changed: how it differs from the proposal: ``added``, ``ground``, ``against`` (the program
+            would have kept it) or empty.
+        doubt: the program was in doubt.
+        words: how many words it has.
+    """
+
+    removal: Removal
+    pages: tuple[int, ...]
+    changed: str
+    doubt: bool
+    words: int
+
+
+def tone_of(finding: Finding, form: ReviewForm) -> str:
+    """Return how a finding is coloured: doubt first, until the official has looked at it."""
+    if finding.confidence == "doubt" and not form.choices[finding.id].seen:
+        return "doubt"
+    return "gone" if form.goes(finding) else "kept"
+
+
+def review_pages(
+    document: DocumentText, sheets: Sequence[Sheet], proposal: Proposal, form: ReviewForm
+) -> tuple[PageView, ...]:
+    """Return every page with the boxes of the proposal as the form stands, and of added texts."""
+    cards = _cards(document, proposal, form)
+    views = []
+    offset = 0
+    for page, sheet in zip(document.pages, sheets, strict=True):
+        here = [c for c in cards if _first_page(c.finding) == page.number]
+        marks: list[Mark] = []
+        for card in cards:
+            marks += _marks(card.finding.id, card.tone, card.finding.places, page.number, sheet)
+        for number, added in enumerate(form.added, start=1):
+            places = [
+                Place(page=on, boxes=boxes)
+                for start, end in places_of(document, added)
+                for on, boxes in document.locate(start, end)
+            ]
+            marks += _marks(f"tekst-{number}", "added", places, page.number, sheet)
+        views.append(
+            PageView(
+                number=page.number,
+                width=round(sheet.width, 2),
+                height=round(sheet.height, 2),
+                marks=tuple(marks),
+                cards=tuple(here),
+                pieces=_pieces(page.text, offset, proposal.findings),
+                origin=page.origin,
+            )
+        )
+        offset += len(page.text) + 1
+    return tuple(views)
+
+
+def unplaced(document: DocumentText, proposal: Proposal, form: ReviewForm) -> tuple[Card, ...]:
+    """Return the cards of findings that stand on no page."""
+    return tuple(c for c in _cards(document, proposal, form) if not c.finding.places)
+
+
+def redacted_pages(sheets: Sequence[Sheet], removals: Sequence[Removal]) -> tuple[PageView, ...]:
+    """Return the pages of the redacted note with a link from every box to its entry."""
+    views = []
+    for number, sheet in enumerate(sheets, start=1):
+        marks: list[Mark] = []
+        for removal in removals:
+            marks += _marks(removal.id, "gone", removal.places, number, sheet)
+        views.append(
+            PageView(
+                number, round(sheet.width, 2), round(sheet.height, 2), tuple(marks), (), (), "text"
+            )
+        )
+    return tuple(views)
+
+
+def entries(decision: Decision, proposal: Proposal) -> tuple[Entry, ...]:
+    """Return what goes, once for every finding and every added text, in the decision's order."""
+    merged: dict[str, list[Removal]] = {}
+    for removal in decision.removals:
+        merged.setdefault(removal.id, []).append(removal)
+    found = []
+    for same in merged.values():
+        removal = same[0]
+        finding = proposal.finding(removal.id)
+        found.append(
+            Entry(
+                removal=removal,
+                pages=tuple(sorted({p.page for r in same for p in r.places})),
+                changed=_changed(removal, finding),
+                doubt=finding is not None and finding.confidence == "doubt",
+                words=len(removal.text.split()),
+            )
+        )
+    return tuple(found)
+
+
+def _changed(removal: Removal, finding: Finding | None) -> str:
+    if finding is None:
+        return "added"
+    if not finding.redact:
+        return "against"
+    return "" if finding.ground == removal.ground else "ground"
+
+
+def _cards(document: DocumentText, proposal: Proposal, form: ReviewForm) -> list[Card]:
+    text = document.text
+    groups = same_text(proposal.findings)
+    times = {f.id: len(group) for group in groups.values() for f in group}
+    doubts = [f.id for f in proposal.findings if f.confidence == "doubt"]
+    following = dict(zip(doubts, [*doubts[1:], ""], strict=True))
+    return [
+        Card(
+            finding=finding,
+            number=number,
+            tone=tone_of(finding, form),
+            before=_one_line(text[max(0, finding.start - _AROUND) : finding.start]),
+            after=_one_line(text[finding.end : finding.end + _AROUND]),
+            times=times[finding.id],
+            next_doubt=following.get(finding.id, ""),
+        )
+        for number, finding in enumerate(proposal.findings, start=1)
+    ]
+
+
+def _one_line(text: str) -> str:
+    lead = " " if text[:1].isspace() else ""
+    tail = " " if text[-1:].isspace() else ""
+    return lead + " ".join(text.split()) + tail
+
+
+def _first_page(finding: Finding) -> int:
+    return finding.places[0].page if finding.places else 0
+
+
+def _marks(owner: str, tone: str, places: Iterable[Place], page: int, sheet: Sheet) -> list[Mark]:
+    boxes = [box for place in places if place.page == page for box in place.boxes]
+    marks = []
+    for index, box in enumerate(boxes):
+        shown = sheet.shown(Box(*box).grow(_AIR))
+        marks.append(
+            Mark(
+                id=owner,
+                tone=tone,
+                first=index == 0,
+                x=round(shown.x0, 2),
+                y=round(shown.y0, 2),
+                width=round(shown.width, 2),
+                height=round(shown.height, 2),
+            )
+        )
+    return marks
+
+
+def _pieces(text: str, offset: int, findings: Sequence[Finding]) -> tuple[Piece, ...]:
+    """Return a page's text cut where findings begin and end; the earlier of two that overlap."""
+    pieces, at = [], 0
+    for finding in findings:
+        start, end = finding.start - offset, finding.end - offset
+        if start < at or start >= len(text):
+            continue
+        if start > at:
+            pieces.append(Piece(text[at:start], ""))
+        pieces.append(Piece(text[start : min(end, len(text))], finding.id))
+        at = min(end, len(text))
+    if at < len(text):
+        pieces.append(Piece(text[at:], ""))
+    return tuple(pieces)
