@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
-from redaction.inspect.report import inspect, inspect_any, what_it_hides
+from redaction.inspect.hidden import what_it_hides
+from redaction.inspect.report import inspect, inspect_any
 
 __all__ = ["inspect", "inspect_any", "what_it_hides"]

@@ -144,8 +144,7 @@ def _inside(item: object, where: str, page: int | None, depth: int = 0) -> Itera
             if isinstance(value, pikepdf.Object) and not value.is_indirect:
                 yield from _inside(value, where, page, depth + 1)
     elif isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
-        for key in item.keys():
-            value = item.get(key)
+        for key, value in item.items():
             path = f"{where} {key}" if len(where) < 200 else where
             if key not in _COMMON_KEYS:
                 yield Piece(
@@ -156,13 +155,18 @@ def _inside(item: object, where: str, page: int | None, depth: int = 0) -> Itera
 
 
 _COMMON_KEYS = frozenset(
-    "/Type /Subtype /Parent /Kids /Count /Resources /Contents /MediaBox /CropBox /Rotate /Font "
-    "/XObject /ExtGState /ColorSpace /Pattern /Shading /ProcSet /Length /Filter /DecodeParms "
-    "/S /P /K /Pg /Obj /MCID /Title /Author /Creator /Producer /CreationDate /ModDate /Keywords "
-    "/Subject /BaseFont /FirstChar /LastChar /Widths /Encoding /FontDescriptor /ToUnicode /Rect "
-    "/Border /A /Dest /URI /First /Last /Next /Prev /Names /Nums /Limits /StructParents "
-    "/StructParent /Alt /ActualText /E /T /V /DV /FT /Ff /F /AP /N /DA /DR /Fields".split()
+    "/" + key
+    for key in re.findall(
+        r"\w+",
+        "Type Subtype Parent Kids Count Resources Contents MediaBox CropBox Rotate Font XObject "
+        "ExtGState ColorSpace Pattern Shading ProcSet Length Filter DecodeParms S P K Pg Obj MCID "
+        "Title Author Creator Producer CreationDate ModDate Keywords Subject BaseFont FirstChar "
+        "LastChar Widths Encoding FontDescriptor ToUnicode Rect Border A Dest URI First Last Next "
+        "Prev Names Nums Limits StructParents StructParent Alt ActualText E T V DV FT Ff F AP N "
+        "DA DR Fields",
+    )
 )
+"""Keys of the standard that stand in most files: nobody's name."""
 
 
 def _stream_kind(stream: pikepdf.Stream, data: bytes) -> Kind:
@@ -236,8 +240,7 @@ def pieces(pdf: pikepdf.Pdf, drawn: Drawn) -> Iterator[Piece]:
     """
     info = pdf.trailer.get("/Info")
     info_number = info.objgen[0] if isinstance(info, pikepdf.Object) else -1
-    for key in pdf.trailer.keys():
-        value = pdf.trailer.get(key)
+    for key, value in pdf.trailer.items():
         # /ID is two digests, random bytes in which anything may occur by chance.
         if key != "/ID" and isinstance(value, pikepdf.Object) and not value.is_indirect:
             yield from _inside(value, f"trailer {key}", None)

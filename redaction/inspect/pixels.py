@@ -64,7 +64,7 @@ def _differing(
 ) -> int:
     """Return how many pixels differ outside ``areas``; all, when the sizes do."""
     if before.shape != after.shape:
-        return before.shape[0] * before.shape[1]
+        return int(before.shape[0] * before.shape[1])
     if np.array_equal(before, after):
         return 0
     differ = np.any(before[:, :, :3] != after[:, :, :3], axis=2)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from redaction.inspect.carve import (
 )
 from redaction.inspect.objects import Piece, drawn_streams, pieces, stream_bytes
 from redaction.inspect.readers import read_pdfium_page
-from redaction.inspect.spelling import Secret, tells
+from redaction.inspect.spelling import Secret, told_by
 from redaction.inspect.strings import RawForms, markup_readings, readings, spelled_out
 from redaction.inspect.unseen import drawn_strings, unseen_text
 from redaction.inspection import Leak
@@ -49,7 +50,7 @@ class _Search:
             return
         known = self.told.get(text)
         if known is None:
-            known = frozenset(s.id for s in self.secrets if tells(text, s, ordinary=self.ordinary))
+            known = told_by(text, self.secrets, ordinary=self.ordinary)
             if len(text) < 200:
                 self.told[text] = known
         for id in sorted(known):
@@ -82,27 +83,30 @@ def hidden_leaks(
 
 
 def _search_pdf(data: bytes, search: _Search, prefix: str, depth: int) -> None:
-    shown: set[bytes] = set()
+    walked: set[bytes] = set()
     try:
         with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
             drawn = drawn_streams(pdf)
-            for number in drawn.pages:
-                stream = pdf.get_object(number, 0)
-                if isinstance(stream, pikepdf.Stream):
-                    shown.add(stream_bytes(stream)[1])
+            for item in pdf.objects:
+                if isinstance(item, pikepdf.Stream):
+                    walked.update(_fingerprint(content) for content in stream_bytes(item))
             for piece in pieces(pdf, drawn):
                 _search_piece(piece, search, prefix, depth)
             for where, page, text in unseen_text(pdf, drawn):
                 search.text(text, prefix + where, page)
     except pikepdf.PdfError:
         search.bytes(data, f"{prefix}bytes of the file", binary=False)
-    _search_raw(data, search, prefix, shown)
+    _search_raw(data, search, prefix, walked)
     if depth:
         for text in _page_texts(data):
             search.text(text, f"{prefix}page text")
     for end in revision_ends(data)[:MOST_REVISIONS]:
         for text in _page_texts(data[:end]):
             search.text(text, f"{prefix}earlier revision")
+
+
+def _fingerprint(content: bytes) -> bytes:
+    return hashlib.sha256(content.strip(b"\r\n")).digest()
 
 
 def _page_texts(data: bytes) -> Iterator[str]:
@@ -157,25 +161,26 @@ def _search_file(data: bytes, search: _Search, where: str, depth: int) -> None:
             search.text(text, where)
 
 
-def _search_raw(data: bytes, search: _Search, prefix: str, shown: set[bytes]) -> None:
+def _search_raw(data: bytes, search: _Search, prefix: str, walked: set[bytes]) -> None:
     """Search the file's own bytes, whatever its index says.
 
-    Streams that draw pages are left out: what they show is for the readers to judge.
+    Streams that the index reaches were searched as objects; those that draw pages must not be
+    searched here, what they show is for the readers to judge.
     """
     for spelled in spelled_out(outside_streams(data)):
         search.bytes(spelled, f"{prefix}bytes outside streams", binary=False)
     for at, content in carved_streams(data):
-        if content in shown or content.rstrip(b"\r\n") in shown:
+        if _fingerprint(content) in walked:
             continue
         where = f"{prefix}stream at byte {at}"
-        if content.lstrip()[:1].isdigit() or b"BT" in content:
-            for text in drawn_strings(content) if b"BT" in content else ():
-                search.text(text, where)
-        if _looks_like_syntax(content):
-            for spelled in spelled_out(content):
-                search.bytes(spelled, where, binary=False)
-        else:
+        if not _looks_like_syntax(content):
             search.bytes(content, where, binary=True)
+            continue
+        if b"BT" in content:
+            for text in drawn_strings(content):
+                search.text(text, where)
+        for spelled in spelled_out(content):
+            search.bytes(spelled, where, binary=False)
 
 
 def _looks_like_syntax(content: bytes) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from metadata.value import sha256_hex
 from redaction.decision import Kept, Removal
 from redaction.finding import Place
+from redaction.inspect.hidden import what_it_hides
 from redaction.inspect.loss import (
     lost_language,
     lost_links,
@@ -21,7 +22,6 @@ from redaction.inspect.readers import Readings, read_all
 from redaction.inspect.shown import Boxes, shown_leaks, text_under_boxes
 from redaction.inspect.spelling import ordinary_words, secret, secrets_of
 from redaction.inspection import Exempt, Inspection, Leak
-from redaction.proposal import Hidden
 
 
 def _ordinary(readings: Readings) -> frozenset[str]:
@@ -104,8 +104,3 @@ def inspect_any(pdf: bytes, *, secrets: Sequence[str] = ()) -> Inspection:
         readers=tuple(readings.by_reader),
         unread=tuple(readings.unread),
     )
-
-
-def what_it_hides(pdf: bytes) -> tuple[Hidden, ...]:
-    """Say what a PDF hides or lacks."""
-    return ()

@@ -155,7 +155,7 @@ def text_under_boxes(readings: Readings, removals: Sequence[Removal]) -> list[Le
 
 def _without_labels(reading: Reading) -> list[tuple[str, Box]]:
     """Return the glyphs of a page that are no part of a label such as ``[5.1.2e]``."""
-    labels = set()
+    labels: set[int] = set()
     for match in _LABEL.finditer(reading.text):
         labels.update(range(*match.span()))
     return [

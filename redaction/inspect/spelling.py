@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -225,15 +225,23 @@ def tells(text: str, wanted: Secret, *, ordinary: frozenset[str] = frozenset()) 
         wanted: the removed text.
         ordinary: folded words that the pages show with a small letter.
     """
+    return bool(told_by(text, (wanted,), ordinary=ordinary))
+
+
+def told_by(
+    text: str, secrets: Sequence[Secret], *, ordinary: frozenset[str] = frozenset()
+) -> frozenset[str]:
+    """Return the ids of the secrets that a hidden ``text`` gives away, like :func:`tells`."""
     folded = fold(text, bare=True)
-    for needle in (wanted.bare, *(p for p in wanted.parts if p not in ordinary)):
-        spellings = [needle]
-        if len(needle) >= PART and needle[::-1] != needle:
-            spellings.append(needle[::-1])
-        for spelling in spellings:
-            if spelling in folded.text and _tells(text, folded, spelling, wanted):
-                return True
-    return False
+    found = set()
+    for wanted in secrets:
+        for needle in (wanted.bare, *(p for p in wanted.parts if p not in ordinary)):
+            spellings = [needle]
+            if len(needle) >= PART and needle[::-1] != needle:
+                spellings.append(needle[::-1])
+            if any(s in folded.text and _tells(text, folded, s, wanted) for s in spellings):
+                found.add(wanted.id)
+    return frozenset(found)
 
 
 def _tells(text: str, folded: Folded, spelling: str, wanted: Secret) -> bool:

@@ -1,0 +1,233 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Text that a page holds and does not show: under boxes, in white, clipped, off the page, tiny.
+
+Each page is drawn twice with PDFium, once as it is and once with all text made invisible. Where
+the two pictures are the same, the glyphs that should stand there are not seen, whatever hides
+them. That needs no knowledge of the ways to hide a text, and what is seen is never called hidden.
+
+An invisible text layer over the picture of a page (OCR) is not hidden: it says what the picture
+shows. Where that picture is one even colour under a word, a box was put over it, and the word
+counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from redaction.finding import Place
+from redaction.geometry import Box, line_boxes
+from redaction.inspect.pixels import Pixels, pixel_span, render
+from redaction.inspect.readers import Frame, Reading, read_pdfium_page
+from redaction.proposal import Hidden
+
+SEEN = 8
+"""Levels (of 255) by which a pixel must change for a reader to see a glyph there."""
+
+EVEN = 6
+"""Levels within which an area is one even colour."""
+
+TINY = 1.2
+"""Points of height under which nobody reads a letter."""
+
+PAGE_PICTURE = 0.5
+"""The part of a page that a picture covers to be the picture of the page."""
+
+_DEEPEST = 12
+
+Why = Literal["under", "unseen", "outside", "tiny"]
+
+_WORDS: dict[Why, str] = {
+    "under": "text under a box or picture",
+    "unseen": "text that is drawn invisibly (white, clipped, on a layer that is off)",
+    "outside": "text outside the shown page",
+    "tiny": "text too small to read",
+}
+
+
+@dataclass(frozen=True)
+class _Scene:
+    """What the page looks like, with and without its text.
+
+    Attributes:
+        shown: the picture.
+        changed: running sums over rows and columns of the pixels in which text is seen.
+        scale: pixels per point.
+        frame: shown area and turn.
+        paper: the colour of most of the page.
+        pictures: boxes of the images, in points.
+    """
+
+    shown: Pixels
+    changed: npt.NDArray[np.int64]
+    scale: float
+    frame: Frame
+    paper: npt.NDArray[np.int16]
+    pictures: tuple[Box, ...]
+
+    def seen(self, box: Box) -> float:
+        """Return the part of the box's pixels in which text is seen."""
+        rows, cols = pixel_span(box, self.frame, self.scale, 0)
+        height, width = self.shown.shape[:2]
+        y0, y1, x0, x1 = rows.start, min(rows.stop, height), cols.start, min(cols.stop, width)
+        if y1 <= y0 or x1 <= x0:
+            return 0.0
+        sums = self.changed
+        count = sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0]
+        return float(count) / ((y1 - y0) * (x1 - x0))
+
+    def colours(self, boxes: Sequence[Box]) -> tuple[bool, bool]:
+        """Tell whether the boxes are all one even colour, and whether that is the paper's."""
+        even = paper = True
+        for box in boxes:
+            rows, cols = pixel_span(box, self.frame, self.scale, -1)
+            area = self.shown[rows, cols, :3].reshape(-1, 3).astype(np.int16)
+            if not len(area):
+                continue
+            even = even and int((area.max(axis=0) - area.min(axis=0)).max()) <= EVEN
+            paper = paper and int(np.abs(area.mean(axis=0) - self.paper).max()) <= EVEN
+        return even, paper
+
+
+def walk(
+    page: pypdfium2.PdfPage,
+) -> Iterator[tuple[pypdfium2.PdfObject, pypdfium2.PdfMatrix | None]]:
+    """Yield every object of the page with the matrix from its form to the page."""
+    stack: list[tuple[pypdfium2.PdfObject | None, pypdfium2.PdfMatrix | None, int]] = [
+        (None, None, 0)
+    ]
+    while stack:
+        form, matrix, depth = stack.pop()
+        for item in page.get_objects(max_depth=1, form=form):
+            yield item, matrix
+            if item.type == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+                own = item.get_matrix()
+                stack.append((item, own.multiply(matrix) if matrix else own, depth + 1))
+
+
+def object_box(item: pypdfium2.PdfObject, matrix: pypdfium2.PdfMatrix | None) -> Box:
+    """Return the bounds of a page object in points of the page."""
+    box = item.get_bounds()
+    return Box(*(matrix.on_rect(*box) if matrix else box))
+
+
+def _scene(page: pypdfium2.PdfPage, frame: Frame) -> _Scene:
+    shown, scale = render(page)
+    pictures = []
+    for item, matrix in walk(page):
+        if item.type == pdfium.FPDF_PAGEOBJ_TEXT:
+            pdfium.FPDFTextObj_SetTextRenderMode(item.raw, pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
+        elif item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            pictures.append(object_box(item, matrix))
+    without, _ = render(page)
+    differ = np.abs(shown[:, :, :3].astype(np.int16) - without[:, :, :3]).max(axis=2) > SEEN
+    height, width = differ.shape
+    sums = np.zeros((height + 1, width + 1), dtype=np.int64)
+    sums[1:, 1:] = differ.cumsum(axis=0, dtype=np.int64).cumsum(axis=1)
+    sample = without[::7, ::7, :3].reshape(-1, 3)
+    colours, counts = np.unique(sample, axis=0, return_counts=True)
+    paper = colours[counts.argmax()].astype(np.int16)
+    return _Scene(shown, sums, scale, frame, paper, tuple(pictures))
+
+
+@dataclass(frozen=True)
+class _Run:
+    """Glyphs next to each other that are hidden in the same way."""
+
+    why: Why
+    text: str
+    boxes: tuple[Box, ...]
+
+
+def _why_unseen(box: Box, scene: _Scene) -> Why | None:
+    """Tell why one glyph is not seen; ``None`` when it is."""
+    area = scene.frame.area
+    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    if not (area.x0 <= x <= area.x1 and area.y0 <= y <= area.y1):
+        return "outside"
+    if scene.seen(box) <= 0.03:
+        return "unseen"
+    if max(box.height, box.width) < TINY:
+        return "tiny"
+    return None
+
+
+def _runs(reading: Reading, scene: _Scene) -> Iterator[_Run]:
+    """Yield the runs of unseen glyphs; a space does not end a run, a seen glyph does."""
+    why: Why | None = None
+    text = ""
+    boxes: list[Box] = []
+    for char, box in zip(reading.text, reading.boxes, strict=True):
+        if box is None:
+            text += " " if text else ""
+            continue
+        if not char.isalnum():
+            if why is not None:
+                text += char
+                boxes.append(box)
+            continue
+        now = _why_unseen(box, scene)
+        if now != why:
+            if why is not None:
+                yield _Run(why, text.strip(), tuple(boxes))
+            why, text, boxes = now, "", []
+        if now is not None:
+            text += char
+            boxes.append(box)
+    if why is not None:
+        yield _Run(why, text.strip(), tuple(boxes))
+
+
+def _judge(run: _Run, scene: _Scene) -> Why | None:
+    """Say what a run of unseen glyphs is, or ``None`` when it is the layer of a picture."""
+    letters = sum(char.isalnum() for char in run.text)
+    if run.why in ("outside", "tiny"):
+        return run.why if letters >= 2 else None
+    lines = line_boxes(run.boxes)
+    even, paper = scene.colours(lines)
+    covered = [box for box in scene.pictures if any(line.meets(box) for line in lines)]
+    pictured = sum(box.common(scene.frame.area).area for box in covered)
+    if pictured >= PAGE_PICTURE * scene.frame.area.area:
+        if not even or letters < (4 if paper else 1):
+            return None
+        return "under"
+    if even and paper:
+        return "unseen" if letters >= 2 else None
+    return "under" if letters >= 1 else None
+
+
+def hidden_text(page: pypdfium2.PdfPage, number: int) -> list[Hidden]:
+    """Return the text that a page holds and does not show.
+
+    The page's text is made invisible on the way: close the page after this.
+
+    Args:
+        page: an open page.
+        number: its number, from 1.
+    """
+    reading = read_pdfium_page(page, number)
+    if not any(char.isalnum() for char in reading.text):
+        return []
+    frame = Frame(Box(*page.get_bbox()), int(page.get_rotation()))
+    scene = _scene(page, frame)
+    found = []
+    for run in _runs(reading, scene):
+        why = _judge(run, scene)
+        if why is None:
+            continue
+        found.append(
+            Hidden(
+                kind="text-under-box" if why == "under" else "hidden-text",
+                where=_WORDS[why],
+                page=number,
+                detail=run.text,
+                place=Place(page=number, boxes=line_boxes(run.boxes)),
+            )
+        )
+    return found
