@@ -110,7 +110,7 @@ def changes(public: Store, since: Position, *, vkey: str | None, prefix: str = "
         raise LogInconsistent(f"the log has {size} entries; {since.size} were read before")
     if checkpoint is None:
         return Visible(position=since, listed=())
-    if size == since.size and checkpoint.root.hex() != since.root:
+    if size and size == since.size and checkpoint.root.hex() != since.root:
         raise LogInconsistent(f"the log of {size} entries has another root than before")
     latest = dict(since.pending)
     events: dict[int, PublicEvent] = {}

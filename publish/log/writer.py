@@ -187,10 +187,13 @@ class Log:
             yield from self._reader.extend(0, "", checkpoint)
 
     def recover(self) -> None:
-        """Finish a committed append that a crash left, and drop stagings that cannot win."""
+        """Begin the log, finish an append that a crash left, drop stagings that cannot win."""
         with self._lock:
             self._etag = None
             self._load()
+            # The signed empty log comes first, so there never are tiles without a checkpoint.
+            if self._etag is None and not self._commit([]):
+                self._load()
             head = self._head()
             for key in self._private.list(f"{self._home}/staging/"):
                 size = int(key.rpartition("/")[2].partition("-")[0])

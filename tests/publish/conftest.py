@@ -53,12 +53,14 @@ class Fuse:
 
     def burn(self, operation: Callable[[], Any]) -> Any:
         self.count += 1
-        if self.count == self.at and not self.after:
+        last = self.count == self.at
+        if last and not self.after:
             raise Crash
-        result = operation()
-        if self.count == self.at:
-            raise Crash
-        return result
+        try:
+            return operation()
+        finally:
+            if last:
+                raise Crash
 
 
 class CrashingStore:
