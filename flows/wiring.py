@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from pathlib import Path
 from flows.errors import SettingInvalid
 from flows.home import Home, open_home
 from flows.settings import Settings, load_settings
+from publish.errors import KeyUnsafe
 from publish.events import trail_event
 from publish.log import keys
 from publish.log.keys import Signer
@@ -94,7 +96,9 @@ class Wiring:
 
 def _signer(path: Path, origin: str) -> Signer:
     if not path.exists():
-        keys.save(keys.generate(origin), path)
+        # Two processes may start at once: the first key stands, both read that one.
+        with contextlib.suppress(KeyUnsafe):
+            keys.save(keys.generate(origin), path)
     return keys.load(path)
 
 

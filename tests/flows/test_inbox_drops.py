@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: EUPL-1.2
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from flows.errors import NoteUnknown
+from flows.inbox import BucketInbox, FolderInbox, dropped
+from flows.notes import load_note
+from flows.steps.collect import collect, collect_inbox
+from flows.wiring import Wiring
+from publish.stores.memory import MemoryStore
+
+SLIP = {"department": "BZK", "kamerstuk": "35510, nr. 49"}
+
+
+@pytest.fixture
+def inbox(wiring: Wiring) -> Path:
+    folder = wiring.home.private / "inbox"
+    folder.mkdir(mode=0o700)
+    return folder
+
+
+def drop(folder: Path, name: str, pdf: bytes, slip: object | None = SLIP) -> None:
+    path = folder / f"{name}.pdf"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(pdf)
+    if slip is not None:
+        text = slip if isinstance(slip, str) else json.dumps(slip)
+        path.with_suffix(".json").write_text(text, encoding="utf-8")
+
+
+def test_a_pdf_with_its_json_becomes_a_note_and_leaves_the_inbox(
+    wiring: Wiring, inbox: Path, simple_note: bytes
+) -> None:
+    drop(inbox, "Nota van J. Jansen (def)", simple_note)
+    [found] = collect_inbox(wiring)
+    assert found.outcome == "received"
+    assert found.note is not None
+    assert load_note(wiring.private, found.note).note.state == "received"
+    assert list(inbox.iterdir()) == []
+
+
+def test_a_pdf_without_its_json_waits(wiring: Wiring, inbox: Path, simple_note: bytes) -> None:
+    drop(inbox, "under-way", simple_note, slip=None)
+    assert [each.outcome for each in collect_inbox(wiring)] == ["waiting"]
+    assert (inbox / "under-way.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("slip", "reason"),
+    [
+        ("{", "is no JSON"),
+        ({"kamerstuk": "35510, nr. 49"}, "department: Field required"),
+        ({**SLIP, "kamerstuk": "nonsense"}, "kamerstuk-unreadable"),
+        ({**SLIP, "department": "Zeezaken"}, "value-unknown"),
+        ({"department": "BZK"}, "kamerstuk-missing"),
+        ({**SLIP, "publish_at": "2026-12-01T09:00:00"}, "publish_at"),
+        ({**SLIP, "author": "J. Jansen"}, "author: Extra inputs"),
+    ],
+)
+def test_a_bad_json_is_set_aside_with_its_reason_and_the_rest_goes_on(
+    wiring: Wiring, inbox: Path, simple_note: bytes, slip: object, reason: str
+) -> None:
+    drop(inbox, "bad", simple_note, slip=slip)
+    drop(inbox, "good", simple_note)
+    outcomes = {each.outcome for each in collect_inbox(wiring)}
+    assert "received" in outcomes
+    aside = inbox / "set-aside"
+    assert (aside / "bad.pdf").read_bytes() == simple_note
+    assert (aside / "bad.json").exists()
+    assert reason in (aside / "bad.pdf.reason.txt").read_text("utf-8")
+    assert not (inbox / "bad.pdf").exists()
+    assert collect_inbox(wiring) == []
+
+
+def test_a_file_that_is_no_pdf_is_set_aside(wiring: Wiring, inbox: Path) -> None:
+    drop(inbox, "letter", b"Geachte heer, mevrouw")
+    assert [each.outcome for each in collect_inbox(wiring)] == ["not-a-pdf"]
+    assert "is not a PDF" in (inbox / "set-aside" / "letter.pdf.reason.txt").read_text("utf-8")
+
+
+def test_a_folder_of_the_inbox_is_taken_in_with_what_the_form_says(
+    wiring: Wiring, inbox: Path, simple_note: bytes
+) -> None:
+    drop(inbox, "2024/one", simple_note, slip=None)
+    drop(inbox, "2025/two", simple_note, slip=None)
+    notes = collect(wiring, "2024", department="BZK", kamerstuk="35510, nr. 49; 28362, F")
+    assert len(notes) == 1
+    assert (inbox / "2025/two.pdf").exists()
+    with pytest.raises(NoteUnknown):
+        collect(wiring, "2023", department="BZK")
+
+
+def test_the_same_file_dropped_twice_is_one_note(
+    wiring: Wiring, inbox: Path, simple_note: bytes
+) -> None:
+    drop(inbox, "once", simple_note)
+    drop(inbox, "twice", simple_note)
+    assert len({each.note for each in collect_inbox(wiring)}) == 1
+
+
+def test_a_symlink_in_the_inbox_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "secret.pdf").write_bytes(b"%PDF-")
+    inbox = FolderInbox(tmp_path / "inbox")
+    (tmp_path / "inbox" / "note.pdf").symlink_to(tmp_path / "secret.pdf")
+    assert list(dropped(inbox)) == []
+
+
+def test_a_bucket_prefix_is_an_inbox_too() -> None:
+    store = MemoryStore()
+    store.put_if_absent("inbox/a.pdf", b"%PDF-")
+    store.put_if_absent("inbox/a.json", b"{}")
+    store.put_if_absent("inbox/set-aside/b.pdf", b"%PDF-")
+    inbox = BucketInbox(store)
+    assert [(d.pdf, d.slip) for d in dropped(inbox)] == [("a.pdf", "a.json")]
+    inbox.remove("a.pdf")
+    assert list(dropped(inbox)) == []
