@@ -88,22 +88,22 @@ def _forms(reading: Reading, persons: Sequence[tuple[Person, bool]]) -> dict[str
         words = person.words
         if len(words) > 1:
             add(words, 0.8, strong=sure, reason="same full name")
-        last = words[1:] if len(words) > 1 and person.first else words
+        last = person.surnames
+        called = words[: len(words) - len(last)]
         if last:
             lone = _lone(reading, last[0]) if len(last) == 1 else True
             if lone or sure:
                 add(last, 0.6, strong=sure and lone, reason="same surname")
-            for part in last[-1].split("-") if "-" in last[-1] else ():
-                if len(part) >= 4 and part not in lexicon.PARTICLES and _lone(reading, part):
-                    add((part,), 0.5, strong=False, reason="half of a double surname")
-            if len(last) > 1 and _lone(reading, last[0]) and not lexicon.first_name(last[0]):
-                add(last[:1], 0.5, strong=False, reason="half of a double surname")
-            if len(last) > 1 and _lone(reading, last[-1]):
-                add(last[-1:], 0.5, strong=False, reason="half of a double surname")
-        if len(words) > 1 and person.first and len(words[0]) > 2 and _lone(reading, words[0]):
+            halves = [
+                h for w in last for h in w.split("-") if h.casefold() not in lexicon.PARTICLES
+            ]
+            for half in halves if len(halves) > 1 else ():
+                if len(half) >= 3 and _lone(reading, half):
+                    add((half,), 0.5, strong=False, reason="half of a double surname")
+        if called and len(words[0]) > 2 and _lone(reading, words[0]):
             add(words[:1], 0.55, strong=False, reason="same first name")
-        if len(words) > 1 and person.first:
-            add((*words[1:], words[0]), 0.8, strong=sure, reason="same full name, turned")
+        if called:
+            add((*last, *called), 0.8, strong=sure, reason="same full name, turned")
     return {
         first: sorted(entry.values(), key=lambda f: (-len(f.words), f.words))
         for first, entry in forms.items()
@@ -202,11 +202,14 @@ def _initials(reading: Reading, persons: Sequence[tuple[Person, bool]]) -> Itera
     """Find ``CHG`` or ``JvdL`` for persons whose name spells it; two letters only in brackets."""
     wanted: set[str] = set()
     for person, _sure in persons:
-        letters = "".join(w[0] for w in person.words)
-        if len(person.words) > 1 and len(letters) >= 2:
-            wanted.add(letters.upper())
-        elif person.first and len(person.words) == 1:
-            wanted.add((person.first[0] + person.words[0][0]).upper())
+        parts = [
+            h for w in person.words for h in w.split("-") if h.casefold() not in lexicon.PARTICLES
+        ]
+        letters = "".join(h[0] for h in parts).upper()
+        if len(person.words) > len(person.surnames):
+            wanted |= {letters, letters[:2]}
+        elif person.first:
+            wanted |= {(person.first[0] + letters).upper(), (person.first + letters).upper()}
     for token in reading.tokens:
         capitals = "".join(c for c in token.text if c.isupper())
         small = token.text.replace("vd", "").replace("v", "").replace("d", "")

@@ -8,6 +8,7 @@ with its own evidence.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,6 +24,9 @@ _COMPANY = re.compile(
 _GAP = re.compile(r"^[ \u00a0\t]{1,2}$|^[ \t]?\n[ \t]?$|^ ?\u00ad?\n$")
 _SAME_LINE = re.compile(r"^[ \u00a0]{1,2}$")
 _MOST_WORDS = 5
+_ARTICLES = frozenset("de den der het 't 'n".split())
+_NEEDS_ARTICLE = frozenset("in op aan bij onder over uit voor tot".split())
+"""Prepositions that are a tussenvoegsel only before an article: ``op de Beek``, ``in 't Veld``."""
 
 
 @dataclass(frozen=True)
@@ -132,14 +136,22 @@ def _fits(
     force: bool,
     particle: bool,
 ) -> bool:
-    if not token.capital or len(token.text) < 2 or lexicon.listed("terms", token.text):
-        return bool(force and not words and token.capital and len(token.text) >= 2 and initials)
+    if not token.capital or len(token.text) < 2 or _labels(reading, token):
+        return False
+    if lexicon.listed("terms", token.text):
+        return bool((force or initials) and not words and lexicon.surname(token.text))
     if lexicon.listed("abbreviations", token.text):
         return bool(initials and not words)
     if not words:
         return force or particle or could_begin(token)
-    if words[-1].text.split("-")[-1] in lexicon.PARTICLES or particle:
-        return not (token.shouted and not words[-1].shouted and len(token.text) <= 4)
+    if words[-1].text.split("-")[-1] in lexicon.PARTICLES:
+        return True
+    if particle:
+        if token.shouted and not words[-1].shouted:
+            return False
+        # After a whole name "van" leads to an organisation more often than to a second surname.
+        whole = bool(initials) or len(words) > 1
+        return known(token) if whole else not (plain(token) and not known(token))
     if token.shouted and not words[-1].shouted and len(token.text) <= 5:
         return False
     if lexicon.listed("occupations", token.text):
@@ -151,6 +163,14 @@ def _fits(
             or lexicon.surname(token.text)
         )
     return not plain(token)
+
+
+def _labels(reading: Reading, token: Token) -> bool:
+    """Tell whether a word is the label of a field: first on its line, with a colon after it."""
+    text = reading.text
+    if not re.match(r" ?:(?!//)", text[token.end : token.end + 2]):
+        return False
+    return text[max(0, token.start - 1) : token.start] in {"", "\n", "\f"}
 
 
 def _lonely(words: list[Token], initials: bool) -> bool:
@@ -183,7 +203,9 @@ def _initials(reading: Reading, at: int) -> tuple[str, int]:
         before = text[tokens[first - 1].end : tokens[first].start]
         if before == " " or found in {"BV", "NV", "EU", "US", "VOF"}:
             return "", first
-    if first and re.search(r"\w\.$", text[max(0, tokens[first].start - 2) : tokens[first].start]):
+    if re.search(
+        r"(?:\w\.|[\w€/]-|@)$", text[max(0, tokens[first].start - 2) : tokens[first].start]
+    ):
         return "", first
     return found, at
 
@@ -211,8 +233,10 @@ def _particles(reading: Reading, at: int, *, first: bool, wrap: bool) -> int:
         token = tokens[after]
         if token.folded not in lexicon.PARTICLES:
             break
-        if first and after == at and not token.capital:
+        if first and after == at and (not token.capital or token.folded == "het"):
             break
+        if token.folded in _NEEDS_ARTICLE and not _before_article(tokens, after):
+            return at
         if after + 1 >= len(tokens):
             return at
         gap = text[token.end : tokens[after + 1].start]
@@ -225,6 +249,10 @@ def _particles(reading: Reading, at: int, *, first: bool, wrap: bool) -> int:
             return at
         after += 1
     return after
+
+
+def _before_article(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and tokens[at + 1].folded in _ARTICLES
 
 
 def _joined(reading: Reading, at: int, *, wrap: bool, loose: bool) -> bool:

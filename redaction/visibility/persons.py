@@ -29,6 +29,7 @@ class Person:
         last: the surname as written, with tussenvoegsels.
         key: the surname without tussenvoegsels, case and accents, to compare persons.
         words: the words of the name without tussenvoegsels.
+        surnames: those of them that are the surname.
         titled: whether a title stands before it.
         particle: whether a tussenvoegsel stands in it.
     """
@@ -39,6 +40,7 @@ class Person:
     last: str
     key: str
     words: tuple[str, ...]
+    surnames: tuple[str, ...]
     titled: bool
     particle: bool
 
@@ -52,7 +54,9 @@ def person_in(reading: Reading, start: int, end: int) -> Person:
     name = parse(reading, reading.first_token_from(at), force=True)
     if name is None or name.start >= end:
         word = text[at:end]
-        return Person(at, end, "", word, fold(word).text, (word,), at > start, particle=False)
+        return Person(
+            at, end, "", word, fold(word).text, (word,), (word,), at > start, particle=False
+        )
     words = tuple(t.text for t in name.words if t.start < end) or (name.words[0].text,)
     tokens = [t for t in name.words if t.start < end] or [name.words[0]]
     first = fold(name.initials).text
@@ -69,6 +73,7 @@ def person_in(reading: Reading, start: int, end: int) -> Person:
         text[begin : tokens[-1].end],
         fold(" ".join(surnames)).text,
         words,
+        surnames,
         at > start,
         name.particle,
     )
@@ -84,9 +89,11 @@ def role_of(text: str, person: Person, *, on: dt.date | None) -> Role | None:
     role = signature(text, person.start, person.end)
     if role is not None:
         return role
-    role = named_after(list(person.words), particle=person.particle)
-    if role is not None:
-        return role
+    follows = re.match(r" ([A-ZÀ-Ý][\w'’-]{4,40})(?!\w)", text[person.end : person.end + 45])
+    for words in ([*person.words, follows.group(1)] if follows else [], list(person.words)):
+        role = named_after(words, particle=person.particle) if words else None
+        if role is not None:
+            return role
     whole = re.sub(r"\s+", " ", text[person.start : person.end])
     holder = officeholders.by_name(whole, on=on)
     if holder is not None:

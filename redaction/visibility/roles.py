@@ -17,9 +17,12 @@ _PARTY = (
     r"|50PLUS|50Plus|DENK|Denk|FvD|FVD|Forum voor Democratie|JA21|BBB|NSC|Nieuw Sociaal Contract|Volt|BIJ1|BVNL|OPNL|OSF|LPF|Lid \w{2,15}|Groep[- ]\w{2,20}|VNL|TON)"
 )
 _LINK = r"(?:van|de|der|den|het|'t|ten|ter|te|in|op|la|le|el|al|von|dos|da|do|du|d')"
-_PIECE = rf"(?:{_LINK}|[A-ZÀ-Ý][\w'’.\-]{{0,30}}(?:\s?\({_PARTY}\))?)"
-_CHAIN = rf"(?:{_PIECE}(?:,\s|\sen\s|/|\s|,\sen\s|\s&\s)){{0,30}}"
+_PIECE = rf"(?:{_LINK}|(?:[A-ZÀ-Ý][a-z]?\.){{1,4}}|[A-ZÀ-Ý][\w'’\-]{{0,30}})"
+_SAME = rf"(?:{_PIECE}\s){{0,4}}"
+"""The beginning of the same name, when only its end is looked at."""
+_CHAIN = rf"(?:{_PIECE}(?:\s?\({_PARTY}\))?(?:,\s(?:en\s)?|\sen\s(?:het\slid\s)?|\s?/\s?|\s|\s&\s)){{0,30}}"
 """Other names between the word and the name: ``de leden A, Van B (CDA) en``."""
+_SLASHES = rf"(?:{_PIECE}(?:\s?/\s?|\s)){{0,20}}"
 
 _OF = r"(?:\s(?:van|voor)\s(?:de\s|het\s)?[A-ZÀ-Ý][\w&.\-]{1,40}(?:,?\s(?:en\s|voor\s|&\s)?[A-ZÀ-Ý][\w&.\-]{1,40}){0,6})?"
 _GOVERNMENT = (
@@ -44,9 +47,27 @@ _LEFT = (
             r"\b(?:[Kk]oning(?:in)?|KONING(?:IN)?|[Pp]rins(?:es)?|Z\.?M\.?|H\.?M\.?|Z\.?K\.?H\.?|H\.?K\.?H\.?|[Mm]ajesteit)\s$"
         ),
     ),
-    ("minister", re.compile(rf"\b{_GOVERNMENT}{_OF},?\s(?:{_CHAIN})$")),
-    ("motion", re.compile(rf"\b{_MOTION}[- –]\s?{_CHAIN}$")),
-    ("mp", re.compile(rf"\b{_PARLIAMENT}\s{_CHAIN}$")),
+    ("minister", re.compile(rf"\b{_GOVERNMENT}{_OF},?\s{_SAME}$")),
+    (
+        "minister",
+        re.compile(
+            rf"\b(?:[Mm]inisters|[Ss]taatssecretarissen|[Bb]ewindslieden|[Aa]mbts?genoten|[Kk]abinetten)\s{_CHAIN}$"
+        ),
+    ),
+    ("motion", re.compile(rf"\b{_MOTION}[- –]\s?(?:de\sleden\s{_CHAIN}|{_SLASHES})$")),
+    (
+        "motion",
+        re.compile(
+            rf"\b(?:[Mm]oties|[Aa]mendementen|[Kk]abinetten)(?:[- ](?:van|der)(?:\sde\sleden)?)?\s{_CHAIN}$"
+        ),
+    ),
+    ("mp", re.compile(rf"\b{_PARLIAMENT}\s{_SAME}$")),
+    (
+        "mp",
+        re.compile(
+            rf"\b(?:[Kk]amerleden|[Ll]eden|LEDEN|[Ss]enatoren|[Rr]apporteurs|[Ww]oordvoerders|[Ee]uroparlementari[eë]rs|[Ff]ractievoorzitters)\s{_CHAIN}$"
+        ),
+    ),
     (
         "officeholder",
         re.compile(

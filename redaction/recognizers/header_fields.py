@@ -1,0 +1,233 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Names in the fields of a note's header: Van, Aan, Cc, Contactpersoon, Auteur, Opgesteld door …
+
+With a colon, or with the label alone on its line and the value on the lines below it, as the
+narrow right column of real notes reads. A header field is its own second witness.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from redaction.recognizers import lexicon
+from redaction.recognizers.claim import Claim, Recogniser
+from redaction.recognizers.names import Name, known, parse, plain
+from redaction.recognizers.reading import Reading
+from redaction.recognizers.titled_names import TITLES
+
+_OFFICIAL = (
+    r"van|auteurs?|opgesteld door|opstellers?|stellers?|contact ?persoon|contactpersonen"
+    r"|uw contactpersoon|contact|behandeld door|behandelaars?|behandelend(?:e)? ambtena(?:ar|ren)"
+    r"|behandelend(?:e)? advoca(?:at|ten)|behandelend|inlichtingen(?: bij)?|nadere inlichtingen(?: bij)?"
+    r"|meer informatie(?: bij)?|informant|dossierhouder|notulist|verslag(?:legging)?(?: door)?"
+    r"|afgestemd met|samengewerkt met|mede ?opsteller|mede-opsteller|medeparaaf|ondertekend door"
+    r"|projectleider|afzender|from|sender|verstuurd door|gewijzigd door|aangemaakt door|eigenaar"
+    r"|collegiale toets(?: door)?|tweede lezer|2e lezer|akkoord(?: door)?|vrijgegeven door|adviseur"
+    r"|beleidsmedewerker|jurist|teamleider|paraaf(?: door)?|cc|bcc|c\.c\.|kopie(?: aan)?|kopiehouders?"
+)
+_OTHER = (
+    r"aan|t\.a\.v\.|tav|ter attentie van|to|naam(?: en (?:functie|voorletters))?|namen|deelnemers?"
+    r"|aanwezig(?:en)?|afwezig(?:en)?|genodigden|gasten?|voorzitter|secretaris|spreker|sprekers"
+    r"|gesprekspartners?|delegatie|geadresseerde|ontvanger|verzoeker|eisers?|eiseres|gedaagden?"
+    r"|klager|indiener|aanvrager|betrokkene|partner|kandida(?:at|ten)|leden|commissieleden"
+    r"|woordvoering|woordvoerder|persvoorlichter|voor|medewerker|collega|melder|getuige"
+)
+_LABEL = re.compile(
+    rf"(?:(?<=\n)|(?<=\f)|^|(?<=[ \t|]))[ \t]*(?P<label>{_OFFICIAL}|{_OTHER})\s?:[ \t]*(?P<value>[^\n\f]*)",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    rf"(?:(?<=\n)|(?<=\f)|^)[ \t]*(?P<label>{_OFFICIAL}|aan|t\.a\.v\.|naam|deelnemers?|aanwezig(?:en)?|genodigden)"
+    r"[ \t]*:?[ \t]*(?=\n)",
+    re.IGNORECASE,
+)
+_MEMO = re.compile(
+    r"(?:(?<=\n)|^)[ \t]*(?:memo|nota|notitie|mail|e-mail|bericht|advies)\s(?:van|door|aan)\s(?=[A-Z])",
+    re.IGNORECASE,
+)
+_IS_OFFICIAL = re.compile(rf"^(?:{_OFFICIAL})$", re.IGNORECASE)
+_NEXT_LABEL = re.compile(r"(?:^|[\s|])[A-Za-z][A-Za-z.\- ]{1,24}:(?!//)")
+_SHORT_LABEL = re.compile(
+    r"\s(?:van|aan|cc|ref|datum|betreft|onderwerp|tel|kenmerk|dd|bcc|kopie)\s?:", re.IGNORECASE
+)
+_SPLIT = re.compile(r";|\s/\s|\||•|\sen\s|\s&\s|\t| - (?=[A-Z])")
+_TITLE = re.compile(rf"^(?:{TITLES})(?:\s|(?<=\.)(?=[A-Z]))", re.IGNORECASE)
+_VALUE_LINES = 4
+_LABEL_LINE = re.compile(
+    r"^\s*(?:datum|kenmerk|onze referentie|uw referentie|referentie|ons kenmerk|bijlagen?(?:\(n\))?|telefoon(?:nummer)?|t|m|e|tel|aan|van|auteur"
+    r"|parafenroute|paraaf|beslistermijn|kopie aan|cc|onderwerp|betreft|directie|afdeling|bezoekadres|postadres|pagina.*|ontvangen.*|nota actief.*|ter .*)\s*:?\s*$",
+    re.IGNORECASE,
+)
+
+
+def find(reading: Reading) -> Iterator[Claim]:
+    """Find names in header fields."""
+    text = reading.text
+    for match in _LABEL.finditer(text):
+        start, end = match.span("value")
+        yield from _inline(reading, match.group("label"), start, end)
+    for match in _ALONE.finditer(text):
+        yield from _below(reading, match.group("label"), match.end())
+    for match in _MEMO.finditer(text):
+        name = parse(reading, reading.first_token_from(match.end()), force=True, wrap=False)
+        if name and name.start == match.end() and _acceptable(name):
+            yield _claim(name.start, name.end, official=True)
+
+
+def _claim(start: int, end: int, *, official: bool) -> Claim:
+    role = "official" if official else ""
+    return Claim(start, end, "PERSON", 0.9, "value of a header field", strong=True, role=role)
+
+
+def _inline(reading: Reading, label: str, start: int, end: int) -> Iterator[Claim]:
+    value = reading.text[start:end]
+    official = bool(_IS_OFFICIAL.match(label.strip()))
+    stop = _SHORT_LABEL.search(value)
+    if stop:
+        end = start + stop.start()
+        value = value[: stop.start()]
+    if len(value) > 300:
+        return
+    # A field that is continued: "Cc: A, B," or "A;" goes on over the line break.
+    yield from _value(reading, start, end, official=official)
+    rest = value.rstrip()
+    line = reading.line_at(start) + 1
+    while rest.endswith((",", ";")) and line < len(reading.lines):
+        below = reading.lines[line]
+        if ":" in below.text or len(below.text) > 120:
+            return
+        yield from _value(reading, below.start, below.end, official=official)
+        rest = below.text.rstrip()
+        line += 1
+
+
+def _below(reading: Reading, label: str, at: int) -> Iterator[Claim]:
+    """Read the lines under a label that stands alone; a long line is text of the body."""
+    official = bool(_IS_OFFICIAL.match(label.strip()))
+    first = reading.line_at(at) + 1
+    found = False
+    for line in reading.lines[first : first + _VALUE_LINES]:
+        if _LABEL_LINE.match(line.text) or _NEXT_LABEL.search(line.text):
+            return
+        if not line.text.strip():
+            if found:
+                return
+            continue
+        if len(line.text.strip()) > 48 or len(line.text.split()) > 6:
+            return
+        claims = list(_value(reading, line.start, line.end, official=official))
+        if not claims and found:
+            return
+        found = found or bool(claims)
+        yield from claims
+
+
+def _value(reading: Reading, start: int, end: int, *, official: bool) -> Iterator[Claim]:
+    text = reading.text
+    at = start
+    for cut in [*_SPLIT.finditer(text, start, end), None]:
+        stop = cut.start() if cut else end
+        yield from _segment(reading, at, stop, official=official)
+        at = cut.end() if cut else end
+
+
+def _segment(reading: Reading, start: int, end: int, *, official: bool) -> Iterator[Claim]:
+    """Read one person: ``Naam, Voornaam``, ``mw. drs. A. Naam (directie)``, or several by commas."""
+    text = reading.text
+    start += len(text[start:end]) - len(text[start:end].lstrip(" \t-–•*"))
+    comma = text.find(",", start, end)
+    if comma > 0:
+        left = name_at(reading, start, comma)
+        right_start = comma + 1 + len(text[comma + 1 : end]) - len(text[comma + 1 : end].lstrip())
+        if left and _turned(reading, left, comma, right_start, end):
+            stop = _end_of_first(reading, right_start, end)
+            yield _claim(start, stop, official=official)
+            following = text.find(",", stop, end)
+            if following > 0:
+                yield from _segment(reading, following + 1, end, official=official)
+            return
+        if left:
+            yield _claim(start, left.end, official=official)
+        yield from _segment(reading, comma + 1, end, official=official)
+        return
+    name = name_at(reading, start, end)
+    if name:
+        yield _claim(start, name.end, official=official)
+
+
+def name_at(reading: Reading, start: int, end: int) -> Name | None:
+    """Return the acceptable name that begins here, titles stepped over."""
+    text = reading.text
+    at = start
+    titled = False
+    while match := _TITLE.match(text[at:end]):
+        at += match.end()
+        titled = True
+    name = parse(reading, reading.first_token_from(at), force=True, wrap=False)
+    if name is None:
+        name = _small(reading, at) if titled else None
+    if name is None or name.start > at + 1 or name.end > end:
+        return None
+    return name if titled or _acceptable(name) else None
+
+
+def _small(reading: Reading, at: int) -> Name | None:
+    index = reading.first_token_from(at)
+    while index < len(reading.tokens) and reading.tokens[index].text in lexicon.PARTICLES:
+        index += 1
+    name = parse(reading, index, force=True, wrap=False)
+    if name is None:
+        return None
+    return Name(at, name.end, name.initials, name.words, True, name.head, name.tail)  # noqa: FBT003
+
+
+def _acceptable(name: Name) -> bool:
+    first = name.words[0]
+    if lexicon.listed("terms", first.text) or lexicon.listed("abbreviations", first.text):
+        return False
+    if name.initials or (name.particle and known(name.words[-1])):
+        return True
+    if first.shouted and not known(first):
+        return False
+    if any(lexicon.place(t.text) for t in name.words) and not any(
+        known(t) and not plain(t) for t in name.words
+    ):
+        return False
+    return any(known(t) for t in name.words) or not any(plain(t) for t in name.words)
+
+
+def _turned(reading: Reading, left: Name, comma: int, right: int, end: int) -> bool:
+    """Tell whether ``left, right`` is one person: surname, then first name or initials."""
+    if left.initials or len(left.words) > 3 or left.end < comma - 1:
+        return False
+    if len(left.words) > 1 and lexicon.first_name(left.words[0].text) and not left.particle:
+        return False
+    tokens = reading.tokens
+    index = reading.first_token_from(right)
+    if index >= len(tokens) or tokens[index].start != right or tokens[index].end > end:
+        return False
+    token = tokens[index]
+    dotted = reading.text[token.end : token.end + 1] == "." and len(token.text) <= 3
+    if dotted:
+        return True
+    if not token.capital or lexicon.listed("terms", token.text):
+        return False
+    stop = _end_of_first(reading, right, end)
+    words = reading.text[right:stop].split()
+    single = len(words) == 1 or all(w in lexicon.PARTICLES for w in words[1:])
+    lone = len(left.words) == 1 or left.particle
+    return lone and single and (lexicon.first_name(token.text) or not plain(token))
+
+
+def _end_of_first(reading: Reading, right: int, end: int) -> int:
+    """Return where the first name, initials and tussenvoegsels after a comma end."""
+    text = reading.text
+    match = re.compile(
+        r"(?:(?:[A-Z][a-z]?\.[ -]?){1,6}|[^\W\d_][\w'’-]{0,30})(?:[ ]?\([^\W\d_][\w'’-]{1,20}\))?"
+        r"(?:[ ](?:van|de|der|den|ten|ter|te|'t|el|al|von|la|le|v\.d\.|vd)(?![\w]))*"
+    ).match(text, right, end)
+    return match.end() - (match.group()[-1] == " ") if match else right
+
+
+RECOGNISER = Recogniser("header-fields", ("PERSON",), 1, find)
