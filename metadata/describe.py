@@ -14,7 +14,15 @@ from metadata.errors import IncompleteRecord
 from metadata.extract import clean_title
 from metadata.kamerstuk import Kamerstuk, parse_kamerstuk
 from metadata.record import FileRole, Kind, PublicFile, Record
-from metadata.vocabulary import Term, documentsoort, informatiecategorie, ministry, taal, woo_grond
+from metadata.vocabulary import (
+    Term,
+    documentsoort,
+    informatiecategorie,
+    ministry,
+    reden,
+    taal,
+    woo_grond,
+)
 
 INGEKOMEN_STUKKEN = "c_8c840238"
 """Woo art. 3.3 lid 2 onder a, the default: a note is sent to the Chambers as a bijlage."""
@@ -85,6 +93,7 @@ def describe(
     counted = {woo_grond(code).code: count for code, count in (grounds or {}).items() if count}
     counted = dict(sorted(counted.items()))
     taal(language)
+    reason = reden(reason_of_change).code if reason_of_change is not None else None
     text = description or _description(kind, department, papers, counted)
     try:
         return Record(
@@ -106,7 +115,7 @@ def describe(
             grounds=counted,
             tagged=tagged,
             text_layer=text_layer,
-            reason_of_change=reason_of_change,
+            reason_of_change=reason,
         )
     except ValidationError as error:
         first = error.errors()[0]

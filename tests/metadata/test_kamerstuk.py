@@ -73,7 +73,12 @@ def test_refuses_kenmerken_years_and_dates(row):
         ("Kamerstukken I 2008/09, 31700 VI, D, p. 4", "kst-31700-VI-D", "kamerstuk", "EK"),
         ("Kamerstukken II 2020/21, 35510, nr. 49", "kst-35510-49", "kamerstuk", "TK"),
         ("34430, nr. AB", "kst-34430-AB", "kamerstuk", "EK"),
-        ("Handelingen II 2010/11, nr. 108, item 5, p. 25-36", "h-tk-20102011-108-5", "handelingen", "TK"),  # noqa: E501
+        (
+            "Handelingen II 2010/11, nr. 108, item 5, p. 25-36",
+            "h-tk-20102011-108-5",
+            "handelingen",
+            "TK",
+        ),
         ("Aanhangsel Handelingen I 2014/15, nr. 12", "ah-ek-20142015-12", "aanhangsel", "EK"),
         ("Aanhangsel TK 2024-2025, 389", "ah-tk-20242025-389", "aanhangsel", "TK"),
         ("Bijlage bij Kamerstukken II 2015/16, 34389, nr. 9", "kst-34389-9", "bijlage", "TK"),
@@ -84,10 +89,20 @@ def test_refuses_kenmerken_years_and_dates(row):
         ("33400A, nr. 5", "kst-33400-A-5", "kamerstuk", "TK"),
         ("34 012 (R2039), nr. 5", "kst-34012-(R2039)-5", "kamerstuk", "TK"),
         ("kst-34012-R2039-5", "kst-34012-(R2039)-5", "kamerstuk", "TK"),
-        ("Tweede Kamer, vergaderjaar 2020–2021, 32 545, nr. 143", "kst-32545-143", "kamerstuk", "TK"),  # noqa: E501
+        (
+            "Tweede Kamer, vergaderjaar 2020–2021, 32 545, nr. 143",
+            "kst-32545-143",
+            "kamerstuk",
+            "TK",
+        ),
         ("Kamerstukken I 1999/2000, 26855, nr. 250a", "kst-26855-250a", "kamerstuk", "EK"),
         ("  35\u00a0510,\n nr. 49. ", "kst-35510-49", "kamerstuk", "TK"),
-        ("https://zoek.officielebekendmakingen.nl/dossier/kst-32545-143.html", "kst-32545-143", "kamerstuk", "TK"),  # noqa: E501
+        (
+            "https://zoek.officielebekendmakingen.nl/dossier/kst-32545-143.html",
+            "kst-32545-143",
+            "kamerstuk",
+            "TK",
+        ),
         (
             "https://repository.overheid.nl/frbr/officielepublicaties/kst/32545/kst-32545-143/1/pdf/kst-32545-143.pdf",
             "kst-32545-143",
@@ -103,7 +118,7 @@ def test_refuses_kenmerken_years_and_dates(row):
         ("2023d32937", "2023D32937", "document", "TK"),
         ("kenmerk 2023Z21022", "2023Z21022", "zaak", "TK"),
     ],
-)  # fmt: skip
+)
 def test_reads_the_official_forms(text, canonical, kind, chamber):
     paper = parse_kamerstuk(text)
     assert (paper.id, paper.kind, paper.chamber) == (canonical, kind, chamber)
@@ -193,12 +208,14 @@ def dossier_papers(draw):
     roman = number.isalpha() and draw(st.booleans())
     return Kamerstuk(
         kind=draw(st.sampled_from(["kamerstuk", "bijlage"])),
-        dossier=draw(st.sampled_from(["CXXIV", "CLX"])) if roman else str(draw(st.integers(10000, 49999))),  # noqa: E501
+        dossier=draw(st.sampled_from(["CXXIV", "CLX"]))
+        if roman
+        else str(draw(st.integers(10000, 49999))),
         toevoeging="" if roman else draw(toevoegingen),
         ondernummer=number,
         chamber=chamber_of(number),
         vergaderjaar=draw(years),
-    )  # fmt: skip
+    )
 
 
 @st.composite
@@ -210,10 +227,12 @@ def other_papers(draw):
         "onopgemaakt": st.integers(100000, 99999999).map(str),
         "bijlage": st.integers(10000, 99999999).map(str),
         "aanhangsel": digits,
-        "handelingen": st.tuples(st.integers(1, 120), st.integers(1, 60)).map(lambda p: f"{p[0]}-{p[1]}"),  # noqa: E501
+        "handelingen": st.tuples(st.integers(1, 120), st.integers(1, 60)).map(
+            lambda p: f"{p[0]}-{p[1]}"
+        ),
         "document": st.integers(0, 99999).map(lambda n: f"2023D{n:05}"),
         "zaak": st.integers(0, 99999).map(lambda n: f"2024Z{n:05}"),
-    }  # fmt: skip
+    }
     sitting = kind in ("aanhangsel", "handelingen")
     chamber = draw(st.sampled_from(["TK", "EK"])) if sitting else None
     return Kamerstuk(
