@@ -26,7 +26,7 @@ from publish.portal.site import Site
 XML = "application/xml"
 MAX_URLS = 50_000
 MAX_BYTES = 50_000_000
-_AROUND_ONE = 1_000
+_AROUND_ONE = 600
 """Bytes that a ``url`` element may take around its DiWoo document: addresses and tags."""
 
 # Articles of the Woo in the order that numbers the index files (infocat001 … infocat018).

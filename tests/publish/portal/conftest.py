@@ -140,6 +140,11 @@ def archive() -> Archive:
     return Archive()
 
 
+@pytest.fixture(scope="session")
+def make_archive() -> type[Archive]:
+    return Archive
+
+
 @pytest.fixture
 def folder_archive(tmp_path: Path) -> Archive:
     return Archive(public=DirectoryStore(tmp_path / "public"))
