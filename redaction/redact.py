@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +12,11 @@ from metadata.value import Value
 from redaction.decision import Kept, Removal
 from redaction.finding import Place
 from redaction.inspection import Exempt, Inspection
+from redaction.pdf.empty import empty_pages, open_source, prepare
+from redaction.pdf.properties import write_properties
+from redaction.pdf.sanitise import sanitise, write
+from redaction.pdf.scrub import Scrubber
+from redaction.pdf.target import Target
 
 
 class Properties(Value):
@@ -19,7 +24,7 @@ class Properties(Value):
 
     title: str
     language: str = "nl"
-    date: dt.date
+    date: dt.date | None = None
 
 
 class Removed(Value):
@@ -82,5 +87,85 @@ class Redacted:
 def redact(
     source: bytes, *, removals: Sequence[Removal], kept: Sequence[Kept], properties: Properties
 ) -> Redacted:
-    """Return the redacted PDF, what was done, and what an independent look at it found."""
-    raise NotImplementedError
+    """Return the redacted PDF, what was done, and what an independent look at it found.
+
+    The same source, removals and properties always give the same bytes. It returns also when the
+    inspection did not pass; the caller decides what that means.
+
+    Args:
+        source: the PDF as it came in.
+        removals: what goes, with its places; text without a place goes where it is hidden.
+        kept: what was found and stays.
+        properties: what the new file says of itself.
+
+    Raises:
+        EncryptedPdf: the file needs a password.
+        DamagedPdf: the file cannot be read.
+        CannotRemove: something under a box cannot be taken out safely; names the page.
+    """
+    from redaction.inspect import inspect
+
+    pdf, report = remove_all(source, removals=removals, kept=kept, properties=properties)
+    drawn = tuple(Exempt(place=place, why="box drawn") for place in report.drawn)
+    inspection = inspect(
+        pdf, source=source, removals=removals, kept=kept, exempt=(*drawn, *report.exempt)
+    )
+    return Redacted(pdf, report, inspection)
+
+
+def remove_all(
+    source: bytes, *, removals: Sequence[Removal], kept: Sequence[Kept], properties: Properties
+) -> tuple[bytes, RedactionReport]:
+    """Remove, sanitise and label without inspecting; raises like :func:`redact`."""
+    with open_source(source) as pdf:
+        scrubber = Scrubber(removals)
+        work = prepare(pdf, source)
+        done = empty_pages(pdf, work, removals=removals, kept=kept, scrubber=scrubber)
+        dropped = work.dropped + sanitise(
+            pdf, scrubber, boxes=done.boxes, shown=done.shown, copies=done.copies
+        )
+        write_properties(
+            pdf,
+            title=scrubber.clean(properties.title),
+            language=properties.language,
+            date=properties.date,
+        )
+        result = write(pdf)
+    report = RedactionReport(
+        removed=tuple(_removed(r, done.targets, scrubber) for r in removals),
+        drawn=_drawn(done.targets),
+        dropped=tuple(Dropped(kind=k, count=n) for k, n in sorted(dropped.items()) if n),
+        exempt=work.exempt,
+        images=done.images,
+        bytes_before=len(source),
+        bytes_after=len(result),
+    )
+    return result, report
+
+
+def _drawn(targets: Mapping[int, Sequence[Target]], removal: str = "") -> tuple[Place, ...]:
+    """Return the boxes drawn, of one removal or of all, one place a page."""
+    places = []
+    for number in sorted(targets):
+        boxes = tuple(
+            t.drawn
+            for t in targets[number]
+            if t.ground and (not removal or removal in t.removals)
+        )
+        if boxes:
+            places.append(Place(page=number, boxes=boxes))
+    return tuple(places)
+
+
+def _removed(
+    removal: Removal, targets: Mapping[int, Sequence[Target]], scrubber: Scrubber
+) -> Removed:
+    own = [t for page in targets.values() for t in page if removal.id in t.removals]
+    return Removed(
+        id=removal.id,
+        ground=removal.ground,
+        drawn=_drawn(targets, removal.id),
+        glyphs=sum(t.glyphs for t in own if t.ground),
+        hidden=sum(1 for t in own if not t.ground and t.glyphs)
+        + scrubber.found.get(removal.id, 0),
+    )

@@ -17,6 +17,10 @@ from pikepdf import Array, Dictionary, Name, Object
 from redaction.pdf.cmap import CMap, read_cmap
 
 
+LABEL_FONT = "BNLABE+FiraSans-Medium"
+"""Name of the embedded font of our labels; how a label is told from other text."""
+
+
 class Glyph(NamedTuple):
     """One shown code.
 
@@ -43,6 +47,7 @@ class Font:
         middle: height in text space units at size 1 at which a glyph counts as inside a box.
         whole: all widths are whole thousandths, so that every renderer moves alike.
         certain: whether the widths can be known at all.
+        label: it is the font of our own labels, whose text is never taken out.
     """
 
     widths: dict[int, float] = field(default_factory=dict)
@@ -52,6 +57,7 @@ class Font:
     middle: float = 0.25
     whole: bool = True
     certain: bool = True
+    label: bool = False
     _cache: dict[bytes, tuple[Glyph, ...]] = field(default_factory=dict)
 
     def glyphs(self, data: bytes) -> tuple[Glyph, ...]:
@@ -105,7 +111,8 @@ def _simple(font: Dictionary) -> Font:
     missing = _number(descriptor.get("/MissingWidth")) / 1000
     if "/Widths" in font:
         widths, whole = _listed_widths(font, 0.001)
-        return Font(widths=widths, default=missing, whole=whole)
+        own = str(font.get("/BaseFont", "")) == f"/{LABEL_FONT}"
+        return Font(widths=widths, default=missing, whole=whole, label=own)
     return _standard(font)
 
 

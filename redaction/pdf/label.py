@@ -20,11 +20,9 @@ from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, Operator, String
 
 from redaction.grounds import GROUNDS
+from redaction.pdf.fonts import LABEL_FONT
 from redaction.pdf.matrix import IDENTITY, Matrix, inverse
 from redaction.pdf.target import Target
-
-FONT_NAME = "BNLABE+FiraSans-Medium"
-"""Name of the embedded subset; also how a label is told from other text."""
 
 GROUND_GREY = Decimal("0.86")
 TEXT_GREY = Decimal("0.12")
@@ -52,6 +50,9 @@ def _program() -> _Program:
         layout_features=[], hinting=False, notdef_outline=True, name_IDs=[1, 2, 6], flavor=None
     )
     font = TTFont(io.BytesIO(source), recalcTimestamp=False, lazy=False)
+    for table in ("GPOS", "GSUB", "GDEF", "STAT"):
+        if table in font:
+            del font[table]
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=_CHARS)
     subsetter.subset(font)
@@ -78,7 +79,7 @@ def embed_font(pdf: pikepdf.Pdf) -> pikepdf.Object:
     descriptor = pdf.make_indirect(
         Dictionary(
             Type=Name.FontDescriptor,
-            FontName=Name("/" + FONT_NAME),
+            FontName=Name("/" + LABEL_FONT),
             Flags=32,
             FontBBox=Array(list(program.box)),
             ItalicAngle=0,
@@ -94,7 +95,7 @@ def embed_font(pdf: pikepdf.Pdf) -> pikepdf.Object:
         Dictionary(
             Type=Name.Font,
             Subtype=Name.TrueType,
-            BaseFont=Name("/" + FONT_NAME),
+            BaseFont=Name("/" + LABEL_FONT),
             FirstChar=first,
             LastChar=last,
             Widths=Array([program.widths.get(chr(c), 0) for c in range(first, last + 1)]),

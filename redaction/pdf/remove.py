@@ -7,6 +7,7 @@ tags keep; only where something painted later would cover it is it drawn at the 
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -88,6 +89,43 @@ class Rewriter:
         elif inherited is not None:
             page.obj.Resources = inherited
         return True
+
+    def rewrite_again(self, number: int, targets: list[Target]) -> None:
+        """Take out also what lies in a target by a third, after a first try left something."""
+        wanted = [
+            Target(box=t.box, drawn=t.drawn, limit=t.limit, removals=t.removals)
+            for t in targets
+            if t.ground
+        ]
+        # The labels stand there already; their own glyphs are spared by name.
+        self.rewrite(number, wanted, wide=True)
+
+    def page_without(self, number: int, targets: list[Target]) -> bytes:
+        """Return a file of page ``number`` alone as it would be without ``targets``."""
+        page = self.pdf.pages[number - 1]
+        before = {key: page.obj[key] for key in ("/Contents", "/Resources") if key in page.obj}
+        tried = [Target(box=t.box, drawn=t.drawn, limit=t.limit) for t in targets]
+        try:
+            self.rewrite(number, tried)
+            alone = pikepdf.new()
+            alone.pages.append(page)
+            layers = self.pdf.Root.get("/OCProperties")
+            if isinstance(layers, Dictionary) and layers.is_indirect:
+                alone.Root.OCProperties = alone.copy_foreign(layers)
+            elif isinstance(layers, Dictionary):
+                alone.Root.OCProperties = alone.copy_foreign(self.pdf.make_indirect(layers))
+            out = io.BytesIO()
+            alone.save(out, compress_streams=False)
+            return out.getvalue()
+        finally:
+            for key in ("/Contents", "/Resources"):
+                if key in before:
+                    page.obj[key] = before[key]
+                elif key in page.obj:
+                    del page.obj[key]
+
+    def clean_patterns(self) -> None:
+        """Take removed texts out of tiling patterns and Type 3 glyphs, which have no place."""
 
     def _walk(
         self, page: pikepdf.Page, number: int, targets: list[Target], *, wide: bool

@@ -13,7 +13,7 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from redaction.decision import Removal
-from redaction.search import contains, find_spans
+from redaction.search import contains, find_spans, fold
 
 PART = 6
 """Letters from which a part of a name counts in hidden places."""
@@ -30,9 +30,12 @@ class Scrubber:
     """
 
     def __init__(self, removals: Sequence[Removal]) -> None:
-        self._needles = tuple(
-            (needle, r.ground, r.id) for r in removals for needle in hidden_needles(r)
-        )
+        needles: dict[str, tuple[str, str, str]] = {}
+        for removal in removals:
+            for needle in hidden_needles(removal):
+                needles.setdefault(fold(needle).text, (needle, removal.ground, removal.id))
+        # Longest first, so that a whole name is replaced before its parts.
+        self._needles = tuple(sorted(needles.values(), key=lambda n: (-len(n[0]), n[0])))
         self.found: dict[str, int] = {}
 
     def __bool__(self) -> bool:

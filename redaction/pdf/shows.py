@@ -51,7 +51,7 @@ class Shower:
 
     def near(self, state: State, pen: Pen) -> list[Target]:
         """Return the targets that text shown from here can meet."""
-        if not self._targets or state.size == 0:
+        if not self._targets or state.size == 0 or state.font.label:
             return []
         matrix = multiply(pen.line, state.ctm)
         usable = [t for t in self._targets if not t.unseen or state.mode in _UNSEEN]

@@ -1,0 +1,221 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Empties the pages of a document: what the boxes point at, and the same text where it hides.
+
+A text is hidden when taking it away changes no pixel: behind a picture, in the colour of the
+paper, clipped, beyond the page, in a layer that is off. PDFium reads every rewritten page again;
+what it still finds under a box is tried a second time, and then the file is refused.
+"""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import pikepdf
+import pypdfium2 as pdfium
+from pikepdf import Object
+
+from redaction.decision import Kept, Removal
+from redaction.errors import CannotRemove, DamagedPdf, EncryptedPdf
+from redaction.finding import Place
+from redaction.geometry import Box, line_boxes
+from redaction.inspection import Exempt
+from redaction.pdf.annotations import changed_areas, flatten, saved
+from redaction.pdf.fonts import LABEL_FONT
+from redaction.pdf.hidden import hidden_targets, unchanged_without
+from redaction.pdf.remove import Rewriter
+from redaction.pdf.render import open_document
+from redaction.pdf.scrub import Scrubber
+from redaction.pdf.target import Target, middle_inside, plan
+from redaction.pdf.text import PageGlyphs, fonts_inside, read_page_glyphs, read_plain_text
+from redaction.search import contains, find_spans
+
+
+@contextmanager
+def open_source(data: bytes) -> Iterator[pikepdf.Pdf]:
+    """Open a source with pikepdf.
+
+    Raises:
+        EncryptedPdf: it needs a password.
+        DamagedPdf: it cannot be read.
+    """
+    try:
+        pdf = pikepdf.open(io.BytesIO(data))
+    except pikepdf.PasswordError as error:
+        raise EncryptedPdf("the PDF needs a password") from error
+    except pikepdf.PdfError as error:
+        raise DamagedPdf("the PDF cannot be read") from error
+    with pdf:
+        yield pdf
+
+
+@dataclass
+class Work:
+    """A document ready to be emptied.
+
+    Attributes:
+        data: its bytes with appearances drawn into the pages.
+        areas: per page number where such appearances stand.
+        exempt: areas that look different because of them.
+        dropped: kinds of what went, with counts.
+    """
+
+    data: bytes
+    areas: dict[int, tuple[Box, ...]]
+    exempt: tuple[Exempt, ...]
+    dropped: Counter[str]
+
+
+@dataclass
+class Emptied:
+    """What was done to the pages.
+
+    Attributes:
+        targets: by page number.
+        shown: whether a text can still be read in the note.
+        copies: forms that were copied.
+        images: how many pictures were rewritten.
+    """
+
+    targets: dict[int, list[Target]]
+    shown: Callable[[str], bool]
+    copies: Mapping[tuple[int, int], Object] = field(default_factory=dict)
+    images: int = 0
+
+    @property
+    def boxes(self) -> dict[int, tuple[Box, ...]]:
+        """The boxes drawn, by page number."""
+        return {n: tuple(t.drawn for t in ts if t.ground) for n, ts in self.targets.items()}
+
+
+def prepare(pdf: pikepdf.Pdf, source: bytes) -> Work:
+    """Draw annotations and fields into the pages of ``pdf``, in place."""
+    flattened = flatten(pdf)
+    if not flattened.areas:
+        return Work(source, {}, (), flattened.dropped)
+    data = saved(pdf)
+    exempt = changed_areas(source, data, flattened.areas)
+    return Work(data, flattened.areas, exempt, flattened.dropped)
+
+
+def empty_pages(
+    pdf: pikepdf.Pdf,
+    work: Work,
+    *,
+    removals: Sequence[Removal],
+    kept: Sequence[Kept],
+    scrubber: Scrubber,
+) -> Emptied:
+    """Take everything under the boxes, and the same texts where they hide, out of ``pdf``.
+
+    Raises:
+        CannotRemove: something cannot be taken out safely.
+    """
+    rewriter = Rewriter(pdf, scrubber)
+    targets: dict[int, list[Target]] = {}
+    texts: list[str] = []
+    placed = {place.page for removal in removals for place in removal.places}
+    with open_document(work.data) as document:
+        for number in range(1, len(pdf.pages) + 1):
+            texts.append(read_plain_text(document, number))
+            found: list[Target] = []
+            hidden: list[Target] = []
+            if number in placed or number in work.areas or scrubber.holds(texts[-1]):
+                glyphs = read_page_glyphs(document, number)
+                found = plan(glyphs, [*removals, *_in_appearances(glyphs, work, removals, kept)])
+                hidden = hidden_targets(glyphs, removals, kept, found)
+            targets[number] = _empty_page(rewriter, document, number, found, hidden)
+    rewriter.clean_patterns()
+    _check(pdf, rewriter, targets)
+    return Emptied(targets, _reader(texts, scrubber), rewriter.shared.copies, rewriter.shared.images)
+
+
+def _empty_page(
+    rewriter: Rewriter,
+    document: pdfium.PdfDocument,
+    number: int,
+    found: list[Target],
+    hidden: list[Target],
+) -> list[Target]:
+    """Rewrite one page; candidates for hidden text that turn out to be visible stay."""
+    sure = [t for t in hidden if t.unseen]
+    maybe = [t for t in hidden if not t.unseen]
+    if maybe:
+        maybe = unchanged_without(rewriter, document, number, maybe)
+    every = [*found, *sure, *maybe]
+    rewriter.rewrite(number, every)
+    return every
+
+
+def _in_appearances(
+    glyphs: PageGlyphs, work: Work, removals: Sequence[Removal], kept: Sequence[Kept]
+) -> list[Removal]:
+    """Return removals for what stood in an annotation or field and is page text only now."""
+    number = glyphs.text.number
+    areas = work.areas.get(number, ())
+    if not areas:
+        return []
+    spared = [b for k in kept for p in k.places if p.page == number for b in p.boxes]
+    extra = []
+    for removal in removals:
+        for start, end in find_spans(glyphs.text.text, removal.text):
+            boxes = line_boxes(glyphs.text.boxes[start:end])
+            if not boxes or not all(middle_inside(b, areas) for b in boxes):
+                continue
+            if any(middle_inside(b, spared) for b in boxes):
+                continue
+            extra.append(
+                removal.model_copy(update={"places": (Place(page=number, boxes=boxes),)})
+            )
+    return extra
+
+
+def _reader(texts: Sequence[str], scrubber: Scrubber) -> Callable[[str], bool]:
+    """Return a function that tells whether a text can be read in what stays of the note."""
+    whole = "\f".join(texts)
+
+    def shown(text: str) -> bool:
+        return not scrubber.holds(text) and contains(whole, text)
+
+    return shown
+
+
+def _check(
+    pdf: pikepdf.Pdf, rewriter: Rewriter, targets: Mapping[int, Sequence[Target]]
+) -> None:
+    """Let PDFium read every rewritten page again; try once more, then refuse.
+
+    Raises:
+        CannotRemove: a glyph still stands under a box.
+    """
+    wanted = [n for n, ts in targets.items() if any(t.ground for t in ts)]
+    if not wanted:
+        return
+    left = _left(saved(pdf), wanted, targets)
+    if not left:
+        return
+    for number in left:
+        rewriter.rewrite_again(number, list(targets[number]))
+    left = _left(saved(pdf), left, targets)
+    if left:
+        raise CannotRemove(f"page {left[0]}: text under a box could not be taken out")
+
+
+def _left(
+    data: bytes, numbers: Sequence[int], targets: Mapping[int, Sequence[Target]]
+) -> list[int]:
+    """Return the pages on which PDFium still sees a glyph under a box that is no label."""
+    left = []
+    with open_document(data) as document:
+        for number in numbers:
+            boxes = [t.box.grow(-0.25) for t in targets[number] if t.ground]
+            if any(not _is_label(font) for font in fonts_inside(document, number, boxes)):
+                left.append(number)
+    return left
+
+
+def _is_label(font: str) -> bool:
+    return bool(font) and LABEL_FONT.endswith(font)
