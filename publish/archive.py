@@ -169,10 +169,7 @@ class _Verification:
             return "wrong", f"it is not what entry {manifest.log_index} of the log commits to"
         latest, event = events[-1]
         if latest != manifest.log_index:
-            return (
-                "unfinished",
-                f"entry {latest} of the log ({event.event}) is newer; run the sweep",
-            )
+            return "wrong", f"entry {latest} of the log ({event.event}) is newer; run the sweep"
         return None
 
     def _without_manifest(self, publication_id: str) -> None:
