@@ -6,8 +6,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import cast
-
 from starlette.datastructures import FormData
 
 from flows.desk.forms import text
@@ -246,7 +244,7 @@ def _row(posted: FormData, number: int) -> Added:
     return Added(
         text=text(posted, f"tekst-{number}"),
         ground=text(posted, f"grond-{number}") or PRIVACY,
-        type=cast(EntityType, kind) if kind in ENTITY_TYPES else "PERSON",
+        type=kind if kind in ENTITY_TYPES else "PERSON",
         reason=text(posted, f"reden-{number}"),
     )
 

@@ -70,6 +70,7 @@ def _environment() -> Environment:
         "day": words.day,
         "department": words.department,
         "papers": words.papers,
+        "sentence": words.sentence,
     }
     made.globals |= {
         "STATES": words.STATES,

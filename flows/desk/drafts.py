@@ -46,7 +46,7 @@ def draft_of(private: Store, note_id: str, account: str, *, proposal: str) -> Fo
     except ObjectMissing:
         return None
     draft = Draft.model_validate(json.loads(stored.data))
-    return FormData(draft.fields) if draft.proposal_sha256 == proposal else None
+    return FormData(list(draft.fields)) if draft.proposal_sha256 == proposal else None
 
 
 def drop_draft(private: Store, note_id: str, account: str) -> None:

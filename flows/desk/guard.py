@@ -7,7 +7,9 @@ which is public, may be cached.
 
 from __future__ import annotations
 
+import logging
 import secrets
+import traceback
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
@@ -18,8 +20,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from flows.desk.desk import desk_of, page
 from flows.desk.sessions import session_account
 
+log = logging.getLogger(__name__)
+
 OPEN = ("/aanmelden", "/stijl/", "/static/", "/gezond")
 """Beginnings of the addresses that need no sign-in."""
+
+_FAULT = "Er ging bij ons iets mis. Probeer het opnieuw, of vraag uw beheerder."
 
 _HEADERS = {
     "Content-Security-Policy": (
@@ -84,7 +90,32 @@ class Guard:
         if account is None and not is_open:
             await _turned_away(request)(scope, receive, guarded)
             return
-        await self._app(scope, receive, guarded)
+        await self._served(request, guarded)
+
+    async def _served(self, request: Request, send: Send) -> None:
+        """Serve a page; of a fault of ours log the place and not the message, which may quote."""
+        begun = False
+
+        async def watching(message: Message) -> None:
+            nonlocal begun
+            begun = begun or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self._app(request.scope, request.receive, watching)
+        except Exception as error:
+            place = "".join(traceback.format_tb(error.__traceback__))
+            log.error("%s %s: %s\n%s", request.method, _route(request), type(error).__name__, place)
+            if begun:
+                raise
+            answer = page(request, "problem.html", status=500, what=_FAULT)
+            await answer(request.scope, request.receive, send)
+
+
+def _route(request: Request) -> str:
+    """Return the address without the token of a sign-in link."""
+    path = request.url.path
+    return "/aanmelden/…" if path.startswith("/aanmelden/") else path
 
 
 def _turned_away(request: Request) -> Response:

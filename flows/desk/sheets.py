@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from flows.desk.choices import ReviewForm, places_of, same_text
@@ -191,7 +192,7 @@ def _cards(document: DocumentText, proposal: Proposal, form: ReviewForm) -> list
     groups = same_text(proposal.findings)
     times = {f.id: len(group) for group in groups.values() for f in group}
     doubts = [f.id for f in proposal.findings if f.confidence == "doubt"]
-    following = dict(zip(doubts, [*doubts[1:], ""], strict=True))
+    following = dict(pairwise([*doubts, ""]))
     return [
         Card(
             finding=finding,

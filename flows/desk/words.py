@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from flows.submission import State
@@ -11,6 +12,7 @@ from metadata.errors import BeslisnotaError, UnknownValue
 from metadata.kamerstuk import parse_kamerstuk
 from metadata.record import Kind
 from metadata.vocabulary import ministry
+from redaction.decision import Removal
 from redaction.finding import EntityType
 from redaction.inspection import Inspection, Loss
 from redaction.proposal import Hidden, HiddenKind
@@ -118,6 +120,15 @@ _LOSSES = {
     "language": "de taal staat er niet meer in",
 }
 
+_LEAK_WHERE = {
+    "accessible text": "in de toegankelijke tekst",
+    "text under the box": "onder het vlak",
+    "title": "in de titel",
+    "description": "in de omschrijving",
+    "kenmerk": "in het kenmerk",
+    "keywords": "in de trefwoorden",
+}
+
 READERS = {"pdfium": "PDFium", "poppler": "Poppler", "pypdf": "pypdf"}
 
 _WRONG: dict[str, str] = {
@@ -191,6 +202,12 @@ def papers(ids: tuple[str, ...]) -> str:
     return "; ".join(parse_kamerstuk(i).citation for i in ids)
 
 
+def sentence(text: str) -> str:
+    """Return a reason as a sentence: with a capital and a full stop."""
+    said = text.strip()
+    return said[:1].upper() + said[1:] + ("" if said.endswith((".", "?", "!")) else ".")
+
+
 def count(number: int, one: str, many: str) -> str:
     """Return ``1 nota`` or ``3 nota’s``."""
     return f"{number} {one if number == 1 else many}"
@@ -206,14 +223,31 @@ def hides(hidden: Hidden) -> str:
     return HIDDEN[hidden.kind] + (f" (bladzijde {hidden.page})" if hidden.page else "")
 
 
-def findings_of(inspection: Inspection) -> tuple[str, ...]:
-    """Say, line by line, why an inspection did not pass; empty when it did."""
+def findings_of(inspection: Inspection, removals: Sequence[Removal]) -> tuple[str, ...]:
+    """Say, line by line, why an inspection did not pass; empty when it did.
+
+    Args:
+        inspection: the inspection.
+        removals: what was to go, to name the text that is still there (for officials only).
+    """
+    texts = {removal.id: removal.text for removal in removals}
     lines = []
     for leak in inspection.leaks:
-        page = f" (bladzijde {leak.page})" if leak.page else ""
-        lines.append(f"Gelakte tekst {leak.removal} is nog te vinden in {leak.where}{page}.")
+        page = f" op bladzijde {leak.page}" if leak.page else ""
+        text = texts.get(leak.removal, leak.removal)
+        lines.append(f"‘{text}’ is gelakt, maar nog te vinden {leaks_where(leak.where)}{page}.")
     lines += [f"Er ging iets verloren: {lost(loss)}." for loss in inspection.losses]
-    lines += [f"{hides(h)}: {h.where}." for h in inspection.hidden if h.leak]
+    lines += [f"{hides(h)}." for h in inspection.hidden if h.leak]
     if len(inspection.readers) < 2:
         lines.append("Minder dan twee leesprogramma’s konden elke bladzijde lezen.")
     return tuple(dict.fromkeys(lines))
+
+
+def leaks_where(where: str) -> str:
+    """Say where a removed text can still be found; hidden places go under one name."""
+    if where in _LEAK_WHERE:
+        return _LEAK_WHERE[where]
+    reader = where.removesuffix(" text")
+    if reader in READERS:
+        return f"in de tekst die {READERS[reader]} leest"
+    return "op een verborgen plek in het bestand"

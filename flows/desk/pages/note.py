@@ -84,7 +84,8 @@ def _why_blocked(shown: Shown) -> tuple[str, ...]:
     if shown.note.state != "blocked":
         return ()
     code = shown.note.reason.partition(":")[0]
-    found = words.findings_of(shown.inspection) if shown.inspection else ()
+    removals = shown.decision.removals if shown.decision else ()
+    found = words.findings_of(shown.inspection, removals) if shown.inspection else ()
     if code == "inspection-failed" and found:
         return found
     return (words.told(code),)
