@@ -12,6 +12,7 @@ from redaction.inspect.attached import attached
 from redaction.inspect.lacks import lacks, page_lacks
 from redaction.inspect.metadata import telling_metadata, telling_paths
 from redaction.inspect.objects import drawn_streams, pieces
+from redaction.inspect.pixels import render
 from redaction.inspect.readers import read_pdfium_page
 from redaction.inspect.veil import hidden_text
 from redaction.proposal import Hidden
@@ -33,10 +34,11 @@ def what_it_hides(pdf: bytes) -> tuple[Hidden, ...]:
     with pypdfium2.PdfDocument(pdf) as document:
         for number in range(1, len(document) + 1):
             page = document[number - 1]
-            text = read_pdfium_page(page, number).text
-            texts.append(text)
-            on_pages += page_lacks(page, number, text)
-            on_pages += hidden_text(page, number)
+            reading = read_pdfium_page(page, number)
+            picture = render(page)
+            texts.append(reading.text)
+            on_pages += page_lacks(page, number, reading.text, picture)
+            on_pages += hidden_text(page, reading, picture)
             page.close()
     with pikepdf.open(io.BytesIO(pdf), suppress_warnings=True) as opened:
         found = [

@@ -14,15 +14,21 @@ import pypdfium2.raw as pdfium
 
 from redaction.finding import Place
 from redaction.geometry import Box
-from redaction.inspect.pixels import Pixels, pixel_span, render
+from redaction.inspect.pixels import Picture, Pixels, pixel_span
 from redaction.inspect.readers import Frame
 from redaction.inspect.veil import PAGE_PICTURE, object_box, walk
 from redaction.proposal import Hidden
 
-_LINE = (5.0, 60.0)
-"""Heights of a box that may cover a line or a few of text, in points."""
+_LINE = (5.0, 250.0)
+"""Heights of a box that may cover a line of text or an address block, in points."""
 
 _NARROWEST = 8.0
+_ALONE = 0.75
+"""The part of a box's surroundings that must have another colour."""
+
+_DIFFERS = 6
+"""Levels (of 255) within which two colours are the same."""
+
 _DARKEST_PAPER = 232
 """A lighter grey than this is paper, or the shade of a table."""
 
@@ -46,19 +52,22 @@ def _pictures_cover(page: pypdfium2.PdfPage, frame: Frame) -> bool:
     return covered >= PAGE_PICTURE * frame.area.area
 
 
-def page_lacks(page: pypdfium2.PdfPage, number: int, text: str) -> Iterator[Hidden]:
+def page_lacks(
+    page: pypdfium2.PdfPage, number: int, text: str, picture: Picture
+) -> Iterator[Hidden]:
     """Yield what one page lacks: text, or a ground on its boxes.
 
     Args:
         page: an open page, not yet changed.
         number: its number, from 1.
         text: its text.
+        picture: what it looks like.
     """
     frame = Frame(Box(*page.get_bbox()), int(page.get_rotation()))
     scanned = _pictures_cover(page, frame)
     if scanned and not any(char.isalnum() for char in text):
         yield Hidden(kind="image-only-page", where="the page is a picture", page=number, leak=False)
-    shown, scale = render(page)
+    shown, scale = picture
     boxes = [box for box in _filled(page) if _is_bare(box, shown, frame, scale)]
     if scanned:
         pictured = _boxes_in_picture(shown, frame, scale)
@@ -95,13 +104,24 @@ def _filled(page: pypdfium2.PdfPage) -> Iterator[Box]:
 
 
 def _is_bare(box: Box, shown: Pixels, frame: Frame, scale: float) -> bool:
-    """Tell whether the box is seen, grey or black, with nothing on it."""
+    """Tell whether the box is seen, grey or black, with nothing on it, and stands by itself.
+
+    The empty cells of a shaded table are even too, but what is around them is as grey.
+    """
     rows, cols = pixel_span(box, frame, scale, -2)
     area = shown[rows, cols, :3].reshape(-1, 3).astype(np.int16)
     if not len(area):
         return False
     even = int((area.max(axis=0) - area.min(axis=0)).max()) <= 6
-    return even and int(area.mean()) <= _DARKEST_PAPER
+    colour = area.mean(axis=0)
+    if not even or int(colour.mean()) > _DARKEST_PAPER:
+        return False
+    wide_rows, wide_cols = pixel_span(box, frame, scale, 4)
+    around = shown[wide_rows, wide_cols, :3].astype(np.int16)
+    ring = np.ones(around.shape[:2], dtype=bool)
+    ring[3:-3, 3:-3] = False
+    other = np.abs(around - colour).max(axis=2) > 2 * _DIFFERS
+    return bool(other[ring].mean() >= _ALONE)
 
 
 def _boxes_in_picture(shown: Pixels, frame: Frame, scale: float) -> list[Box]:
@@ -114,7 +134,7 @@ def _boxes_in_picture(shown: Pixels, frame: Frame, scale: float) -> list[Box]:
     found = []
     for x0, y0, x1, y1 in _rectangles(plain & still, scale):
         found.append(frame.from_shown(Box(x0 / scale, y0 / scale, x1 / scale, y1 / scale)))
-    return [box for box in found if box.height <= _LINE[1]]
+    return [box for box in found if box.height <= _LINE[1] and _is_bare(box, shown, frame, scale)]
 
 
 def _rectangles(mask: npt.NDArray[np.bool_], scale: float) -> Iterator[tuple[int, int, int, int]]:

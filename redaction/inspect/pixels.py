@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
-from typing import IO
+from typing import IO, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -29,14 +29,26 @@ MOST_PIXELS = 30_000_000
 Pixels = npt.NDArray[np.uint8]
 
 
-def render(page: pypdfium2.PdfPage) -> tuple[Pixels, float]:
-    """Return the page as PDFium shows it (height, width, 4 channels) and pixels per point."""
+class Picture(NamedTuple):
+    """A page as PDFium shows it.
+
+    Attributes:
+        pixels: shape (height, width, 4), blue, green, red and one unused.
+        scale: pixels per point.
+    """
+
+    pixels: Pixels
+    scale: float
+
+
+def render(page: pypdfium2.PdfPage) -> Picture:
+    """Return the page as PDFium shows it at :data:`DPI`, annotations included."""
     width, height = page.get_size()
     scale = min(DPI / 72, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
     bitmap = page.render(scale=scale, prefer_bgrx=True)
     pixels: Pixels = bitmap.to_numpy().copy()
     bitmap.close()
-    return pixels, scale
+    return Picture(pixels, scale)
 
 
 def shown_box(box: Box, frame: Frame) -> Box:

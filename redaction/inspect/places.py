@@ -44,9 +44,19 @@ class _Search:
         key = (id, where, page)
         self.found.setdefault(key, Leak(removal=id, where=where, page=page))
 
-    def text(self, text: str, where: str, page: int | None = None) -> None:
-        """Look for every secret in a text that stands in a hidden place."""
+    def text(
+        self, text: str, where: str, page: int | None = None, *, is_name: bool = False
+    ) -> None:
+        """Look for every secret in a text that stands in a hidden place.
+
+        Names of resources are short letters by custom (``/RB``), so initials say nothing there.
+        """
         if len(text) < 2:
+            return
+        if is_name:
+            long = {secret.id for secret in self.secrets if not secret.near_only}
+            for id in sorted(told_by(text, self.secrets, ordinary=self.ordinary) & long):
+                self.leak(id, where, page)
             return
         known = self.told.get(text)
         if known is None:
@@ -127,9 +137,9 @@ def _search_piece(piece: Piece, search: _Search, prefix: str, depth: int) -> Non
             for text in markup_readings(piece.data):
                 search.text(text, where, page)
     elif piece.kind == "name":
-        search.text(piece.data.decode("utf-8", "replace"), where, page)
+        search.text(piece.data.decode("utf-8", "replace"), where, page, is_name=True)
         if not piece.data.isascii():
-            search.text(piece.data.decode("latin-1"), where, page)
+            search.text(piece.data.decode("latin-1"), where, page, is_name=True)
     elif piece.kind == "markup":
         for text in markup_readings(piece.data):
             search.text(text, where, page)

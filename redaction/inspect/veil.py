@@ -23,8 +23,8 @@ import pypdfium2.raw as pdfium
 
 from redaction.finding import Place
 from redaction.geometry import Box, line_boxes
-from redaction.inspect.pixels import Pixels, pixel_span, render
-from redaction.inspect.readers import Frame, Reading, read_pdfium_page
+from redaction.inspect.pixels import Picture, Pixels, pixel_span, render
+from redaction.inspect.readers import Frame, Reading
 from redaction.proposal import Hidden
 
 SEEN = 8
@@ -80,7 +80,7 @@ class _Scene:
             return 0.0
         sums = self.changed
         count = sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0]
-        return float(count) / ((y1 - y0) * (x1 - x0))
+        return float(int(count) / ((y1 - y0) * (x1 - x0)))
 
     def colours(self, boxes: Sequence[Box]) -> tuple[bool, bool]:
         """Tell whether the boxes are all one even colour, and whether that is the paper's."""
@@ -117,15 +117,15 @@ def object_box(item: pypdfium2.PdfObject, matrix: pypdfium2.PdfMatrix | None) ->
     return Box(*(matrix.on_rect(*box) if matrix else box))
 
 
-def _scene(page: pypdfium2.PdfPage, frame: Frame) -> _Scene:
-    shown, scale = render(page)
+def _scene(page: pypdfium2.PdfPage, frame: Frame, picture: Picture) -> _Scene:
+    shown, scale = picture
     pictures = []
     for item, matrix in walk(page):
         if item.type == pdfium.FPDF_PAGEOBJ_TEXT:
             pdfium.FPDFTextObj_SetTextRenderMode(item.raw, pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
         elif item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictures.append(object_box(item, matrix))
-    without, _ = render(page)
+    without = render(page).pixels
     differ = np.abs(shown[:, :, :3].astype(np.int16) - without[:, :, :3]).max(axis=2) > SEEN
     height, width = differ.shape
     sums = np.zeros((height + 1, width + 1), dtype=np.int64)
@@ -202,20 +202,20 @@ def _judge(run: _Run, scene: _Scene) -> Why | None:
     return "under" if letters >= 1 else None
 
 
-def hidden_text(page: pypdfium2.PdfPage, number: int) -> list[Hidden]:
+def hidden_text(page: pypdfium2.PdfPage, reading: Reading, picture: Picture) -> list[Hidden]:
     """Return the text that a page holds and does not show.
 
     The page's text is made invisible on the way: close the page after this.
 
     Args:
         page: an open page.
-        number: its number, from 1.
+        reading: its text as PDFium reads it.
+        picture: what it looks like.
     """
-    reading = read_pdfium_page(page, number)
     if not any(char.isalnum() for char in reading.text):
         return []
     frame = Frame(Box(*page.get_bbox()), int(page.get_rotation()))
-    scene = _scene(page, frame)
+    scene = _scene(page, frame, picture)
     found = []
     for run in _runs(reading, scene):
         why = _judge(run, scene)
@@ -225,9 +225,9 @@ def hidden_text(page: pypdfium2.PdfPage, number: int) -> list[Hidden]:
             Hidden(
                 kind="text-under-box" if why == "under" else "hidden-text",
                 where=_WORDS[why],
-                page=number,
+                page=reading.number,
                 detail=run.text,
-                place=Place(page=number, boxes=line_boxes(run.boxes)),
+                place=Place(page=reading.number, boxes=line_boxes(run.boxes)),
             )
         )
     return found
