@@ -14,6 +14,7 @@ from metadata.errors import IncompleteRecord
 from metadata.extract import clean_title
 from metadata.kamerstuk import Kamerstuk, parse_kamerstuk
 from metadata.record import FileRole, Kind, PublicFile, Record
+from metadata.value import sha256_hex
 from metadata.vocabulary import (
     Term,
     documentsoort,
@@ -34,6 +35,11 @@ _FILE_PREFIX: dict[Kind, str] = {
     "landsadvocaat": "advies-landsadvocaat",
 }
 _SUFFIX: dict[FileRole, str] = {"pdf": "pdf", "text": "txt"}
+_MEDIA_TYPE: dict[FileRole, str] = {
+    "pdf": "application/pdf",
+    "text": "text/plain; charset=utf-8",
+}
+_PDF_HEADER = re.compile(rb"%PDF-(1\.[0-7]|2\.0)\b")
 
 
 def describe(
@@ -118,9 +124,7 @@ def describe(
             reason_of_change=reason,
         )
     except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"]) or "record"
-        raise IncompleteRecord(f"{field}: {first['msg']}") from None
+        raise _incomplete(error) from None
 
 
 def file_name(kind: Kind, kamerstukken: Iterable[Kamerstuk | str], role: FileRole) -> str:
@@ -145,6 +149,45 @@ def file_name(kind: Kind, kamerstukken: Iterable[Kamerstuk | str], role: FileRol
         paper = main if isinstance(main, Kamerstuk) else parse_kamerstuk(main)
         stem = re.sub(r"[^a-z0-9-]", "", _ascii(paper.id).lower())
     return f"{_FILE_PREFIX[kind]}-{stem}.{_SUFFIX[role]}"
+
+
+def public_file(
+    *, role: FileRole, name: str, content: bytes, pages: int | None = None
+) -> PublicFile:
+    """Describe one published file from its bytes.
+
+    Args:
+        role: ``pdf`` or ``text``.
+        name: public file name, see :func:`file_name`.
+        content: the bytes as published.
+        pages: number of pages of a PDF.
+
+    Returns:
+        The file with its size, digest, media type and, for a PDF, the version in its header
+        (ISO 32000-1, 7.5.2), which names the PRONOM code in MDTO.
+
+    Raises:
+        IncompleteRecord: the name cannot be a public file name.
+    """
+    header = _PDF_HEADER.search(content[:1024]) if role == "pdf" else None
+    try:
+        return PublicFile(
+            role=role,
+            name=name,
+            media_type=_MEDIA_TYPE[role],
+            sha256=sha256_hex(content),
+            bytes=len(content),
+            pages=pages,
+            pdf_version=header[1].decode("ascii") if header else None,
+        )
+    except ValidationError as error:
+        raise _incomplete(error) from None
+
+
+def _incomplete(error: ValidationError) -> IncompleteRecord:
+    first = error.errors()[0]
+    field = ".".join(str(part) for part in first["loc"]) or "record"
+    return IncompleteRecord(f"{field}: {first['msg']}")
 
 
 def _description(

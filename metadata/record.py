@@ -38,7 +38,7 @@ class PublicFile(Value):
     sha256: Sha256
     bytes: int
     pages: int | None = None
-    pdf_version: Annotated[str, Field(pattern=r"^[12]\.[0-7]$")] | None = None
+    pdf_version: Annotated[str, Field(pattern=r"^(1\.[0-7]|2\.0)$")] | None = None
 
 
 class Record(Value):

@@ -77,7 +77,7 @@ def ministry(name_or_code: str, *, on: dt.date | None = None) -> Term:
         ExpiredValue: the ministry did not exist, or was not called so, on that date.
     """
     terms = value_list("ministeries").terms
-    hits = _matching(terms, name_or_code)
+    hits = _matching("ministeries", name_or_code)
     if not hits:
         raise _unknown(name_or_code, ministries(on=on), "ministry")
     if on is None:
@@ -208,22 +208,30 @@ def mdto_begrip(list_name: str, label: str) -> tuple[str, str | None]:
 
 
 def _lookup(name: str, code: str, what: str) -> Term:
-    terms = value_list(name).terms
-    hits = _matching(terms, code)
+    hits = _matching(name, code)
     if not hits:
-        raise _unknown(code, terms, what)
+        raise _unknown(code, value_list(name).terms, what)
     return hits[0]
 
 
-def _matching(terms: Iterable[Term], wanted: str) -> list[Term]:
-    """Return the terms of this address, code, abbreviation or name."""
-    key = _key(wanted)
-    return [term for term in terms if key and key in _names(term)]
+def _matching(name: str, wanted: str) -> tuple[Term, ...]:
+    """Return the terms of this address, code, abbreviation or name, in the order of the list."""
+    return _index(name).get(_key(wanted), ())
+
+
+@functools.cache
+def _index(name: str) -> dict[str, tuple[Term, ...]]:
+    """Return each key of a list with its terms; looking through the list took 10 ms a record."""
+    index: dict[str, tuple[Term, ...]] = {}
+    for term in value_list(name).terms:
+        for key in sorted(_names(term)):
+            index[key] = (*index.get(key, ()), term)
+    return index
 
 
 def _names(term: Term) -> set[str]:
     names = (term.uri, term.code, term.label, term.abbreviation, *term.aliases)
-    return {_key(name) for name in names if name}
+    return {_key(name) for name in names if _key(name)}
 
 
 def _key(name: str) -> str:

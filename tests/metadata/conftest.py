@@ -9,9 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from metadata.describe import describe, file_name
 from metadata.record import Kind, PublicFile, Record
+
+# Schemas and lists load on first use: an example that pays for it is not slow.
+settings.register_profile("no-deadline", deadline=None)
+settings.load_profile("no-deadline")
 
 
 def _files(kind: Kind, kamerstukken: list[str]) -> list[PublicFile]:

@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metadata.describe import describe, file_name
+from metadata.describe import describe, file_name, public_file
 from metadata.errors import ExpiredValue, IncompleteRecord, NotAKamerstuk, UnknownValue
 from metadata.kamerstuk import parse_kamerstuk
 from metadata.record import PublicFile
@@ -121,6 +122,29 @@ def test_the_file_name_tells_the_kamerstuk_and_nothing_else(kind, papers, role, 
 def test_every_file_name_is_a_public_file_name(kind, dossier, number, role):
     name = file_name(kind, [f"{dossier}-{number}"], role)
     PublicFile(role=role, name=name, media_type="x", sha256="0" * 64, bytes=1)
+
+
+@pytest.mark.parametrize(
+    ("content", "version"),
+    [(b"%PDF-1.7\n%", "1.7"), (b"junk\n%PDF-2.0\n", "2.0"), (b"%PDF-1.9\n", None), (b"", None)],
+)
+def test_a_pdf_is_described_from_its_bytes(content, version):
+    file = public_file(role="pdf", name="beslisnota-x.pdf", content=content, pages=3)
+    assert (file.bytes, file.pages, file.pdf_version) == (len(content), 3, version)
+    assert file.sha256 == hashlib.sha256(content).hexdigest()
+    assert file.media_type == "application/pdf"
+
+
+def test_a_text_is_described_from_its_bytes():
+    file = public_file(role="text", name="beslisnota-x.txt", content="é".encode())
+    assert (file.bytes, file.media_type) == (2, "text/plain; charset=utf-8")
+    assert file.pdf_version is None
+
+
+@pytest.mark.parametrize("name", ["Nota van Jan.pdf", "../x.pdf", "x.exe", ".pdf"])
+def test_a_name_that_is_not_public_is_refused(name):
+    with pytest.raises(IncompleteRecord, match="name"):
+        public_file(role="pdf", name=name, content=b"")
 
 
 def test_a_record_survives_its_canonical_json(beslisnota):
