@@ -65,7 +65,7 @@ class _Scene:
     """
 
     shown: Pixels
-    changed: npt.NDArray[np.int64]
+    changed: npt.NDArray[np.int32]
     scale: float
     frame: Frame
     paper: npt.NDArray[np.int16]
@@ -81,6 +81,12 @@ class _Scene:
         sums = self.changed
         count = sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0]
         return float(int(count) / ((y1 - y0) * (x1 - x0)))
+
+    def is_pictured(self, boxes: Sequence[Box] = ()) -> bool:
+        """Tell whether pictures that meet ``boxes`` (without any: all) make up the page."""
+        area = self.frame.area
+        met = [p for p in self.pictures if not boxes or any(box.meets(p) for box in boxes)]
+        return sum(p.common(area).area for p in met) >= PAGE_PICTURE * area.area
 
     def colours(self, boxes: Sequence[Box]) -> tuple[bool, bool]:
         """Tell whether the boxes are all one even colour, and whether that is the paper's."""
@@ -126,14 +132,28 @@ def _scene(page: pypdfium2.PdfPage, frame: Frame, picture: Picture) -> _Scene:
         elif item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictures.append(object_box(item, matrix))
     without = render(page).pixels
-    differ = np.abs(shown[:, :, :3].astype(np.int16) - without[:, :, :3]).max(axis=2) > SEEN
+    differ = _seen_differences(shown, without)
     height, width = differ.shape
-    sums = np.zeros((height + 1, width + 1), dtype=np.int64)
-    sums[1:, 1:] = differ.cumsum(axis=0, dtype=np.int64).cumsum(axis=1)
-    sample = without[::7, ::7, :3].reshape(-1, 3)
-    colours, counts = np.unique(sample, axis=0, return_counts=True)
-    paper = colours[counts.argmax()].astype(np.int16)
+    sums = np.zeros((height + 1, width + 1), dtype=np.int32)
+    np.cumsum(differ, axis=0, dtype=np.int32, out=sums[1:, 1:])
+    np.cumsum(sums[1:, 1:], axis=1, out=sums[1:, 1:])
+    sample = without[::7, ::7, :3].astype(np.int32)
+    packed = (sample[..., 0] << 16) | (sample[..., 1] << 8) | sample[..., 2]
+    colours, counts = np.unique(packed, return_counts=True)
+    most = int(colours[counts.argmax()])
+    paper = np.array([most >> 16, most >> 8 & 255, most & 255], dtype=np.int16)
     return _Scene(shown, sums, scale, frame, paper, tuple(pictures))
+
+
+def _seen_differences(one: Pixels, two: Pixels) -> npt.NDArray[np.bool_]:
+    """Return, a pixel, whether a reader would see the difference between two pictures."""
+    words = [np.ascontiguousarray(picture).view(np.uint32)[:, :, 0] for picture in (one, two)]
+    differ: npt.NDArray[np.bool_] = words[0] != words[1]
+    rows, cols = np.nonzero(differ)
+    levels = np.abs(one[rows, cols, :3].astype(np.int16) - two[rows, cols, :3]).max(axis=1)
+    faint = levels <= SEEN
+    differ[rows[faint], cols[faint]] = False
+    return differ
 
 
 @dataclass(frozen=True)
@@ -158,13 +178,16 @@ def _why_unseen(box: Box, scene: _Scene) -> Why | None:
     return None
 
 
-def _runs(reading: Reading, scene: _Scene) -> Iterator[_Run]:
-    """Yield the runs of unseen glyphs; a space does not end a run, a seen glyph does."""
+def _runs(reading: Reading, scene: _Scene, *, by_word: bool) -> Iterator[_Run]:
+    """Yield the runs of unseen glyphs; a seen glyph ends a run, a space does with ``by_word``."""
     why: Why | None = None
     text = ""
     boxes: list[Box] = []
     for char, box in zip(reading.text, reading.boxes, strict=True):
         if box is None:
+            if by_word and why is not None:
+                yield _Run(why, text.strip(), tuple(boxes))
+                why, text, boxes = None, "", []
             text += " " if text else ""
             continue
         if not char.isalnum():
@@ -191,9 +214,7 @@ def _judge(run: _Run, scene: _Scene) -> Why | None:
         return run.why if letters >= 2 else None
     lines = line_boxes(run.boxes)
     even, paper = scene.colours(lines)
-    covered = [box for box in scene.pictures if any(line.meets(box) for line in lines)]
-    pictured = sum(box.common(scene.frame.area).area for box in covered)
-    if pictured >= PAGE_PICTURE * scene.frame.area.area:
+    if scene.is_pictured(lines):
         if not even or letters < (4 if paper else 1):
             return None
         return "under"
@@ -217,7 +238,8 @@ def hidden_text(page: pypdfium2.PdfPage, reading: Reading, picture: Picture) -> 
     frame = Frame(Box(*page.get_bbox()), int(page.get_rotation()))
     scene = _scene(page, frame, picture)
     found = []
-    for run in _runs(reading, scene):
+    # A text layer is one long run; a box over a scan covers single words of it.
+    for run in _runs(reading, scene, by_word=scene.is_pictured()):
         why = _judge(run, scene)
         if why is None:
             continue

@@ -305,7 +305,11 @@ def test_a_name_in_an_earlier_revision_is_found(notes):
         number = pdf.pages[0].obj.Contents.objgen[0]
     clean = notes.content(notes.lines)
     at = len(old)
-    update = b"%d 0 obj\n<</Length %d>>\nstream\n%s\nendstream\nendobj\n" % (number, len(clean), clean)
+    update = b"%d 0 obj\n<</Length %d>>\nstream\n%s\nendstream\nendobj\n" % (
+        number,
+        len(clean),
+        clean,
+    )
     start = int(re.findall(rb"startxref\s+(\d+)", old)[-1])
     root = re.findall(rb"/Root (\d+ \d+ R)", old)
     update += b"xref\n%d 1\n%010d 00000 n \n" % (number, at)
