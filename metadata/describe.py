@@ -39,6 +39,7 @@ _MEDIA_TYPE: dict[FileRole, str] = {
     "pdf": "application/pdf",
     "text": "text/plain; charset=utf-8",
 }
+_LONGEST_TITLE = 500
 _PDF_HEADER = re.compile(rb"%PDF-(1\.[0-7]|2\.0)\b")
 
 
@@ -99,6 +100,7 @@ def describe(
     counted = {woo_grond(code).code: count for code, count in (grounds or {}).items() if count}
     counted = dict(sorted(counted.items()))
     taal(language)
+    cleaned = _title(title)
     reason = reden(reason_of_change).code if reason_of_change is not None else None
     text = description or _description(kind, department, papers, counted)
     try:
@@ -106,7 +108,7 @@ def describe(
             id=id,
             version=version,
             kind=kind,
-            title=clean_title(title),
+            title=cleaned,
             description=text,
             publisher=department.uri,
             kamerstukken=tuple(dict.fromkeys(paper.id for paper in papers)),
@@ -182,6 +184,18 @@ def public_file(
         )
     except ValidationError as error:
         raise _incomplete(error) from None
+
+
+def _title(title: str) -> str:
+    """Return the cleaned title; one that says nothing, or is too long for a list, is refused."""
+    cleaned = clean_title(title)
+    if not cleaned:
+        raise IncompleteRecord("the title says nothing of the note; give it a title of its own")
+    if len(cleaned) > _LONGEST_TITLE:
+        raise IncompleteRecord(
+            f"the title has {len(cleaned)} characters; at most {_LONGEST_TITLE} are allowed"
+        )
+    return cleaned
 
 
 def _incomplete(error: ValidationError) -> IncompleteRecord:

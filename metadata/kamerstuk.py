@@ -37,7 +37,7 @@ _TOEVOEGING = (
 )
 _SERIES = (
     r"(?P<annex>(?i:bijlage )(?i:bij |van )(?i:het |de )?)?"
-    r"(?:(?i:kamerstukken|kamerstuknummer|kamerstuk|kamerst\.|kst\.?)"
+    r"(?:(?i:kamerstukken|kamerstuknummer|kamerstuk(?: ?nr\.?| nummer)?|kamerst\.|kst\.?)"
     r"(?: (?P<house>I{1,2}(?!I)|(?i:[te]k)))?"
     r"|(?P<body>TK|EK|(?i:tweede kamer|eerste kamer)(?i: der staten-generaal)?))"
     r"[,:]?(?i: vergaderjaar)?"
@@ -121,6 +121,8 @@ def parse_kamerstuk(text: str) -> Kamerstuk:
         NotAKamerstuk: the text is something else; the message says what is missing.
     """
     plain = " ".join(text.translate(_PLAIN).split()).strip(" _.,;:")
+    if plain.startswith("(") and plain.endswith(")"):
+        plain = plain[1:-1]
     plain = _LEAD.sub("", _without_address(plain), count=1)
     for kind, form in _ALONE:
         found = form.fullmatch(plain)

@@ -92,6 +92,15 @@ def test_what_cannot_be_described_is_refused(make_beslisnota, changes, error):
         make_beslisnota(**changes)
 
 
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [("bundel.pdf", "says nothing"), ("woord " * 100, "599 characters; at most 500")],
+)
+def test_a_bad_title_is_refused_in_words(make_beslisnota, title, told):
+    with pytest.raises(IncompleteRecord, match=told):
+        make_beslisnota(title=title)
+
+
 def test_a_text_file_alone_is_no_publication(make_beslisnota, beslisnota):
     with pytest.raises(IncompleteRecord, match="PDF first"):
         make_beslisnota(files=[beslisnota.files[1]])

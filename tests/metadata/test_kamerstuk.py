@@ -116,6 +116,7 @@ def test_refuses_kenmerken_years_and_dates(row):
             "TK",
         ),
         ("2023d32937", "2023D32937", "document", "TK"),
+        ("(Kamerstuk nr. 35510-49)", "kst-35510-49", "kamerstuk", "TK"),
         ("kenmerk 2023Z21022", "2023Z21022", "zaak", "TK"),
     ],
 )
