@@ -149,12 +149,20 @@ class Catalogue:
             total = self._db.execute(
                 "SELECT count(*) FROM words WHERE words MATCH ?", (wanted,)
             ).fetchone()[0]
-            rows = self._rows(
-                "SELECT entry.*, snippet(words, 2, ?, ?, '…', 24) AS snippet "
-                "FROM words JOIN entry ON entry.number = words.rowid WHERE words MATCH ? "
+            best = self._rows(
+                "SELECT number FROM words JOIN entry ON number = words.rowid WHERE words MATCH ? "
                 "ORDER BY bm25(words, 10, 10, 1), at DESC LIMIT ? OFFSET ?",
-                START, END, wanted, limit, offset,
+                wanted, limit, offset,
             )  # fmt: skip
+            # In a second step, so that snippets are cut for the rows of this page only.
+            rows = [
+                self._rows(
+                    "SELECT entry.*, snippet(words, 2, ?, ?, '…', 24) AS snippet FROM words "
+                    "JOIN entry ON number = words.rowid WHERE words MATCH ? AND words.rowid = ?",
+                    START, END, wanted, row["number"],
+                )[0]
+                for row in best
+            ]  # fmt: skip
         return Found(
             total=total, hits=tuple(Hit(note_of(row), pieces_of(row["snippet"])) for row in rows)
         )
