@@ -72,6 +72,7 @@ def new_note(
         Type=Name.Annot,
         Subtype=Name.Link,
         Rect=[72, 616, 200, 632],
+        Border=[0, 0, 0],
         A=Dictionary(S=Name.URI, URI=pikepdf.String("https://www.tweedekamer.nl/")),
     )
     pdf.pages[0].obj.Annots = Array([pdf.make_indirect(link)])
