@@ -22,6 +22,7 @@ from flows.submission import Note, Submission, advance
 from flows.wiring import Wiring
 from metadata.extract import clean_title
 from metadata.value import Sha256, Value, sha256_hex
+from metadata.vocabulary import ministry
 from redaction.deciding import decide
 from redaction.decision import Choices, Confirmed, Decision
 from redaction.document import DocumentText, plain_text
@@ -91,6 +92,7 @@ def decide_note(
     Raises:
         TransitionNotAllowed: there is no proposal, or it was approved already.
         DecisionInvalid, GroundNotAllowed, ReasonNeeded: a choice that cannot be.
+        ExpiredValue: the ministry did not exist on the date of the note.
         ProceduralAdvice: an advice about a court procedure; the note is refused.
         InspectionFailed: the result is not clean or lost something; the note is blocked.
     """
@@ -224,10 +226,13 @@ def _confirm(
             title = default_title(submission)
     elif _personal(wiring, title):
         raise DecisionInvalid("the title holds what looks like personal data; choose another title")
+    date = wording.date or suggested.date or submission.received_at.date()
+    # Refused here, where a person can mend the date, rather than at the release.
+    ministry(submission.department, on=date)
     kenmerk = suggested.kenmerk if wording.kenmerk is None else wording.kenmerk
     return Confirmed(
         title=title,
-        date=wording.date or suggested.date or submission.received_at.date(),
+        date=date,
         kenmerk="" if _personal(wiring, kenmerk) else kenmerk,
         language=wording.language,
         procedural=bool(wording.procedural),

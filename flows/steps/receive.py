@@ -125,7 +125,7 @@ def _submission(data: bytes, *, name: str, delivery: Delivery, now: dt.datetime)
         batch=delivery.batch or digest[:12],
         source_sha256=digest,
         file_name=name,
-        department=ministry(delivery.department, on=now.date()).uri,
+        department=ministry(delivery.department).uri,
         kamerstukken=pieces,
         kind=kind,
         publish_at=delivery.publish_at,

@@ -27,9 +27,9 @@ from flows.steps.decide import Outcome, told
 from flows.steps.prepare import submission_of
 from flows.submission import Note, advance
 from flows.wiring import Wiring
-from metadata.describe import describe, file_name
+from metadata.describe import describe, file_name, public_file
 from metadata.errors import BeslisnotaError
-from metadata.record import PublicFile, Record
+from metadata.record import Record
 from metadata.value import sha256_hex
 from publish.errors import NotApproved, ObjectMissing
 from publish.publication import publish
@@ -194,20 +194,16 @@ def _describe(
         language=confirmed.language,
         category=wiring.settings.informatiecategorie,
         files=(
-            PublicFile(
+            public_file(
                 role="pdf",
                 name=file_name(submission.kind, submission.kamerstukken, "pdf"),
-                media_type="application/pdf",
-                sha256=sha256_hex(pdf),
-                bytes=len(pdf),
+                content=pdf,
                 pages=intake.pages,
             ),
-            PublicFile(
+            public_file(
                 role="text",
                 name=file_name(submission.kind, submission.kamerstukken, "text"),
-                media_type="text/plain; charset=utf-8",
-                sha256=sha256_hex(text),
-                bytes=len(text),
+                content=text,
             ),
         ),
         grounds=dict(sorted(Counter(r.ground for r in decision.removals).items())),

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The stand-alone commands, run as a user runs them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+pytestmark = pytest.mark.e2e
+NOTES = Path(__file__).resolve().parents[2] / "examples" / "notes"
+Command = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def words(pdf: Path) -> str:
+    done = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def test_redact_writes_a_clean_file_and_reports_every_redaction(
+    beslisnota: Command, tmp_path: Path
+) -> None:
+    out, report = tmp_path / "out.pdf", tmp_path / "report.json"
+    done = beslisnota("redact", NOTES / "09-burgerzaak.pdf", "-o", out, "--report", report)
+    assert done.returncode == 0, done.stderr
+    told = json.loads(report.read_text("utf-8"))
+    assert told["format"] == "redact-report/1"
+    assert told["passed"] is True
+    went = [c for c in told["choices"] if c["redact"]]
+    assert {"BSN", "IBAN", "PERSON", "EMAIL"} <= {c["type"] for c in went}
+    assert all(c["ground"] and c["sources"] and c["places"] for c in went)
+    assert "[5.1.2e]" in words(out)
+    assert not (tmp_path / "home").exists()
+
+
+def test_only_remove_takes_out_just_these_texts(beslisnota: Command, tmp_path: Path) -> None:
+    out = tmp_path / "out.pdf"
+    source = NOTES / "05-beleidsopvattingen.pdf"
+    done = beslisnota("redact", source, "-o", out, "--remove", "toelichting", "--only-remove")
+    assert done.returncode == 0, done.stderr
+    before, after = words(source).casefold(), words(out).casefold()
+    assert "toelichting" in before
+    assert "toelichting" not in after
+    kept = [w for w in before.split() if "toelichting" not in w]
+    assert [w for w in after.split() if "5.1.2e" not in w] == kept
+
+
+def test_a_refused_file_leaves_with_2_and_writes_nothing(
+    beslisnota: Command, tmp_path: Path
+) -> None:
+    locked, out = tmp_path / "locked.pdf", tmp_path / "out.pdf"
+    report = tmp_path / "report.json"
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(locked, encryption=pikepdf.Encryption(owner="o", user="u"))
+    done = beslisnota("redact", locked, "-o", out, "--report", report)
+    assert done.returncode == 2
+    assert "encrypted-pdf" in done.stderr
+    assert "locked.pdf" in done.stderr
+    assert not out.exists()
+    assert json.loads(report.read_text("utf-8"))["code"] == "encrypted-pdf"
+
+
+def test_a_missing_file_is_said_plainly(beslisnota: Command, tmp_path: Path) -> None:
+    done = beslisnota("redact", tmp_path / "none.pdf", "-o", tmp_path / "out.pdf")
+    assert done.returncode == 2
+    assert "none.pdf cannot be read" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_propose_gives_code_point_offsets_of_a_text(beslisnota: Command, tmp_path: Path) -> None:
+    text = "🙂 Van: drs. P. (Petra) Wiersinga\r\nE-mail: p.wiersinga@minbzk.nl\r\n"
+    note, out = tmp_path / "d01.txt", tmp_path / "out.json"
+    note.write_bytes(text.encode())
+    done = beslisnota("propose", note, "--json", out)
+    assert done.returncode == 0, done.stderr
+    found: dict[str, list[dict[str, Any]]] = json.loads(out.read_text("utf-8"))
+    assert list(found) == ["d01"]
+    spans = {text[f["start"] : f["end"]]: f for f in found["d01"] if f["redact"]}
+    assert "p.wiersinga@minbzk.nl" in spans
+    assert any("Wiersinga" in t and f["type"] == "PERSON" for t, f in spans.items())
+    fields = {"start", "end", "type", "redact", "ground", "confidence", "sources"}
+    assert all(fields <= set(f) for f in found["d01"])
+
+
+def test_propose_gives_pages_and_boxes_of_a_pdf(beslisnota: Command) -> None:
+    done = beslisnota("propose", NOTES / "09-burgerzaak.pdf")
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)["09-burgerzaak"]
+    assert all(f["page"] >= 1 and len(f["boxes"][0]) == 4 for f in found if f["redact"])
+
+
+def test_inspect_says_what_a_pdf_tells_and_leaves_with_1(beslisnota: Command) -> None:
+    done = beslisnota("inspect", NOTES / "06-getagd.pdf")
+    assert done.returncode == 1
+    assert "tells" in done.stdout
+    done = beslisnota("inspect", NOTES / "06-getagd.pdf", "--json")
+    told = json.loads(done.stdout)["files"]["06-getagd.pdf"]
+    kinds = {h["kind"] for h in told["inspection"]["hidden"] if h["leak"]}
+    assert {"attachment", "annotation"} <= kinds
+
+
+def test_inspect_finds_a_secret_and_is_silent_on_a_clean_file(
+    beslisnota: Command, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.pdf"
+    assert beslisnota("redact", NOTES / "06-getagd.pdf", "-o", out).returncode == 0
+    clean = beslisnota("inspect", out)
+    assert clean.returncode == 0, clean.stdout
+    assert beslisnota("inspect", out, "--secret", "Aanleiding").returncode == 1
+
+
+def test_a_batch_goes_on_after_a_bad_file(beslisnota: Command, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.pdf"
+    bad.write_bytes(b"hello")
+    done = beslisnota("propose", bad, NOTES / "09-burgerzaak.pdf")
+    assert done.returncode == 2
+    assert list(json.loads(done.stdout)) == ["09-burgerzaak"]
