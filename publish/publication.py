@@ -9,13 +9,11 @@ finish what has all its objects (DESIGN rule 3).
 from __future__ import annotations
 
 import datetime as dt
-import secrets
-from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import ValidationError
 
 from metadata.record import Record
-from metadata.value import Moment, Value, sha256_hex
+from metadata.value import sha256_hex
 from publish import events
 from publish.errors import (
     AlreadyStored,
@@ -28,59 +26,15 @@ from publish.errors import (
     UnknownPublication,
     UnknownReason,
 )
+from publish.intent import Intent, begin, intent_key, same_record
 from publish.log.writer import Log
 from publish.manifest import ArchivedObject, Manifest, ObjectRole, commitment, manifest_key
-from publish.renderings import archived, describe, version_prefix
 from publish.stores.base import Store
 from publish.visibility import visible_manifest
 from redaction.decision import Approval
 from redaction.inspection import Inspection
 
-INTENTS = "publishing/"
-"""Where intents lie in the private store."""
-
 _TRIES = 100
-
-
-class Intent(Value):
-    """A publication that was begun: all that its public bytes follow from, but the files.
-
-    Attributes:
-        record: the Record, with the ``published_at`` of the first attempt.
-        salt: salt of the manifest's commitment.
-        begun_at: time of the first attempt; the entry and the manifest carry it.
-        objects: what will be archived.
-        renderings: the small objects themselves, so that a newer program finishes the same.
-    """
-
-    format: Literal["publishing/1"] = "publishing/1"
-    record: Record
-    salt: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
-    begun_at: Moment
-    objects: tuple[ArchivedObject, ...]
-    renderings: dict[ObjectRole, str]
-
-    @property
-    def key(self) -> str:
-        """The intent's key in the private store."""
-        return intent_key(self.record.id, self.record.version)
-
-    def manifest(self, log_index: int) -> Manifest:
-        """Return the manifest that this intent leads to."""
-        return Manifest(
-            id=self.record.id,
-            version=self.record.version,
-            state="published",
-            log_index=log_index,
-            changed_at=self.begun_at,
-            salt=self.salt,
-            objects=self.objects,
-        )
-
-
-def intent_key(publication_id: str, version: int) -> str:
-    """Return the private key of a version's intent."""
-    return f"{INTENTS}{publication_id}-v{version}.json"
 
 
 def publish(
@@ -121,11 +75,11 @@ def publish(
     _refuse_withdrawn(log, record.id)
     manifest = _manifest(public, record.id)
     if manifest is not None and _stands(log, manifest, record):
-        _same_record(_archived_record(public, manifest), record)
+        same_record(_archived_record(public, manifest), record)
         private.delete(intent_key(record.id, record.version))
         return manifest
     _check_predecessor(manifest, record)
-    intent = _begin(private, redacted_pdf, text, record, now)
+    intent = begin(private, pdf=redacted_pdf, text=text, record=record, now=now)
     contents: dict[ObjectRole, bytes] = {"pdf": redacted_pdf, "text": text}
     contents.update({role: body.encode() for role, body in intent.renderings.items()})
     for each in intent.objects:
@@ -139,6 +93,7 @@ def finish(*, public: Store, private: Store, log: Log, intent: Intent) -> Manife
     Raises:
         ObjectMissing: an object is not there; the release must be run again with the files.
         StoreUnsafe: the store gives other bytes than were written.
+        LogInconsistent: the log has this version with another content.
         AlreadyWithdrawn: it was withdrawn meanwhile; its bytes are removed again.
         StoreUnavailable, Conflict: try the same again.
     """
@@ -151,6 +106,7 @@ def finish(*, public: Store, private: Store, log: Log, intent: Intent) -> Manife
         if log.read(index) == entry:
             manifest = _show(public, log, intent.manifest(index))
         else:
+            private.delete(intent.key)
             manifest = _shown_by_another(public, log, index)
     except AlreadyWithdrawn:
         remove_objects(public, record.id)
@@ -206,9 +162,17 @@ def _refuse_withdrawn(log: Log, publication_id: str) -> None:
 def _manifest(public: Store, publication_id: str) -> Manifest | None:
     """Return the stored manifest, ``None`` when there is none."""
     try:
-        return Manifest.model_validate_json(public.get(manifest_key(publication_id)).data)
+        return _parsed(public.get(manifest_key(publication_id)).data, publication_id)
     except ObjectMissing:
         return None
+
+
+def _parsed(data: bytes, publication_id: str) -> Manifest:
+    """Read a manifest; one that cannot be read is never overwritten by a release."""
+    try:
+        return Manifest.model_validate_json(data)
+    except ValidationError:
+        raise LogInconsistent(f"the manifest of {publication_id} cannot be read") from None
 
 
 def _stands(log: Log, manifest: Manifest, record: Record) -> bool:
@@ -232,14 +196,6 @@ def _archived_record(public: Store, manifest: Manifest) -> Record:
     return Record.model_validate_json(public.get(stored.key).data)
 
 
-def _same_record(before: Record, now: Record) -> None:
-    """Refuse another content under the same id and version; the moment may differ."""
-    if now.model_copy(update={"published_at": before.published_at}) != before:
-        raise AlreadyStored(
-            f"version {before.version} of {before.id} was begun or published with another content"
-        )
-
-
 def _check_predecessor(manifest: Manifest | None, record: Record) -> None:
     """Refuse a correction of nothing, or without a reason."""
     if record.version == 1:
@@ -250,41 +206,6 @@ def _check_predecessor(manifest: Manifest | None, record: Record) -> None:
         )
     if record.reason_of_change is None:
         raise UnknownReason(f"version {record.version} of {record.id} needs its reason")
-
-
-def _begin(private: Store, pdf: bytes, text: bytes, record: Record, now: dt.datetime) -> Intent:
-    """Freeze the intent, or take the one that an earlier attempt froze."""
-    stored = _stored_intent(private, record)
-    if stored is not None:
-        return stored
-    renderings = describe(record)
-    contents: dict[ObjectRole, bytes] = {"pdf": pdf, "text": text, **renderings}
-    intent = Intent(
-        record=record,
-        salt=secrets.token_hex(16),
-        begun_at=now,
-        objects=archived(record, contents),
-        renderings={role: data.decode() for role, data in renderings.items()},
-    )
-    try:
-        private.put_if_absent(intent.key, intent.canonical())
-    except AlreadyStored:
-        stored = _stored_intent(private, record)
-        if stored is None:
-            raise Conflict(f"publication {record.id} is being finished elsewhere") from None
-        return stored
-    return intent
-
-
-def _stored_intent(private: Store, record: Record) -> Intent | None:
-    """Return the intent of an earlier attempt at the same content."""
-    try:
-        data = private.get(intent_key(record.id, record.version)).data
-    except ObjectMissing:
-        return None
-    intent = Intent.model_validate_json(data)
-    _same_record(intent.record, record)
-    return intent
 
 
 def _read_back(public: Store, objects: tuple[ArchivedObject, ...]) -> None:
@@ -335,7 +256,7 @@ def _show(public: Store, log: Log, manifest: Manifest) -> Manifest:
         except ObjectMissing:
             stored = None
         if stored is not None:
-            current = Manifest.model_validate_json(stored.data)
+            current = _parsed(stored.data, manifest.id)
             if current == manifest:
                 return manifest
             _refuse_withdrawn(log, manifest.id)
@@ -361,14 +282,3 @@ def _shown_by_another(public: Store, log: Log, index: int) -> Manifest:
             "but the intent that belongs to it is gone"
         )
     return listed.manifest
-
-
-__all__ = [
-    "INTENTS",
-    "Intent",
-    "finish",
-    "intent_key",
-    "publish",
-    "remove_objects",
-    "version_prefix",
-]

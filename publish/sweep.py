@@ -7,11 +7,18 @@ import datetime as dt
 from dataclasses import dataclass
 
 from publish import events
-from publish.errors import AlreadyStored, AlreadyWithdrawn, ObjectMissing
+from publish.errors import (
+    AlreadyStored,
+    AlreadyWithdrawn,
+    LogInconsistent,
+    ObjectMissing,
+    StoreUnsafe,
+)
+from publish.intent import INTENTS, read_intent
 from publish.log.writer import Log
-from publish.publication import INTENTS, Intent, finish, remove_objects
+from publish.publication import finish, remove_objects
 from publish.stores.base import Store
-from publish.withdrawal import INTENTS_OF_WITHDRAWAL, finish_withdrawal, read_intent
+from publish.withdrawal import INTENTS_OF_WITHDRAWAL, finish_withdrawal, read_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +30,8 @@ class SweepReport:
         waiting: begun publications that miss objects; the release must be run again.
         withdrawn: withdrawals that are complete now.
         dropped: intents of publications that were withdrawn or replaced meanwhile.
+        failed: publications whose stored bytes or log entry are not what was begun; verify the
+            archive.
         removed: withdrawn publications of which bytes were still there.
     """
 
@@ -30,6 +39,7 @@ class SweepReport:
     waiting: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
 
 
@@ -51,9 +61,10 @@ def sweep(*, public: Store, private: Store, log: Log, now: dt.datetime) -> Sweep
     finished: list[str] = []
     waiting: list[str] = []
     dropped: list[str] = []
+    failed: list[str] = []
     for key in list(private.list(INTENTS)):
         try:
-            intent = Intent.model_validate_json(private.get(key).data)
+            intent = read_intent(private, key)
         except ObjectMissing:
             continue
         if intent.begun_at > now:
@@ -65,6 +76,8 @@ def sweep(*, public: Store, private: Store, log: Log, now: dt.datetime) -> Sweep
         except (AlreadyWithdrawn, AlreadyStored):
             private.delete(key)
             dropped.append(intent.record.id)
+        except (LogInconsistent, StoreUnsafe):
+            failed.append(intent.record.id)
         else:
             finished.append(intent.record.id)
     return SweepReport(
@@ -72,6 +85,7 @@ def sweep(*, public: Store, private: Store, log: Log, now: dt.datetime) -> Sweep
         waiting=tuple(waiting),
         withdrawn=tuple(withdrawn),
         dropped=tuple(dropped),
+        failed=tuple(failed),
         removed=tuple(_leftovers(public, log)),
     )
 
@@ -81,7 +95,7 @@ def _withdrawals(public: Store, private: Store, log: Log, now: dt.datetime) -> l
     done: list[str] = []
     for key in list(private.list(INTENTS_OF_WITHDRAWAL)):
         try:
-            intent = read_intent(private, key)
+            intent = read_order(private, key)
         except ObjectMissing:
             continue
         if intent.at > now:

@@ -23,9 +23,10 @@ from publish.errors import (
     UnknownPublication,
     UnknownReason,
 )
+from publish.intent import INTENTS
 from publish.log.writer import Log
 from publish.manifest import Manifest, Withdrawal, commitment, manifest_key
-from publish.publication import INTENTS, remove_objects
+from publish.publication import remove_objects
 from publish.reasons import REASONS as REASONS
 from publish.stores.base import Store
 from publish.visibility import stored_manifest
@@ -130,7 +131,7 @@ def finish_withdrawal(*, public: Store, private: Store, log: Log, intent: _Inten
     return tombstone
 
 
-def read_intent(private: Store, key: str) -> _Intent:
+def read_order(private: Store, key: str) -> _Intent:
     """Return the intent of a withdrawal under its private key."""
     return _Intent.model_validate_json(private.get(key).data)
 
@@ -138,7 +139,7 @@ def read_intent(private: Store, key: str) -> _Intent:
 def _stored(private: Store, publication_id: str) -> _Intent | None:
     """Return the intent of an earlier attempt, ``None`` when there was none."""
     try:
-        return read_intent(private, f"{INTENTS_OF_WITHDRAWAL}{publication_id}.json")
+        return read_order(private, f"{INTENTS_OF_WITHDRAWAL}{publication_id}.json")
     except ObjectMissing:
         return None
 

@@ -12,6 +12,7 @@ import base64
 import binascii
 import hashlib
 import os
+import secrets
 import stat
 from pathlib import Path
 
@@ -115,20 +116,24 @@ def generate(origin: str) -> Signer:
 
 
 def save(signer: Signer, path: Path) -> None:
-    """Write the private key to a new file that only its owner can read.
+    """Write the private key to a new file, whole or not at all, that only its owner can read.
 
     Raises:
         KeyUnsafe: there is a file already; a key is never overwritten.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(signer._skey() + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(temporary, path)
     except FileExistsError:
         raise KeyUnsafe(f"{path.name} is there already; a log's key is not overwritten") from None
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(signer._skey() + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+    finally:
+        temporary.unlink()
     folder = os.open(path.parent, os.O_RDONLY)
     try:
         os.fsync(folder)

@@ -16,6 +16,7 @@ from publish.archive import verify_archive
 from publish.errors import (
     AlreadyStored,
     AlreadyWithdrawn,
+    LogInconsistent,
     NotApproved,
     PublishError,
     StoreUnsafe,
@@ -282,6 +283,46 @@ def test_a_sweep_that_crashes_is_finished_by_the_next(
         _sweep(crashed, noon + LATER)
         _complete(crashed, one)
     assert points > 50
+
+
+def test_a_sweep_passes_over_what_cannot_be_finished(
+    archive: Any, fuse: Any, crash: Any, note: Any, noon: dt.datetime
+) -> None:
+    stored = next(
+        each
+        for each in _crashes(archive, fuse, crash, lambda a: a.publish(note("broken")))
+        if len(list(each.public.list("archive/"))) == 7
+    )
+    (pdf,) = [key for key in stored.public.list("archive/") if key.endswith(".pdf")]
+    stored.public.put(pdf, b"other bytes")
+    whole = next(
+        each
+        for each in _crashes(stored, fuse, crash, lambda a: a.publish(note("whole")))
+        if len(list(each.public.list("archive/"))) == 14
+    )
+    report = _sweep(whole, noon + LATER)
+    assert (report.failed, report.finished) == (("broken",), ("whole",))
+    assert [each.id for each in load(whole.public, vkey=whole.signer.vkey).listed] == ["whole"]
+
+
+def test_a_manifest_that_cannot_be_read_is_never_overwritten(archive: Any, note: Any) -> None:
+    archive.publish(note())
+    archive.public.put(manifest_key("n1"), b"{}")
+    for version in (1, 2):
+        with pytest.raises(LogInconsistent, match="n1"):
+            archive.publish(note(version=version))
+    assert archive.public.get(manifest_key("n1")).data == b"{}"
+
+
+def test_a_manifest_that_was_removed_is_not_made_again_with_another_salt(
+    archive: Any, note: Any, noon: dt.datetime
+) -> None:
+    archive.publish(note())
+    archive.public.delete(manifest_key("n1"))
+    with pytest.raises(LogInconsistent, match="entry 0"):
+        archive.publish(note())
+    assert archive.log().size == 1
+    assert _sweep(archive, noon + LATER).failed == ()
 
 
 def test_racing_releases_of_one_note_publish_it_once(archive: Any, note: Any) -> None:
