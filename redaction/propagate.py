@@ -8,6 +8,7 @@ that kerning put in (``J ansen``), with a digit for a letter (``V1sser``), and i
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -47,13 +48,13 @@ def propagate(
     persons = [
         (person_in(reading, f.start, f.end), f.confidence == "sure")
         for f in found
-        if f.type == "PERSON" and f.redact
+        if f.type == "PERSON" and f.redact and _worth(f)
     ]
     for name in known_persons:
         if name.strip():
             other = read(name)
             persons.append((person_in(other, 0, len(name)), True))
-    taken = {(f.start, f.end) for f in found if f.type == "PERSON"}
+    taken = sorted((f.start, f.end) for f in found if f.type == "PERSON")
     out: dict[tuple[int, int], Witness] = {}
     forms = _forms(reading, persons)
     for witness in (
@@ -63,12 +64,22 @@ def propagate(
         *_logins(reading, persons),
     ):
         span = (witness.start, witness.end)
-        if span in taken:
+        if _inside(span, taken):
             continue
         best = out.get(span)
         if best is None or (witness.strong, witness.score) > (best.strong, best.score):
             out[span] = witness
     return tuple(out[span] for span in sorted(out))
+
+
+def _worth(finding: Finding) -> bool:
+    """Tell whether a finding is followed: a doubtful single word proves nothing elsewhere."""
+    return finding.confidence == "sure" or len(finding.text.split()) > 1
+
+
+def _inside(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_right(taken, (span[0], span[1]))
+    return any(a <= span[0] and span[1] <= b for a, b in taken[max(0, at - 1) : at + 1])
 
 
 def _forms(reading: Reading, persons: Sequence[tuple[Person, bool]]) -> dict[str, list[_Form]]:
@@ -215,7 +226,7 @@ def _initials(reading: Reading, persons: Sequence[tuple[Person, bool]]) -> Itera
         small = token.text.replace("vd", "").replace("v", "").replace("d", "")
         if capitals not in wanted or len(token.text) > 6 or small != capitals:
             continue
-        if lexicon.listed("abbreviations", token.text):
+        if lexicon.abbreviation(token.text):
             continue
         around = (
             reading.text[max(0, token.start - 1) : token.start]
@@ -233,19 +244,20 @@ def _initials(reading: Reading, persons: Sequence[tuple[Person, bool]]) -> Itera
 
 
 def _spaced(text: str, persons: Sequence[tuple[Person, bool]]) -> Iterator[Witness]:
-    """Find surnames with one space that kerning put after the first letter: ``J ansen``."""
-    for word in sorted(
-        {w for person, _ in persons for w in person.words if len(w) >= 5 and w.isalpha()}
-    ):
-        for match in re.finditer(rf"(?<!\w){re.escape(word[0])} {re.escape(word[1:])}(?!\w)", text):
-            yield Witness(
-                start=match.start(),
-                end=match.end(),
-                type="PERSON",
-                recognizer=NAME,
-                reason="same name, with a space in it",
-                score=0.5,
-            )
+    """Find names with one space that kerning or OCR put in: ``J ansen``, ``Fok kema``."""
+    words = {w for person, sure in persons if sure for w in person.words if len(w) >= 5}
+    for word in sorted(w for w in words if w.isalpha()):
+        apart = " ?".join(map(re.escape, word))
+        for match in re.finditer(rf"(?<!\w){apart}(?!\w)", text):
+            if match.group().count(" ") == 1:
+                yield Witness(
+                    start=match.start(),
+                    end=match.end(),
+                    type="PERSON",
+                    recognizer=NAME,
+                    reason="same name, with a space in it",
+                    score=0.5,
+                )
 
 
 def _logins(reading: Reading, persons: Sequence[tuple[Person, bool]]) -> Iterator[Witness]:

@@ -77,7 +77,7 @@ def _whole(reading: Reading, start: int, end: int) -> Name | None:
     if name is None or name.start != start or name.end > end:
         return None
     first = name.words[0]
-    if lexicon.listed("terms", first.text) or lexicon.listed("abbreviations", first.text):
+    if lexicon.listed("terms", first.text) or lexicon.abbreviation(first.text):
         return None
     rest = reading.text[name.end : end].strip(" .,")
     if rest and not rest.startswith(("(", "|", "–", "-")):

@@ -184,7 +184,7 @@ def _small(reading: Reading, at: int) -> Name | None:
 
 def _acceptable(name: Name) -> bool:
     first = name.words[0]
-    if lexicon.listed("terms", first.text) or lexicon.listed("abbreviations", first.text):
+    if lexicon.listed("terms", first.text) or lexicon.abbreviation(first.text):
         return False
     if name.initials or (name.particle and known(name.words[-1])):
         return True

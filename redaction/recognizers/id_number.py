@@ -18,6 +18,7 @@ _STRONG = re.compile(
     r"|personeels(?:nummer|nr\.?)|pers\.? ?nr\.?|medewerkers?nummer|registratienummer defensie|dienstnummer|militair nummer"
     r"|stam(?:boek)?nummer|big[- ]?(?:nummer|registratie)|polisnummer|klant(?:nummer|nr\.?)|pati[eë]nt(?:en)?nummer|cli[eë]ntnummer|cjib[- ]nummer"
     r"|leerlingnummer|studentnummer|onderwijsnummer|verblijfs(?:document|vergunning)(?:nummer)?|visum(?:nummer)?|aanvraag(?:nummer|nr\.?)"
+    r"|(?:kenmerk|nummer) van (?:uw|de|zijn|haar|het) (?:aanvraag|verzoek|dossier|zaak|bezwaar)"
     r"|lidmaatschapsnummer|parketnummer|strafzaaknummer|inschrijfnummer|uzovi|toegangspas(?:nummer)?|pas(?:nummer|nr\.?)|badgenummer)\b"
     + _FILL
     + _VALUE,

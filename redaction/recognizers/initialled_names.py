@@ -74,10 +74,7 @@ def _dotless(reading: Reading) -> Iterator[Claim]:
     for at, token in enumerate(tokens[:-1]):
         if not (token.text.isupper() and 1 <= len(token.text) <= 3 and token.text.isalpha()):
             continue
-        if (
-            lexicon.listed("abbreviations", token.text)
-            or text[token.end : tokens[at + 1].start] != " "
-        ):
+        if lexicon.abbreviation(token.text) or text[token.end : tokens[at + 1].start] != " ":
             continue
         name = parse(reading, at + 1, wrap=False)
         if (

@@ -16,7 +16,7 @@ from redaction.recognizers.reading import Reading
 
 _ONE = (
     r"(?:[A-Z]{1,3}(?:v[dn]?[A-Z]|vd|de?[A-Z]|-[A-Z])[A-Z]?|[A-Z]{2,4}|[A-Z][a-z]?\.(?:\s?[A-Z]\.){1,3}"
-    r"|[A-Z]{1,2}/[A-Z]{1,3}|[A-Z][a-z]?[A-Z]{1,2})"
+    r"|[A-Z]{1,2}/[A-Z]{1,3}|[A-Z][a-z]?[A-Z]{1,2}|[A-Z]{2}[a-z](?![a-z]))"
 )
 _LABEL = re.compile(
     r"(?<!\w)(?:paraaf|parafen|par\.|geparafeerd(?: door)?|gepar\.|initialen|afgetekend(?: door)?|akkoord|gezien|opgesteld|gecontroleerd|vier ogen|2e lezer|tweede lezer|steller|auteur|collegiale toets|concipi[eë]nt)"
@@ -83,7 +83,7 @@ def _route(reading: Reading) -> Iterator[Claim]:
 
 
 def _department(text: str) -> bool:
-    return lexicon.listed("abbreviations", text.strip(". "))
+    return lexicon.abbreviation(text.strip(". "))
 
 
 RECOGNISER = Recogniser("initials", ("INITIALS",), 1, find)

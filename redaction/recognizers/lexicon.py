@@ -84,16 +84,30 @@ def _places() -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def first_name(word: str) -> bool:
-    """Tell whether a word is a known first name; a double name when one half is."""
+    """Tell whether a word is a known first name; a double name when its first half is."""
     bare = _bare(word)
-    return bare in _first() or ("-" in bare and bare.split("-")[0] in _first())
+    return bare in _first() or (_double(word) and bare.split("-")[0] in _first())
 
 
 @lru_cache(maxsize=20_000)
 def surname(word: str) -> bool:
     """Tell whether a word is a known surname; a double name when one half is."""
     bare = _bare(word)
-    return bare in _last() or ("-" in bare and any(p in _last() for p in bare.split("-")))
+    return bare in _last() or (_double(word) and any(p in _last() for p in bare.split("-")))
+
+
+def _double(word: str) -> bool:
+    """Tell whether a word has a hyphen as double names have it: ``Woo-verzoek`` has not."""
+    halves = word.split("-")
+    if len(halves) < 2 or not all(h and (h[0].isupper() or h in PARTICLES) for h in halves):
+        return False
+    return len({h.isupper() for h in halves if h not in PARTICLES and len(h) > 1}) < 2
+
+
+@lru_cache(maxsize=20_000)
+def literal(word: str) -> bool:
+    """Tell whether a word stands in the list of ordinary Dutch words itself."""
+    return word.casefold() in _words()
 
 
 @lru_cache(maxsize=20_000)
@@ -104,20 +118,34 @@ def ordinary(word: str) -> bool:
     if small in words or _bare(word) in words:
         return True
     if "-" in small:
-        parts = [p for p in small.split("-") if p]
-        return bool(parts) and all(p in words or ordinary(p) for p in parts)
+        return _compound_with_hyphen(word)
     if small.endswith("'s") and small[:-2] in words:
         return True
-    return (
-        any(
-            small[:cut].rstrip("-") in words
-            and small[cut:] in words
-            or (small[:cut].endswith("s") and small[: cut - 1] in words and small[cut:] in words)
-            for cut in range(4, len(small) - 3)
-        )
-        if len(small) >= 8
-        else False
+    if len(small) < 8:
+        return False
+    return any(small[cut:] in words and _stem(small[:cut]) for cut in range(4, len(small) - 3))
+
+
+def _stem(part: str) -> bool:
+    """Tell whether the first half of a compound is a word, with or without a linking s."""
+    words = _words()
+    if part in words or (part.endswith("s") and part[:-1] in words):
+        return True
+    return len(part) >= 8 and any(
+        part[cut:].removesuffix("s") in words
+        and (part[:cut] in words or part[:cut].removesuffix("s") in words)
+        for cut in range(4, len(part) - 3)
     )
+
+
+def _compound_with_hyphen(word: str) -> bool:
+    parts = [p for p in word.split("-") if p]
+    if not parts:
+        return False
+    # "Woo-verzoek" is no double name: what follows the hyphen is an ordinary word.
+    if parts[-1].islower() and len(parts[-1]) > 2 and ordinary(parts[-1]):
+        return True
+    return all(ordinary(p) for p in parts)
 
 
 @lru_cache(maxsize=20_000)
@@ -135,6 +163,21 @@ def shaped_like_surname(word: str) -> bool:
 def listed(name: str, word: str) -> bool:
     """Tell whether a word stands in one of the small lists, such as ``occupations``."""
     return word.casefold() in _set(f"{name}.txt")
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(_lines("abbreviations.txt"))
+
+
+def abbreviation(word: str) -> bool:
+    """Tell whether a word, with its capitals as written, abbreviates a body or a department."""
+    return word in _abbreviations()
+
+
+def organisation(words: str) -> bool:
+    """Tell whether a text is the name of a known organisation, or begins with one."""
+    return _bare(words) in _set("organisations.txt")
 
 
 def small_list(name: str) -> frozenset[str]:

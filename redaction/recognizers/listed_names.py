@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from redaction.recognizers import lexicon
@@ -30,6 +31,8 @@ def _judge(reading: Reading, name: Name) -> Claim | None:
             score, reason = 0.85, "known first name and surname"
         elif any(not plain(t) for t in rest):
             score, reason = 0.7, "known first name and an unknown word"
+        elif not plain(first):
+            score, reason = 0.5, "known first name and a capitalised word"
     elif name.initials and lexicon.surname(last.text):
         score, reason = 0.8, "known surname"
     elif len(name.words) > 1 and sum(unambiguous(t, reading) for t in name.words) >= 2:
@@ -41,14 +44,37 @@ def _judge(reading: Reading, name: Name) -> Claim | None:
         and not plain(first)
     ):
         score, reason = 0.55, "unknown word and known surname"
+    elif len(name.words) == 2 and _linked(reading, name) and not plain(first):
+        score, reason = 0.6, "unknown word, tussenvoegsel and capitalised word"
     elif name.particle and len(name.words) == 1 and lexicon.surname(last.text):
         score, reason = 0.5, "tussenvoegsel and known surname"
     elif len(name.words) == 1 and not name.initials and unambiguous(first, reading):
         score = 0.45 if lexicon.first_name(first.text) else 0.35
         reason = "known first name" if lexicon.first_name(first.text) else "known surname"
+    elif len(name.words) == 1 and not name.initials and mid_sentence(reading, name):
+        # Dutch writes an ordinary noun small in the middle of a sentence.
+        if name.particle and reading.tokens[name.head].capital:
+            score, reason = 0.4, "tussenvoegsel with a capital in mid-sentence"
+        elif known(first) and len(first.text) > 2:
+            score, reason = 0.3, "known name in mid-sentence"
     if not score:
         return None
     return Claim(name.start, name.end, "PERSON", score, reason)
+
+
+def mid_sentence(reading: Reading, name: Name) -> bool:
+    """Tell whether a small word stands before the name on the same line."""
+    return bool(re.search(r"[a-zà-ÿ,;] $", reading.text[max(0, name.start - 2) : name.start]))
+
+
+def _linked(reading: Reading, name: Name) -> bool:
+    """Tell whether only small tussenvoegsels stand between the two words of a name."""
+    between = reading.text[name.words[0].end : name.words[1].start].split()
+    return (
+        bool(between)
+        and all(w in lexicon.PARTICLES for w in between)
+        and lexicon.surname(name.words[1].text)
+    )
 
 
 RECOGNISER = Recogniser("listed-names", ("PERSON",), 1, find)

@@ -28,7 +28,7 @@ def find(reading: Reading) -> Iterator[Claim]:
         words = [
             w
             for w in _WORD.finditer(text, begin, match.start())
-            if not lexicon.listed("abbreviations", w.group().strip("."))
+            if not lexicon.abbreviation(w.group().strip("."))
         ]
         words = [w for w in words if w.group()[0].isupper() or w.group() in lexicon.PARTICLES]
         while words and not words[0].group()[0].isupper():

@@ -63,7 +63,7 @@ def find(reading: Reading) -> Iterator[Claim]:
 
 def _likely(name: Name) -> bool:
     first = name.words[0]
-    if lexicon.listed("terms", first.text) or lexicon.listed("abbreviations", first.text):
+    if lexicon.listed("terms", first.text) or lexicon.abbreviation(first.text):
         return False
     if name.initials:
         return True

@@ -76,7 +76,7 @@ def could_begin(token: Token) -> bool:
     """Tell whether a name may begin with this word when nothing else says so."""
     if not token.capital or lexicon.listed("terms", token.text):
         return False
-    if lexicon.listed("occupations", token.text) or lexicon.listed("abbreviations", token.text):
+    if lexicon.listed("occupations", token.text) or lexicon.abbreviation(token.text):
         return False
     if token.shouted:
         return len(token.text) >= 4 and known(token)
@@ -140,7 +140,7 @@ def _fits(
         return False
     if lexicon.listed("terms", token.text):
         return bool((force or initials) and not words and lexicon.surname(token.text))
-    if lexicon.listed("abbreviations", token.text):
+    if lexicon.abbreviation(token.text):
         return bool(initials and not words)
     if not words:
         return force or particle or could_begin(token)
@@ -150,12 +150,13 @@ def _fits(
         if token.shouted and not words[-1].shouted:
             return False
         # After a whole name "van" leads to an organisation more often than to a second surname.
-        whole = bool(initials) or len(words) > 1
-        return known(token) if whole else not (plain(token) and not known(token))
+        return known(token) if initials or len(words) > 1 else True
     if token.shouted and not words[-1].shouted and len(token.text) <= 5:
         return False
     if lexicon.listed("occupations", token.text):
         return False
+    if _awaits_surname(reading, token, words, initials=initials):
+        return True
     if known(token):
         return (
             not lexicon.ordinary(token.text)
@@ -163,6 +164,22 @@ def _fits(
             or lexicon.surname(token.text)
         )
     return not plain(token)
+
+
+def _awaits_surname(reading: Reading, token: Token, words: list[Token], *, initials: bool) -> bool:
+    """Tell whether a capital on the same line can only go on with the name before it.
+
+    Dutch writes ordinary nouns small, so after a first name, or initials and one surname, even an
+    ordinary word with a capital is a surname: ``Henk Griffioen``, ``H. ten Cate Hoedemaker``.
+    """
+    last = words[-1]
+    if len(words) != 1 or token.shouted or lexicon.place(token.text):
+        return False
+    if not _SAME_LINE.match(reading.text[last.end : token.start]):
+        return False
+    if initials:
+        return lexicon.literal(token.text) is False or known(token)
+    return lexicon.first_name(last.text) and not plain(last)
 
 
 def _labels(reading: Reading, token: Token) -> bool:
@@ -235,6 +252,8 @@ def _particles(reading: Reading, at: int, *, first: bool, wrap: bool) -> int:
             break
         if first and after == at and (not token.capital or token.folded == "het"):
             break
+        if not first and token.capital and not token.shouted and after > at:
+            return at
         if token.folded in _NEEDS_ARTICLE and not _before_article(tokens, after):
             return at
         if after + 1 >= len(tokens):
@@ -284,6 +303,19 @@ def _joined(reading: Reading, at: int, *, wrap: bool, loose: bool) -> bool:
     return wrapped and not plain(token) and not lexicon.listed("terms", token.text)
 
 
+def _no_name(reading: Reading, name: Name) -> bool:
+    """Tell whether a stretch is a place, a numbered heading, or begins with a preposition."""
+    first = name.words[0]
+    if lexicon.place(" ".join(reading.text[name.start : name.end].split())):
+        return True
+    doubtful = plain(first) and not known(first)
+    if len(name.initials) == 1 and doubtful:
+        line = reading.lines[reading.line_at(name.start)]
+        return not line.text[: name.start - line.start].strip()
+    opens = reading.tokens[name.head]
+    return opens is not first and opens.folded in _NEEDS_ARTICLE and plain(first)
+
+
 @lru_cache(maxsize=2)
 def names_in(reading: Reading) -> tuple[Name, ...]:
     """Return every stretch of a text that reads as a name, in order, none overlapping."""
@@ -299,6 +331,7 @@ def names_in(reading: Reading) -> tuple[Name, ...]:
         if name is None:
             at += 1
             continue
-        found.append(name)
+        if not _no_name(reading, name):
+            found.append(name)
         at = max(name.tail, at + 1)
     return tuple(found)

@@ -85,7 +85,7 @@ def _occupations(reading: Reading) -> Iterator[Claim]:
 
 
 def _person_like(words: tuple[Token, ...], *, initials: bool, particle: bool) -> bool:
-    if lexicon.listed("terms", words[0].text) or lexicon.listed("abbreviations", words[0].text):
+    if lexicon.listed("terms", words[0].text) or lexicon.abbreviation(words[0].text):
         return False
     if initials or particle:
         return True

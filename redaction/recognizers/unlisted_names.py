@@ -26,7 +26,7 @@ def find(reading: Reading) -> Iterator[Claim]:
             word = unknown[0].text
             if lexicon.shaped_like_surname(word):
                 yield Claim(name.start, name.end, "PERSON", 0.3, "ending of a surname")
-            elif name.particle and _spelled(name):
+            elif name.particle and _spelled(name) and reading.tokens[name.head].folded != "de":
                 yield Claim(name.start, name.end, "PERSON", 0.3, "tussenvoegsel and unknown word")
 
 

@@ -80,12 +80,11 @@ def _remember(cases: Sequence[_Case]) -> None:
     """
     proved: dict[str, Role] = {}
     officials: set[str] = set()
-    full: dict[str, set[str]] = {}
     for case in cases:
         if case.person is None:
             continue
         key = case.person.key
-        if case.official:
+        if case.official or (case.role is None and (case.person.first or case.person.titled)):
             officials.add(key)
         elif case.role is not None and case.role.name in {
             "minister",
@@ -95,8 +94,6 @@ def _remember(cases: Sequence[_Case]) -> None:
             "royal",
         }:
             proved.setdefault(key, case.role)
-        if case.person.first:
-            full.setdefault(key, set()).add(case.person.first)
     for case in cases:
         if case.person is None:
             continue
@@ -153,7 +150,8 @@ def _sure(case: _Case) -> bool:
         return False
     if case.role is not None:
         return case.role.evidence != "named in that function elsewhere"
-    return case.span.strong or len(case.span.sources) >= 2
+    independent = [s for s in case.span.sources if s != "propagation"]
+    return case.span.strong or len(independent) >= 2
 
 
 def _why(case: _Case, name: str, *, sure: bool) -> str:

@@ -32,6 +32,7 @@ class Person:
         surnames: those of them that are the surname.
         titled: whether a title stands before it.
         particle: whether a tussenvoegsel stands in it.
+        initialled: whether it begins with initials.
     """
 
     start: int
@@ -43,6 +44,7 @@ class Person:
     surnames: tuple[str, ...]
     titled: bool
     particle: bool
+    initialled: bool
 
 
 def person_in(reading: Reading, start: int, end: int) -> Person:
@@ -55,7 +57,16 @@ def person_in(reading: Reading, start: int, end: int) -> Person:
     if name is None or name.start >= end:
         word = text[at:end]
         return Person(
-            at, end, "", word, fold(word).text, (word,), (word,), at > start, particle=False
+            at,
+            end,
+            "",
+            word,
+            fold(word).text,
+            (word,),
+            (word,),
+            at > start,
+            particle=False,
+            initialled=False,
         )
     words = tuple(t.text for t in name.words if t.start < end) or (name.words[0].text,)
     tokens = [t for t in name.words if t.start < end] or [name.words[0]]
@@ -76,28 +87,40 @@ def person_in(reading: Reading, start: int, end: int) -> Person:
         surnames,
         at > start,
         name.particle,
+        bool(name.initials),
     )
 
 
 def role_of(text: str, person: Person, *, on: dt.date | None) -> Role | None:
     """Return the role that keeps a person's name readable, or ``None``."""
     role = beside(text, person.start, person.end)
-    if role is not None:
+    if role is not None and not (role.name == "organisation" and person.titled):
         return role
     if person.titled and not person.first:
         return None
     role = signature(text, person.start, person.end)
     if role is not None:
         return role
+    if person.titled or person.initialled:
+        return _listed(text, person, on=on)
+    if lexicon.organisation(" ".join(text[person.start : person.end].split())):
+        return Role("organisation", "list")
     follows = re.match(r" ([A-ZÀ-Ý][\w'’-]{4,40})(?!\w)", text[person.end : person.end + 45])
     for words in ([*person.words, follows.group(1)] if follows else [], list(person.words)):
         role = named_after(words, particle=person.particle) if words else None
         if role is not None:
             return role
+    return _listed(text, person, on=on)
+
+
+def _listed(text: str, person: Person, *, on: dt.date | None) -> Role | None:
+    """Return the role of an office holder on the list, by full name or by a rare surname."""
     whole = re.sub(r"\s+", " ", text[person.start : person.end])
     holder = officeholders.by_name(whole, on=on)
-    if holder is not None:
-        if holder.function in {"royal", "historical"}:
-            return Role(holder.function, "list")
-        return Role("mp" if holder.function in {"mp", "senator"} else "minister", "list")
-    return None
+    if holder is None and not person.first and not lexicon.surname(person.words[-1]):
+        holder = officeholders.by_surname(person.last, on=on)
+    if holder is None:
+        return None
+    if holder.function in {"royal", "historical"}:
+        return Role(holder.function, "list")
+    return Role("mp" if holder.function in {"mp", "senator"} else "minister", "list")

@@ -27,7 +27,7 @@ def public_role(text: str, span: Span, profile: Profile) -> Role | None:
     if span.type == "ADDRESS" and switches.ministry_addresses == "keep":
         tidy = re.sub(r"[\s,.]+", " ", raw.casefold()).strip()
         if any(
-            re.match(rf"{re.escape(a)}(?![\w])", tidy)
+            re.search(rf"(?<!\w){re.escape(a)}(?!\w)", tidy)
             for a in lexicon.small_list("ministry-addresses")
         ):
             return Role("public-address", "list")

@@ -24,7 +24,7 @@ _CHAIN = rf"(?:{_PIECE}(?:\s?\({_PARTY}\))?(?:,\s(?:en\s)?|\sen\s(?:het\slid\s)?
 """Other names between the word and the name: ``de leden A, Van B (CDA) en``."""
 _SLASHES = rf"(?:{_PIECE}(?:\s?/\s?|\s)){{0,20}}"
 
-_OF = r"(?:\s(?:van|voor)\s(?:de\s|het\s)?[A-ZÀ-Ý][\w&.\-]{1,40}(?:,?\s(?:en\s|voor\s|&\s)?[A-ZÀ-Ý][\w&.\-]{1,40}){0,6})?"
+_OF = r"(?:\s(?:van|voor|uit|in)\s(?:de\s|het\s)?[A-ZÀ-Ý][\w&.\-]{1,40}(?:,?\s(?:en\s|voor\s|&\s)?[A-ZÀ-Ý][\w&.\-]{1,40}){0,6})?"
 _GOVERNMENT = (
     r"(?:vice-?)?(?:[Mm]inister(?:-president|s)?|MINISTER|[Mm]in\.|MP|[Ss]taatssecretaris(?:sen)?|STAATSSECRETARIS|[Ss]tas\.?|[Bb]ewindspersoon|[Bb]ewindslieden"
     r"|[Aa]mbt(?:s)?geno(?:ot|te|ten)|[Pp]remier|[Pp]resident|[Bb]ondskanselier|[Ee]urocommissaris|[Cc]ommissaris|[Rr]egeringsleider"
@@ -95,7 +95,12 @@ _LEFT = (
             r"\b(?:[Gg]emeente|[Pp]rovincie|[Ww]aterschap|[Vv]eiligheidsregio|[Ww]ijk|[Ll]uchthaven|[Vv]liegveld|[Ss]tation|[Hh]aven|[Pp]older|[Ee]iland|[Kk]naal)\s$"
         ),
     ),
-    ("author", re.compile(r"\b(?:[Vv]ergelijk|[Vv]gl\.|[Aa]ldus|T&C|[Cc]onclusie A-?G|A-?G)\s$")),
+    (
+        "author",
+        re.compile(
+            r"\b(?:[Vv]ergelijk|[Vv]gl\.|[Aa]ldus|T&C|[Cc]onclusie A-?G|A-?G|[Aa]dvocaat-generaal|[Aa]nnotator|[Nn]oot van)\s$"
+        ),
+    ),
 )
 _RIGHT = (
     ("mp", re.compile(rf"^\s?(?:c\.s\.\s?)?[(\[]\s?{_PARTY}(?:[,/ -]\s?{_PARTY})?\s?[)\]]")),
@@ -109,7 +114,7 @@ _RIGHT = (
         r"|Fonds|Advoca(?:ten|tuur)|Notaris(?:sen)?|Consultan(?:cy|ts)|Instituut|instituut|College|college|School|school|Universiteit|University|Bank|Bouw|Transport(?:en)?|& ?Zn\.?|& Zonen|& Co\.?|en Zonen|Academie|Medisch Centrum|Hospital"
         r"|[Ss]tadion|Arena|[Cc]entrum|Clinics?|Kliniek|Architecten|Accountants|Vastgoed|Beheer|Techniek|Logistics|International|Nederland|Kazerne|[Kk]azerne|Lyceum|Hogeschool|[Cc]ommissie|Partners|Ltd|GmbH|Inc\.?|S\.?A\.?|Corp|Airport|Prijs|[Pp]rijs|[Ll]ezing|[Pp]older|[Tt]unnel|[Bb]rug|[Ss]luis)(?!\w)")),
     ("law", re.compile(r"^-(?:wet|arrest|norm|methode|index|doctrine|akkoord|criterium|criteria|clausule|regeling|gelden|commissie|rapport|kabinet|motie|moties|toets|formule|variant|debat|amendement|taks|boete|affaire|deal)\b")),
-    ("author", re.compile(r"^(?:,?\s(?:e\.a\.|et al\.?)|,?\s?\((?:19|20)\d\d[a-z]?\)|\s(?:&|en)\s[A-ZÀ-Ý][\w-]{2,20},?\s\(?(?:19|20)\d\d)")),
+    ("author", re.compile(r"^(?:,?\s(?:e\.a\.|et al\.?)|,?\s?\((?:19|20)\d\d[a-z]?\)|(?:\s(?:&|en)|,|/)\s?(?:(?:de|van|den|der|[A-ZÀ-Ý][\w-]{1,20})\s){0,3}[A-ZÀ-Ý][\w-]{2,20},?\s\(?(?:19|20)\d\d)")),
     ("author", re.compile(r"^\s(?:19|20)\d\d[a-z]?,?\s(?:p\.|pp\.|blz\.|nr\.|par\.)")),
 )  # fmt: skip
 _SLASHED = re.compile(r"^[A-ZÀ-Ý][\w'’-]{2,25}/[A-ZÀ-Ý][\w'’-]{2,25}$")
@@ -121,7 +126,7 @@ _OFFICE_LINE = re.compile(
 _ON_BEHALF = re.compile(r"\b(?:namens|voor deze|o\.b\.v|b/a|i\.o\.|loco)\b", re.IGNORECASE)
 _BUILDING = re.compile(
     r"(?:brug|tunnel|sluis|sluizen|kazerne|museum|ziekenhuis|school|college|lyceum|gebouw|zaal|stichting|fonds|prijs|wet|lezing|instituut"
-    r"|universiteit|toren|stadion|bibliotheek|station|kanaal|polder|park|plein|laan|straat|kade|gracht|singel|dreef|plantsoen|boulevard|centrum|kerk|kliniek|dam|viaduct|aquaduct|terminal|huis|steeg|dijk|haven|hof)$"
+    r"|universiteit|toren|stadion|bibliotheek|station|kanaal|polder|park|plein|laan|straat|kade|gracht|singel|dreef|plantsoen|boulevard|centrum|kliniek|viaduct|aquaduct|terminal|steeg|arena)$"
 )
 _WINDOW = 260
 
@@ -184,6 +189,8 @@ def named_after(words: list[str], *, particle: bool) -> Role | None:
     match = _BUILDING.search(last)
     if not match or lexicon.surname(words[-1]):
         return None
+    if match.start() == 0:
+        return Role("place", "named after a person") if len(words) > 1 else None
     stem = last[: match.start()].rstrip("s-")
     named = (
         lexicon.first_name(stem)
