@@ -18,6 +18,7 @@ from redaction.errors import (
     DamagedPdf,
     EmptyPdf,
     EncryptedPdf,
+    IntakeRefused,
     NotAPdf,
     TooLarge,
     TooManyPages,
@@ -153,7 +154,7 @@ def _refuse_unreadable_pages(pdf: pikepdf.Pdf, data: bytes, name: str, pages: in
 
 def _is_tagged(pdf: pikepdf.Pdf) -> bool:
     mark_info = pdf.Root.get("/MarkInfo")
-    marked = isinstance(mark_info, pikepdf.Dictionary) and mark_info.get("/Marked") is True
+    marked = isinstance(mark_info, pikepdf.Dictionary) and bool(mark_info.get("/Marked"))
     return marked and "/StructTreeRoot" in pdf.Root
 
 
@@ -183,6 +184,16 @@ def check(data: bytes, *, name: str, limits: Limits) -> Intake:
             f"{name} has {_size(len(data))}; this installation takes {_size(limits.max_bytes)}"
         )
     _refuse_what_is_no_pdf(data, name)
+    try:
+        return _take(data, name, limits)
+    except (IntakeRefused, MemoryError):
+        raise
+    except Exception as error:  # what a parser of hostile files may raise has no end
+        raise DamagedPdf(f"{name} is damaged beyond repair ({type(error).__name__})") from error
+
+
+def _take(data: bytes, name: str, limits: Limits) -> Intake:
+    """Open the file and gather its facts."""
     with _open(data, name) as pdf:
         pages = _count_pages(pdf, name)
         if pages > limits.max_pages:
