@@ -8,6 +8,7 @@ Who finds a head whose tiles are not all public finishes them from the staging f
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 import secrets
@@ -19,7 +20,7 @@ from typing import Annotated, Literal
 from pydantic import Field, ValidationError
 
 from metadata.value import Value
-from publish.errors import AlreadyStored, Conflict, LogInconsistent, ObjectMissing
+from publish.errors import AlreadyStored, Conflict, LogInconsistent, ObjectMissing, StoreUnavailable
 from publish.log import checkpoint as notes
 from publish.log.checkpoint import Checkpoint
 from publish.log.keys import Signer
@@ -312,11 +313,17 @@ class Log:
         for path, data in files.items():
             self._public.put(self._reader.key(path), data)
         self._forward(head.note.encode(), signed)
+        # Where retention forbids it the partial tiles stay, which harms nobody.
+        with contextlib.suppress(StoreUnavailable):
+            self._prune(files)
+        self._private.delete(self._staging(head))
+
+    def _prune(self, files: dict[str, bytes]) -> None:
+        """Remove the partial tiles that full ones replaced."""
         for path in files:
             if ".p/" not in path:
                 for partial in list(self._public.list(self._reader.key(f"{path}.p/"))):
                     self._public.delete(partial)
-        self._private.delete(self._staging(head))
 
     def _forward(self, note: bytes, signed: Checkpoint) -> None:
         """Move the public checkpoint to ``signed``, never back."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from publish.errors import AlreadyStored, Conflict, LogInconsistent, PublishError
+from publish.errors import AlreadyStored, Conflict, LogInconsistent, PublishError, StoreUnavailable
 from publish.events import key_of
 from publish.log import keys
 from publish.log.keys import Signer
@@ -61,6 +61,19 @@ def test_partial_tiles_go_once_the_full_one_is_there(archive: Any) -> None:
         "log/tile/entries/001.p/1",
         "log/tile/entries/001.p/2",
     ]
+
+
+def test_a_store_that_forbids_deleting_keeps_the_partial_tiles(archive: Any) -> None:
+    def forbidden(key: str) -> None:
+        raise StoreUnavailable(f"{key}: AccessDenied")
+
+    archive.public.delete = forbidden
+    log = archive.log()
+    log.append(_names(0, 255))
+    log.append(_names(255, 2))
+    assert log.size == 257
+    assert archive.public.get("log/tile/0/000.p/255")
+    assert verify_log(archive.public, vkey=archive.signer.vkey).findings == ()
 
 
 def test_two_logs_in_one_private_store_keep_apart(signer: Signer) -> None:
