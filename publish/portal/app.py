@@ -44,6 +44,11 @@ _ROUTES = [
     Route("/api/nota/{id}", api.nota),
 ]
 
+_FAILED = (
+    "Er ging iets mis",
+    "Deze pagina kan nu niet worden gemaakt. Probeer het later opnieuw. Blijft het misgaan? Meld "
+    "het dan aan de beheerder.",
+)
 _TEXTS = {
     404: (
         "Deze pagina bestaat niet",
@@ -97,6 +102,7 @@ def create_app(
             LogInconsistent: _unavailable,
             ObjectDamaged: _damaged,
             ObjectMissing: _damaged,
+            Exception: _failed,
         },
     )
     app.state.templates = pages.environment()
@@ -141,6 +147,11 @@ def _damaged(request: Request, error: Exception) -> Response:
     return _problem(request, 500)
 
 
+def _failed(request: Request, _error: Exception) -> Response:
+    title, text = _FAILED
+    return pages.problem(request, status=500, title=title, text=text)
+
+
 def _problem(request: Request, status: int) -> Response:
-    title, text = _TEXTS.get(status, _TEXTS[404])
+    title, text = _TEXTS.get(status, _FAILED)
     return pages.problem(request, status=status, title=title, text=text)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from metadata.errors import UnknownValue
+from metadata.errors import MetadataError, UnknownValue
 from metadata.record import Record
 from metadata.vocabulary import ministry, reden
 from publish.reasons import REASONS
@@ -77,7 +77,7 @@ def publisher(record: Record) -> str:
     """Return the name that the ministry had on the date of the note."""
     try:
         label = ministry(record.publisher, on=record.date).label
-    except UnknownValue:
+    except MetadataError:
         return record.publisher
     return label[0].upper() + label[1:]
 

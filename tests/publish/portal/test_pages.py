@@ -10,6 +10,7 @@ from urllib.parse import quote
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from starlette.testclient import TestClient
 
 from publish.portal.dutch import count_of, size, totals, withdrawal_reason
 from publish.portal.grounds import EXPLANATIONS, ground_counts
@@ -191,6 +192,17 @@ def test_head_gives_the_headers_without_the_page(client):
     assert head.status_code == 200
     assert head.content == b""
     assert head.headers["content-length"] == str(len(whole.content))
+
+
+def test_a_mistake_of_ours_gives_a_page_without_its_details(archive, tmp_path, monkeypatch):
+    app = archive.app(tmp_path)
+    monkeypatch.setattr(app.state.site.catalogue, "latest", lambda **_: 1 / 0)
+    with TestClient(app, raise_server_exceptions=False) as client:
+        answer = client.get("/")
+    assert answer.status_code == 500
+    assert "Er ging iets mis" in answer.text
+    assert "division" not in answer.text
+    app.state.site.catalogue.close()
 
 
 def test_posting_is_refused(client):
