@@ -25,13 +25,17 @@ _ABBREVIATED = re.compile(
     r"|jl|ca|tel|incl|excl|resp|vgl|evt|max|min)|\b[A-Z][a-z]?)\.$"
 )
 _END = re.compile(r"[.!?](?=[\s\"”’)\]]|$)|\n\s*\n|\f|\n(?=\s*[-•*–])")
+# A heading has no full stop: a short line before one that begins with a capital. Cutting a
+# wrapped sentence there too only makes the guard ask more often.
+_HEADING = re.compile(r"(?m)^[^\n.!?]{1,60}(?=\n[ \t]*[\"“‘'(]?[A-Z0-9])")
 _SHORTEST_SENTENCE = 4
 
 
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Return the sentences of a text as (start, end) in code points, without outer spaces."""
     found, start = [], 0
-    for match in _END.finditer(text):
+    ends = sorted((*_END.finditer(text), *_HEADING.finditer(text)), key=lambda m: m.end())
+    for match in ends:
         if text[match.start()] == "." and _ABBREVIATED.search(
             text[max(0, match.start() - 12) : match.end()]
         ):
