@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publish.catalogue import Catalogue
@@ -60,6 +60,7 @@ def test_the_snippet_marks_the_words_and_nothing_from_the_text_can_mark(filled):
     assert "\x02" not in "".join(text for text, _ in hit.snippet)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_no_query_breaks_the_search(query):
     catalogue = Catalogue(":memory:")

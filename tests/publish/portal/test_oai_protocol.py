@@ -233,7 +233,9 @@ def test_a_post_that_is_too_long_is_refused(ask):
     assert code(ask(post=b"verb=Identify&x=" + b"a" * 30_000)) == "badArgument"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@settings(
+    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150
+)
 @given(
     names=st.lists(
         st.tuples(
@@ -259,7 +261,9 @@ def test_whatever_is_asked_the_answer_is_valid(ask, names):
     ask("&".join(f"{name}={value}" for name, value in pairs))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@settings(
+    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50
+)
 @given(st.binary(max_size=80))
 def test_whatever_is_posted_the_answer_is_valid(ask, body):
     ask(post=body)

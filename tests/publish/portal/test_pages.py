@@ -224,7 +224,9 @@ def test_numbers_and_sizes_read_as_dutch():
     assert [size(n) for n in (999, 12_345, 1_440_000)] == ["999 bytes", "12 kB", "1,4 MB"]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(
+    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60
+)
 @given(path=st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
 def test_no_address_breaks_the_site(client, path):
     for lead in ("/kamerstuk/", "/nota/", "/log/", "/api/nota/", "/zoeken?q=", "/"):

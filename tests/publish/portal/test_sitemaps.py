@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -98,6 +98,7 @@ def test_many_notes_are_divided(archive, client, monkeypatch):
     assert client.get("/sitemap-diwoo-infocat999-1.xml").status_code == 404
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, MAX_BYTES // 3), max_size=60))
 def test_no_sitemap_is_over_a_limit_and_none_is_lost(sizes):
     numbered = list(enumerate(sizes))
