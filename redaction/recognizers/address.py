@@ -91,6 +91,8 @@ def find(reading: Reading) -> Iterator[Claim]:
             )
     for match in _ASIDE.finditer(text):
         first = match.group("n").split()[0]
+        if re.search(r"\s(?:19|20)\d\d, ", match.group("n")):
+            continue
         if not lexicon.listed("terms", first) and not _NOT_STREET.match(match.group("n")):
             yield Claim(*match.span("n"), "ADDRESS", 0.5, "number and place beside a name")
     for match in _ANY_POSTCODE.finditer(text):

@@ -42,6 +42,10 @@ _ALONE = re.compile(
     r"[ \t]*:?[ \t]*(?=\n)",
     re.IGNORECASE,
 )
+_CC = re.compile(
+    r"(?:(?<=\n)|(?<=\f)|^)[ \t]*(?P<label>cc|bcc|c\.c\.|t\.a\.v\.|kopie aan)[ \t]{1,8}(?P<value>[A-ZÀ-Ý][^\n\f:]*)",
+    re.IGNORECASE,
+)
 _MEMO = re.compile(
     r"(?:(?<=\n)|^)[ \t]*(?:memo|nota|notitie|mail|e-mail|bericht|advies)\s(?:van|door|aan)\s(?=[A-Z])",
     re.IGNORECASE,
@@ -67,6 +71,8 @@ def find(reading: Reading) -> Iterator[Claim]:
     for match in _LABEL.finditer(text):
         start, end = match.span("value")
         yield from _inline(reading, match.group("label"), start, end)
+    for match in _CC.finditer(text):
+        yield from _inline(reading, match.group("label"), *match.span("value"))
     for match in _ALONE.finditer(text):
         yield from _below(reading, match.group("label"), match.end())
     for match in _MEMO.finditer(text):
@@ -166,7 +172,7 @@ def name_at(reading: Reading, start: int, end: int) -> Name | None:
         titled = True
     name = parse(reading, reading.first_token_from(at), force=True, wrap=False)
     if name is None:
-        name = _small(reading, at) if titled else None
+        name = _small(reading, at)
     if name is None or name.start > at + 1 or name.end > end:
         return None
     return name if titled or _acceptable(name) else None
@@ -174,8 +180,11 @@ def name_at(reading: Reading, start: int, end: int) -> Name | None:
 
 def _small(reading: Reading, at: int) -> Name | None:
     index = reading.first_token_from(at)
+    first = index
     while index < len(reading.tokens) and reading.tokens[index].text in lexicon.PARTICLES:
         index += 1
+    if index == first or reading.tokens[first].start > at + 1:
+        return None
     name = parse(reading, index, force=True, wrap=False)
     if name is None:
         return None

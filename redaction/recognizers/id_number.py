@@ -25,6 +25,11 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 _SELF = re.compile(r"(?<![\w-])(?:Z1-\d{6,12}|\d{3}\.\d{3}\.\d{4})(?![\w-]|\.\d)")
+_APART = re.compile(
+    r"\b(?:paspoort|rijbewijs|identiteitskaart|personeels|v-?)(?:nummer|nr\.?)[^\n:]{1,50}:\s{0,2}"
+    r"(?P<n>[A-Z]{0,4}[-. ]?\d[A-Z0-9]*(?:[-.][A-Z0-9]{1,10}){0,4}|[A-Z]{1,3}[A-Z0-9]{4,9})(?!\w)",
+    re.IGNORECASE,
+)
 _UNDER = re.compile(
     r"\b(?:aanvraag|verzoek|bezwaar|klacht|melding|zaak|dossier)\b[^.\n]{0,50}?\bonder(?:\s(?:het|uw))?\s(?:nummer|nr\.?)\s"
     r"(?P<n>[A-Z]{0,4}[-./]?\d[A-Z0-9]*(?:[-./][A-Z0-9]{1,10}){0,4})(?!\w)",
@@ -44,6 +49,9 @@ def find(reading: Reading) -> Iterator[Claim]:
         yield Claim(
             *match.span(), "ID_NUMBER", 0.7, "form of a foreign national's number", strong=True
         )
+    for match in _APART.finditer(text):
+        if sum(c.isdigit() for c in match.group("n")) >= 3:
+            yield Claim(*match.span("n"), "ID_NUMBER", 0.8, "number after its label", strong=True)
     for match in _UNDER.finditer(text):
         if sum(c.isdigit() for c in match.group("n")) >= 5:
             yield Claim(*match.span("n"), "ID_NUMBER", 0.6, "number of a person's request")

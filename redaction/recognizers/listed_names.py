@@ -31,7 +31,7 @@ def _judge(reading: Reading, name: Name) -> Claim | None:
             score, reason = 0.85, "known first name and surname"
         elif any(not plain(t) for t in rest):
             score, reason = 0.7, "known first name and an unknown word"
-        elif not plain(first):
+        elif not plain(first) or name.particle or mid_sentence(reading, name):
             score, reason = 0.5, "known first name and a capitalised word"
     elif name.initials and lexicon.surname(last.text):
         score, reason = 0.8, "known surname"

@@ -24,6 +24,7 @@ _COMPANY = re.compile(
 _GAP = re.compile(r"^[ \u00a0\t]{1,2}$|^[ \t]?\n[ \t]?$|^ ?\u00ad?\n$")
 _SAME_LINE = re.compile(r"^[ \u00a0]{1,2}$")
 _MOST_WORDS = 5
+_BY_A_PERSON = re.compile(r"\b(?:door|met|via|volgens|namens|aldus|collega|heet|genaamd) $")
 _ARTICLES = frozenset("de den der het 't 'n".split())
 _NEEDS_ARTICLE = frozenset("in op aan bij onder over uit voor tot".split())
 """Prepositions that are a tussenvoegsel only before an article: ``op de Beek``, ``in 't Veld``."""
@@ -122,6 +123,7 @@ def parse(reading: Reading, at: int, *, force: bool = False, wrap: bool = True) 
         words.append(token)
         at = after + 1
         end = token.end
+        at = _called(reading, at)
     if not words:
         return None
     return Name(tokens[start].start, end, initials, tuple(words), particle, start, at)
@@ -138,8 +140,10 @@ def _fits(
 ) -> bool:
     if not token.capital or len(token.text) < 2 or _labels(reading, token):
         return False
-    if lexicon.listed("terms", token.text):
-        return bool((force or initials) and not words and lexicon.surname(token.text))
+    if lexicon.listed("terms", token.text) or lexicon.listed("occupations", token.text):
+        # Koning, Prins, Hof and Arts are surnames too, but only where a surname must follow.
+        awaited = (force or bool(initials)) if not words else lexicon.first_name(words[-1].text)
+        return awaited and len(words) < 2 and lexicon.surname(token.text)
     if lexicon.abbreviation(token.text):
         return bool(initials and not words)
     if not words:
@@ -150,10 +154,10 @@ def _fits(
         if token.shouted and not words[-1].shouted:
             return False
         # After a whole name "van" leads to an organisation more often than to a second surname.
-        return known(token) if initials or len(words) > 1 else True
+        if not initials and len(words) < 2:
+            return True
+        return known(token) or not known(words[-1])
     if token.shouted and not words[-1].shouted and len(token.text) <= 5:
-        return False
-    if lexicon.listed("occupations", token.text):
         return False
     if _awaits_surname(reading, token, words, initials=initials):
         return True
@@ -173,13 +177,18 @@ def _awaits_surname(reading: Reading, token: Token, words: list[Token], *, initi
     ordinary word with a capital is a surname: ``Henk Griffioen``, ``H. ten Cate Hoedemaker``.
     """
     last = words[-1]
-    if len(words) != 1 or token.shouted or lexicon.place(token.text):
+    if len(words) != 1 or token.shouted:
         return False
     if not _SAME_LINE.match(reading.text[last.end : token.start]):
         return False
     if initials:
+        if lexicon.place(token.text):
+            return False
         return lexicon.literal(token.text) is False or known(token)
-    return lexicon.first_name(last.text) and not plain(last)
+    before = reading.text[max(0, last.start - 14) : last.start]
+    if lexicon.first_name(last.text):
+        return not plain(last) or bool(re.search(r"[a-zà-ÿ] $", before))
+    return not plain(last) and bool(_BY_A_PERSON.search(before))
 
 
 def _labels(reading: Reading, token: Token) -> bool:
@@ -228,13 +237,19 @@ def _initials(reading: Reading, at: int) -> tuple[str, int]:
 
 
 def _called(reading: Reading, at: int) -> int:
-    """Step over the name someone goes by: ``J.P. (Jan) de Vries``."""
+    """Step over the name someone goes by: ``J.P. (Jan) de Vries``, ``Cornelis "Cor" Bos``.
+
+    Only when a capital follows, so that the organisation in ``J. Bos (Shell)`` stays outside.
+    """
     tokens, text = reading.tokens, reading.text
-    if at >= len(tokens) or at == 0:
+    if at == 0 or at + 1 >= len(tokens):
         return at
-    token = tokens[at]
-    inside = text[tokens[at - 1].end : token.start]
-    if inside.endswith("(") and text[token.end : token.end + 1] == ")" and token.capital:
+    token, after = tokens[at], tokens[at + 1]
+    before = text[tokens[at - 1].end : token.start]
+    behind = text[token.end : after.start]
+    named = re.match(r"^\.? ?[(\"“'‘]$", before) and re.match(r"^[)\"”'’] $", behind)
+    follows = after.capital or after.text in lexicon.PARTICLES
+    if named and token.capital and not token.shouted and follows:
         return at + 1
     return at
 
@@ -278,6 +293,8 @@ def _joined(reading: Reading, at: int, *, wrap: bool, loose: bool) -> bool:
     """Tell whether word ``at`` may belong to the same name as the word before it."""
     tokens, text = reading.tokens, reading.text
     gap = text[tokens[at - 1].end : tokens[at].start]
+    if re.match(r"^[)\"”'’] $", gap):
+        return _called(reading, at - 1) == at
     if loose:
         return bool(re.match(r"^[.)]{0,2}[ \u00a0]{0,2}(?:\n?)$", gap)) and (
             wrap or "\n" not in gap
@@ -313,7 +330,7 @@ def _no_name(reading: Reading, name: Name) -> bool:
         line = reading.lines[reading.line_at(name.start)]
         return not line.text[: name.start - line.start].strip()
     opens = reading.tokens[name.head]
-    return opens is not first and opens.folded in _NEEDS_ARTICLE and plain(first)
+    return opens is not first and opens.folded in _NEEDS_ARTICLE and not known(first)
 
 
 @lru_cache(maxsize=2)

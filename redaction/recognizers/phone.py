@@ -23,7 +23,7 @@ _NUMBER = re.compile(
 )
 _LABEL = (
     r"(?:tel(?:efoon)?(?:nummer|nr)?|t|m|mob(?:iel)?|mobiele? nummer|gsm|fax|f|doorkies(?:nummer)?"
-    r"|toestel|tst|bellen? (?:op|via|naar|met)|bereikbaar (?:op|via|onder)|telefonisch|nummer is|app(?:en)? naar|06)"
+    r"|toestel|tst|bellen? (?:op|via|naar|met)|bereikbaar (?:op|via|onder)|telefonisch|(?:mijn|haar|zijn|hun|uw|je|direct|directe|nieuwe?|mobiele?|vaste?) nummer(?: is)?|app(?:en)? naar|06)"
 )
 _LABELLED = re.compile(
     rf"\b{_LABEL}\.?\s{{0,2}}[:.]?\s{{0,3}}(?P<n>[+(]?[\dO](?:[ \u00a0.\-–/()]{{0,3}}{_D}){{3,14}})(?![\w@])",

@@ -12,7 +12,7 @@ from redaction.recognizers.reading import Reading
 _LABELLED = re.compile(
     r"\b(?:gebruikers?naam|gebruikers?[- ]?id|gebruiker|user(?:name|id|[- ]id)?|login(?:naam|code)?|inlognaam|inlog(?:code)?|account(?:naam)?"
     r"|windows[- ]account|netwerkaccount|wachtwoord van|ingelogd als|signalnaam|twitter(?:naam)?|linkedin)\b"
-    r"(?:\s(?:is|met|van|als))?\s{0,2}:?\s{0,3}[\"'‘“(]?(?P<n>@?[A-Za-z][\w.\\-]{2,30}\w)",
+    r"(?:\s(?:is|met|van|als)|(?:\s[\w-]{2,12}){1,3}(?=:))?\s{0,2}:?\s{0,3}[\"'‘“(]?(?P<n>@?[A-Za-z][\w.\\-]{2,30}\w)",
     re.IGNORECASE,
 )
 _HANDLE = re.compile(r"(?<![\w.@/])@[A-Za-z]\w{3,24}(?![\w@]|\.\w)")

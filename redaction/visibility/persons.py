@@ -73,7 +73,10 @@ def person_in(reading: Reading, start: int, end: int) -> Person:
     first = fold(name.initials).text
     surnames = words
     if len(words) > 1 and not name.initials and (lexicon.first_name(words[0]) or len(words) == 2):
-        first, surnames = fold(words[0]).text, words[1:]
+        cut = 1
+        while cut < len(words) - 1 and lexicon.first_name(words[cut]) and not name.particle:
+            cut += 1
+        first, surnames = fold(words[0]).text, words[cut:]
     elif name.initials and len(words) > 2 and lexicon.first_name(words[0]):
         surnames = words[1:]
     begin = tokens[len(tokens) - len(surnames)].start

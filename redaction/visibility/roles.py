@@ -27,7 +27,7 @@ _SLASHES = rf"(?:{_PIECE}(?:\s?/\s?|\s)){{0,20}}"
 _OF = r"(?:\s(?:van|voor|uit|in)\s(?:de\s|het\s)?[A-ZÀ-Ý][\w&.\-]{1,40}(?:,?\s(?:en\s|voor\s|&\s)?[A-ZÀ-Ý][\w&.\-]{1,40}){0,6})?"
 _GOVERNMENT = (
     r"(?:vice-?)?(?:[Mm]inister(?:-president|s)?|MINISTER|[Mm]in\.|MP|[Ss]taatssecretaris(?:sen)?|STAATSSECRETARIS|[Ss]tas\.?|[Bb]ewindspersoon|[Bb]ewindslieden"
-    r"|[Aa]mbt(?:s)?geno(?:ot|te|ten)|[Pp]remier|[Pp]resident|[Bb]ondskanselier|[Ee]urocommissaris|[Cc]ommissaris|[Rr]egeringsleider"
+    r"|[Aa]mbt(?:s)?geno(?:ot|te|ten)|[Pp]remier|[Pp]resident|[Bb]ondskanselier|[Ee]urocommissaris|[Ee]uropees [Cc]ommissaris|[Cc]ommissaris van de Koning|[Rr]egeringsleider"
     r"|[Vv]icepremier|[Dd]emissionair (?:minister|staatssecretaris)|[Oo]ud-minister|[Oo]ud-staatssecretaris|[Ii]nformateur|[Ff]ormateur|[Vv]erkenner|[Kk]anselier)"
 )
 _PARLIAMENT = (
@@ -47,7 +47,7 @@ _LEFT = (
             r"\b(?:[Kk]oning(?:in)?|KONING(?:IN)?|[Pp]rins(?:es)?|Z\.?M\.?|H\.?M\.?|Z\.?K\.?H\.?|H\.?K\.?H\.?|[Mm]ajesteit)\s$"
         ),
     ),
-    ("minister", re.compile(rf"\b{_GOVERNMENT}{_OF},?\s{_SAME}$")),
+    ("minister", re.compile(rf"\b{_GOVERNMENT}{_OF},?\s\(?{_SAME}$")),
     (
         "minister",
         re.compile(
@@ -107,7 +107,7 @@ _RIGHT = (
     ("motion", re.compile(r"^\s(?:c\.s\.|cum suis)")),
     ("motion", re.compile(rf"^/(?:{_LINK}\s|[A-ZÀ-Ý])[^\n]{{0,60}}?(?:\sc\.s\.|\s?\((?:{_PARTY}|Kamerstuk))")),
     ("mp", re.compile(rf"^,?\s(?:(?:Tweede |Eerste )?Kamerlid|senator|fractievoorzitter|lid van de (?:Tweede|Eerste) Kamer|namens de {_PARTY}|(?:woordvoerder \w{{3,20}} )?van (?:de )?{_PARTY}(?:-fractie)?)\b")),
-    ("minister", re.compile(r"^,?\s\(?(?:de\s)?(?:(?:toenmalige?|demissionair|huidig|voormalig)\s)?(?:minister(?:-president)?|staatssecretaris|stas|premier)\b")),
+    ("minister", re.compile(r"^,?\s\(?(?:de\s)?(?:(?:toenmalige?|demissionair|huidig|voormalig)\s)?(?:oud-)?(?:minister(?:-president)?|staatssecretaris|stas|premier)\b")),
     ("minister", re.compile(r"^\s?\((?:minister|stas|staatssecretaris|M[A-Z]{2,4}|StasV?)\b")),
     ("organisation", re.compile(
         r"^(?:\s?[-–&]?\s?)(?:B\.?V\.?|N\.?V\.?|VOF|V\.O\.F\.|C\.V\.|Holding|Groep|Group|Museum|museum|Huis|huis|Kinderziekenhuis|Ziekenhuis|ziekenhuis|Stichting|stichting|Foundation"
