@@ -28,7 +28,7 @@ from publish.log.writer import Log
 from publish.manifest import Manifest, Withdrawal, commitment, manifest_key
 from publish.publication import remove_objects
 from publish.reasons import REASONS as REASONS
-from publish.stores.base import Store
+from publish.stores.base import KeepsHistory, Store
 from publish.visibility import stored_manifest
 
 INTENTS_OF_WITHDRAWAL = "withdrawing/"
@@ -124,6 +124,9 @@ def finish_withdrawal(*, public: Store, private: Store, log: Log, intent: _Inten
         raise AlreadyWithdrawn(f"publication {intent.id} was withdrawn before")
     tombstone = intent.tombstone(index)
     _bury(public, tombstone)
+    if isinstance(public, KeepsHistory):
+        # An earlier manifest holds the salt that gives the log's commitment its meaning.
+        public.drop_history(manifest_key(intent.id))
     remove_objects(public, intent.id)
     for key in list(private.list(f"{INTENTS}{intent.id}-v")):
         private.delete(key)

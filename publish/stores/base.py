@@ -9,7 +9,7 @@ own beside this one.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 
 class Stored(NamedTuple):
@@ -59,4 +59,17 @@ class Store(Protocol):
 
     def delete(self, key: str) -> None:
         """Remove the object in every version; no error when it is absent."""
+        ...
+
+
+@runtime_checkable
+class KeepsHistory(Protocol):
+    """A store that may keep earlier versions of an object, and can let go of them."""
+
+    def drop_history(self, key: str) -> None:
+        """Remove every version of the object but the present one.
+
+        Raises:
+            StoreUnavailable: the store does not answer or forbids it.
+        """
         ...

@@ -64,10 +64,10 @@ class DirectoryStore:
     def put_if_absent(self, key: str, data: bytes) -> str:
         """Create the object durably (see ``Store.put_if_absent``)."""
         with _translated(key):
+            if self._read(key) is None and self._link(key, data):
+                return sha256_hex(data)
             current = self._read(key)
-            if current is None:
-                self._link(key, data)
-                current = self._read(key)
+            # Whoever made it may have crashed before its name was durable.
             _sync_folder(self._path(key).parent)
         if current != data:
             raise AlreadyStored(f"{key} holds other bytes")
@@ -79,7 +79,10 @@ class DirectoryStore:
             current = self._read(key)
             if (None if current is None else sha256_hex(current)) != etag:
                 raise Conflict(f"{key} was changed by somebody else")
-            self._replace(key, data)
+            if etag is not None:
+                self._replace(key, data)
+            elif not self._link(key, data):
+                raise Conflict(f"{key} was made by somebody else")
         return sha256_hex(data)
 
     def put(self, key: str, data: bytes) -> None:
@@ -100,7 +103,7 @@ class DirectoryStore:
     def delete(self, key: str) -> None:
         """Remove the object and the folders it leaves empty (see ``Store.delete``)."""
         path = self._path(key)
-        with _translated(key):
+        with _translated(key), self._locked():
             with contextlib.suppress(FileNotFoundError, NotADirectoryError):
                 path.unlink()
             for folder in path.relative_to(self._root).parents[:-1]:
@@ -174,11 +177,16 @@ class DirectoryStore:
         """Make the folder that a key's file goes into."""
         _make_folder(path.parent, self._mode)
 
-    def _link(self, key: str, data: bytes) -> None:
-        """Create the key's file with ``data`` unless there is one."""
+    def _link(self, key: str, data: bytes) -> bool:
+        """Create the key's file with ``data`` durably; ``False`` when there is one."""
         path = self._path(key)
-        with self._written(data) as temporary, contextlib.suppress(FileExistsError):
-            _again(lambda: os.link(temporary, path), lambda: self._make_parent(path))
+        with self._written(data) as temporary:
+            try:
+                _again(lambda: os.link(temporary, path), lambda: self._make_parent(path))
+            except FileExistsError:
+                return False
+        _sync_folder(path.parent)
+        return True
 
     def _replace(self, key: str, data: bytes) -> None:
         """Put ``data`` in the place of whatever is there, durably."""

@@ -11,7 +11,8 @@ very moment too counts as ours.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import functools
+from collections.abc import Callable, Iterable, Iterator
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -139,20 +140,31 @@ class S3Store:
     def delete(self, key: str) -> None:
         """Remove the object in every version (see ``Store.delete``)."""
         name = self._name(key)
-        for version in self._versions(key):
-            self._call(
-                key,
-                lambda version=version: self._client.delete_object(  # type: ignore[misc]
-                    Bucket=self._bucket, Key=name, VersionId=version
-                ),
-            )
+        self._drop(key, [version for version, _ in self._versions(key)])
         if self._exists(key):
             self._call(key, lambda: self._client.delete_object(Bucket=self._bucket, Key=name))
 
-    def _versions(self, key: str) -> tuple[str, ...]:
-        """Return the ids of all versions and delete markers of a key."""
+    def drop_history(self, key: str) -> None:
+        """Remove all versions but the present one (see ``KeepsHistory.drop_history``)."""
+        self._drop(key, [version for version, latest in self._versions(key) if not latest])
+
+    def _drop(self, key: str, versions: Iterable[str]) -> None:
+        """Remove versions of a key."""
+        for version in versions:
+            self._call(
+                key,
+                functools.partial(
+                    self._client.delete_object,
+                    Bucket=self._bucket,
+                    Key=self._name(key),
+                    VersionId=version,
+                ),
+            )
+
+    def _versions(self, key: str) -> tuple[tuple[str, bool], ...]:
+        """Return id and whether it is the present one, of all versions and delete markers."""
         name = self._name(key)
-        found: tuple[str, ...] = ()
+        found: tuple[tuple[str, bool], ...] = ()
         try:
             pages = self._client.get_paginator("list_object_versions").paginate(
                 Bucket=self._bucket, Prefix=name
@@ -160,7 +172,7 @@ class S3Store:
             for page in pages:
                 for item in [*page.get("Versions", []), *page.get("DeleteMarkers", [])]:
                     if item["Key"] == name:
-                        found += (item["VersionId"],)
+                        found += ((item["VersionId"], item["IsLatest"]),)
         except (ClientError, BotoCoreError) as error:
             if _code(error) in _WITHOUT_VERSIONS:
                 return ()

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from publish.log import keys
 from publish.log.verify import verify_log
 from publish.log.writer import Log
 from publish.manifest import Manifest, manifest_key
+from publish.stores.directory import DirectoryStore
 from publish.stores.memory import MemoryStore
 from publish.withdrawal import withdraw
 
@@ -53,6 +55,27 @@ def test_any_changed_byte_is_found_and_its_file_named(full: Any) -> None:
         full.public.put(key, data)
     assert _problems(full) == {}
     assert tried > 1000
+
+
+def test_any_changed_file_of_a_folder_is_named(full: Any, tmp_path: Path) -> None:
+    store = DirectoryStore(tmp_path)
+    for key in full.public.list(""):
+        store.put(key, full.public.get(key).data)
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert len(files) == len(list(full.public.list("")))
+    for path in files:
+        data = path.read_bytes()
+        path.write_bytes(data[: len(data) // 2] + b"\x00" + data[len(data) // 2 + 1 :])
+        report = verify_archive(store, vkey=full.signer.vkey)
+        assert not report.passed
+        assert path.relative_to(tmp_path).as_posix() in {each.key for each in report.findings}
+        path.write_bytes(data)
+    for name in ("index.html", "a b.txt", "archive/doc/seen/v1/link.pdf"):
+        stray = tmp_path / name
+        stray.symlink_to(files[0])
+        report = verify_archive(store, vkey=full.signer.vkey)
+        assert [(each.key, each.kind) for each in report.findings] == [(name, "unknown")]
+        stray.unlink()
 
 
 @pytest.mark.parametrize("change", [lambda d: d[:-1], lambda d: d + b"\n", lambda d: b""])

@@ -131,6 +131,18 @@ def test_of_many_creators_one_wins(store: Store) -> None:
     assert store.get("k").data == b"%d" % won[0]
 
 
+def test_of_creators_of_both_kinds_one_wins(store: Store) -> None:
+    def create(n: int) -> None:
+        if n % 2:
+            store.put_if_absent("k", b"%d" % n)
+        else:
+            store.compare_and_swap("k", b"%d" % n, None)
+
+    won = _race(6, create, (AlreadyStored, Conflict))
+    assert len(won) == 1
+    assert store.get("k").data == b"%d" % won[0]
+
+
 def test_of_many_swappers_none_is_lost(store: Store) -> None:
     store.put("counter", b"0")
 
@@ -156,7 +168,7 @@ def test_the_probe_passes_and_leaves_nothing(store: Store) -> None:
     assert list(store.list("")) == []
 
 
-def _race(count: int, act: Any, loses: type[Exception]) -> list[int]:
+def _race(count: int, act: Any, loses: type[Exception] | tuple[type[Exception], ...]) -> list[int]:
     """Run ``act(n)`` in threads at once; return which did not lose."""
     won: list[int] = []
     failed: list[BaseException] = []

@@ -30,6 +30,19 @@ def test_delete_removes_every_version(s3_server: Any, s3_bucket: str) -> None:
     assert not left.get("DeleteMarkers")
 
 
+def test_history_can_be_dropped_without_the_present(s3_server: Any, s3_bucket: str) -> None:
+    store = s3_server.store(s3_bucket)
+    store.put("a", b"0")
+    store.drop_history("a")
+    client = s3_server.client()
+    client.put_bucket_versioning(Bucket=s3_bucket, VersioningConfiguration={"Status": "Enabled"})
+    for body in (b"1", b"2", b"3"):
+        store.put("a", body)
+    store.drop_history("a")
+    assert store.get("a").data == b"3"
+    assert len(client.list_object_versions(Bucket=s3_bucket)["Versions"]) == 1
+
+
 def test_a_wrong_secret_is_said_without_the_secret(s3_server: Any, s3_bucket: str) -> None:
     store = s3_server.store(s3_bucket, secret_key="not-the-secret")
     for use in (
