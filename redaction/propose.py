@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - an expression that is a table reads better unbroken
 """From a note's text to the proposal that officials judge: recognise, decide, propagate."""
 
 from __future__ import annotations

@@ -135,6 +135,6 @@ def _anonymise(text: str, spans: Sequence[tuple[int, int, str]]) -> str:
         code: OperatorConfig("replace", {"new_value": f"[{code}]"})
         for code in sorted({code for _start, _end, code in spans})
     }
-    engine = AnonymizerEngine()
+    engine = AnonymizerEngine()  # type: ignore[no-untyped-call]
     result = engine.anonymize(text, results, operators, merge_entities_with_spaces=False)
     return str(result.text)

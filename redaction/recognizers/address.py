@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - an expression that is a table reads better unbroken
 """Addresses: street and number, postcode and place, post-office boxes; broken over lines too."""
 
 from __future__ import annotations

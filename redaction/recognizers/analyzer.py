@@ -123,7 +123,7 @@ def _engine() -> AnalyzerEngine:
     from presidio_analyzer import RecognizerResult as Result
     from presidio_analyzer.nlp_engine import NoOpNlpEngine
 
-    class Own(EntityRecognizer):  # type: ignore[misc]
+    class Own(EntityRecognizer):
         """One of our recognisers, as Presidio knows them."""
 
         def __init__(self, recogniser: Recogniser) -> None:
@@ -144,12 +144,12 @@ def _engine() -> AnalyzerEngine:
             """Return what the recogniser claims, as Presidio's results."""
             return [
                 Result(
-                    f"{claim.type}@{self.name}",
+                    f"{claim.type}@{self.recogniser.name}",
                     claim.start,
                     claim.end,
                     claim.score,
                     recognition_metadata={
-                        Result.RECOGNIZER_NAME_KEY: self.name,
+                        Result.RECOGNIZER_NAME_KEY: self.recogniser.name,
                         Result.RECOGNIZER_IDENTIFIER_KEY: self.id,
                         "reason": claim.reason,
                         "strong": claim.strong,

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - an expression that is a table reads better unbroken
 """Citizen service numbers: nine digits that pass the 11-proef, or digits after the word BSN."""
 
 from __future__ import annotations

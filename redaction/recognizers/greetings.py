@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - an expression that is a table reads better unbroken
 """Names in a greeting (``Beste Samira,``), a line of first names, a closing, a signature block."""
 
 from __future__ import annotations

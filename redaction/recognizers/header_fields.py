@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Names in the fields of a note's header: Van, Aan, Cc, Contactpersoon, Auteur, Opgesteld door …
+# ruff: noqa: E501 - an expression that is a table reads better unbroken
+"""Names in the fields of a note's header: Van, Aan, Cc, Contactpersoon, Auteur, Opgesteld door.
 
 With a colon, or with the label alone on its line and the value on the lines below it, as the
 narrow right column of real notes reads. A header field is its own second witness.

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - an expression that is a table reads better unbroken
 """Bank accounts: IBANs of any country that pass mod 97 (ISO 13616), and old Dutch numbers."""
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - an expression that is a table reads better unbroken
 """Numbers of a person with their label: passport, driving licence, V-number, personnel number."""
 
 from __future__ import annotations

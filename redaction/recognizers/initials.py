@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - an expression that is a table reads better unbroken
 """Initials: in a Parafenroute, after a label such as ``Paraaf:`` or ``par.``, in a reference line.
 
 In running text two capitals are an abbreviation far more often than a person; there the

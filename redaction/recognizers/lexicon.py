@@ -14,12 +14,6 @@ from pathlib import Path
 
 _DATA = Path(__file__).parent.parent / "data"
 
-PARTICLES = frozenset(
-    "van de der den het ten ter te 't 'n in op aan bij onder over uit voor tot v.d vd v d la le du des "
-    "del della di da do dos das el al ben bin ibn von vom zu zur zum af av y e i san abu bint ould "
-    "ait aït ter's 's d'".split()
-)
-"""Tussenvoegsels of Dutch and other names."""
 
 _SHAPE = re.compile(
     r"(?:stra|sma|inga|ema|enga|kstra|oğlu|oglu|wski|wska|wicz|czyk|ński|ńska|nski|nska|ović|ovic"
@@ -80,6 +74,10 @@ def _words() -> frozenset[str]:
 @cache
 def _places() -> frozenset[str]:
     return _set("places.txt")
+
+
+PARTICLES = frozenset(_lines("particles.txt"))
+"""Tussenvoegsels of Dutch and other names, in small letters."""
 
 
 @lru_cache(maxsize=20_000)

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - an expression that is a table reads better unbroken
 """E-mail addresses, also with spaces or line breaks that kerning, OCR or a writer put in."""
 
 from __future__ import annotations

@@ -16,7 +16,36 @@ from redaction.recognizers import lexicon
 from redaction.recognizers.reading import Reading, Token
 
 _DIGRAPHS = frozenset(
-    "th ch chr ph sj tj fr jr joh jac wm yv gr kl st hk jb ij sy sc cl kr tr br ed eg bo dr".split()
+    (
+        "th",
+        "ch",
+        "chr",
+        "ph",
+        "sj",
+        "tj",
+        "fr",
+        "jr",
+        "joh",
+        "jac",
+        "wm",
+        "yv",
+        "gr",
+        "kl",
+        "st",
+        "hk",
+        "jb",
+        "ij",
+        "sy",
+        "sc",
+        "cl",
+        "kr",
+        "tr",
+        "br",
+        "ed",
+        "eg",
+        "bo",
+        "dr",
+    )
 )
 _COMPANY = re.compile(
     r"^(?:B\.\s?V|N\.\s?V|V\.\s?O\.\s?F|C\.\s?V|C\.\s?S|M\.\s?B|S\.\s?A|U\.\s?S|E\.\s?U|P\.\s?M|P\.\s?S|N\.\s?B|T\.\s?a|A\.\s?u)\.?"
@@ -25,8 +54,8 @@ _GAP = re.compile(r"^[ \u00a0\t]{1,2}$|^[ \t]?\n[ \t]?$|^ ?\u00ad?\n$")
 _SAME_LINE = re.compile(r"^[ \u00a0]{1,2}$")
 _MOST_WORDS = 5
 _BY_A_PERSON = re.compile(r"\b(?:door|met|via|volgens|namens|aldus|collega|heet|genaamd) $")
-_ARTICLES = frozenset("de den der het 't 'n".split())
-_NEEDS_ARTICLE = frozenset("in op aan bij onder over uit voor tot".split())
+_ARTICLES = frozenset(("de", "den", "der", "het", "'t", "'n"))
+_NEEDS_ARTICLE = frozenset(("in", "op", "aan", "bij", "onder", "over", "uit", "voor", "tot"))
 """Prepositions that are a tussenvoegsel only before an article: ``op de Beek``, ``in 't Veld``."""
 
 
@@ -164,7 +193,7 @@ def _fits(
     if known(token):
         return (
             not lexicon.ordinary(token.text)
-            or _lonely(words, initials)
+            or _lonely(words, initials=initials)
             or lexicon.surname(token.text)
         )
     return not plain(token)
@@ -199,7 +228,7 @@ def _labels(reading: Reading, token: Token) -> bool:
     return text[max(0, token.start - 1) : token.start] in {"", "\n", "\f"}
 
 
-def _lonely(words: list[Token], initials: bool) -> bool:
+def _lonely(words: list[Token], *, initials: bool) -> bool:
     """Tell whether only a first name stands there yet, so that a surname is still awaited."""
     return len(words) == 1 and not initials
 

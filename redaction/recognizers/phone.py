@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - an expression that is a table reads better unbroken
 """Telephone numbers: Dutch and foreign notations, spaced, extensions, letters that OCR put in.
 
 The numbering plan (``phonenumbers``, region NL) is the check digit of a telephone number.

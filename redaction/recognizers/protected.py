@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - an expression that is a table reads better unbroken
 """Stretches of text that look like personal numbers and are public references, amounts or dates.
 
 Kamerstukken, kenmerken, ECLI numbers, law articles, amounts of money and dates; the recognisers

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - an expression that is a table reads better unbroken
 """User names and login names beside a word for one, and handles on social media."""
 
 from __future__ import annotations

@@ -57,7 +57,7 @@ def decide(
         if case.person is not None and not case.official:
             case.role = role_of(document.text, case.person, on=on)
     _remember(cases)
-    found = []
+    found: list[Finding] = []
     for case in cases:
         if case.person is None and case.span.type not in _NO_NUMBER:
             case.role = public_role(document.text, case.span, profile)

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - an expression that is a table reads better unbroken
 """The words beside a name that say it may stay: minister, MP, motion, organisation, law, author.
 
 Evidence stands *next to* the name; the ending of a word alone is never enough for a person. Every
