@@ -16,7 +16,7 @@ import logging
 import re
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
@@ -58,6 +58,7 @@ class Catalogue:
         self._vkey = vkey
         self._lock = threading.RLock()
         self._refreshing = threading.Lock()
+        self._begun = self._done = 0
         self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=60)
         self._db.row_factory = sqlite3.Row
         self._db.execute("PRAGMA journal_mode = WAL")
@@ -72,14 +73,17 @@ class Catalogue:
         with self._lock:
             self._db.close()
 
-    def refresh(self, public: Store, *, now: dt.datetime | None = None) -> int:
+    def refresh(self, public: Store, *, clock: Callable[[], dt.datetime] | None = None) -> int:
         """Fold what changed since the last time; one read of the checkpoint when nothing did.
+
+        Threads that ask while another one reads share the next reading.
 
         Args:
             public: the public store.
-            now: the present moment, for the datestamps of what is new: a harvester that was here
-                before must not miss what became visible after its entry was logged. Without it,
-                and when the catalogue is made from nothing, they come from the log.
+            clock: gives the present moment, for the datestamps of what is new. It is asked after
+                the store was read: what a harvester could not see yet gets a datestamp that is
+                not before its visit, however long ago the entry was logged. Without it, and when
+                the catalogue is made from nothing, datestamps come from the log.
 
         Returns:
             How many publications were listed, replaced or hidden.
@@ -88,24 +92,14 @@ class Catalogue:
             LogInconsistent: log, root and signature do not agree; nothing was folded.
             StoreUnavailable: the store does not answer.
         """
+        before = self._begun
         with self._refreshing:
-            while True:
-                since, fold = self._position()
-                seen = changes(public, since, vkey=self._vkey)
-                read = [(each, _contents(public, each, since)) for each in seen.listed]
-                damaged = {
-                    each.id: each.index
-                    for each, contents in read
-                    if contents is None and each.state == "published"
-                }
-                pending = {**seen.position.pending, **damaged}
-                position = seen.position.model_copy(update={"pending": pending})
-                if position == since:
-                    return 0
-                listed = [(each, contents) for each, contents in read if each.id not in damaged]
-                moment = now if since.size else None
-                if self._fold(position, listed, (*seen.hidden, *damaged), fold=fold, now=moment):
-                    return len(listed) + len(seen.hidden) + len(damaged)
+            if self._done > before:
+                return 0
+            self._begun += 1
+            changed = self._refresh(public, clock)
+            self._done = self._begun
+            return changed
 
     @property
     def revision(self) -> str:
@@ -249,6 +243,25 @@ class Catalogue:
             role,
         )
         return bytes(rows[0]["data"]) if rows else None
+
+    def _refresh(self, public: Store, clock: Callable[[], dt.datetime] | None) -> int:
+        while True:
+            since, fold = self._position()
+            seen = changes(public, since, vkey=self._vkey)
+            read = [(each, _contents(public, each, since)) for each in seen.listed]
+            damaged = {
+                each.id: each.index
+                for each, contents in read
+                if contents is None and each.state == "published"
+            }
+            pending = {**seen.position.pending, **damaged}
+            position = seen.position.model_copy(update={"pending": pending})
+            if position == since:
+                return 0
+            listed = [(each, contents) for each, contents in read if each.id not in damaged]
+            moment = clock() if clock and since.size else None
+            if self._fold(position, listed, (*seen.hidden, *damaged), fold=fold, now=moment):
+                return len(listed) + len(seen.hidden) + len(damaged)
 
     def _make(self) -> None:
         for name in TABLE_NAMES:

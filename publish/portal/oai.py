@@ -65,10 +65,12 @@ async def endpoint(request: Request) -> Response:
 
 def respond(site: Site, raw: bytes) -> bytes:
     """Return the XML answer to a raw query."""
+    # Before looking: harvesters ask next time for what came from this moment on.
+    began = site.clock()
     catalogue = site.fresh()
     root = root_element(OAI, "OAI-PMH", prefixes={None: OAI, "xsi": _XSI})
     root.set(f"{{{_XSI}}}schemaLocation", f"{OAI} http://www.openarchives.org/OAI/2.0/OAI-PMH.xsd")
-    child(root, "responseDate", _datestamp(site.clock()))
+    child(root, "responseDate", _datestamp(began))
     echoed = child(root, "request", f"{site.base_url}/oai")
     try:
         if len(raw) > MAX_BODY:

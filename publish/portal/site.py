@@ -46,7 +46,7 @@ class Site:
             LogInconsistent: the log does not hold; nothing may be shown on its word.
             StoreUnavailable: the store does not answer.
         """
-        self.catalogue.refresh(self.public, now=self.clock())
+        self.catalogue.refresh(self.public, clock=self.clock)
         return self.catalogue
 
     def shown(self, notes: Iterable[Note]) -> tuple[Note, ...]:

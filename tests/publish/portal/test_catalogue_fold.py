@@ -5,13 +5,15 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+import threading
+import time
 from collections.abc import Iterator
 
 import pytest
 
 from publish.catalogue import Catalogue
 from publish.entry import Note, Tombstone
-from publish.errors import LogInconsistent
+from publish.errors import LogInconsistent, StoreUnavailable
 from publish.log.keys import generate
 from publish.manifest import manifest_key
 from publish.stores.base import Stored
@@ -75,6 +77,60 @@ def test_refreshing_without_news_reads_only_the_checkpoint(make_archive):
     reader.close()
 
 
+class SlowStore(CountingStore):
+    """Lets the first read of the checkpoint wait until it is told to go on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked, self.go_on = threading.Event(), threading.Event()
+
+    def get(self, key: str) -> Stored:
+        stored = super().get(key)
+        if key == "log/checkpoint" and not self.asked.is_set():
+            self.asked.set()
+            assert self.go_on.wait(20)
+        return stored
+
+
+def test_threads_share_a_reading_but_never_one_that_began_before_they_asked(make_archive):
+    store = SlowStore()
+    store.asked.set()
+    archive = make_archive(public=store)
+    archive.publish("aa1")
+    reader = Catalogue(":memory:", vkey=archive.vkey)
+    store.asked.clear()
+    first = threading.Thread(target=reader.refresh, args=(store,))
+    first.start()
+    assert store.asked.wait(20)
+    # What is published now is not in the reading that the first thread has begun.
+    archive.publish("bb2")
+    store.reads.clear()
+    later = [threading.Thread(target=reader.refresh, args=(store,)) for _ in range(6)]
+    for each in later:
+        each.start()
+    time.sleep(0.3)
+    store.go_on.set()
+    for each in (first, *later):
+        each.join()
+    assert len(reader.latest(limit=5)) == 2
+    assert store.reads.count("log/checkpoint") == 1
+    reader.close()
+
+
+def test_a_reading_that_failed_is_no_answer_for_others(archive, catalogue, monkeypatch):
+    archive.publish("aa1")
+
+    def away(key: str) -> Stored:
+        raise StoreUnavailable("no answer")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(archive.public, "get", away)
+        for _ in range(2):
+            with pytest.raises(StoreUnavailable):
+                catalogue.refresh(archive.public)
+    assert catalogue.refresh(archive.public) == 1
+
+
 def test_a_withdrawn_note_leaves_a_tombstone_only(archive, catalogue):
     archive.publish("aa1", text="een heel bijzonder woord")
     catalogue.refresh(archive.public)
@@ -114,7 +170,7 @@ def test_a_correction_replaces_the_note_and_moves_it_to_the_end(archive, catalog
     archive.publish("bb2")
     catalogue.refresh(archive.public)
     archive.publish("aa1", version=2, text="tweede", reason_of_change="c_098c1346")
-    catalogue.refresh(archive.public, now=archive.now)
+    catalogue.refresh(archive.public, clock=lambda: archive.now)
     assert [(e.id, e.version) for e in catalogue.changed(limit=5)] == [("bb2", 1), ("aa1", 2)]
     assert catalogue.search("eerste", limit=5).total == 0
     assert catalogue.search("tweede", limit=5).total == 1
@@ -135,12 +191,12 @@ def test_a_catalogue_made_again_tells_the_same(archive, catalogue, tmp_path):
 
 def test_datestamps_rise_strictly_even_when_clocks_stand_still_or_go_back(archive, catalogue):
     archive.publish("aa1")
-    catalogue.refresh(archive.public, now=archive.now)
+    catalogue.refresh(archive.public, clock=lambda: archive.now)
     seen_at = archive.now + dt.timedelta(hours=1)
     archive.now -= dt.timedelta(hours=5)
     for number in range(4):
         archive.publish(f"n{number}")
-    catalogue.refresh(archive.public, now=seen_at)
+    catalogue.refresh(archive.public, clock=lambda: seen_at)
     stamps = [e.datestamp for e in catalogue.changed(limit=10)]
     assert stamps == sorted(set(stamps))
     # A harvester that came at any moment before must still get them by date.
@@ -154,7 +210,7 @@ def test_a_log_entry_without_manifest_shows_nothing_until_the_manifest_is_there(
     assert catalogue.refresh(archive.public) == 1
     assert catalogue.get("aa1") is None
     archive.public.put_if_absent(key, manifest.canonical())
-    assert catalogue.refresh(archive.public, now=archive.tick()) == 1
+    assert catalogue.refresh(archive.public, clock=archive.tick) == 1
     note = catalogue.get("aa1")
     assert note is not None
     assert note.datestamp == archive.now or note.datestamp > note.at

@@ -229,6 +229,26 @@ def test_incremental_harvests_miss_nothing(archive, ask):
     assert {i.rpartition(":")[2] for i in harvested} == {f"n{i}" for i in range(6)} | {"behind"}
 
 
+def test_what_comes_while_a_harvest_is_answered_is_in_the_next_one(archive, ask, monkeypatch):
+    archive.publish("aa1")
+    read = archive.public.get
+
+    def publish_just_after(key: str):
+        stored = read(key)
+        if key == "log/checkpoint":
+            monkeypatch.undo()
+            archive.publish("just")
+            archive.tick(30)
+        return stored
+
+    monkeypatch.setattr(archive.public, "get", publish_just_after)
+    first = ask(LIST)
+    assert ids(first) == ["oai:archief.example.nl:aa1"]
+    archive.tick(30)
+    again = ask(f"{LIST}&from={first.findtext('o:responseDate', namespaces=NS)}")
+    assert "oai:archief.example.nl:just" in ids(again)
+
+
 def test_a_post_that_is_too_long_is_refused(ask):
     assert code(ask(post=b"verb=Identify&x=" + b"a" * 30_000)) == "badArgument"
 
