@@ -109,11 +109,7 @@ def _only_links(page: pikepdf.Page) -> None:
     annotations = page.obj.get("/Annots")
     if isinstance(annotations, Array):
         page.obj.Annots = Array(
-            [
-                a
-                for a in annotations
-                if isinstance(a, Dictionary) and a.get("/Subtype") == Name.Link
-            ]
+            [a for a in annotations if isinstance(a, Dictionary) and a.get("/Subtype") == Name.Link]
         )
 
 

@@ -108,13 +108,14 @@ def empty_pages(
     removals: Sequence[Removal],
     kept: Sequence[Kept],
     scrubber: Scrubber,
+    attempts: Mapping[int, int],
 ) -> Emptied:
     """Take everything under the boxes, and the same texts where they hide, out of ``pdf``.
 
     Raises:
         CannotRemove: something cannot be taken out safely.
     """
-    rewriter = Rewriter(pdf, scrubber)
+    rewriter = Rewriter(pdf, scrubber, attempts=attempts)
     targets: dict[int, list[Target]] = {}
     texts: list[str] = []
     placed = {place.page for removal in removals for place in removal.places}
@@ -130,7 +131,9 @@ def empty_pages(
             targets[number] = _empty_page(rewriter, document, number, found, hidden)
     rewriter.clean_patterns()
     _check(pdf, rewriter, targets)
-    return Emptied(targets, _reader(texts, scrubber), rewriter.shared.copies, rewriter.shared.images)
+    return Emptied(
+        targets, _reader(texts, scrubber), rewriter.shared.copies, rewriter.shared.images
+    )
 
 
 def _empty_page(
@@ -167,9 +170,7 @@ def _in_appearances(
                 continue
             if any(middle_inside(b, spared) for b in boxes):
                 continue
-            extra.append(
-                removal.model_copy(update={"places": (Place(page=number, boxes=boxes),)})
-            )
+            extra.append(removal.model_copy(update={"places": (Place(page=number, boxes=boxes),)}))
     return extra
 
 
@@ -183,9 +184,7 @@ def _reader(texts: Sequence[str], scrubber: Scrubber) -> Callable[[str], bool]:
     return shown
 
 
-def _check(
-    pdf: pikepdf.Pdf, rewriter: Rewriter, targets: Mapping[int, Sequence[Target]]
-) -> None:
+def _check(pdf: pikepdf.Pdf, rewriter: Rewriter, targets: Mapping[int, Sequence[Target]]) -> None:
     """Let PDFium read every rewritten page again; try once more, then refuse.
 
     Raises:

@@ -21,6 +21,10 @@ LABEL_FONT = "BNLABE+FiraSans-Medium"
 """Name of the embedded font of our labels; how a label is told from other text."""
 
 
+FILLER_CODE = b"\x01"
+"""The one code of the filler font."""
+
+
 class Glyph(NamedTuple):
     """One shown code.
 
@@ -101,9 +105,7 @@ def _number(value: object, otherwise: float = 0.0) -> float:
 def _listed_widths(font: Dictionary, scale: float) -> tuple[dict[int, float], bool]:
     first = int(_number(font.get("/FirstChar")))
     numbers = [_number(w) for w in font.get("/Widths", Array())]
-    return {first + i: w * scale for i, w in enumerate(numbers)}, all(
-        w == int(w) for w in numbers
-    )
+    return {first + i: w * scale for i, w in enumerate(numbers)}, all(w == int(w) for w in numbers)
 
 
 def _simple(font: Dictionary) -> Font:

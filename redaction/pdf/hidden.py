@@ -75,9 +75,7 @@ def unchanged_without(
     with open_document(without) as alone, open_page(alone, 1) as page:
         after = draw_page(page, dpi=_DPI)
     difference = ImageChops.difference(before, after)
-    return [
-        t for t in candidates if not _differs(difference, t.box, area=area, rotation=rotation)
-    ]
+    return [t for t in candidates if not _differs(difference, t.box, area=area, rotation=rotation)]
 
 
 def _differs(difference: Image.Image, box: Box, *, area: Box, rotation: int) -> bool:

@@ -78,10 +78,7 @@ def blank(
     back = inverse(ctm)
     if back is None:
         return None
-    shapes = [
-        [(x, 1.0 - y) for x, y in corners(back, area)]
-        for area in areas
-    ]
+    shapes = [[(x, 1.0 - y) for x, y in corners(back, area)] for area in areas]
     return _blank_shapes(pdf, image, shapes, page=page)
 
 
@@ -111,9 +108,7 @@ def _blank_shapes(
     return fresh
 
 
-def _mask(
-    width: int, height: int, shapes: Sequence[Sequence[Point]]
-) -> npt.NDArray[np.bool_]:
+def _mask(width: int, height: int, shapes: Sequence[Sequence[Point]]) -> npt.NDArray[np.bool_]:
     """Return which pixels any of ``shapes`` (in the unit square, y downwards) touches."""
     mask = np.zeros((height, width), dtype=bool)
     for shape in shapes:

@@ -205,9 +205,7 @@ def _copy_items(
         for key in ("/C", "/F"):
             if key in item:
                 fresh[key] = item[key]
-        below = _copy_items(
-            pdf, item, fresh, destinations, scrubber, budget, dropped, depth + 1
-        )
+        below = _copy_items(pdf, item, fresh, destinations, scrubber, budget, dropped, depth + 1)
         if place is not None:
             fresh.Dest = place
         if place is None and not below:

@@ -7,6 +7,7 @@ A form or picture that several pages share is never changed for the others.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 import pikepdf
@@ -19,11 +20,13 @@ from redaction.pdf.fonts import Font, read_font
 from redaction.pdf.marked import MarkedContent
 from redaction.pdf.matrix import IDENTITY, Matrix, multiply, place
 from redaction.pdf.paths import UNIT
-from redaction.pdf.shows import Shower
+from redaction.pdf.shows import FILLER_WIDTH, Shower
 from redaction.pdf.target import PIXEL, Target
 from redaction.pdf.walk import Slot, Walker, parse
 
 _DEEPEST = 12
+NUDGES = (0.0, 0.0, 2e-6, -2e-6, 1e-4, -1e-4)
+"""Text space added to displacements, by attempt; all far below what an eye or a scanner sees."""
 _FORM_KEYS = ("/BBox", "/Matrix", "/Group", "/OC", "/StructParent", "/StructParents", "/FormType")
 
 
@@ -35,11 +38,13 @@ class Shared:
         fonts: metrics by object number.
         copies: forms that were copied: object number to the first copy.
         images: how many pictures were rewritten.
+        filler: the filler font, once it was needed.
     """
 
     fonts: dict[tuple[int, int], Font] = field(default_factory=dict)
     copies: dict[tuple[int, int], Object] = field(default_factory=dict)
     images: int = 0
+    filler: Object | None = None
 
 
 class InlinePictureHit(Exception):
@@ -58,17 +63,19 @@ class PagePainter:
         marked: MarkedContent,
         shared: Shared,
         wide: bool = False,
+        attempt: int = 0,
     ) -> None:
         self.pdf = pdf
         self.number = number
         self.targets = targets
         self.marked = marked
         self.shared = shared
-        self.shower = Shower(targets, wide=wide)
+        self.attempt = attempt
+        self.shower = Shower(targets, wide=wide, nudge=NUDGES[min(attempt, len(NUDGES) - 1)])
         self.rewritten = 0
         self._owned: set[int] = set()
         self._depth = 0
-        self._local: dict[str, Font] = {}
+        self._fillers: dict[int, Name] = {}
 
     def font(self, resources: Object, name: str) -> Font:
         """Return the metrics of a font resource, or of the font itself when ``name`` is empty."""
@@ -83,6 +90,14 @@ class PagePainter:
         if key not in self.shared.fonts:
             self.shared.fonts[key] = read_font(found)
         return self.shared.fonts[key]
+
+    def filler(self, walker: Walker) -> Name:
+        """Return the name of the filler font in the walker's resources."""
+        if self.shared.filler is None:
+            self.shared.filler = _filler_font(self.pdf)
+        if id(walker) not in self._fillers:
+            self._fillers[id(walker)] = self.put(walker, "/Font", self.shared.filler)
+        return self._fillers[id(walker)]
 
     def inline_image(self, walker: Walker) -> None:
         """Ask for a second walk in which inline pictures are resources."""
@@ -151,9 +166,7 @@ class PagePainter:
         """Tell whether the walker's resources were changed."""
         return id(walker) in self._owned
 
-    def _picture(
-        self, walker: Walker, name: Name, image: Stream
-    ) -> tuple[Name, Box, list[Target]]:
+    def _picture(self, walker: Walker, name: Name, image: Stream) -> tuple[Name, Box, list[Target]]:
         ctm = walker.state.ctm
         area = place(ctm, UNIT)
         seen = area.common(walker.state.clip)
@@ -239,3 +252,22 @@ def _speaks(form: Stream) -> bool:
 
 def _keys(form: Stream) -> bytes:
     return " ".join(form.get("/Resources", Dictionary()).keys()).encode("utf-8", "replace")
+
+
+def _filler_font(pdf: pikepdf.Pdf) -> Object:
+    """Return a Type 3 font with one blank glyph, 0.4 thousandths wide."""
+    blank = pdf.make_stream(b"%.1f 0 d0" % FILLER_WIDTH)
+    return pdf.make_indirect(
+        Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type3,
+            FontBBox=Array([0, 0, 1, 1]),
+            FontMatrix=Array([Decimal("0.001"), 0, 0, Decimal("0.001"), 0, 0]),
+            CharProcs=Dictionary(space=blank),
+            Encoding=Dictionary(Type=Name.Encoding, Differences=Array([1, Name.space])),
+            FirstChar=1,
+            LastChar=1,
+            Widths=Array([Decimal(str(FILLER_WIDTH))]),
+            Resources=Dictionary(),
+        )
+    )

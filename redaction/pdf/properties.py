@@ -33,7 +33,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 """
 
 
-def write_properties(pdf: pikepdf.Pdf, *, title: str, language: str, date: dt.date) -> None:
+def write_properties(pdf: pikepdf.Pdf, *, title: str, language: str, date: dt.date | None) -> None:
     """Replace document information, XMP and language by these alone."""
     if "/Info" in pdf.trailer:
         del pdf.trailer["/Info"]

@@ -8,7 +8,7 @@ tags keep; only where something painted later would cover it is it drawn at the 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,11 +48,13 @@ class Rewriter:
         pdf: the document.
         scrubber: cleans texts in marked content.
         shared: fonts, copied forms and counters of the document.
+        attempts: by page number, how often a renderer already found a pixel that moved.
     """
 
     pdf: pikepdf.Pdf
     scrubber: Scrubber
     shared: Shared = field(default_factory=Shared)
+    attempts: Mapping[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._kit = LabelKit(self.pdf)
@@ -137,6 +139,7 @@ class Rewriter:
             marked=MarkedContent(self.scrubber),
             shared=self.shared,
             wide=wide,
+            attempt=self.attempts.get(number, 0),
         )
         resources = page.resources if page.resources is not None else Dictionary()
         walker = Walker(painter, resources, State(), top=True)
@@ -181,5 +184,3 @@ def _covered(slot: Slot, index: int, paints: Sequence[tuple[int, Box]]) -> bool:
     if box.x0 < clip.x0 or box.y0 < clip.y0 or box.x1 > clip.x1 or box.y1 > clip.y1:
         return True
     return any(at > index and area.meets(box) for at, area in paints)
-
-

@@ -93,9 +93,7 @@ class _Pruner:
         if isinstance(thing, Stream) and isinstance(thing.get("/Resources"), Dictionary):
             thing.Resources = self.pruned(thing.Resources, _names(_bytes(thing)))
         elif isinstance(thing, Dictionary) and "/CharProcs" in thing and "/Resources" in thing:
-            data = b"\n".join(
-                _bytes(p) for p in thing.CharProcs.values() if isinstance(p, Stream)
-            )
+            data = b"\n".join(_bytes(p) for p in thing.CharProcs.values() if isinstance(p, Stream))
             thing.Resources = self.pruned(thing.Resources, _names(data))
         elif isinstance(thing, Dictionary):
             mask = thing.get("/SMask")

@@ -18,7 +18,26 @@ from redaction.pdf.matrix import Matrix, apply, multiply, place
 from redaction.pdf.state import Pen, State
 from redaction.pdf.target import Target, inside
 
-Piece = bytes | Decimal
+
+
+@dataclass(frozen=True)
+class Filler:
+    """A blank that poppler moves over and PDFium does not, in unscaled text space.
+
+    PDFium takes widths as whole thousandths, others as they are written; where glyphs of broken
+    widths are taken out, one number cannot put what follows at the right place for both.
+    """
+
+    advance: float
+
+    @property
+    def size(self) -> Decimal:
+        """The size at which the filler glyph, 0.4 thousandths wide, is as wide as this."""
+        return Decimal(f"{self.advance * 1000 / FILLER_WIDTH:.6f}")
+
+
+Piece = bytes | Decimal | Filler
+FILLER_WIDTH = 0.4
 _UNSEEN = frozenset({3, 7})
 
 
@@ -33,20 +52,29 @@ class Hit:
 
 def thousandths(advance: float, size: float) -> Decimal:
     """Return the ``TJ`` number that moves the pen by ``advance`` (unscaled text space)."""
-    return Decimal(round(-advance * 1000 / size, 4)).quantize(Decimal("0.0001")).normalize()
+    # Poppler rounds a glyph to a quarter pixel: fewer places would move one now and then.
+    number = Decimal(f"{-advance * 1000 / size:.7f}").normalize()
+    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number
 
 
 class Shower:
     """Cuts the strings of one content stream.
 
-    Attributes:
+    Args:
+        targets: what goes.
         wide: also glyphs of which a third lies in a target go (a second, careful try).
+        nudge: text space added to every displacement, for a renderer that rounds on an edge.
+
+    Attributes:
         uncertain: a glyph went whose advance could not be known.
     """
 
-    def __init__(self, targets: Sequence[Target], *, wide: bool) -> None:
+    def __init__(
+        self, targets: Sequence[Target], *, wide: bool = False, nudge: float = 0.0
+    ) -> None:
         self._targets = targets
         self._wide = wide
+        self._nudge = nudge
         self.uncertain = False
 
     def near(self, state: State, pen: Pen) -> list[Target]:
@@ -71,6 +99,8 @@ class Shower:
         kept: list[Piece] = []
         run = bytearray()
         for piece in pieces:
+            if isinstance(piece, Filler):
+                continue
             if isinstance(piece, Decimal):
                 if run:
                     kept.append(bytes(run))
@@ -89,8 +119,7 @@ class Shower:
                 target = self._met(near, state, pen, matrix, move)
                 if target is None:
                     if pen.pending:
-                        kept.append(thousandths(pen.pending, state.size))
-                        pen.pending = 0.0
+                        kept += self.displacement(pen, state)
                     run += glyph.code
                 else:
                     if run:
@@ -104,10 +133,20 @@ class Shower:
                         yield Hit(target, tuple(kept), _offset(pen, state) - pen.pending)
                         kept = []
                     pen.pending += move
+                    pen.excess += math.fmod(glyph.advance * 1000, 1.0) / 1000 * state.size
                 advance(pen, state, move)
         if run:
             kept.append(bytes(run))
         yield tuple(kept)
+
+    def displacement(self, pen: Pen, state: State) -> list[Piece]:
+        """Return what moves the pen over everything that is pending, and forget it."""
+        pending, excess = pen.pending + self._nudge, pen.excess
+        pen.pending = pen.excess = 0.0
+        if state.font.whole or state.font.vertical or excess < 1e-7 or not state.font_name:
+            return [thousandths(pending, state.size)]
+        number = thousandths(pending - excess - state.char_space, state.size)
+        return [number, Filler(excess)]
 
     def _note(self, target: Target, font: Font, matrix: Matrix) -> None:
         if not target.turned:

@@ -4,7 +4,12 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
 
 from redaction.geometry import Box
 from redaction.pdf.fonts import Font
@@ -20,12 +25,14 @@ class State:
     Attributes:
         ctm: from the stream's space to the page's.
         clip: the smallest upright box around the clip, in the page's space.
+        font_name: resource name of the font, empty when it was not set by name.
         scale: horizontal scaling, 1.0 for 100 %.
     """
 
     ctm: Matrix = IDENTITY
     clip: Box = EVERYWHERE
     font: Font = field(default_factory=lambda: Font(certain=False))
+    font_name: str = ""
     size: float = 0.0
     char_space: float = 0.0
     word_space: float = 0.0
@@ -48,6 +55,7 @@ class Pen:
         along: how far the pen stands from the start of the line, in text space.
         down: the same for a font that writes downwards.
         pending: displacement of what was taken out and not written yet, unscaled text space.
+        excess: how much of it PDFium does not make, because it takes whole widths.
         whole: everything on this line so far moves alike in every renderer.
     """
 
@@ -55,14 +63,64 @@ class Pen:
     along: float = 0.0
     down: float = 0.0
     pending: float = 0.0
+    excess: float = 0.0
     whole: bool = True
 
     def set_line(self, matrix: Matrix) -> None:
         """Start a line at ``matrix``; what is pending before it moves nothing any more."""
         self.line = matrix
-        self.along = self.down = self.pending = 0.0
+        self.along = self.down = self.pending = self.excess = 0.0
         self.whole = True
 
     def move(self, tx: float, ty: float) -> None:
         """Start a line ``tx, ty`` away from the start of this one."""
         self.set_line(multiply((1.0, 0.0, 0.0, 1.0, tx, ty), self.line))
+
+
+class LinePosition:
+    """The start of the text line as PDFium keeps it, in single precision.
+
+    When steps are put together the sum is chosen so that PDFium comes out at the same number; a
+    glyph on the edge of a pixel would jump otherwise.
+    """
+
+    def __init__(self) -> None:
+        self._now = [np.float32(0), np.float32(0)]
+        self._before = list(self._now)
+
+    def reset(self) -> None:
+        """A text matrix was set: the line starts there."""
+        self._now = [np.float32(0), np.float32(0)]
+        self._before = list(self._now)
+
+    def step(self, operands: Sequence[Any]) -> None:
+        """Take one step."""
+        self._before = list(self._now)
+        self._add(operands)
+
+    def join(
+        self, operands: Sequence[Any], whole: list[Decimal], *, exact: bool
+    ) -> list[Decimal]:
+        """Take a step that becomes one with the step before; return the step to write.
+
+        Args:
+            operands: the second step.
+            whole: both steps, added without rounding.
+            exact: return ``whole`` itself.
+        """
+        self._add(operands)
+        if exact:
+            return whole
+        steps = []
+        for start, end, otherwise in zip(self._before, self._now, whole, strict=True):
+            step = Decimal(f"{float(end) - float(start):.7f}").normalize()
+            lands = start + np.float32(float(step))
+            steps.append(Decimal(f"{step:f}") if lands == end else otherwise)
+        return steps
+
+    def _add(self, operands: Sequence[Any]) -> None:
+        for axis in (0, 1):
+            try:
+                self._now[axis] = self._now[axis] + np.float32(float(operands[axis]))
+            except (IndexError, TypeError, ValueError):
+                continue

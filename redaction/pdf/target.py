@@ -131,9 +131,7 @@ def _adjoin(one: Box, other: Box, page: PageGlyphs) -> bool:
         return False
     y0, y1 = max(one.y0, other.y0), min(one.y1, other.y1)
     between = Box(min(one.x1, other.x1), y0, max(one.x0, other.x0), y1)
-    return not any(
-        box is not None and middle_inside(box, (between,)) for box in page.text.boxes
-    )
+    return not any(box is not None and middle_inside(box, (between,)) for box in page.text.boxes)
 
 
 def _drawn(box: Box, page: PageGlyphs, removed: Sequence[Box]) -> tuple[Box, Box]:

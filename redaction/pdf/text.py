@@ -107,9 +107,7 @@ def read_plain_text(document: pdfium.PdfDocument, number: int) -> str:
     return text.replace("\r\n", "\n").replace("\x02", "-").replace("\ufffe", "-")
 
 
-def fonts_inside(
-    document: pdfium.PdfDocument, number: int, areas: Sequence[Box]
-) -> frozenset[str]:
+def fonts_inside(document: pdfium.PdfDocument, number: int, areas: Sequence[Box]) -> frozenset[str]:
     """Return the fonts of the glyphs with ink whose middle lies in ``areas`` of a page."""
     found = set()
     name = ctypes.create_string_buffer(256)

@@ -16,12 +16,12 @@ import pikepdf
 from pikepdf import Array, ContentStreamInlineImage, Dictionary, Name, Object, Operator, String
 
 from redaction.geometry import Box
-from redaction.pdf.fonts import Font
+from redaction.pdf.fonts import FILLER_CODE, Font
 from redaction.pdf.marked import MarkedContent
 from redaction.pdf.matrix import Matrix, inverse, multiply
 from redaction.pdf.paths import PathRecorder
-from redaction.pdf.shows import Hit, Piece, Shower, thousandths
-from redaction.pdf.state import EVERYWHERE, Pen, State
+from redaction.pdf.shows import Filler, Hit, Piece, Shower, thousandths
+from redaction.pdf.state import LinePosition, Pen, State
 from redaction.pdf.target import Target
 
 Instruction = Any
@@ -55,12 +55,16 @@ class Painter(Protocol):
     targets: list[Target]
     shower: Shower
     marked: MarkedContent
+    attempt: int
 
     def font(self, resources: Object, name: str) -> Font:
         """Return the metrics of a font resource."""
 
     def draw(self, walker: Walker, name: Name) -> tuple[Name, Box, list[Target]]:
         """Return the name to draw instead, the area it covers, and targets first met in it."""
+
+    def filler(self, walker: Walker) -> Name:
+        """Return the name of the filler font."""
 
     def inline_image(self, walker: Walker) -> None:
         """Note that an inline picture lies under a target."""
@@ -99,6 +103,7 @@ class Walker:
         self._stack: list[State] = []
         self._pen = Pen()
         self._moves: list[Instruction] = []
+        self._line = LinePosition()
         self._in_text = False
         self._waiting: list[Target] = []
         self._emptied = False
@@ -172,6 +177,7 @@ class Walker:
             font = states.get(str(operands[0]), Dictionary()).get("/Font")
             if isinstance(font, Array) and len(font) == 2:
                 self.state.font = self.painter.font(font[0], "")
+                self.state.font_name = ""
                 self.state.size = float(font[1])
         self.out.append(instruction)
 
@@ -229,6 +235,7 @@ class Walker:
     def _begin_text(self, _: Sequence[Any], instruction: Instruction) -> None:
         self._pen = Pen()
         self._moves = []
+        self._line.reset()
         self._in_text = True
         self._emptied = False
         self._marks.enter_text()
@@ -236,7 +243,7 @@ class Walker:
 
     def _end_text(self, _: Sequence[Any], instruction: Instruction) -> None:
         self._in_text = False
-        self._pen.pending = 0.0
+        self._pen.pending = self._pen.excess = 0.0
         self._marks.leave_text()
         self.out.append(instruction)
         waiting, self._waiting = self._waiting, []
@@ -245,14 +252,14 @@ class Walker:
     def _flush_pending(self) -> None:
         """Write the displacement of what was taken out before the size it is measured in goes."""
         if self._pen.pending and self.state.size:
-            number = thousandths(self._pen.pending, self.state.size)
-            self.out.append(([Array([number])], Operator("TJ")))
-        self._pen.pending = 0.0
+            self._write(self.painter.shower.displacement(self._pen, self.state))
+        self._pen.pending = self._pen.excess = 0.0
 
     def _tf(self, operands: Sequence[Any], instruction: Instruction) -> None:
         self._flush_pending()
         if len(operands) == 2:
             self.state.font = self.painter.font(self.resources, str(operands[0]))
+            self.state.font_name = str(operands[0])
             self.state.size = float(operands[1])
         self.out.append(instruction)
 
@@ -289,9 +296,11 @@ class Walker:
         if self._emptied and _is(last, "Td"):
             # One displacement for the whole gap: the steps between would spell the widths.
             before = _operands(last)
-            step = [_decimal(before[i]) + _decimal(operands[i]) for i in (0, 1)]
+            whole = [_decimal(before[i]) + _decimal(operands[i]) for i in (0, 1)]
+            step = self._line.join(operands, whole, exact=self.painter.attempt > 0)
             self.out[-1] = self._moves[-1] = (step, Operator("Td"))
         else:
+            self._line.step(operands)
             self.out.append(instruction)
             self._moves.append(instruction)
             self._emptied = False
@@ -300,6 +309,7 @@ class Walker:
         self.state.leading = -_second(operands)
         self._pen.move(_first(operands), _second(operands))
         self._moves.append((list(operands), Operator("Td")))
+        self._line.step(operands)
         self._emptied = False
         self.out.append(instruction)
 
@@ -307,6 +317,7 @@ class Walker:
         if len(operands) == 6:
             self._pen.set_line(_matrix(operands))
             self._moves = [instruction]
+            self._line.reset()
         last = self.out[-1] if self.out else None
         if self._emptied and (_is(last, "Tm") or _is(last, "Td")):
             self.out[-1] = instruction
@@ -323,6 +334,7 @@ class Walker:
         self._pen.move(0.0, -self.state.leading)
         step = [Decimal(0), Decimal(str(-self.state.leading))]
         self._moves.append((step, Operator("Td")))
+        self._line.step(step)
 
     # showing text
 
@@ -331,16 +343,16 @@ class Walker:
 
     def _quote(self, operands: Sequence[Any], instruction: Instruction) -> None:
         self._new_line()
-        self._show(_pieces(operands), instruction, before=(([], Operator("T*")),))
+        self._show(_pieces(operands), instruction, before=[([], Operator("T*"))])
 
     def _double_quote(self, operands: Sequence[Any], instruction: Instruction) -> None:
         self.state.word_space, self.state.char_space = _first(operands), _second(operands)
         self._new_line()
-        before = (
+        before: list[Instruction] = [
             ([operands[0]], Operator("Tw")),
             ([operands[1]], Operator("Tc")),
             ([], Operator("T*")),
-        )
+        ]
         self._show(_pieces(operands[2:]), instruction, before=before)
 
     def _show(
@@ -378,13 +390,27 @@ class Walker:
         self._emptied = hits and len(self.out) == at + len(before) and not before
 
     def _write(self, parts: Sequence[Piece]) -> None:
-        if not parts:
-            return
-        if len(parts) == 1 and isinstance(parts[0], bytes):
-            self.out.append(([String(parts[0])], Operator("Tj")))
-            return
-        array = Array([String(p) if isinstance(p, bytes) else p for p in parts])
-        self.out.append(([array], Operator("TJ")))
+        """Write strings and displacements, in as many operators as fillers ask for."""
+        run: list[bytes | Decimal] = []
+        for part in parts:
+            if isinstance(part, Filler):
+                self._write_run(run)
+                run = []
+                filler = self.painter.filler(self)
+                self.out.append(([filler, part.size], Operator("Tf")))
+                self.out.append(([String(FILLER_CODE)], Operator("Tj")))
+                size = Decimal(str(self.state.size))
+                self.out.append(([Name(self.state.font_name), size], Operator("Tf")))
+            else:
+                run.append(part)
+        self._write_run(run)
+
+    def _write_run(self, run: Sequence[bytes | Decimal]) -> None:
+        if len(run) == 1 and isinstance(run[0], bytes):
+            self.out.append(([String(run[0])], Operator("Tj")))
+        elif run:
+            array = Array([String(p) if isinstance(p, bytes) else p for p in run])
+            self.out.append(([array], Operator("TJ")))
 
     def _label_here(self, hit: Hit) -> None:
         """Offer this place in the line for the label, or the end of the text object."""
@@ -393,7 +419,7 @@ class Walker:
             self._waiting.append(hit.target)
             return
         splits = (
-            pen.whole
+            (pen.whole or not hit.offset)
             and len(self._moves) <= MOVES
             and state.mode < 4
             and self._marks.open_in_text == 0
@@ -435,11 +461,6 @@ class Walker:
 def parse(stream: pikepdf.Object | pikepdf.Page) -> list[Instruction]:
     """Return the instructions of a content stream."""
     return list(pikepdf.parse_content_stream(stream))
-
-
-def whole_page() -> Box:
-    """Return a clip that hides nothing."""
-    return EVERYWHERE
 
 
 def _pieces(operands: Sequence[Any]) -> list[Piece]:
