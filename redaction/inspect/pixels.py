@@ -79,7 +79,9 @@ def _differing(
         return int(before.shape[0] * before.shape[1])
     if np.array_equal(before, after):
         return 0
-    differ = np.any(before[:, :, :3] != after[:, :, :3], axis=2)
+    differ = before[:, :, 0] != after[:, :, 0]
+    for channel in (1, 2):
+        differ |= before[:, :, channel] != after[:, :, channel]
     for box in areas:
         rows, cols = pixel_span(box, frame, scale, GROW)
         differ[rows, cols] = False
