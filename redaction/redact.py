@@ -18,7 +18,6 @@ from redaction.pdf.sanitise import sanitise, write
 from redaction.pdf.scrub import Scrubber
 from redaction.pdf.target import Target
 
-
 ATTEMPTS = 4
 """How often a page is written in another rounding when a pixel beside a box moved."""
 

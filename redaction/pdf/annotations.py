@@ -145,7 +145,8 @@ def changed_areas(
                 # Icons of notes keep their size and reach below their rectangle.
                 around = box.grow(24.0) if min(box.width, box.height) < 24 else box.grow(4.0)
                 pixels = box_to_pixels(around, shown, rotation, dpi=_DPI)
-                cut = difference.crop(tuple(round(v) for v in pixels))
+                x0, y0, x1, y1 = (round(v) for v in pixels)
+                cut = difference.crop((x0, y0, x1, y1))
                 if cut.width > 0 and cut.height > 0 and cut.getbbox() is not None:
                     place = Place(page=number, boxes=(around,))
                     exempt.append(Exempt(place=place, why="annotation or field drawn or dropped"))

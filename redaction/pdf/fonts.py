@@ -16,7 +16,6 @@ from pikepdf import Array, Dictionary, Name, Object
 
 from redaction.pdf.cmap import CMap, read_cmap
 
-
 LABEL_FONT = "BNLABE+FiraSans-Medium"
 """Name of the embedded font of our labels; how a label is told from other text."""
 
@@ -193,8 +192,11 @@ def _composite(font: Dictionary) -> Font:
     )
 
 
-def _cid_widths(entries: Array, size: int) -> dict[int, tuple[float, ...]]:
-    """Read ``c [w …]`` and ``first last w`` entries (ISO 32000-2, 9.7.4.3); ``size`` numbers each."""
+def _cid_widths(entries: Object, size: int) -> dict[int, tuple[float, ...]]:
+    """Read ``c [w …]`` and ``first last w`` entries (ISO 32000-2, 9.7.4.3).
+
+    Each has ``size`` numbers.
+    """
     found: dict[int, tuple[float, ...]] = {}
     items = list(entries)
     at = 0

@@ -14,8 +14,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 import pikepdf
-from PIL import Image, ImageDraw
 from pikepdf import Array, Dictionary, Name, Object, Stream
+from PIL import Image, ImageDraw
 
 from redaction.errors import CannotRemove
 from redaction.geometry import Box
@@ -89,7 +89,7 @@ def _blank_shapes(
     mask = _mask(width, height, shapes)
     if not mask.any():
         return None
-    samples = decode(pdf, image, page=page)
+    samples = decode(image, page=page)
     fresh = pdf.make_stream(_blanked(samples, mask, image))
     fresh.Type, fresh.Subtype = Name.XObject, Name.Image
     for key in _KEEP:
@@ -134,7 +134,7 @@ def _upright(points: Sequence[Point]) -> bool:
     )
 
 
-def decode(pdf: pikepdf.Pdf, image: Stream, *, page: int) -> Samples:
+def decode(image: Stream, *, page: int) -> Samples:
     """Return the samples of a picture as the standard defines them, before ``/Decode``.
 
     Raises:
@@ -147,7 +147,7 @@ def decode(pdf: pikepdf.Pdf, image: Stream, *, page: int) -> Samples:
     filters = _filters(image)
     try:
         if filters & {"/JPXDecode"}:
-            return _with_pillow(image, width, height, space)
+            return _with_pillow(image, space)
         if filters & _SPECIAL:
             return Samples(_bilevel(image, filters), width, height, 1, 1, space)
         data = bytes(image.get_stream_buffer(decode_level=_ALL))
@@ -170,9 +170,9 @@ def _filters(image: Stream) -> set[str]:
     return {str(found)}
 
 
-def _with_pillow(image: Stream, width: int, height: int, space: Object | None) -> Samples:
+def _with_pillow(image: Stream, space: Object | None) -> Samples:
     """Decode JPEG 2000, which carries its own colour space where the PDF names none."""
-    picture = Image.open(io.BytesIO(image.read_raw_bytes()))
+    picture: Image.Image = Image.open(io.BytesIO(image.read_raw_bytes()))
     picture.load()
     if picture.mode not in ("L", "RGB", "CMYK"):
         picture = picture.convert("RGB" if "A" in picture.mode or "P" in picture.mode else "L")
@@ -190,11 +190,12 @@ def _bilevel(image: Stream, filters: set[str]) -> bytes:
     if "/JBIG2Decode" in filters:
         return _drawn_one_to_one(image)
     plain = pikepdf.new()
-    copy = plain.copy_foreign(image) if image.is_indirect else image
+    copy = plain.copy_foreign(image)
     for key in ("/Decode", "/SMask", "/Mask", "/ImageMask"):
         if key in copy:
             del copy[key]
     copy.ColorSpace, copy.BitsPerComponent = Name.DeviceGray, 1
+    assert isinstance(copy, Stream)  # noqa: S101 - a copy of a stream is one
     picture = pikepdf.PdfImage(copy).as_pil_image().convert("1")
     bits = np.asarray(picture, dtype=bool)
     if bits.shape != (height, width):

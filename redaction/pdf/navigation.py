@@ -7,6 +7,7 @@ in the document stay; actions of every other kind go.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -55,7 +56,7 @@ def read_destinations(pdf: pikepdf.Pdf) -> Destinations:
     named: dict[str, Object] = {}
     old = pdf.Root.get("/Dests")
     if isinstance(old, Dictionary):
-        named.update({key: value for key, value in old.items()})
+        named.update(dict(old.items()))
     names = pdf.Root.get("/Names")
     tree = names.get("/Dests") if isinstance(names, Dictionary) else None
     if isinstance(tree, Dictionary):
@@ -103,8 +104,7 @@ def clean_links(
     gone = set()
     kept = []
     for link in page.obj.get("/Annots", Array()):
-        fresh = _clean_link(link, destinations, scrubber, boxes, shown)
-        if fresh:
+        if isinstance(link, Dictionary) and _clean_link(link, destinations, scrubber, boxes, shown):
             kept.append(link)
         else:
             gone.add(link.objgen)
@@ -218,7 +218,7 @@ def _copy_items(
             made.append(fresh)
             visible += 1
         item = item.get("/Next")
-    for before, after in zip(made, made[1:], strict=False):
+    for before, after in itertools.pairwise(made):
         before.Next, after.Prev = after, before
     if made:
         parent.First, parent.Last = made[0], made[-1]
@@ -253,6 +253,6 @@ def clean_page_labels(pdf: pikepdf.Pdf, scrubber: Scrubber) -> None:
         waiting += list(node.get("/Kids", Array()))
     if found:
         numbers: list[Any] = []
-        for key in sorted(found):
-            numbers += [key, found[key]]
+        for first in sorted(found):
+            numbers += [first, found[first]]
         pdf.Root.PageLabels = Dictionary(Nums=Array(numbers))

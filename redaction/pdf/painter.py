@@ -79,7 +79,7 @@ class PagePainter:
 
     def font(self, resources: Object, name: str) -> Font:
         """Return the metrics of a font resource, or of the font itself when ``name`` is empty."""
-        found = resources
+        found: Object | None = resources
         if name:
             found = resources.get("/Font", Dictionary()).get(name)
         if found is None or not isinstance(found, Dictionary):
@@ -99,7 +99,7 @@ class PagePainter:
             self._fillers[id(walker)] = self.put(walker, "/Font", self.shared.filler)
         return self._fillers[id(walker)]
 
-    def inline_image(self, walker: Walker) -> None:
+    def inline_image(self) -> None:
         """Ask for a second walk in which inline pictures are resources."""
         raise InlinePictureHit
 
@@ -107,8 +107,10 @@ class PagePainter:
         """Return the graphics state to use; soft masks lose what lies under a target too."""
         states = walker.resources.get("/ExtGState", Dictionary())
         state = states.get(str(name))
-        mask = state.get("/SMask") if isinstance(state, Dictionary) else None
-        if not isinstance(mask, Dictionary) or not self.targets:
+        if not isinstance(state, Dictionary) or not self.targets:
+            return name
+        mask = state.get("/SMask")
+        if not isinstance(mask, Dictionary):
             return name
         group = mask.get("/G")
         if not isinstance(group, Stream) or self._depth >= _DEEPEST:
@@ -116,9 +118,9 @@ class PagePainter:
         changed, _ = self._form(walker, group)
         if changed is None:
             return name
-        fresh_mask = Dictionary({k: v for k, v in mask.items()})
+        fresh_mask = Dictionary(dict(mask.items()))
         fresh_mask.G = changed
-        fresh = Dictionary({k: v for k, v in state.items()})
+        fresh = Dictionary(dict(state.items()))
         fresh.SMask = fresh_mask
         return self.put(walker, "/ExtGState", self.pdf.make_indirect(fresh))
 
@@ -155,11 +157,11 @@ class PagePainter:
         """Give the walker a resource dictionary of its own, with a table of its own."""
         if id(walker) not in self._owned:
             self._owned.add(id(walker))
-            walker.resources = Dictionary({k: v for k, v in walker.resources.items()})
+            walker.resources = Dictionary(dict(walker.resources.items()))
             walker.own_tables = set()
         if category not in walker.own_tables:
             table = walker.resources.get(category, Dictionary())
-            walker.resources[category] = Dictionary({k: v for k, v in table.items()})
+            walker.resources[category] = Dictionary(dict(table.items()))
             walker.own_tables.add(category)
 
     def owns(self, walker: Walker) -> bool:

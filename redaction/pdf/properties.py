@@ -22,10 +22,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-<xmp:CreateDate>{date}T00:00:00Z</xmp:CreateDate>
-<xmp:ModifyDate>{date}T00:00:00Z</xmp:ModifyDate>
-<xmp:MetadataDate>{date}T00:00:00Z</xmp:MetadataDate>
-<pdf:Producer>{producer}</pdf:Producer>
+{dates}<pdf:Producer>{producer}</pdf:Producer>
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
@@ -34,20 +31,23 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 
 def write_properties(pdf: pikepdf.Pdf, *, title: str, language: str, date: dt.date | None) -> None:
-    """Replace document information, XMP and language by these alone."""
+    """Replace document information, XMP and language by these alone.
+
+    Without ``date`` the file names none: no clock is ever read.
+    """
     if "/Info" in pdf.trailer:
         del pdf.trailer["/Info"]
-    moment = f"D:{date:%Y%m%d}000000Z"
-    pdf.trailer.Info = pdf.make_indirect(
-        Dictionary(
-            Title=String(title),
-            Producer=String(PRODUCER),
-            CreationDate=String(moment),
-            ModDate=String(moment),
+    information = Dictionary(Title=String(title), Producer=String(PRODUCER))
+    dates = ""
+    if date is not None:
+        information.CreationDate = information.ModDate = String(f"D:{date:%Y%m%d}000000Z")
+        dates = "".join(
+            f"<xmp:{name}>{date.isoformat()}T00:00:00Z</xmp:{name}>\n"
+            for name in ("CreateDate", "ModifyDate", "MetadataDate")
         )
-    )
+    pdf.trailer.Info = pdf.make_indirect(information)
     packet = _XMP.format(
-        title=escape(title), language=escape(language), date=date.isoformat(), producer=PRODUCER
+        title=escape(title), language=escape(language), dates=dates, producer=PRODUCER
     )
     stream = pdf.make_stream(packet.encode("utf-8"))
     stream.Type, stream.Subtype = Name.Metadata, Name.XML

@@ -120,7 +120,8 @@ def draw_page(page: pdfium.PdfPage, *, dpi: float) -> Image.Image:
     """Draw an open page with its annotations and form fields, in RGB, turned as it is shown."""
     bitmap = page.render(scale=dpi / 72, may_draw_forms=True)
     try:
-        return bitmap.to_pil().convert("RGB")
+        picture: Image.Image = bitmap.to_pil().convert("RGB")
+        return picture
     finally:
         bitmap.close()
 

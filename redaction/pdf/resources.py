@@ -25,8 +25,6 @@ def prune(pdf: pikepdf.Pdf) -> int:
     pruner = _Pruner()
     for page in pdf.pages:
         resources = page.resources
-        if resources is None:
-            continue
         names = pruner.names_of_page(page)
         page.obj.Resources = pruner.pruned(resources, names)
     return pruner.count

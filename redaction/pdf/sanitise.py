@@ -153,12 +153,10 @@ def _clean_root(pdf: pikepdf.Pdf, scrubber: Scrubber) -> None:
     root = pdf.Root
     marks = root.get("/MarkInfo")
     if marks is not None:
-        held = marks.items() if isinstance(marks, Dictionary) else ()
-        root.MarkInfo = Dictionary({k: v for k, v in held if isinstance(v, bool)})
+        root.MarkInfo = _plain(marks)
     preferences = root.get("/ViewerPreferences")
-    held = preferences.items() if isinstance(preferences, Dictionary) else ()
-    plain = {k: v for k, v in held if isinstance(v, (bool, Name))}
-    root.ViewerPreferences = Dictionary({**plain, "/DisplayDocTitle": True})
+    root.ViewerPreferences = _plain(preferences)
+    root.ViewerPreferences.DisplayDocTitle = True
     intents = root.get("/OutputIntents")
     if isinstance(intents, Array):
         for intent in intents:
@@ -170,6 +168,12 @@ def _clean_root(pdf: pikepdf.Pdf, scrubber: Scrubber) -> None:
         _clean_layers(layers, scrubber)
     elif layers is not None:
         del root["/OCProperties"]
+
+
+def _plain(thing: Object | None) -> Dictionary:
+    """Return a dictionary with only the switches and names of ``thing``."""
+    entries: dict[str, Any] = dict(thing.items()) if isinstance(thing, Dictionary) else {}
+    return Dictionary({k: v for k, v in entries.items() if isinstance(v, (bool, Name))})
 
 
 def _clean_layers(layers: Dictionary, scrubber: Scrubber) -> None:
@@ -261,6 +265,6 @@ def _strip_notes(image: Stream, dropped: Counter[str]) -> None:
     data = image.read_raw_bytes()
     stripped = without_notes(data)
     if stripped != data:
-        parameters = image.get("/DecodeParms")
+        parameters: Any = image.get("/DecodeParms")
         image.write(stripped, filter=Name.DCTDecode, decode_parms=parameters)
         dropped["picture note"] += 1

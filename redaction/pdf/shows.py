@@ -19,7 +19,6 @@ from redaction.pdf.state import Pen, State
 from redaction.pdf.target import Target, inside
 
 
-
 @dataclass(frozen=True)
 class Filler:
     """A blank that poppler moves over and PDFium does not, in unscaled text space.
@@ -126,14 +125,15 @@ class Shower:
                         kept.append(bytes(run))
                         run.clear()
                     self._note(target, state.font, matrix)
-                    if kept and isinstance(kept[-1], Decimal):
-                        pen.pending += -float(kept.pop()) / 1000 * state.size
+                    if kept and isinstance(last := kept[-1], Decimal):
+                        kept.pop()
+                        pen.pending += -float(last) / 1000 * state.size
                     if target.slots == 0 and not target.unseen and target.ground:
                         target.slots = 1
                         yield Hit(target, tuple(kept), _offset(pen, state) - pen.pending)
                         kept = []
                     pen.pending += move
-                    pen.excess += math.fmod(glyph.advance * 1000, 1.0) / 1000 * state.size
+                    pen.excess += math.fmod(round(glyph.advance * 1000, 6), 1.0) / 1000 * state.size
                 advance(pen, state, move)
         if run:
             kept.append(bytes(run))

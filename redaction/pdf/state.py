@@ -98,9 +98,7 @@ class LinePosition:
         self._before = list(self._now)
         self._add(operands)
 
-    def join(
-        self, operands: Sequence[Any], whole: list[Decimal], *, exact: bool
-    ) -> list[Decimal]:
+    def join(self, operands: Sequence[Any], whole: list[Decimal], *, exact: bool) -> list[Decimal]:
         """Take a step that becomes one with the step before; return the step to write.
 
         Args:

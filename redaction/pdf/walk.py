@@ -66,7 +66,7 @@ class Painter(Protocol):
     def filler(self, walker: Walker) -> Name:
         """Return the name of the filler font."""
 
-    def inline_image(self, walker: Walker) -> None:
+    def inline_image(self) -> None:
         """Note that an inline picture lies under a target."""
 
     def paint_state(self, walker: Walker, name: Name) -> Name:
@@ -206,7 +206,7 @@ class Walker:
     def _inline(self, _: Sequence[Any], instruction: ContentStreamInlineImage) -> None:
         area = self._path.unit_square(self.state.ctm)
         if any(area.meets(t.box) and t.ground for t in self.painter.targets):
-            self.painter.inline_image(self)
+            self.painter.inline_image()
         self._painted(area.common(self.state.clip))
         self.out.append(instruction)
 
