@@ -3,10 +3,16 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
+from dataclasses import replace
+
+import pikepdf
+import pypdfium2
 
 from metadata.value import sha256_hex
 from redaction.decision import Kept, Removal
+from redaction.errors import DamagedPdf, EncryptedPdf
 from redaction.finding import Place
 from redaction.inspect.hidden import what_it_hides
 from redaction.inspect.loss import (
@@ -26,6 +32,17 @@ from redaction.inspection import Exempt, Inspection, Leak
 
 def _ordinary(readings: Readings) -> frozenset[str]:
     return ordinary_words(page.text for page in readings.pdfium)
+
+
+def _refuse_unreadable(pdf: bytes) -> None:
+    """Refuse bytes that cannot be opened: what cannot be read cannot be proved clean."""
+    try:
+        pikepdf.open(io.BytesIO(pdf), suppress_warnings=True).close()
+        pypdfium2.PdfDocument(pdf).close()
+    except pikepdf.PasswordError as error:
+        raise EncryptedPdf("the file is encrypted and cannot be inspected") from error
+    except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
+        raise DamagedPdf("the file cannot be opened and so cannot be inspected") from error
 
 
 def _sorted(leaks: Sequence[Leak]) -> tuple[Leak, ...]:
@@ -51,7 +68,12 @@ def inspect(
 
     Returns:
         The report on exactly these bytes.
+
+    Raises:
+        EncryptedPdf: the file needs a password.
+        DamagedPdf: the file cannot be opened.
     """
+    _refuse_unreadable(pdf)
     before = read_all(source, only=("pdfium",))
     after = read_all(pdf)
     secrets = secrets_of(removals)
@@ -89,9 +111,18 @@ def inspect_any(pdf: bytes, *, secrets: Sequence[str] = ()) -> Inspection:
 
     Returns:
         The report; ``hidden`` holds what the file hides or lacks.
+
+    Raises:
+        EncryptedPdf: the file needs a password.
+        DamagedPdf: the file cannot be opened.
     """
+    _refuse_unreadable(pdf)
     readings = read_all(pdf)
-    wanted = [secret(f"secret-{n}", text, "PERSON") for n, text in enumerate(secrets, start=1)]
+    # Without boxes there is no near: even two letters are looked for everywhere on the pages.
+    wanted = [
+        replace(secret(f"secret-{number}", text, "PERSON"), near_only=False)
+        for number, text in enumerate(secrets, start=1)
+    ]
     wanted = [one for one in wanted if one.bare]
     leaks = [
         *shown_leaks(readings, wanted),
