@@ -145,7 +145,7 @@ def _segment(reading: Reading, start: int, end: int, *, official: bool) -> Itera
     start += len(text[start:end]) - len(text[start:end].lstrip(" \t-–•*"))
     comma = text.find(",", start, end)
     if comma > 0:
-        left = name_at(reading, start, comma)
+        left = name_at(reading, start, comma, awaiting=True)
         right_start = comma + 1 + len(text[comma + 1 : end]) - len(text[comma + 1 : end].lstrip())
         if left and _turned(reading, left, comma, right_start, end):
             stop = _end_of_first(reading, right_start, end)
@@ -154,6 +154,7 @@ def _segment(reading: Reading, start: int, end: int, *, official: bool) -> Itera
             if following > 0:
                 yield from _segment(reading, following + 1, end, official=official)
             return
+        left = name_at(reading, start, comma)
         if left:
             yield _claim(start, left.end, official=official)
         yield from _segment(reading, comma + 1, end, official=official)
@@ -163,8 +164,11 @@ def _segment(reading: Reading, start: int, end: int, *, official: bool) -> Itera
         yield _claim(start, name.end, official=official)
 
 
-def name_at(reading: Reading, start: int, end: int) -> Name | None:
-    """Return the acceptable name that begins here, titles stepped over."""
+def name_at(reading: Reading, start: int, end: int, *, awaiting: bool = False) -> Name | None:
+    """Return the acceptable name that begins here, titles stepped over.
+
+    With ``awaiting`` any capitalised word will do: what follows it must prove it.
+    """
     text = reading.text
     at = start
     titled = False
@@ -176,7 +180,7 @@ def name_at(reading: Reading, start: int, end: int) -> Name | None:
         name = _small(reading, at)
     if name is None or name.start > at + 1 or name.end > end:
         return None
-    return name if titled or _acceptable(name) else None
+    return name if titled or awaiting or _acceptable(name) else None
 
 
 def _small(reading: Reading, at: int) -> Name | None:
@@ -194,10 +198,12 @@ def _small(reading: Reading, at: int) -> Name | None:
 
 def _acceptable(name: Name) -> bool:
     first = name.words[0]
-    if lexicon.listed("terms", first.text) or lexicon.abbreviation(first.text):
+    if lexicon.abbreviation(first.text):
         return False
     if name.initials or (name.particle and known(name.words[-1])):
         return True
+    if lexicon.listed("terms", first.text):
+        return False
     if first.shouted and not known(first):
         return False
     if any(lexicon.place(t.text) for t in name.words) and not any(
@@ -221,7 +227,7 @@ def _turned(reading: Reading, left: Name, comma: int, right: int, end: int) -> b
     dotted = reading.text[token.end : token.end + 1] == "." and len(token.text) <= 3
     if dotted:
         return True
-    if not token.capital or lexicon.listed("terms", token.text):
+    if not token.capital or lexicon.listed("terms", token.text) or not _acceptable(left):
         return False
     stop = _end_of_first(reading, right, end)
     words = reading.text[right:stop].split()

@@ -355,6 +355,9 @@ def _no_name(reading: Reading, name: Name) -> bool:
     if lexicon.place(" ".join(reading.text[name.start : name.end].split())):
         return True
     doubtful = plain(first) and not known(first)
+    if len(name.words) == 2 and first.text.endswith("se") and not known(first):
+        # Oirschotse Heide, Haagse Beek: an adjective of a place and a noun.
+        return lexicon.literal(name.words[1].text)
     if len(name.initials) == 1 and doubtful:
         line = reading.lines[reading.line_at(name.start)]
         return not line.text[: name.start - line.start].strip()

@@ -58,11 +58,11 @@ def _judge(reading: Reading, start: int, end: int, *, labelled: bool) -> Iterato
     real = sum(c.isdigit() for c in raw)
     if real < 0.5 * len(digits) or len(digits) < 6:
         return
-    if not labelled and reading.protected(start, end):
+    if not labelled and reading.inside_protected(start, end):
         return
     if _valid(raw):
         yield Claim(start, end, "PHONE", 0.9, "valid in the numbering plan", strong=True)
-    elif labelled and 6 <= len(digits) <= 14 and not reading.protected(start, end):
+    elif labelled and 6 <= len(digits) <= 14 and not reading.inside_protected(start, end):
         yield Claim(start, end, "PHONE", 0.6, "number after its label", strong=True)
     elif len(digits) == 10 and digits.startswith("0") and not digits.startswith("00"):
         yield Claim(start, end, "PHONE", 0.5, "ten digits beginning with 0")

@@ -101,7 +101,14 @@ class Reading:
     @cached_property
     def small_words(self) -> frozenset[str]:
         """Every word that stands somewhere in this text in small letters."""
-        return frozenset(t.text for t in self.tokens if t.text[0].islower())
+        # Parts of an e-mail address are small whatever they are.
+        return frozenset(
+            t.text
+            for t in self.tokens
+            if t.text[0].islower()
+            and self.text[t.end : t.end + 1] != "@"
+            and self.text[max(0, t.start - 1) : t.start] not in {"@", ".", "_"}
+        )
 
     @cached_property
     def _protected(self) -> tuple[tuple[int, int], ...]:
@@ -112,6 +119,12 @@ class Reading:
         spans = self._protected
         at = bisect_right(spans, (end, -1))
         return any(a < end and start < b for a, b in spans[max(0, at - 3) : at])
+
+    def inside_protected(self, start: int, end: int) -> bool:
+        """Tell whether a stretch lies wholly inside a reference, amount or date."""
+        spans = self._protected
+        at = bisect_right(spans, (end, -1))
+        return any(a <= start and end <= b for a, b in spans[max(0, at - 3) : at])
 
 
 def _whole(word: str) -> str:

@@ -12,9 +12,9 @@ from redaction.recognizers.names import Name, known, parse, plain
 from redaction.recognizers.reading import Reading, Token
 
 _ONE = (
-    r"de\sheer\sen\smevrouw|de\sheer|dhr\.?|mevrouw|mevr\.?|mw\.?|mejuffrouw|meneer|mijnheer|heer|familie|fam\.|echtpaar"
+    r"de\sheer\sen\smevrouw|de\sheren|de\sdames|heren|de\sheer|dhr\.?|mevrouw|mevr\.?|mw\.?|mejuffrouw|meneer|mijnheer|heer|familie|fam\.|echtpaar"
     r"|drs\.?|mr\.|ir\.|ing\.|dr\.|prof\.?|bc\.|ds\.|jhr\.|jkvr\.|mrs\.|ms\."
-    r"|kapt\.|kapitein|kol\.|kolonel|lt\.-?kol\.|luitenant-kolonel|ltkol|lt\.|luitenant|maj\.|majoor|sgt\.|sergeant|genm\.|generaal-majoor|brigadegeneraal|kltz|ktz|adjudant|wachtmeester"
+    r"|kapt\.|kapitein|kol\.|kolonel|lt\.-?kol\.|luitenant-kolonel|ltkol|lt\.|luitenant|maj\.|majoor|sgt\.|sergeant|genm\.|generaal-majoor|brigadegeneraal|kltz|ktz|adjudant|wachtmeester|gen-maj|gen\.?|lgen|bgen|lkol|ltkol|maj|kap|elnt|tlnt|ltz\s?[123](?:oc)?|kltz|ktz|cdr|sgt1?|sgtm|smi|aooi?|kpl1?|erits"
 )
 TITLES = rf"(?:{_ONE})(?:\s?(?:dr|mr|ing|ir|drs|prof|em|h\.c)\.){{0,3}}"
 """Expression for one title or form of address; use with IGNORECASE."""
@@ -40,7 +40,17 @@ def find(reading: Reading) -> Iterator[Claim]:
         if _is_office(name):
             continue
         yield Claim(match.start(), name.end, "PERSON", 0.9, "title before a name", strong=True)
+        if title.startswith(("de heren", "heren", "de dames", "de heer en")):
+            yield from _second(reading, name)
     yield from _occupations(reading)
+
+
+def _second(reading: Reading, name: Name) -> Iterator[Claim]:
+    """Find the second of ``de heren A (X) en B``."""
+    match = re.compile(r"(?: ?\([^()\n]{1,40}\))?(?:,| en) ").match(reading.text, name.end)
+    other = parse(reading, reading.first_token_from(match.end()), force=True) if match else None
+    if match and other and other.start == match.end() and not _is_office(other):
+        yield Claim(other.start, other.end, "PERSON", 0.8, "second after a title", strong=True)
 
 
 def _is_office(name: Name) -> bool:

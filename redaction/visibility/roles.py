@@ -105,6 +105,7 @@ _LEFT = (
 )
 _RIGHT = (
     ("mp", re.compile(rf"^\s?(?:c\.s\.\s?)?[(\[]\s?{_PARTY}(?:[,/ -]\s?{_PARTY})?\s?[)\]]")),
+    ("mp", re.compile(rf"^(?:,\s|\sen\s)(?:{_PIECE}\s){{1,4}}?\(\s?{_PARTY}\s?\)")),
     ("motion", re.compile(r"^\s(?:c\.s\.|cum suis)")),
     ("motion", re.compile(rf"^/(?:{_LINK}\s|[A-ZÀ-Ý])[^\n]{{0,60}}?(?:\sc\.s\.|\s?\((?:{_PARTY}|Kamerstuk))")),
     ("mp", re.compile(rf"^,?\s(?:(?:Tweede |Eerste )?Kamerlid|senator|fractievoorzitter|lid van de (?:Tweede|Eerste) Kamer|namens de {_PARTY}|(?:woordvoerder \w{{3,20}} )?van (?:de )?{_PARTY}(?:-fractie)?)\b")),
