@@ -203,6 +203,8 @@ class DirectoryStore:
             fcntl.flock(handle, fcntl.LOCK_EX)
             yield
         finally:
+            # Closing is not enough: a child forked meanwhile would hold the lock on.
+            fcntl.flock(handle, fcntl.LOCK_UN)
             os.close(handle)
 
     def _walk(self, folder: Path, under: str, start: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import stat
+import time
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,21 @@ def test_a_full_disk_is_said_and_leaves_the_old_object(
     monkeypatch.undo()
     assert store.get("a").data == b"old"
     assert list((tmp_path / "root" / "~tmp").iterdir()) == []
+
+
+def test_a_child_forked_while_the_lock_is_held_does_not_keep_it(tmp_path: Path) -> None:
+    store = DirectoryStore(tmp_path)
+    context = multiprocessing.get_context("fork")
+    with store._locked():
+        child = context.Process(target=time.sleep, args=(30,))
+        child.start()
+    try:
+        started = time.monotonic()
+        store.compare_and_swap("a", b"1", None)
+        assert time.monotonic() - started < 20
+    finally:
+        child.kill()
+        child.join()
 
 
 def _add(root: Path, times: int) -> None:
