@@ -20,6 +20,7 @@ from redaction.propagate import propagate
 from redaction.proposal import Hidden, Proposal, Versions
 from redaction.recognizers.analyzer import recognise, recognition_version
 from redaction.recognizers.lexicon import data_files
+from redaction.uncover import uncover
 from redaction.visibility import VERSION as VISIBILITY_VERSION
 from redaction.visibility import decide
 
@@ -64,14 +65,13 @@ def propose(
     """
     if ocr_pages is None:
         ocr_pages = tuple(page.number for page in document.pages if page.origin == "ocr")
+    found = findings(document, profile=profile, on=suggestion.date, known_persons=known_persons)
     return Proposal(
         source_sha256=source_sha256,
         versions=versions(profile),
         pages=len(document.pages),
         ocr_pages=ocr_pages,
-        findings=findings(
-            document, profile=profile, on=suggestion.date, known_persons=known_persons
-        ),
+        findings=uncover(document, found, hidden),
         hidden=hidden,
         signals=signals,
         suggestion=suggestion,
@@ -136,8 +136,8 @@ def _lists_digest() -> str:
 def as_json(found: Sequence[Finding]) -> list[dict[str, Any]]:
     """Return findings as ``beslisnota propose`` prints them; offsets are code points.
 
-    For a PDF each entry also has ``page`` (the first one) and ``boxes``, a list of
-    ``{"page", "boxes"}`` with ``[x0, y0, x1, y1]`` in points, origin bottom left.
+    For a PDF each entry also has ``page`` and ``boxes``: ``[x0, y0, x1, y1]`` in points, origin
+    bottom left; what runs over to further pages has them in ``more``.
     """
     out: list[dict[str, Any]] = []
     for finding in found:
@@ -151,10 +151,10 @@ def as_json(found: Sequence[Finding]) -> list[dict[str, Any]]:
             "sources": list(finding.sources),
         }
         if finding.places:
-            entry["page"] = finding.places[0].page
-            entry["boxes"] = [
+            first, *more = (
                 {"page": place.page, "boxes": [list(box) for box in place.boxes]}
                 for place in finding.places
-            ]
+            )
+            entry |= first | ({"more": more} if more else {})
         out.append(entry)
     return out

@@ -6,18 +6,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from metadata.extract import clean_title, suggest
+from metadata.extract import Suggestion, clean_title, suggest
 from metadata.value import Sha256, Value, sha256_hex
 from redaction.deciding import lies_under, removal_of, removals_of_text
 from redaction.decision import Kept, Removal
 from redaction.document import DocumentText, plain_text
 from redaction.finding import Finding, Place
+from redaction.inspect import what_it_hides
 from redaction.inspection import Inspection
 from redaction.profile import Profile
 from redaction.propose import findings
 from redaction.read import read
 from redaction.redact import Properties, Redacted, RedactionReport, redact
 from redaction.search import find_occurrences
+from redaction.uncover import uncover
 
 DEFAULT_TITLE = "Gelakt document"
 
@@ -77,7 +79,11 @@ def redact_file(
         OcrUnavailable: a scan, and no program to read it.
     """
     document = read(data)
-    found = () if only_remove else findings(document, profile=profile)
+    suggestion = suggest(document.text)
+    found: tuple[Finding, ...] = ()
+    if not only_remove:
+        found = findings(document, profile=profile, on=suggestion.date)
+        found = uncover(document, found, what_it_hides(data))
     named = [
         removal
         for number, text in enumerate(remove, start=1)
@@ -90,7 +96,7 @@ def redact_file(
         data,
         removals=(*(removal_of(f) for f in automatic), *named),
         kept=tuple(Kept(id=f.id, text=f.text, places=f.places) for f in kept),
-        properties=_properties(document, profile, only_remove=only_remove),
+        properties=_properties(suggestion, profile, only_remove=only_remove),
     )
     report = StandaloneReport(
         source_sha256=sha256_hex(data),
@@ -136,9 +142,8 @@ def _told(removal: Removal) -> Choice:
     )
 
 
-def _properties(document: DocumentText, profile: Profile, *, only_remove: bool) -> Properties:
+def _properties(suggestion: Suggestion, profile: Profile, *, only_remove: bool) -> Properties:
     """Take title and date from the note itself, when nothing in the title is personal."""
-    suggestion = suggest(document.text)
     title = clean_title(suggestion.title)
     if only_remove or any(f.redact for f in findings(plain_text(title), profile=profile)):
         title = ""

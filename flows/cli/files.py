@@ -17,6 +17,7 @@ from flows.cli.answers import Inspected, InspectedFile
 from flows.cli.output import complain, err, out, print_json
 from flows.settings import Settings, load_settings
 from metadata.errors import BeslisnotaError
+from metadata.extract import suggest
 from metadata.value import Value
 from redaction.document import DocumentText, plain_text
 from redaction.inspect import inspect_any
@@ -130,7 +131,8 @@ def propose(
     for file in files:
         try:
             document = _document(file, settings)
-            proposed[file.stem] = as_json(findings(document, profile=profile))
+            on = suggest(document.text).date
+            proposed[file.stem] = as_json(findings(document, profile=profile, on=on))
         except BeslisnotaError as error:
             complain(error, about=file.name)
             worst = max(worst, error.exit_code)

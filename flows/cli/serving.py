@@ -6,6 +6,7 @@ The portal gets the public folder and nothing of the private side, not even in i
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -17,6 +18,8 @@ from typing import IO, Literal, NamedTuple
 from flows.cli.output import out
 from flows.home import open_home
 from flows.settings import Settings, load_settings
+from publish.errors import KeyUnsafe
+from publish.log import keys
 
 _PRIVATE = ("BESLISNOTA_HOME", "BESLISNOTA_SECRET", "BESLISNOTA_S3_PRIVATE", "PREFECT_")
 
@@ -58,6 +61,8 @@ def _portal(settings: Settings, port: int | None) -> Server:
         "--base-url", settings.public_url,
     ]  # fmt: skip
     env = {k: v for k, v in os.environ.items() if not k.startswith(_PRIVATE)}
+    with contextlib.suppress(KeyUnsafe):  # before the first publication there is no key yet
+        env["BESLISNOTA_LOG_VKEY"] = keys.load(home.keys / "log.key").vkey
     env["BESLISNOTA_PUBLIC_STORE"] = settings.public_store
     if settings.public_store == "s3":
         env |= {

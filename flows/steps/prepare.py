@@ -110,12 +110,13 @@ def _proposal(wiring: Wiring, source_sha256: str) -> Proposal:
 
 def _make(wiring: Wiring, source_sha256: str, made_with: Versions) -> Proposal:
     document, hidden = reading(wiring, source_sha256)
+    suggestion = suggest(document.text)
     proposal = propose(
         document,
         source_sha256=source_sha256,
         profile=wiring.profile,
         hidden=hidden,
-        suggestion=suggest(document.text),
+        suggestion=suggestion,
         signals=procedure_signals(document.text),
         ocr_pages=tuple(p.number for p in document.pages if p.origin == "ocr"),
     )
