@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What was lost though nobody removed it: words, pages, tags, links, language.
+"""What was lost though nobody removed it: words, pages, links, language.
 
-Everything is compared by place. A redaction moves nothing, so a glyph, a tagged stretch or a
-link that stood outside the boxes must still stand there; a sequence comparison would call a
-moved column lost and miss a word that is said twice.
+Everything is compared by place. A redaction moves nothing, so a glyph or a link that stood
+outside the boxes must still stand there; a sequence comparison would call a moved column lost
+and miss a word that is said twice.
 """
 
 from __future__ import annotations
@@ -14,10 +14,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import pikepdf
-import pypdfium2
-import pypdfium2.raw as pdfium
 
-from redaction.geometry import Box, union
+from redaction.geometry import Box
 from redaction.inspect.readers import Reading, Readings
 from redaction.inspect.shown import Boxes
 from redaction.inspect.spelling import Secret, tells
@@ -115,140 +113,16 @@ def lost_pages(source: Readings, result: Readings) -> list[Loss]:
     return losses
 
 
-class _Tag(NamedTuple):
-    """A structure element by what it tags: its type, page and marked stretches."""
-
-    type: str
-    page: int | None
-    stretches: tuple[int, ...]
-
-
-def _tags(pdf: pikepdf.Pdf) -> list[tuple[_Tag, frozenset[tuple[int, int]]]]:
-    """Return every structure element with all marked stretches below it, as (page, MCID)."""
-    root = pdf.Root.get("/StructTreeRoot")
-    if not isinstance(root, pikepdf.Dictionary):
-        return []
-    numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
-    found: list[tuple[_Tag, frozenset[tuple[int, int]]]] = []
-    below: dict[int, set[tuple[int, int]]] = {}
-    seen: set[tuple[int, int]] = set()
-    # Depth first without recursion; an element is finished after all its kids are.
-    stack: list[tuple[pikepdf.Object, int | None, int, bool]] = []
-    serial = 0
-
-    def kids_of(element: pikepdf.Object) -> list[object]:
-        kids = element.get("/K")
-        if kids is None:
-            return []
-        return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-
-    below[0] = set()
-    for kid in kids_of(root):
-        if isinstance(kid, pikepdf.Dictionary):
-            stack.append((kid, None, 0, False))
-    pending: dict[int, tuple[_Tag, int]] = {}
-    order: list[int] = []
-    while stack:
-        element, page, parent, _ = stack.pop()
-        if element.is_indirect:
-            if element.objgen in seen:
-                continue
-            seen.add(element.objgen)
-        own = element.get("/Pg")
-        if isinstance(own, pikepdf.Dictionary):
-            page = numbers.get(own.objgen, page)
-        serial += 1
-        me = serial
-        below[me] = set()
-        direct: list[int] = []
-        for kid in kids_of(element):
-            if isinstance(kid, int):
-                direct.append(kid)
-                if page:
-                    below[me].add((page, kid))
-            elif isinstance(kid, pikepdf.Dictionary) and "/MCID" in kid:
-                kid_page = kid.get("/Pg")
-                on = (
-                    numbers.get(kid_page.objgen, page)
-                    if isinstance(kid_page, pikepdf.Dictionary)
-                    else page
-                )
-                direct.append(int(kid.MCID))
-                if on:
-                    below[me].add((on, int(kid.MCID)))
-            elif isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") != "/OBJR":
-                stack.append((kid, page, me, False))
-        tag = _Tag(str(element.get("/S", "")), page if direct else None, tuple(sorted(direct)))
-        pending[me] = (tag, parent)
-        order.append(me)
-    for me in reversed(order):
-        tag, parent = pending[me]
-        below[parent] |= below[me]
-        found.append((tag, frozenset(below[me])))
-    return found
-
-
-def _marked(data: bytes) -> dict[tuple[int, int], Box]:
-    """Return the area of every marked stretch, by (page, MCID)."""
-    areas: dict[tuple[int, int], Box] = {}
-    with pypdfium2.PdfDocument(data) as document:
-        for number in range(1, len(document) + 1):
-            page = document[number - 1]
-            for item in page.get_objects(max_depth=1):
-                mcid = pdfium.FPDFPageObj_GetMarkedContentID(item.raw)
-                if mcid < 0:
-                    continue
-                box = Box(*item.get_bounds())
-                key = (number, mcid)
-                areas[key] = union((areas[key], box)) if key in areas else box
-            page.close()
-    return areas
-
-
-def lost_tags(source: bytes, result: bytes, gone: Boxes) -> list[Loss]:
-    """Return the tags that are lost: the whole tree, single elements, or marks in the content.
-
-    An element is forgiven when something it tags touches a removal or an exempt area.
-    """
-    with _open(source) as before_pdf, _open(result) as after_pdf:
-        before = _tags(before_pdf)
-        if not before:
-            return []
-        after = _tags(after_pdf)
-    if not after:
-        return [Loss(kind="tag", detail=f"all {len(before)} tags are gone")]
-    marks = _marked(source)
-    touched = {
-        key
-        for key, box in marks.items()
-        if any(box.grow(PLACE).meets(area) for area in gone.on(key[0]))
-    }
-    left = Counter(tag for tag, _ in after)
-    lost: Counter[int | None] = Counter()
-    for tag, below in before:
-        if left[tag]:
-            left[tag] -= 1
-        elif not below & touched:
-            page = tag.page or min((page for page, _ in below), default=None)
-            lost[page] += 1
-    result_marks = _marked(result)
-    unmarked: Counter[int | None] = Counter(
-        page for page, mcid in marks.keys() - touched if (page, mcid) not in result_marks
-    )
-    return [
-        *_counted(lost, "tag", "{} tag(s) gone"),
-        *_counted(unmarked, "tag", "{} stretch(es) of content no longer tagged"),
-    ]
-
-
-def _counted(counts: Counter[int | None], kind: str, text: str) -> list[Loss]:
+def counted(counts: Counter[int | None], kind: str, text: str) -> list[Loss]:
+    """Return one loss a page for counts of what is gone; ``text`` holds a place for the count."""
     return [
         Loss.model_validate({"kind": kind, "page": page, "detail": text.format(count)})
         for page, count in sorted(counts.items(), key=lambda item: item[0] or 0)
     ]
 
 
-def _open(data: bytes) -> pikepdf.Pdf:
+def open_pdf(data: bytes) -> pikepdf.Pdf:
+    """Open a file from its bytes, without qpdf\'s remarks."""
     return pikepdf.open(io.BytesIO(data), suppress_warnings=True)
 
 
@@ -294,7 +168,7 @@ def lost_links(source: bytes, result: bytes, gone: Boxes, secrets: Sequence[Secr
 
     A link may go when it touches a removal, holds a removed text, or opens a person's mail.
     """
-    with _open(source) as before_pdf, _open(result) as after_pdf:
+    with open_pdf(source) as before_pdf, open_pdf(result) as after_pdf:
         before, after = _links(before_pdf), _links(after_pdf)
     left = Counter((link.page, link.target, _rounded(link.box)) for link in after)
     lost: Counter[int | None] = Counter()
@@ -309,7 +183,7 @@ def lost_links(source: bytes, result: bytes, gone: Boxes, secrets: Sequence[Secr
         if any(link.box.meets(area) for area in gone.on(link.page)):
             continue
         lost[link.page] += 1
-    return _counted(lost, "link", "{} link(s) gone")
+    return counted(lost, "link", "{} link(s) gone")
 
 
 def _rounded(box: Box) -> tuple[int, ...]:
@@ -318,7 +192,7 @@ def _rounded(box: Box) -> tuple[int, ...]:
 
 def lost_language(source: bytes, result: bytes) -> list[Loss]:
     """Return a loss when the source named its language and the result does not."""
-    with _open(source) as before, _open(result) as after:
+    with open_pdf(source) as before, open_pdf(result) as after:
         had, has = str(before.Root.get("/Lang", "")), str(after.Root.get("/Lang", ""))
     if had and not has:
         return [Loss(kind="language", detail=f"the document no longer names its language ({had})")]

@@ -19,7 +19,6 @@ from redaction.inspect.loss import (
     lost_language,
     lost_links,
     lost_pages,
-    lost_tags,
     lost_words,
 )
 from redaction.inspect.pixels import lost_pixels
@@ -27,6 +26,7 @@ from redaction.inspect.places import hidden_leaks
 from redaction.inspect.readers import Readings, read_all
 from redaction.inspect.shown import Boxes, shown_leaks, text_under_boxes
 from redaction.inspect.spelling import ordinary_words, secret, secrets_of
+from redaction.inspect.tags import lost_tags
 from redaction.inspection import Exempt, Inspection, Leak
 
 
