@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+
 from starlette.datastructures import FormData
 
 from flows.desk.forms import text

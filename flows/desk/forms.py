@@ -71,37 +71,38 @@ def _ours(request: Request, form: FormData) -> bool:
 
 async def _read(request: Request, limit: int) -> tuple[FormData, bool]:
     """Return the form, and whether it was cut off at the limit."""
-    stream = _limited(request.stream(), limit)
-    kind = request.headers.get("content-type", "")
-    if not kind.startswith("multipart/form-data"):
-        parser = FormParser(request.headers, stream, max_fields=_FIELDS, max_part_size=TEXT_LIMIT)
+    arriving = request.stream()
+    stream = _limited(arriving, limit)
+    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
+        plain = FormParser(request.headers, stream, max_fields=_FIELDS, max_part_size=TEXT_LIMIT)
         try:
-            return await parser.parse(), False
+            return await plain.parse(), False
         except _TooMuchError:
-            await _drain(request, limit)
+            await _drain(arriving, limit)
             return FormData(), True
     parts = MultiPartParser(request.headers, stream, max_files=_FILES, max_fields=_FIELDS)
     try:
         return await parts.parse(), False
     except _TooMuchError:
-        await _drain(request, limit)
+        await _drain(arriving, limit)
         return FormData([(k, v) for k, v in parts.items if isinstance(v, str)]), True
 
 
-async def _limited(stream: AsyncGenerator[bytes, None], limit: int) -> AsyncGenerator[bytes, None]:
-    taken = 0
-    async for chunk in stream:
-        taken += len(chunk)
-        if taken > limit:
+async def _limited(
+    arriving: AsyncGenerator[bytes, None], limit: int
+) -> AsyncGenerator[bytes, None]:
+    room = limit
+    async for chunk in arriving:
+        yield chunk[:room]
+        room -= len(chunk)
+        if room < 0:
             raise _TooMuchError
-        yield chunk
 
 
-async def _drain(request: Request, limit: int) -> None:
+async def _drain(arriving: AsyncGenerator[bytes, None], limit: int) -> None:
     """Read on for a while without keeping anything: a browser shows no answer before it is done."""
     left = _DRAIN * limit
-    while left > 0:
-        message = await request.receive()
-        left -= len(message.get("body", b""))
-        if message["type"] != "http.request" or not message.get("more_body", False):
+    async for chunk in arriving:
+        left -= len(chunk)
+        if left <= 0:
             return

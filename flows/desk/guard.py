@@ -13,7 +13,7 @@ import traceback
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -103,6 +103,8 @@ class Guard:
 
         try:
             await self._app(request.scope, request.receive, watching)
+        except ClientDisconnect:
+            return
         except Exception as error:
             place = "".join(traceback.format_tb(error.__traceback__))
             log.error("%s %s: %s\n%s", request.method, _route(request), type(error).__name__, place)

@@ -100,7 +100,7 @@ HIDDEN: dict[HiddenKind, str] = {
     "annotation": "Opmerking of markering",
     "form-field": "Formulierveld",
     "script": "Programmacode in het bestand",
-    "outline": "Bladwijzer",
+    "outline": "Bladwijzers om door het bestand te gaan",
     "earlier-revision": "Oudere versie, nog in het bestand",
     "image-only-page": "Bladzijde zonder tekst: alleen een plaatje",
     "untagged": "Geen structuur voor voorleessoftware",
