@@ -171,7 +171,7 @@ class _Nursery:
             ],
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(p or os.curdir for p in sys.path)},
         )
         theirs.close()
         self._control, self._owner = ours, os.getpid()
@@ -180,14 +180,19 @@ class _Nursery:
     def open_channel(self) -> socket.socket:
         """Return our end of the socket to a fresh child."""
         with self._lock:
-            process, control = self._process, self._control
+            process = self._process
             alive = process is not None and self._owner == os.getpid() and process.poll() is None
+            control = self._control
             if not alive or control is None:
                 self._end()
                 control = self._start()
             ours, theirs = socket.socketpair()
             with theirs:
-                socket.send_fds(control, [b"f"], [theirs.fileno()])
+                try:
+                    socket.send_fds(control, [b"f"], [theirs.fileno()])
+                except OSError:  # it died just now
+                    self._end()
+                    socket.send_fds(self._start(), [b"f"], [theirs.fileno()])
             return ours
 
     def _end(self) -> None:

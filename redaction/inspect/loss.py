@@ -122,7 +122,7 @@ def counted(counts: Counter[int | None], kind: str, text: str) -> list[Loss]:
 
 
 def open_pdf(data: bytes) -> pikepdf.Pdf:
-    """Open a file from its bytes, without qpdf\'s remarks."""
+    """Open a file from its bytes, without remarks of qpdf."""
     return pikepdf.open(io.BytesIO(data), suppress_warnings=True)
 
 
