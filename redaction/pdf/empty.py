@@ -26,6 +26,7 @@ from redaction.inspection import Exempt
 from redaction.pdf.annotations import changed_areas, flatten, saved
 from redaction.pdf.fonts import LABEL_FONT
 from redaction.pdf.hidden import hidden_targets, unchanged_without
+from redaction.pdf.patterns import clean_patterns
 from redaction.pdf.remove import Rewriter
 from redaction.pdf.render import open_document
 from redaction.pdf.scrub import Scrubber
@@ -129,7 +130,7 @@ def empty_pages(
                 found = plan(glyphs, [*removals, *_in_appearances(glyphs, work, removals, kept)])
                 hidden = hidden_targets(glyphs, removals, kept, found)
             targets[number] = _empty_page(rewriter, document, number, found, hidden)
-    rewriter.clean_patterns()
+    clean_patterns(pdf, removals, scrubber, rewriter.shared)
     _check(pdf, rewriter, targets)
     return Emptied(
         targets, _reader(texts, scrubber), rewriter.shared.copies, rewriter.shared.images

@@ -203,7 +203,7 @@ class PagePainter:
             child.run(read_stream(form, self.number))
         finally:
             self._depth -= 1
-        if not child.changed and not self.owns(child):
+        if not child.changed and not self.owns(child) and b"%" not in form.read_bytes():
             return None, child.first_met
         steps: list[Any] = [i for i in child.out if not isinstance(i, Slot)]
         fresh = self.pdf.make_stream(pikepdf.unparse_content_stream(steps))
@@ -249,7 +249,12 @@ def _speaks(form: Stream) -> bool:
         data = form.read_bytes()
     except pikepdf.PdfError:
         return False
-    return b"BDC" in data or b"DP" in data or (b"Do" in data and b"/XObject" in _keys(form))
+    return (
+        b"%" in data
+        or b"BDC" in data
+        or b"DP" in data
+        or (b"Do" in data and b"/XObject" in _keys(form))
+    )
 
 
 def _keys(form: Stream) -> bytes:

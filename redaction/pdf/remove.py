@@ -8,12 +8,12 @@ tags keep; only where something painted later would cover it is it drawn at the 
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
-from pikepdf import Dictionary, Object, Operator
+from pikepdf import Array, Dictionary, Object, Operator, Stream
 
 from redaction.errors import CannotRemove
 from redaction.geometry import Box
@@ -126,9 +126,6 @@ class Rewriter:
                 elif key in page.obj:
                     del page.obj[key]
 
-    def clean_patterns(self) -> None:
-        """Take removed texts out of tiling patterns and Type 3 glyphs, which have no place."""
-
     def _walk(
         self, page: pikepdf.Page, number: int, targets: list[Target], *, wide: bool
     ) -> tuple[Walker, PagePainter]:
@@ -144,6 +141,8 @@ class Rewriter:
         resources = page.resources if page.resources is not None else Dictionary()
         walker = Walker(painter, resources, State(), top=True)
         walker.run(read_stream(page, number))
+        # Comments in a stream can hold anything; writing it anew leaves them out.
+        walker.changed = walker.changed or any(b"%" in data for data in _streams(page))
         return walker, painter
 
     def _with_labels(
@@ -175,6 +174,13 @@ class Rewriter:
             for target in late:
                 result.extend(draw_label(target, font=font_name, state=state_name))
         return result
+
+
+def _streams(page: pikepdf.Page) -> Iterator[bytes]:
+    contents = page.obj.get("/Contents")
+    for stream in contents if isinstance(contents, Array) else [contents]:
+        if isinstance(stream, Stream):
+            yield stream.read_bytes()
 
 
 def _covered(slot: Slot, index: int, paints: Sequence[tuple[int, Box]]) -> bool:

@@ -12,8 +12,8 @@ import numpy as np
 import pikepdf
 import pypdf
 import pytest
-from PIL import Image
 from pikepdf import Dictionary, Name
+from PIL import Image
 
 from redaction.decision import Removal
 from redaction.document import DocumentText, plain_text
