@@ -19,7 +19,8 @@ from redaction.search import fold
 from redaction.visibility.persons import Person, person_in
 
 NAME = "propagation"
-_OCR = str.maketrans("01358", "olseb")
+_OCR = str.maketrans("01358i", "olesbl")
+"""Digits that OCR reads for letters; i and l are one, since 1 stands for both."""
 _MAIL_LIKE = re.compile(
     r"@|^(?:van|aan|cc|from|to|verzonden|onderwerp)\s?:", re.IGNORECASE | re.MULTILINE
 )
@@ -245,7 +246,8 @@ def _initials(reading: Reading, persons: Sequence[tuple[Person, bool]]) -> Itera
 
 def _spaced(text: str, persons: Sequence[tuple[Person, bool]]) -> Iterator[Witness]:
     """Find names with one space that kerning or OCR put in: ``J ansen``, ``Fok kema``."""
-    words = {w for person, sure in persons if sure for w in person.words if len(w) >= 5}
+    whole = {w for person, sure in persons if sure for w in person.words}
+    words = {half for w in whole for half in w.split("-") if len(half) >= 5}
     for word in sorted(w for w in words if w.isalpha()):
         apart = " ?".join(map(re.escape, word))
         for match in re.finditer(rf"(?<!\w){apart}(?!\w)", text):

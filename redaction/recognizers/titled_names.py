@@ -54,7 +54,8 @@ def _second(reading: Reading, name: Name) -> Iterator[Claim]:
 
 
 def _is_office(name: Name) -> bool:
-    return lexicon.listed("terms", name.words[0].text) and not name.initials
+    first = name.words[0].text
+    return lexicon.listed("terms", first) and not name.initials and not lexicon.surname(first)
 
 
 def _small_particle(reading: Reading, at: int) -> Name | None:

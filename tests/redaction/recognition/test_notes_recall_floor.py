@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Recall and must-keep floors on the gold notes; raise them with the rules, never lower them.
+
+At first sight, before a rule was adjusted to them, ``n15``-``n22`` gave PERSON .83 and all types
+.85, ``u01``-``u08`` PERSON .87 and all types .88: nearer to what an unseen note may expect.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from redaction.finding import ENTITY_TYPES
+
+
+@pytest.mark.parametrize(
+    ("pattern", "persons", "all_types", "touched", "over"),
+    [
+        ("d*", 0.97, 0.95, 0.05, 0.04),
+        ("n*", 0.97, 0.97, 0.03, 0.02),
+        ("u*", 0.97, 0.97, 0.05, 0.03),
+    ],
+)
+def test_recall_and_what_must_stay(
+    score: Callable, pattern: str, persons: float, all_types: float, touched: float, over: float
+) -> None:
+    result = score(pattern)
+    assert result.recall("PERSON") >= persons, result.missed
+    assert result.recall() >= all_types, result.missed
+    assert result.touched_share() <= touched, result.touched
+    assert result.over <= over
+
+
+def test_numbers_and_addresses_are_all_found(score: Callable) -> None:
+    result = score("*")
+    assert result.recall("BSN", "IBAN", "EMAIL") == 1.0, result.missed
+    assert result.recall("PHONE", "ADDRESS", "INITIALS") >= 0.97, result.missed
+    assert set(result.wanted) == set(ENTITY_TYPES)
+
+
+def test_no_personal_opinion_is_ever_touched(score: Callable) -> None:
+    result = score("*")
+    assert result.kept["PBO"] >= 50
+    assert result.touched["PBO"] == 0
+
+
+def test_office_holders_motions_laws_and_amounts_stay(score: Callable) -> None:
+    result = score("*")
+    assert result.touched_share("MIN", "MP", "MOT") <= 0.02
+    assert result.touched_share("LAW", "KST", "EUR", "DATE", "HIST", "MED") <= 0.01

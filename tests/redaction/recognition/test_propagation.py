@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: EUPL-1.2
+from __future__ import annotations
+
+import pytest
+
+from redaction.document import plain_text
+from redaction.profile import load_profile
+from redaction.propose import findings
+
+PROFILE = load_profile()
+HEAD = "Van: Renske Verschuur-Odijk\n\n"
+
+
+def texts(text: str, *, known: tuple[str, ...] = ()) -> list[str]:
+    found = findings(plain_text(text), profile=PROFILE, known_persons=known)
+    return [f.text for f in found if f.redact]
+
+
+@pytest.mark.parametrize(
+    ("rest", "form"),
+    [
+        ("Renske Verschuur-Odijk licht toe.", "Renske Verschuur-Odijk"),
+        ("Het stuk is van Verschuur zelf.", "Verschuur"),
+        ("Dat is Odijks voorstel.", "Odijks"),
+        ("Morgen is Renske er weer.", "Renske"),
+        ("DE BIJDRAGE VAN VERSCHUUR VOLGT.", "VERSCHUUR"),
+        ("Het stuk van Verschuur-\nOdijk volgt.", "Verschuur-\nOdijk"),
+        ("Het stuk van Versch uur volgt.", "Versch uur"),
+        ("Het stuk van Versch0ur en V3rschuur volgt.", "V3rschuur"),
+        ("Verschuur-Odijk, Renske was er ook.", "Verschuur-Odijk, Renske"),
+    ],
+)
+def test_a_person_found_once_is_found_in_every_form(rest: str, form: str) -> None:
+    assert any(form in text for text in texts(HEAD + rest))
+
+
+def test_initials_that_are_also_an_agency_stay() -> None:
+    assert "RVO" not in texts("Van: Renske Verschuur-Odijk\n\nZie het verslag (RVO).")
+
+
+def test_initials_of_a_person_found_are_found() -> None:
+    assert "CHG" in texts("Van: Carlijn Hooft Graafland\n\nMet CHG besproken.")
+
+
+def test_known_persons_of_other_notes_are_looked_for() -> None:
+    text = "Dit is met Zwaardstra afgestemd en met Wobkje besproken."
+    assert "Zwaardstra" in texts(text, known=("Wobkje Zwaardstra",))
+
+
+def test_an_ordinary_word_is_not_taken_for_the_person() -> None:
+    text = "Van: J. Boom\n\nEr staat een boom in het bos. Boom belde. De Bomenwacht kwam."
+    found = texts(text)
+    assert "boom" not in found
+    assert all("Bomenwacht" not in t for t in found)
+
+
+def test_a_login_made_of_the_name_is_found() -> None:
+    assert "lhofstede02" in texts("Van: Lars Hofstede\n\nInlog met lhofstede02 lukt niet.")
