@@ -17,11 +17,12 @@ _PERSON_KEYS = ("author", "creator", "manager", "lastmodifiedby", "lastsavedby",
 """Parts of a property's name that promise a person."""
 
 _PROGRAM = re.compile(
-    r"\d|\b(acrobat|adobe|word|office|excel|powerpoint|microsoft|writer|libreoffice|openoffice|"
-    r"itext|indesign|distiller|pscript|xpp|quartz|chrom|skia|ghostscript|pdfsharp|pdf|prince|"
-    r"antenna|apache|fop|docbook|latex|tex|pandoc|wkhtml|canon|xerox|ricoh|konica|kofax|scan|"
-    r"nuance|foxit|nitro|aspose|crystal|oracle|jasper|reportlab|beslisnota|weasy|calligra|pages|"
-    r"impress|publisher|framemaker|arbortext|filenet|docuworks|server|version)",
+    r"\b(acrobat|adobe|word|office|excel|powerpoint|microsoft|writer|libreoffice|openoffice|itext|"
+    r"indesign|distiller|pscript\w*|xpp|quartz|chrom(e|ium)|skia|ghostscript|pdf\w*|prince|antenna|"
+    r"apache|fop|docbook|latex|tex|pandoc|wkhtmltopdf|canon|xerox|ricoh|konica|kofax|scanner|"
+    r"scansoft|scansnap|nuance|foxit|nitro|aspose|crystal|oracle|jasper\w*|reportlab|beslisnota|"
+    r"weasyprint|calligra|pages|impress|publisher|framemaker|arbortext|filenet|docuworks|server|"
+    r"version)\b",
     re.IGNORECASE,
 )
 
@@ -57,22 +58,20 @@ def _promises_a_person(key: str) -> bool:
     return any(word in key.lower().replace("_", "") for word in _PERSON_KEYS)
 
 
-def _judge(key: str, value: str, where: str) -> Hidden | None:
-    """Say what one property tells."""
+def _judge(key: str, value: str, where: str, *, author: bool) -> Hidden | None:
+    """Say what one property tells; ``author`` when only a person or organisation belongs there."""
     value = value.strip().strip("\ufeff\x00-").strip()
     if not value:
         return None
-    path = _PATH.search(value)
-    if path:
+    if _PATH.search(value):
         return Hidden(kind="metadata", where=f"{where} (path with an account name)", detail=value)
-    if not _promises_a_person(key):
+    if not (author or _promises_a_person(key)) or is_program(value):
         return None
-    if is_program(value) and "author" not in key.lower():
+    # A version number makes a program of a creator; an account name may hold digits too.
+    if not author and re.search(r"\d", value):
         return None
     if is_organisation(value):
         return Hidden(kind="metadata", where=f"{where} (an organisation)", detail=value, leak=False)
-    if "author" in key.lower() and is_program(value) and not re.search(r"\d", value):
-        return None
     return Hidden(kind="metadata", where=where, detail=value)
 
 
@@ -82,7 +81,7 @@ def _docinfo(pdf: pikepdf.Pdf) -> Iterator[Hidden]:
         return
     for key, value in info.items():
         if isinstance(value, pikepdf.String):
-            found = _judge(key[1:], str(value), f"docinfo {key}")
+            found = _judge(key[1:], str(value), f"docinfo {key}", author=key == "/Author")
             if found:
                 yield found
 
@@ -125,7 +124,7 @@ def _xmp(pdf: pikepdf.Pdf) -> Iterator[Hidden]:
             if name == "CreatorTool" or (name, value) in seen:
                 continue
             seen.add((name, value))
-            found = _judge(name, value, f"xmp {name}")
+            found = _judge(name, value, f"xmp {name}", author=name in _XMP_PERSONS)
             if found:
                 yield found
 
