@@ -27,7 +27,7 @@ def backlog(
     """Take in a folder of the inbox and make all its proposals; one bad note stops none.
 
     Args:
-        folder: folder under the inbox.
+        folder: folder under the inbox, or ids of received notes separated by semicolons.
         department: ministry, for files without a JSON file beside them.
         kamerstuk: their Kamerstuk; empty: the number is still to come.
         kind: what they are.

@@ -23,7 +23,8 @@ def prepare(
     """Take notes in and propose redactions; officials decide at the desk afterwards.
 
     Args:
-        file: id of a note that was received, or a file or folder under the inbox.
+        file: id of a note that was received, or a file or folder under the inbox; several are
+            separated by semicolons.
         department: ministry (for files from the inbox without a JSON file beside them).
         kamerstuk: its Kamerstuk, such as 35510, nr. 49; more are separated by semicolons.
         kind: beslisnota, or which kind of advice of the Landsadvocaat.

@@ -12,6 +12,7 @@ from flows.notes import load_note
 from flows.steps.receive import Delivery, SubmittedKind, receive
 from flows.wiring import Wiring
 from metadata.errors import BeslisnotaError
+from publish.errors import StoreUnsafe
 
 
 class Collected(NamedTuple):
@@ -39,7 +40,8 @@ def collect(
 
     Args:
         wiring: where things lie.
-        file: id of a received note, or the name of a file or folder under the inbox.
+        file: id of a received note, or the name of a file or folder under the inbox; several
+            are separated by semicolons.
         department: ministry, for files without a JSON file beside them.
         kamerstuk: Kamerstukken separated by semicolons, for the same files; empty: pending.
         kind: what they are, likewise.
@@ -48,11 +50,6 @@ def collect(
     Raises:
         NoteUnknown: neither a note nor anything in the inbox has this name.
     """
-    try:
-        return [load_note(wiring.private, file).note.id]
-    except NoteUnknown:
-        pass
-    inbox = open_inbox(wiring.settings, wiring.home, wiring.private)
     pieces = tuple(p.strip() for p in kamerstuk.split(";") if p.strip())
     said = Delivery(
         department=department,
@@ -62,10 +59,22 @@ def collect(
         publish_at=publish_at,
         batch=file,
     )
-    items = list(dropped(inbox, file))
+    names = [name.strip() for name in file.split(";") if name.strip()]
+    found = [n for name in names for n in _named(wiring, name, said if department else None)]
+    return list(dict.fromkeys(found))
+
+
+def _named(wiring: Wiring, name: str, said: Delivery | None) -> list[str]:
+    """Return the note with this id, or the notes that a file or folder of the inbox becomes."""
+    try:
+        return [load_note(wiring.private, name).note.id]
+    except (NoteUnknown, StoreUnsafe):  # no id, perhaps not even a name that a store could hold
+        pass
+    inbox = open_inbox(wiring.settings, wiring.home, wiring.private)
+    items = list(dropped(inbox, name))
     if not items:
         raise NoteUnknown("there is no note with this id, and no PDF of this name in the inbox")
-    found = [take(wiring, inbox, item, said=said if department else None) for item in items]
+    found = [take(wiring, inbox, item, said=said) for item in items]
     return [each.note for each in found if each.note is not None]
 
 
