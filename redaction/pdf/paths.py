@@ -94,7 +94,9 @@ class PathRecorder:
             if clips:
                 return Painted((*held, ([], Operator("n"))), None, clip, dropped=True)
             return Painted((), None, None, dropped=True)
-        return Painted((*held, instruction), seen.grow(1.0), clip, dropped=False)
+        # A line drawn over a label later leaves it readable; only a fill can hide it.
+        hides = None if operator in ("S", "s") else seen
+        return Painted((*held, instruction), hides, clip, dropped=False)
 
     def _under(self, area: Box) -> bool:
         for target in self._targets:

@@ -22,8 +22,12 @@ from redaction.pdf.marked import MarkedContent
 from redaction.pdf.painter import InlinePictureHit, PagePainter, Shared, read_stream
 from redaction.pdf.scrub import Scrubber
 from redaction.pdf.state import State
-from redaction.pdf.target import Target
+from redaction.pdf.target import PIXEL, Target
 from redaction.pdf.walk import Slot, Walker
+
+
+HIDDEN = 0.1
+"""The part of a label that later painting may touch before it is drawn at the end instead."""
 
 
 @dataclass
@@ -186,7 +190,8 @@ def _streams(page: pikepdf.Page) -> Iterator[bytes]:
 def _covered(slot: Slot, index: int, paints: Sequence[tuple[int, Box]]) -> bool:
     """Tell whether a label drawn here would be clipped, or painted over later."""
     box = slot.target.drawn
-    clip = slot.clip.grow(0.01)
+    # The clip of a whole column may cut off the edge of a box; ink it cuts off as well.
+    clip = slot.clip.grow(2 * PIXEL)
     if box.x0 < clip.x0 or box.y0 < clip.y0 or box.x1 > clip.x1 or box.y1 > clip.y1:
         return True
-    return any(at > index and area.meets(box) for at, area in paints)
+    return any(at > index and area.common(box).area > HIDDEN * box.area for at, area in paints)

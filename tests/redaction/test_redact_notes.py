@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The whole sentence on notes: words at random places go, everything else stays."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import random
+import re
+from collections import Counter
+
+import pikepdf
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pikepdf import Encryption
+
+from redaction.decision import Removal
+from redaction.document import DocumentText, plain_text
+from redaction.errors import DamagedPdf, EncryptedPdf
+from redaction.finding import Place
+from redaction.pdf.text import read_page_texts
+from redaction.redact import Properties, redact, remove_all
+from redaction.search import find_occurrences
+
+PROPERTIES = Properties(title="Beslisnota", language="nl", date=dt.date(2024, 5, 17))
+NOTES = [
+    "01-nota-parafenroute.pdf",
+    "02-e-mailwisseling.pdf",
+    "05-beleidsopvattingen.pdf",
+    "06-getagd.pdf",
+    "09-burgerzaak.pdf",
+]
+
+
+def removals_of(document: DocumentText, words: list[str]) -> list[Removal]:
+    return [
+        Removal(
+            id=f"a{number}",
+            text=word,
+            type="PERSON",
+            ground="5.1.2e",
+            places=tuple(
+                Place(page=page, boxes=boxes)
+                for start, end in find_occurrences(document, word)
+                for page, boxes in document.locate(start, end)
+            ),
+        )
+        for number, word in enumerate(words, start=1)
+    ]
+
+
+def picked(document: DocumentText, seed: int, count: int = 3) -> list[str]:
+    words = sorted(set(re.findall(r"[^\W\d_]{4,}", document.text)))
+    return random.Random(seed).sample(words, min(count, len(words)))
+
+
+@pytest.mark.parametrize("name", NOTES)
+def test_words_go_and_the_inspection_passes(root, name):
+    source = (root / "examples" / "notes" / name).read_bytes()
+    document = DocumentText(read_page_texts(source))
+    words = picked(document, seed=len(name))
+    result = redact(source, removals=removals_of(document, words), kept=(), properties=PROPERTIES)
+    assert result.inspection.leaks == ()
+    assert result.inspection.losses == ()
+    assert result.report.drawn
+    assert result.report.bytes_before == len(source)
+    after = DocumentText(read_page_texts(result.pdf))
+    assert not any(find_occurrences(after, word) for word in words)
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.sampled_from(NOTES), st.integers(0, 10_000))
+def test_random_words_go_and_every_other_word_stays(root, name, seed):
+    source = (root / "examples" / "notes" / name).read_bytes()
+    document = DocumentText(read_page_texts(source))
+    words = picked(document, seed)
+    pdf, report = remove_all(
+        source, removals=removals_of(document, words), kept=(), properties=PROPERTIES
+    )
+    after = DocumentText(read_page_texts(pdf))
+    gone = [(a, b) for word in words for a, b in find_occurrences(document, word)]
+    left = list(document.text)
+    for a, b in gone:
+        left[a:b] = " " * (b - a)
+    expected = Counter("".join(left).split())
+    found = Counter(re.sub(r"\[5\.1\.2e\]", " ", after.text).split())
+    assert sum(expected.values()) - sum((expected & found).values()) <= len(gone)
+    assert Counter("".join("".join(left).split())) == Counter(
+        "".join(re.sub(r"\[5\.1\.2e\]", "", after.text).split())
+    )
+    assert not any(find_occurrences(plain_text(after.text), word) for word in words)
+    assert sum(len(p.boxes) for p in report.drawn) == after.text.count("[5.1.2e]")
+
+
+def test_tags_links_and_language_stay(root):
+    source = (root / "examples" / "notes" / "06-getagd.pdf").read_bytes()
+    document = DocumentText(read_page_texts(source))
+    pdf, _ = remove_all(
+        source,
+        removals=removals_of(document, picked(document, 3)),
+        kept=(),
+        properties=PROPERTIES,
+    )
+
+    def elements(data: bytes) -> int:
+        with pikepdf.open(io.BytesIO(data)) as opened:
+            return sum(
+                1 for o in opened.objects
+                if isinstance(o, pikepdf.Dictionary) and "/S" in o and "/P" in o and "/K" in o
+            )  # fmt: skip
+
+    assert elements(pdf) == elements(source) > 0
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert opened.Root.MarkInfo.Marked is True
+        assert str(opened.Root.Lang) == "nl"
+
+
+def test_label_lies_inside_the_marked_content_of_its_text(root):
+    source = (root / "examples" / "notes" / "06-getagd.pdf").read_bytes()
+    document = DocumentText(read_page_texts(source))
+    pdf, _ = remove_all(
+        source,
+        removals=removals_of(document, picked(document, 3)),
+        kept=(),
+        properties=PROPERTIES,
+    )
+    labels = inside = 0
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        for page in opened.pages:
+            depth = 0
+            for step in pikepdf.parse_content_stream(page):
+                operator = str(step.operator)
+                if operator in ("BDC", "BMC"):
+                    if "ActualText" in str(step.operands) and "5.1.2e" in str(step.operands):
+                        labels += 1
+                        inside += depth > 0
+                    depth += 1
+                elif operator == "EMC":
+                    depth -= 1
+    assert labels == inside > 0
+
+
+def test_locked_and_broken_files_are_refused():
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        out = io.BytesIO()
+        pdf.save(out, encryption=Encryption(owner="a", user="b"))
+    with pytest.raises(EncryptedPdf):
+        remove_all(out.getvalue(), removals=(), kept=(), properties=PROPERTIES)
+    with pytest.raises(DamagedPdf):
+        remove_all(b"%PDF-1.7 stuk", removals=(), kept=(), properties=PROPERTIES)
