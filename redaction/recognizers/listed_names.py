@@ -12,6 +12,10 @@ from redaction.recognizers.names import Name, known, names_in, plain, unambiguou
 from redaction.recognizers.reading import Reading
 
 
+_SMALL_BEFORE = re.compile(r"(?:^|[\s(/])[a-zà-ÿ][\w'’-]*[,;:]? $")
+_ARTICLE = re.compile(r"\b(?:een|de|het|deze|die|dit|dat|geen|elke|zo'n) $", re.IGNORECASE)
+
+
 def find(reading: Reading) -> Iterator[Claim]:
     """Find listed names; a single word only when it is nothing else."""
     for name in names_in(reading):
@@ -57,14 +61,21 @@ def _judge(reading: Reading, name: Name) -> Claim | None:
             score, reason = 0.4, "tussenvoegsel with a capital in mid-sentence"
         elif known(first) and len(first.text) > 2:
             score, reason = 0.3, "known name in mid-sentence"
-    if not score:
+    if not score or (len(name.words) == 1 and _a_thing(reading, name)):
         return None
     return Claim(name.start, name.end, "PERSON", score, reason)
 
 
+def _a_thing(reading: Reading, name: Name) -> bool:
+    """Tell whether an article stands before a single word: ``een Bushmaster``, ``het Amphia``."""
+    if name.initials or name.particle:
+        return False
+    return bool(_ARTICLE.search(reading.text[max(0, name.start - 8) : name.start]))
+
+
 def mid_sentence(reading: Reading, name: Name) -> bool:
     """Tell whether a small word stands before the name on the same line."""
-    return bool(re.search(r"[a-zà-ÿ,;] $", reading.text[max(0, name.start - 2) : name.start]))
+    return bool(_SMALL_BEFORE.search(reading.text[max(0, name.start - 30) : name.start]))
 
 
 def _linked(reading: Reading, name: Name) -> bool:

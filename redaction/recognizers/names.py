@@ -144,6 +144,8 @@ def parse(reading: Reading, at: int, *, force: bool = False, wrap: bool = True) 
             break
         after = _particles(reading, at, first=not words and not initials, wrap=wrap)
         token = tokens[after] if after < len(tokens) else None
+        if words and after > at and not _proper_link(tokens[at], words, token, initials=initials):
+            break
         if token is None or not _fits(
             reading, token, words, initials=bool(initials), force=force, particle=after > at
         ):
@@ -156,6 +158,13 @@ def parse(reading: Reading, at: int, *, force: bool = False, wrap: bool = True) 
     if not words:
         return None
     return Name(tokens[start].start, end, initials, tuple(words), particle, start, at)
+
+
+def _proper_link(link: Token, words: list[Token], token: Token | None, *, initials: str) -> bool:
+    """Tell whether a preposition here is a tussenvoegsel: not in *een wagen op de Veluwe*."""
+    if link.folded not in _NEEDS_ARTICLE or token is None:
+        return True
+    return bool(initials) or lexicon.first_name(words[-1].text) or known(token)
 
 
 def _fits(
@@ -346,7 +355,7 @@ def _joined(reading: Reading, at: int, *, wrap: bool, loose: bool) -> bool:
         and not lexicon.ordinary(token.text)
     ):
         return True
-    return wrapped and not plain(token) and not lexicon.listed("terms", token.text)
+    return wrapped and known(last) and known(token) and not plain(token)
 
 
 def _no_name(reading: Reading, name: Name) -> bool:

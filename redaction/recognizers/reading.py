@@ -106,7 +106,7 @@ class Reading:
             t.text
             for t in self.tokens
             if t.text[0].islower()
-            and self.text[t.end : t.end + 1] != "@"
+            and not re.match(r"@|[._]\w", self.text[t.end : t.end + 2])
             and self.text[max(0, t.start - 1) : t.start] not in {"@", ".", "_"}
         )
 

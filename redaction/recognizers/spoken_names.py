@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - an expression that is a table reads better unbroken
 """Single names that do what only people do: somebody who phones, mails, says, is asked to call.
 
 A weak witness for names that stand in no list and without a title.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from redaction import officeholders
 from redaction.recognizers import lexicon
-from redaction.recognizers.names import parse
+from redaction.recognizers.names import Name, parse
 from redaction.recognizers.reading import Reading
 from redaction.recognizers.titled_names import TITLES
 from redaction.search import fold
@@ -53,7 +53,12 @@ def person_in(reading: Reading, start: int, end: int) -> Person:
     at = start
     while match := _TITLE.match(text[at:end]):
         at += match.end()
-    name = parse(reading, reading.first_token_from(at), force=True)
+    comma = text.find(",", at, end)
+    if comma > 0:
+        turned = _turned(reading, at, comma, end)
+        if turned is not None:
+            return turned
+    name = _parse(reading, at)
     if name is None or name.start >= end:
         word = text[at:end]
         return Person(
@@ -91,6 +96,37 @@ def person_in(reading: Reading, start: int, end: int) -> Person:
         at > start,
         name.particle,
         bool(name.initials),
+    )
+
+
+def _parse(reading: Reading, at: int) -> Name | None:
+    """Read the name at ``at``; small tussenvoegsels before it are stepped over."""
+    index = reading.first_token_from(at)
+    while index < len(reading.tokens) and reading.tokens[index].text in lexicon.PARTICLES:
+        index += 1
+    return parse(reading, index, force=True)
+
+
+def _turned(reading: Reading, start: int, comma: int, end: int) -> Person | None:
+    """Return the person in ``Vries, J.P. de`` or ``ter Haar, Diederike``."""
+    tokens = reading.tokens[reading.first_token_from(start) : reading.first_token_from(end)]
+    last = [t for t in tokens if t.end <= comma and t.folded not in lexicon.PARTICLES]
+    first = [t for t in tokens if t.start > comma and t.folded not in lexicon.PARTICLES]
+    if not last or not first:
+        return None
+    called = [t.text for t in first if len(t.text) > 2]
+    surnames = tuple(t.text for t in last)
+    return Person(
+        start,
+        end,
+        fold("".join(called[:1] or [t.text for t in first])).text,
+        reading.text[last[0].start : last[-1].end],
+        fold(" ".join(surnames)).text,
+        (*called[:1], *surnames),
+        surnames,
+        titled=False,
+        particle=len(tokens) > len(last) + len(first),
+        initialled=not called,
     )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 
 import pytest
 
@@ -133,3 +135,11 @@ def test_recognition_opens_no_connection(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(socket, "create_connection", refuse)
     monkeypatch.setattr(socket.socket, "connect", refuse)
     assert "06-87654321" in gone("bel J. Jansen op 06-87654321")
+
+
+def test_importing_the_proposal_does_not_load_presidio() -> None:
+    code = (
+        "import sys, redaction.propose, redaction.rendition, redaction.profile\n"
+        "sys.exit(any(m.startswith(('presidio', 'spacy')) for m in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
