@@ -11,7 +11,6 @@ from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.names import Name, known, names_in, plain, unambiguous
 from redaction.recognizers.reading import Reading
 
-
 _SMALL_BEFORE = re.compile(r"(?:^|[\s(/])[a-zà-ÿ][\w'’-]*[,;:]? $")
 _ARTICLE = re.compile(r"\b(?:een|de|het|deze|die|dit|dat|geen|elke|zo'n) $", re.IGNORECASE)
 

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - an expression that is a table reads better unbroken
 """Names after a title, a form of address, a rank, or a word for what somebody does."""
 
 from __future__ import annotations
