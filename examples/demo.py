@@ -13,6 +13,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -30,6 +31,7 @@ from flows.steps.receive import Delivery, receive
 from flows.submission import Note
 from flows.wiring import Wiring, wire
 from metadata.errors import BeslisnotaError
+from metadata.value import sha256_hex
 from redaction.decision import Choices
 from redaction.proposal import Proposal
 
@@ -115,23 +117,34 @@ def _the_whole_way(wiring: Wiring) -> tuple[dict[str, str], list[str]]:
     def current(file: str) -> Note:
         return load_note(wiring.private, notes[file].id).note
 
-    to_prepare = [f for f in notes if current(f).state in ("received", "blocked")]
-    started = {
-        f: runs.start(
-            "prepare", {"file": notes[f].id}, key=f"{notes[f].id}:{len(current(f).history)}"
+    waiting = [n for f, n in notes.items() if current(f).state in ("received", "blocked")]
+    if waiting:
+        ids = ";".join(n.id for n in waiting)
+        _watch(
+            "proposing redactions",
+            runs.start("backlog", {"folder": ids}, key=f"demo:{ids}:{time.time_ns()}"),
+            of=len(waiting),
+            done=lambda: sum(
+                load_note(wiring.private, n.id).note.proposal is not None for n in waiting
+            ),
         )
-        for f in to_prepare
-    }
-    _watch("proposing redactions", started, lambda _f, run: runs.state(run) in FINAL)
-    for sample in samples():
-        if sample.file in notes and current(sample.file).state in ("proposed", "decided"):
-            _officials(wiring, sample, current(sample.file), refused)
+    with ThreadPoolExecutor(max_workers=2) as officials:
+        judged = [
+            officials.submit(_officials, wiring, sample, current(sample.file))
+            for sample in samples()
+            if sample.file in notes and current(sample.file).state in ("proposed", "decided")
+        ]
+        for done in judged:
+            console.print("\n".join(done.result()), markup=False)
     approved = [f for f in notes if current(f).state == "approved"]
-    releases = {
-        f: runs.start("release", {"note": notes[f].id}, key=f"release:{current(f).approval}")
-        for f in approved
-    }
-    _watch("inspecting and publishing", releases, lambda _f, run: runs.state(run) in FINAL)
+    if approved:
+        digests = sha256_hex(":".join(str(current(f).approval) for f in approved).encode())
+        _watch(
+            "inspecting and publishing",
+            runs.start("release", {}, key=f"demo:{digests}"),
+            of=len(approved),
+            done=lambda: sum(current(f).state != "approved" for f in approved),
+        )
     for file, note in notes.items():
         now = load_note(wiring.private, note.id).note
         if now.state in ("refused", "blocked"):
@@ -142,40 +155,32 @@ def _the_whole_way(wiring: Wiring) -> tuple[dict[str, str], list[str]]:
 FINAL = ("COMPLETED", "FAILED", "CRASHED", "CANCELLED")
 
 
-def _watch(what: str, running: dict[str, str], done: Callable[[str, str], bool]) -> None:
-    """Show progress until every run is done."""
-    if not running:
-        return
+def _watch(what: str, run: str, *, of: int, done: Callable[[], int]) -> None:
+    """Show how many of ``of`` notes are done until the flow run is over."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, TimeElapsedColumn(), console=console) as progress:
-        bar = progress.add_task(what, total=len(running))
-        left, end = dict(running), time.monotonic() + _PATIENCE_SECONDS
-        while left and time.monotonic() < end:
-            for file, run in list(left.items()):
-                if done(file, run):
-                    del left[file]
-                    progress.advance(bar)
-            time.sleep(0.5)
+        bar, end = progress.add_task(what, total=of), time.monotonic() + _PATIENCE_SECONDS
+        over = False
+        while not over and time.monotonic() < end:
+            over = runs.state(run) in FINAL
+            progress.update(bar, completed=done())
+            time.sleep(0.3)
 
 
-def _officials(wiring: Wiring, sample: Sample, note: Note, refused: dict[str, str]) -> None:
-    """Let the first official decide and the second approve."""
+def _officials(wiring: Wiring, sample: Sample, note: Note) -> list[str]:
+    """Let the first official decide and the second approve; return what to say of it."""
     made = fetch(wiring.private, PROPOSALS, str(note.proposal), Proposal)
-    go, doubts = sum(f.redact for f in made.findings), sum(
-        f.confidence == "doubt" for f in made.findings
-    )  # fmt: skip
-    console.print(
-        f"decide     {sample.file}: {go} places go, {len(made.findings) - go} stay, "
-        f"{doubts} doubtful",
-        markup=False,
-    )
+    go = sum(f.redact for f in made.findings)
+    doubts = sum(f.confidence == "doubt" for f in made.findings)
+    lines = [
+        f"decided    {sample.file}: {go} places go, {len(made.findings) - go} stay, "
+        f"{doubts} doubtful"
+    ]
     wording = Wording()
     if sample.kind == "landsadvocaat":
         words = sorted({s.word for s in made.signals})
         if words:
-            console.print(
-                f"           signs of a court procedure: {', '.join(words)}", markup=False
-            )
+            lines.append(f"           signs of a court procedure: {', '.join(words)}")
         about_procedure = "procedure" in sample.file
         wording = Wording(
             procedural=about_procedure,
@@ -186,8 +191,8 @@ def _officials(wiring: Wiring, sample: Sample, note: Note, refused: dict[str, st
             note = decide_note(wiring, note.id, Choices(), account=FIRST, wording=wording)
         approve_note(wiring, note.id, account=SECOND)
     except BeslisnotaError as error:
-        refused[sample.file] = str(error)
-        console.print(f"           refused: {error}", markup=False)
+        lines.append(f"           refused: {error}")
+    return lines
 
 
 def _summary(wiring: Wiring, refused: dict[str, str], new: list[str], *, seconds: float) -> bool:

@@ -46,11 +46,13 @@ def show_proposal(note_id: str) -> None:
     _leave(f"lakvoorstel-{note.id}", "\n".join(lines), f"Lakvoorstel {note.id}")
 
 
-def show_release(note_id: str, *, published: bool) -> None:
+def show_release(note_id: str) -> None:
     """Leave a line on one release."""
     wiring = wire()
     note = load_note(wiring.private, note_id).note
-    word = "gepubliceerd" if published else f"niet gepubliceerd: {note.state}"
+    word = {"published": "gepubliceerd", "blocked": "geblokkeerd", "embargoed": "wacht"}.get(
+        note.state, note.state
+    )
     text = f"# Nota {note.id}\n\n{word}\n\n[Naar het bureau]({desk_address(wiring)}/nota/{note.id})"
     _leave(f"publicatie-{note.id}", text, f"Publicatie {note.id}")
 
