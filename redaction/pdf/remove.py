@@ -25,7 +25,6 @@ from redaction.pdf.state import State
 from redaction.pdf.target import PIXEL, Target
 from redaction.pdf.walk import Slot, Walker
 
-
 HIDDEN = 0.1
 """The part of a label that later painting may touch before it is drawn at the end instead."""
 

@@ -419,7 +419,9 @@ class Walker:
             self._waiting.append(hit.target)
             return
         splits = (
+            # Where a pixel moved, the next try leaves the text object in one piece.
             (pen.whole or not hit.offset)
+            and self.painter.attempt == 0
             and len(self._moves) <= MOVES
             and state.mode < 4
             and self._marks.open_in_text == 0
