@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from flows.desk.choices import ReviewForm, places_of, same_text
+from flows.desk.choices import Added, ReviewForm, places_of, same_text
 from flows.desk.pictures import Sheet
 from redaction.decision import Decision, Removal
 from redaction.document import DocumentText
@@ -109,6 +109,10 @@ def review_pages(
 ) -> tuple[PageView, ...]:
     """Return every page with the boxes of the proposal as the form stands, and of added texts."""
     cards = _cards(document, proposal, form)
+    added = [
+        (f"tekst-{number}", _places(document, row))
+        for number, row in enumerate(form.added, start=1)
+    ]
     views = []
     offset = 0
     for page, sheet in zip(document.pages, sheets, strict=True):
@@ -116,13 +120,8 @@ def review_pages(
         marks: list[Mark] = []
         for card in cards:
             marks += _marks(card.finding.id, card.tone, card.finding.places, page.number, sheet)
-        for number, added in enumerate(form.added, start=1):
-            places = [
-                Place(page=on, boxes=boxes)
-                for start, end in places_of(document, added)
-                for on, boxes in document.locate(start, end)
-            ]
-            marks += _marks(f"tekst-{number}", "added", places, page.number, sheet)
+        for owner, places in added:
+            marks += _marks(owner, "added", places, page.number, sheet)
         views.append(
             PageView(
                 number=page.number,
@@ -177,6 +176,14 @@ def entries(decision: Decision, proposal: Proposal) -> tuple[Entry, ...]:
             )
         )
     return tuple(found)
+
+
+def _places(document: DocumentText, row: Added) -> list[Place]:
+    return [
+        Place(page=page, boxes=boxes)
+        for start, end in places_of(document, row)
+        for page, boxes in document.locate(start, end)
+    ]
 
 
 def _changed(removal: Removal, finding: Finding | None) -> str:

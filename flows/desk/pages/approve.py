@@ -49,9 +49,14 @@ def approve(request: Request, posted: FormData) -> Response:
         )
     except BeslisnotaError as error:
         return page(request, "problem.html", status=409, what=words.wrong(error), shown=shown)
+    done = "goedgekeurd"
     if desk.on_approved is not None:
-        desk.on_approved(note.id)
-    return RedirectResponse(f"/nota/{note.id}?gedaan=goedgekeurd", status_code=303)
+        try:
+            desk.on_approved(note.id)
+        except BeslisnotaError:
+            # The approval stands; the note's page has a button to try the rest again.
+            done = "niet-gestart"
+    return RedirectResponse(f"/nota/{note.id}?gedaan={done}", status_code=303)
 
 
 def _send_back(request: Request, shown: Shown, posted: FormData) -> Response:

@@ -82,8 +82,12 @@ def submit(request: Request, posted: FormData) -> Response:
 def have_read(desk: Desk, note_id: str) -> None:
     """Have a received note read: by whoever was appointed, else here in the background."""
     if desk.on_submitted is not None:
-        desk.on_submitted(note_id)
-        return
+        try:
+            desk.on_submitted(note_id)
+        except BeslisnotaError as error:
+            log.warning("note %s is read here: %s", note_id, error.code)
+        else:
+            return
     desk.worker.submit(_prepare, desk, note_id)
 
 

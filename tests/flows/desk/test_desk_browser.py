@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The desk in a real browser, started as it is in production: by keyboard, small and wide, axe."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from flows.desk.sessions import make_link
+from flows.settings import Settings
+from flows.wiring import Wiring, wire
+
+pytestmark = [pytest.mark.e2e, pytest.mark.browser]
+
+NOTES = Path(__file__).resolve().parents[3] / "examples" / "notes"
+CHROMIUM = Path("/usr/bin/chromium")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.skip("Chromium of Debian is not installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=str(CHROMIUM),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+
+
+class Served:
+    """A desk in a process of its own, as ``python -m flows.desk`` starts it."""
+
+    def __init__(self, home: Path) -> None:
+        env = os.environ | {"BESLISNOTA_HOME": str(home)}
+        command = [sys.executable, "-m", "flows.desk", "--host", "127.0.0.1", "--port", "0"]
+        self.process = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True)
+        assert self.process.stdout is not None
+        self.url = self.process.stdout.readline().strip()
+        self.wiring: Wiring = wire(Settings(home=home))
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.communicate(timeout=30)
+
+
+@pytest.fixture
+def serve(homes: dict[str, tuple[Path, str]], tmp_path: Path) -> Iterator[Callable[..., Any]]:
+    running: list[Served] = []
+
+    def start(state: str) -> tuple[Served, str]:
+        home, note_id = homes[state]
+        shutil.copytree(home, tmp_path / "home")
+        running.append(Served(tmp_path / "home"))
+        return running[-1], note_id
+
+    yield start
+    for served in running:
+        served.stop()
+
+
+@pytest.fixture
+def page_of(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Sign an official in with a one-time link; a fault of a script or the server fails."""
+    opened = []
+    errors: list[str] = []
+
+    def sign_in(served: Served, account: str, **context: Any) -> Page:
+        page = chromium.new_context(**context).new_page()
+        opened.append(page.context)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("response", lambda r: errors.append(r.url) if r.status >= 500 else None)
+        token = make_link(served.wiring.private, account, now=served.wiring.clock())
+        page.goto(f"{served.url}/aanmelden/{token}")
+        page.get_by_role("button", name="Inloggen").click()
+        page.wait_for_url(f"{served.url}/")
+        return page
+
+    yield sign_in
+    for context in opened:
+        context.close()
+    assert errors == []
+
+
+def accessible(page: Page) -> None:
+    """Check a page with axe, wide and small, and that it never scrolls sideways."""
+    for width in (1440, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+        told = [
+            (v["id"], n["target"], n.get("failureSummary", ""))
+            for v in found.response["violations"]
+            for n in v["nodes"]
+        ]
+        assert told == [], f"{page.url} at {width}"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
+
+
+def test_every_page_is_accessible_wide_and_small(
+    serve: Callable[..., Any], page_of: Callable[..., Page]
+) -> None:
+    served, note_id = serve("decided")
+    stranger = page_of(served, "sam")
+    stranger.context.clear_cookies()
+    for path in ("/aanmelden", "/aanmelden/onbekend"):
+        stranger.goto(served.url + path, wait_until="load")
+        if path == "/aanmelden":
+            accessible(stranger)
+    page = page_of(served, "ines")
+    for path in (
+        "/", "/indienen", f"/nota/{note_id}", f"/nota/{note_id}/goedkeuren",
+        f"/nota/{note_id}/beoordelen",
+    ):  # fmt: skip
+        page.goto(served.url + path)
+        page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+        accessible(page)
+
+
+def test_reviewing_by_keyboard_marks_boxes_counts_doubts_and_decides(
+    serve: Callable[..., Any], page_of: Callable[..., Page]
+) -> None:
+    served, note_id = serve("proposed")
+    page = page_of(served, "sam", viewport={"width": 1440, "height": 900})
+    page.goto(f"{served.url}/nota/{note_id}/beoordelen")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Naar de inhoud"
+    assert page.locator("[data-bar]").text_content() == "1 twijfel nog te bekijken."
+
+    page.locator('[name="k-f1"][value="lakken"]').focus()
+    assert page.locator('[data-for="f1"].is-lit').count() == 1
+    page.keyboard.press("ArrowRight")
+    assert page.locator('[data-for="f1"].bd-mark--kept').count() == 1
+    assert page.locator('[data-count="kept"]').text_content() == "2"
+
+    page.locator('[data-for="f2"] rect').first.click()
+    assert page.evaluate("document.activeElement.closest('li').id") == "f2"
+
+    page.get_by_role("link", name="Ga naar de eerste").click()
+    page.locator('[name="b-f5"]').focus()
+    page.keyboard.press("Space")
+    assert page.locator("[data-bar]").text_content() == "Alle twijfels zijn bekeken."
+
+    page.get_by_role("button", name="Beslissen en lakken").click()
+    page.wait_for_url("**/nota/*?gedaan=beslist", timeout=60_000)
+    assert "Daarom kunt u haar niet zelf goedkeuren" in page.content()
+    accessible(page)
+
+
+def test_an_error_page_is_accessible_and_keeps_the_choices(
+    serve: Callable[..., Any], page_of: Callable[..., Page]
+) -> None:
+    served, note_id = serve("proposed")
+    page = page_of(served, "sam")
+    page.goto(f"{served.url}/nota/{note_id}/beoordelen")
+    page.locator('[name="k-f2"][value="laten"]').check()
+    page.locator("#tekst-1").fill("staat nergens")
+    page.get_by_role("button", name="Beslissen en lakken").click()
+    page.wait_for_selector("#fouten")
+    assert page.locator('[name="k-f2"][value="laten"]').is_checked()
+    assert page.locator("#tekst-1").input_value() == "staat nergens"
+    accessible(page)
+
+
+def test_submitting_a_file_in_the_browser_ends_at_the_note(
+    serve: Callable[..., Any], page_of: Callable[..., Page]
+) -> None:
+    served, _ = serve("proposed")
+    page = page_of(served, "noor", java_script_enabled=False)
+    page.goto(f"{served.url}/indienen")
+    page.get_by_label("Ministerie").select_option(index=1)
+    page.get_by_role("textbox", name="Kamerstuk").fill("36600-X-12")
+    page.get_by_label("PDF-bestanden").set_input_files(NOTES / "09-burgerzaak.pdf")
+    page.get_by_role("button", name="Indienen").click()
+    page.wait_for_url("**/nota/*?gedaan=ontvangen", timeout=60_000)
+    assert "De nota is ontvangen." in page.content()
+    assert "Kamerstuk 36600 X, nr. 12" in page.content()
