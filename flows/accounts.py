@@ -114,7 +114,12 @@ def sign_in(private: Store, account_id: str, secret: str) -> Account:
         AccountUnknown: there is none with this id.
         WrongSecret: the secret does not fit.
     """
-    known = account(private, account_id)
+    try:
+        known = account(private, account_id)
+    except AccountUnknown:
+        # As slow as a wrong secret, so the time does not tell which accounts there are.
+        _hash(secret, "00" * 16)
+        raise
     if not hmac.compare_digest(_hash(secret, known.salt), known.secret_hash):
         raise WrongSecret(f"the secret does not fit account {account_id!r}")
     return known
