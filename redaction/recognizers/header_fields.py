@@ -59,6 +59,7 @@ _SHORT_LABEL = re.compile(
 _SPLIT = re.compile(r";|\s/\s|\||•|\sen\s|\s&\s|\t| - (?=[A-Z])")
 _TITLE = re.compile(rf"^(?:{TITLES})(?:\s|(?<=\.)(?=[A-Z]))", re.IGNORECASE)
 _VALUE_LINES = 4
+_STREET = re.compile(r"\w{3}(?:plein|laan|straat|kade|gracht|singel|dreef)$")
 _LABEL_LINE = re.compile(
     r"^\s*(?:datum|kenmerk|onze referentie|uw referentie|referentie|ons kenmerk|bijlagen?(?:\(n\))?|telefoon(?:nummer)?|t|m|e|tel|aan|van|auteur"
     r"|parafenroute|paraaf|beslistermijn|kopie aan|cc|onderwerp|betreft|directie|afdeling|bezoekadres|postadres|pagina.*|ontvangen.*|nota actief.*|ter .*)\s*:?\s*$",
@@ -197,8 +198,10 @@ def _small(reading: Reading, at: int) -> Name | None:
 
 
 def _acceptable(name: Name) -> bool:
-    first = name.words[0]
+    first, last = name.words[0], name.words[-1]
     if lexicon.abbreviation(first.text):
+        return False
+    if _STREET.search(last.text) and not lexicon.surname(last.text) and not name.initials:
         return False
     if name.initials or (name.particle and known(name.words[-1])):
         return True

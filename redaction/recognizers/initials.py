@@ -37,6 +37,15 @@ _CELL_END = re.compile(
     re.IGNORECASE,
 )
 _ROUTE_LINES = 8
+_DATED = re.compile(
+    rf"^[ \t]*(?P<n>{_ONE})[ \t]{{1,3}}\d{{1,2}}[-/]\d{{1,2}}(?:[-/]\d{{2,4}})?[ \t]*$",
+    re.MULTILINE,
+)
+_SEEN = re.compile(
+    r"^[ \t]*(?:gezien|akkoord|acc\.?)[ ,:]{1,3}(?P<n>[a-zA-Z]{2,4})[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_INITIALLED = re.compile(r"\bpara(?:af|fen)", re.IGNORECASE)
 
 
 def find(reading: Reading) -> Iterator[Claim]:
@@ -59,6 +68,13 @@ def find(reading: Reading) -> Iterator[Claim]:
                 strong=not weak,
             )
     yield from _route(reading)
+    if _INITIALLED.search(reading.text):
+        for pattern in (_DATED, _SEEN):
+            for match in pattern.finditer(reading.text):
+                if not _department(match.group("n")):
+                    yield Claim(
+                        *match.span("n"), "INITIALS", 0.8, "initials in a Parafenroute", strong=True
+                    )
 
 
 def _route(reading: Reading) -> Iterator[Claim]:

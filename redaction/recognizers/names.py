@@ -197,7 +197,7 @@ def _fits(
         return known(token) or not known(words[-1])
     if token.shouted and not words[-1].shouted and len(token.text) <= 5:
         return False
-    if _awaits_surname(reading, token, words, initials=initials):
+    if _awaits_surname(reading, token, words, initials=initials or force):
         return True
     if known(token):
         return (
@@ -219,10 +219,9 @@ def _awaits_surname(reading: Reading, token: Token, words: list[Token], *, initi
         return False
     if not _SAME_LINE.match(reading.text[last.end : token.start]):
         return False
-    if initials:
-        if lexicon.place(token.text):
-            return False
-        return lexicon.literal(token.text) is False or known(token)
+    free = known(token) or not lexicon.literal(token.text)
+    if initials and free and not lexicon.place(token.text):
+        return True
     before = reading.text[max(0, last.start - 14) : last.start]
     if lexicon.first_name(last.text):
         return not plain(last) or bool(re.search(r"[a-zà-ÿ] $", before))
@@ -369,7 +368,8 @@ def _no_name(reading: Reading, name: Name) -> bool:
         return lexicon.literal(name.words[1].text)
     if len(name.initials) == 1 and doubtful:
         line = reading.lines[reading.line_at(name.start)]
-        return not line.text[: name.start - line.start].strip()
+        heading = name.initials in "IVX" or lexicon.listed("terms", first.text)
+        return heading and not line.text[: name.start - line.start].strip()
     opens = reading.tokens[name.head]
     return opens is not first and opens.folded in _NEEDS_ARTICLE and not known(first)
 

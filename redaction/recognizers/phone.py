@@ -16,7 +16,7 @@ from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.reading import Reading
 
 _D = r"[\dOolI]"
-_GAP = r"[ \u00a0.\-–/]{0,3}"
+_GAP = r"(?:[ \u00a0.\-–/]{0,3}|[ ]?\n)"
 _NUMBER = re.compile(
     r"(?<![\w.,€-])(?<!\d[ -])"
     rf"(?:(?:\+|00)\s?{_D}{{2}}{_GAP}(?:\(0\){_GAP})?|\([0O]{_D}{{1,3}}\){_GAP}|[0O])"
@@ -54,6 +54,12 @@ def find(reading: Reading) -> Iterator[Claim]:
 
 def _judge(reading: Reading, start: int, end: int, *, labelled: bool) -> Iterator[Claim]:
     raw = reading.text[start:end]
+    if "\n" in raw:
+        # A number broken over two lines, unless its first line is a number already.
+        before = start + raw.index("\n")
+        if _valid(reading.text[start:before]) or not _valid(raw):
+            yield from _judge(reading, start, before, labelled=labelled)
+            return
     digits = re.sub(r"\D", "", raw.translate(_DIGIT))
     real = sum(c.isdigit() for c in raw)
     if real < 0.5 * len(digits) or len(digits) < 6:
@@ -71,7 +77,7 @@ def _judge(reading: Reading, start: int, end: int, *, labelled: bool) -> Iterato
 
 
 def _valid(raw: str) -> bool:
-    tidy = raw.translate(_DIGIT).replace("(0)", "")
+    tidy = raw.translate(_DIGIT).replace("(0)", "").replace("\n", " ")
     try:
         number = phonenumbers.parse(tidy, "NL")
     except phonenumbers.NumberParseException:

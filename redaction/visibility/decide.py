@@ -55,7 +55,7 @@ def decide(
     cases = [_case(reading, span) for span in merge(witnesses)]
     for case in cases:
         if case.person is not None and not case.official:
-            case.role = role_of(document.text, case.person, on=on)
+            case.role = role_of(document.text, case.person, begin=case.span.start, on=on)
     _remember(cases)
     found: list[Finding] = []
     for case in cases:
@@ -120,6 +120,8 @@ def _finding(document: DocumentText, case: _Case, *, number: int, profile: Profi
         role = profile.roles.get(case.role.name)
         if role is not None and role.action == "keep":
             redact, reason = False, role.reason
+        elif role is not None:
+            case.conflict, reason = True, f"{reason}; {role.reason}"
     word = fold(text).text
     if any(fold(w).text == word for w in profile.words.always):
         redact, reason = True, "staat in het lakprofiel als altijd lakken"
@@ -155,6 +157,8 @@ def _sure(case: _Case) -> bool:
 
 
 def _why(case: _Case, name: str, *, sure: bool) -> str:
+    if case.conflict and case.role is not None:
+        return f"{name}: kijk goed"
     if case.conflict:
         return f"{name}; dezelfde naam staat er ook als bewindspersoon of Kamerlid: kijk goed"
     if case.official:

@@ -130,11 +130,23 @@ def _turned(reading: Reading, start: int, comma: int, end: int) -> Person | None
     )
 
 
-def role_of(text: str, person: Person, *, on: dt.date | None) -> Role | None:
-    """Return the role that keeps a person's name readable, or ``None``."""
+def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Role | None:
+    """Return the role that the text or the list gives a person, or ``None``.
+
+    Args:
+        text: the note.
+        person: whom it is about.
+        begin: where the span begins, titles included.
+        on: date of the note.
+    """
+    if person.titled:
+        role = beside(text, begin, person.end)
+        if role is not None and role.name in {"minister", "mp"}:
+            return role
     role = beside(text, person.start, person.end)
     if role is not None and not (role.name == "organisation" and person.titled):
-        return role
+        street = named_after(list(person.words), particle=person.particle)
+        return street if role.name == "officeholder" and street is not None else role
     if person.titled and not person.first:
         return None
     role = signature(text, person.start, person.end)

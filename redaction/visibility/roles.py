@@ -29,7 +29,7 @@ _OF = r"(?:\s(?:van|voor|uit|in)\s(?:de\s|het\s)?[A-ZÀ-Ý][\w&.\-]{1,40}(?:,?\s
 _GOVERNMENT = (
     r"(?:vice-?)?(?:[Mm]inister(?:-president|s)?|MINISTER|[Mm]in\.|MP|[Ss]taatssecretaris(?:sen)?|STAATSSECRETARIS|[Ss]tas\.?|[Bb]ewindspersoon|[Bb]ewindslieden"
     r"|[Aa]mbt(?:s)?geno(?:ot|te|ten)|[Pp]remier|[Pp]resident|[Bb]ondskanselier|[Ee]urocommissaris|[Ee]uropees [Cc]ommissaris|[Cc]ommissaris van de Koning|[Rr]egeringsleider"
-    r"|[Vv]icepremier|[Dd]emissionair (?:minister|staatssecretaris)|[Oo]ud-minister|[Oo]ud-staatssecretaris|[Ii]nformateur|[Ff]ormateur|[Vv]erkenner|[Kk]anselier)"
+    r"|[Vv]icepremier|[Dd]emissionair (?:minister|staatssecretaris)|[Oo]ud-minister|[Oo]ud-staatssecretaris|[Ii]nformateur|[Ff]ormateur|[Vv]erkenner|[Kk]anselier|(?:[Uu]w|[Hh]aar|[Zz]ijn) (?:ambts)?voorganger)"
 )
 _PARLIAMENT = (
     r"(?:(?:[Tt]weede |[Ee]erste )?(?:[Kk]amerlid|KAMERLID|[Kk]amerleden)|[Hh]et lid|HET LID|[Dd]e leden|DE LEDEN|[Ll]eden|[Ss]enator(?:en)?|[Ff]ractievoorzitters?|[Ff]ractieleider|[Oo]ud-Kamerlid"
@@ -128,7 +128,7 @@ _OFFICE_LINE = re.compile(
 _ON_BEHALF = re.compile(r"\b(?:namens|voor deze|o\.b\.v|b/a|i\.o\.|loco)\b", re.IGNORECASE)
 _BUILDING = re.compile(
     r"(?:brug|tunnel|sluis|sluizen|kazerne|museum|ziekenhuis|school|college|lyceum|gebouw|zaal|stichting|fonds|prijs|wet|lezing|instituut"
-    r"|universiteit|toren|stadion|bibliotheek|station|kanaal|polder|park|plein|laan|straat|kade|gracht|singel|dreef|plantsoen|boulevard|centrum|kliniek|viaduct|aquaduct|terminal|steeg|arena)$"
+    r"|universiteit|toren|stadion|bibliotheek|station|kanaal|polder|park|plein|laan|straat|kade|gracht|singel|dreef|plantsoen|boulevard|centrum|kliniek|viaduct|aquaduct|terminal|steeg|arena|weg)$"
 )
 _WINDOW = 260
 
