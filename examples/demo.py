@@ -48,6 +48,7 @@ class Sample(NamedTuple):
 
     file: str
     kind: str
+    title: str
     delivery: Delivery
 
 
@@ -58,6 +59,7 @@ def samples() -> list[Sample]:
         Sample(
             note["file"],
             note["kind"],
+            note["title"],
             Delivery(
                 department=note["department"],
                 kamerstukken=tuple(note["kamerstuk"]),
@@ -176,13 +178,13 @@ def _officials(wiring: Wiring, sample: Sample, note: Note) -> list[str]:
         f"decided    {sample.file}: {go} places go, {len(made.findings) - go} stay, "
         f"{doubts} doubtful"
     ]
-    wording = Wording()
+    wording = Wording(title=sample.title)
     if sample.kind == "landsadvocaat":
         words = sorted({s.word for s in made.signals})
         if words:
             lines.append(f"           signs of a court procedure: {', '.join(words)}")
         about_procedure = "procedure" in sample.file
-        wording = Wording(
+        wording = wording._replace(
             procedural=about_procedure,
             procedural_reason=PROCEDURAL if about_procedure else GENERAL,
         )

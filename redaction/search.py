@@ -115,12 +115,20 @@ def _bounded(text: str, wanted: str, *, start: int, end: int) -> bool:
         # An accent here belongs to the letter before it.
         while before >= 0 and unicodedata.category(text[before]) in ("Mn", "Me"):
             before -= 1
-        if before >= 0 and text[before].isalnum():
+        if before >= 0 and _same_word(text[before], wanted[0]):
             return False
     if wanted[-1].isalnum():
         after = end
         while after < len(text) and text[after] in _JOINERS:
             after += 1
-        if after < len(text) and text[after].isalnum():
+        if after < len(text) and _same_word(text[after], wanted[-1]):
             return False
     return True
+
+
+def _same_word(outside: str, inside: str) -> bool:
+    """Tell whether a word runs on from one character to the other.
+
+    A name and the number of its footnote stand together (``Jansen28``), but are two words.
+    """
+    return outside.isalnum() and outside.isdigit() == inside.isdigit()

@@ -221,7 +221,8 @@ def _confirm(
     suggested = proposal.suggestion
     title = wording.title
     if title is None:
-        title = clean_title(suggested.title)
+        # A title read from a picture is not taken over unseen: OCR mixes columns and handwriting.
+        title = "" if 1 in proposal.ocr_pages else clean_title(suggested.title)
         if not title or _personal(wiring, title):
             title = default_title(submission)
     elif _personal(wiring, title):

@@ -89,3 +89,8 @@ def test_time_is_linear():
     seconds(100)
     small, large = seconds(2_000), seconds(20_000)
     assert large < 40 * max(small, 0.001)
+
+
+def test_a_name_and_the_number_of_its_footnote_are_two_words() -> None:
+    assert find_spans("volgens Jansen28 en 3Jansen", "Jansen") == ((8, 14), (21, 27))
+    assert find_spans("kenmerk 95900464 en 9590046412", "95900464") == ((8, 16),)

@@ -152,3 +152,12 @@ def test_a_proposal_is_the_same_for_the_same_note_and_says_where() -> None:
     assert entry["page"] == 1
     assert entry["boxes"][0] == [74.0, 768.0, 128.0, 778.0]
     assert (entry["start"], entry["end"]) == (20, 29)
+
+
+def test_an_opinion_below_a_heading_is_a_sentence_of_its_own() -> None:
+    document = plain_text(
+        "Kernpunten\nWij achten optie A juridisch kwetsbaar.\nToelichting\nDe rest."
+    )
+    start = document.text.index("Wij")
+    end = document.text.index(".") + 1
+    assert needs_reason(document, start, end, ground="5.1.2e", found=())
