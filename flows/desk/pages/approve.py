@@ -92,6 +92,7 @@ def _page(
         status=status,
         shown=shown,
         decision=decision,
+        proposal=proposal,
         outcome=outcome,
         inspection=shown.inspection,
         lacks=[(words.hides(h), h) for h in shown.inspection.hidden] if shown.inspection else [],
