@@ -113,12 +113,12 @@ def review_pages(
         (f"tekst-{number}", _places(document, row))
         for number, row in enumerate(form.added, start=1)
     ]
+    beginning, standing = _by_page(cards)
     views = []
     offset = 0
     for page, sheet in zip(document.pages, sheets, strict=True):
-        here = [c for c in cards if _first_page(c.finding) == page.number]
         marks: list[Mark] = []
-        for card in cards:
+        for card in standing.get(page.number, ()):
             marks += _marks(card.finding.id, card.tone, card.finding.places, page.number, sheet)
         for owner, places in added:
             marks += _marks(owner, "added", places, page.number, sheet)
@@ -128,7 +128,7 @@ def review_pages(
                 width=round(sheet.width, 2),
                 height=round(sheet.height, 2),
                 marks=tuple(marks),
-                cards=tuple(here),
+                cards=tuple(beginning.get(page.number, ())),
                 pieces=_pieces(page.text, offset, proposal.findings),
                 origin=page.origin,
             )
@@ -220,8 +220,17 @@ def _one_line(text: str) -> str:
     return lead + " ".join(text.split()) + tail
 
 
-def _first_page(finding: Finding) -> int:
-    return finding.places[0].page if finding.places else 0
+def _by_page(cards: Sequence[Card]) -> tuple[dict[int, list[Card]], dict[int, list[Card]]]:
+    """Return the cards by the page on which they begin, and by every page they stand on."""
+    beginning: dict[int, list[Card]] = {}
+    standing: dict[int, list[Card]] = {}
+    for card in cards:
+        pages = dict.fromkeys(place.page for place in card.finding.places)
+        for page in pages:
+            standing.setdefault(page, []).append(card)
+        if pages:
+            beginning.setdefault(next(iter(pages)), []).append(card)
+    return beginning, standing
 
 
 def _marks(owner: str, tone: str, places: Iterable[Place], page: int, sheet: Sheet) -> list[Mark]:
