@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from pydantic import model_validator
@@ -86,8 +87,9 @@ class Finding(Value):
     Attributes:
         id: ``f1``, ``f2`` … in reading order, stable within one proposal.
         start: first code point in the document's text.
-        end: one past the last code point.
-        text: the text itself (private: a finding never leaves the private store).
+        end: one past the last code point; the same as ``start`` for what nobody could read.
+        text: the text itself (private: a finding never leaves the private store); empty for what
+            nobody could read, such as handwriting.
         type: entity type.
         redact: what happens if the reviewer changes nothing.
         ground: Woo code (``5.1.2e``) of a finding that goes, ``None`` for one that stays.
@@ -116,3 +118,12 @@ class Finding(Value):
         if not self.redact and self.ground:
             raise ValueError("what stays has no ground")
         return self
+
+
+def numbered(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings in reading order, with the ids ``f1``, ``f2`` … in that order."""
+    ordered = sorted(found, key=lambda finding: (finding.start, finding.end))
+    return tuple(
+        finding.model_copy(update={"id": f"f{number}"})
+        for number, finding in enumerate(ordered, start=1)
+    )

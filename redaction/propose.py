@@ -15,6 +15,8 @@ from metadata.extract import ProcedureSignal, Suggestion
 from metadata.value import sha256_hex
 from redaction.document import DocumentText
 from redaction.finding import Finding
+from redaction.handwriting import VERSION as HANDWRITING_VERSION
+from redaction.handwriting import with_ink
 from redaction.profile import Profile
 from redaction.propagate import propagate
 from redaction.proposal import Hidden, Proposal, Versions
@@ -50,6 +52,7 @@ def propose(
     signals: tuple[ProcedureSignal, ...] = (),
     ocr_pages: tuple[int, ...] | None = None,
     known_persons: Sequence[str] = (),
+    extra: Sequence[Finding] = (),
 ) -> Proposal:
     """Return what the program would redact in one note.
 
@@ -62,6 +65,7 @@ def propose(
         signals: signs of a court procedure.
         ocr_pages: pages read from their picture; taken from ``document`` when not given.
         known_persons: names found in other notes of the same submission.
+        extra: what was found without reading it (:func:`redaction.handwriting.unread_ink`).
     """
     if ocr_pages is None:
         ocr_pages = tuple(page.number for page in document.pages if page.origin == "ocr")
@@ -71,7 +75,7 @@ def propose(
         versions=versions(profile),
         pages=len(document.pages),
         ocr_pages=ocr_pages,
-        findings=uncover(document, found, hidden),
+        findings=with_ink(uncover(document, found, hidden), extra),
         hidden=hidden,
         signals=signals,
         suggestion=suggestion,
@@ -121,7 +125,7 @@ def versions(profile: Profile) -> Versions:
     """Return with which versions a proposal is made; with the source they are its key."""
     return Versions(
         program=metadata.version("beslisnota"),
-        recognition=f"{recognition_version()}.{VISIBILITY_VERSION}",
+        recognition=f"{recognition_version()}.{VISIBILITY_VERSION}.{HANDWRITING_VERSION}",
         lists=_lists_digest(),
         profile=profile.key,
     )

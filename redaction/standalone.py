@@ -12,6 +12,7 @@ from redaction.deciding import lies_under, removal_of, removals_of_text
 from redaction.decision import Kept, Removal
 from redaction.document import DocumentText, plain_text
 from redaction.finding import Finding, Place
+from redaction.handwriting import unread_ink, with_ink
 from redaction.inspect import what_it_hides
 from redaction.inspection import Inspection
 from redaction.profile import Profile
@@ -84,6 +85,7 @@ def redact_file(
     if not only_remove:
         found = findings(document, profile=profile, on=suggestion.date)
         found = uncover(document, found, what_it_hides(data))
+        found = with_ink(found, unread_ink(data, document))
     named = [
         removal
         for number, text in enumerate(remove, start=1)

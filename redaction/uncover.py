@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from redaction.document import DocumentText
-from redaction.finding import Finding, Place
+from redaction.finding import Finding, Place, numbered
 from redaction.geometry import Box
 from redaction.proposal import Hidden
 
@@ -48,10 +48,7 @@ def uncover(
     staying = [
         f for f in found if not f.redact and not any(a < f.end and f.start < b for a, b in spans)
     ]
-    ordered = sorted((*going, *staying, *fresh), key=lambda f: (f.start, f.end))
-    return tuple(
-        f.model_copy(update={"id": f"f{number}"}) for number, f in enumerate(ordered, start=1)
-    )
+    return numbered((*going, *staying, *fresh))
 
 
 def _finding(document: DocumentText, start: int, end: int, kind: str) -> Finding:

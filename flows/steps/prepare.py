@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from typing import NamedTuple
 
 from flows.notes import PROPOSALS, SUBMISSIONS, fetch, keep, load_note, save_note
 from flows.submission import Note, Submission, advance
@@ -13,6 +14,9 @@ from metadata.extract import procedure_signals, suggest
 from metadata.value import canonical_json
 from publish.errors import ObjectMissing
 from redaction.document import DocumentText, from_json, to_json
+from redaction.finding import Finding
+from redaction.handwriting import VERSION as HANDWRITING_VERSION
+from redaction.handwriting import unread_ink
 from redaction.inspect import what_it_hides
 from redaction.proposal import Hidden, Proposal, Versions
 from redaction.propose import propose, versions
@@ -57,36 +61,58 @@ def prepare(wiring: Wiring, note_id: str) -> Note:
     return proposed
 
 
+class Reading(NamedTuple):
+    """What was read from a source.
+
+    Attributes:
+        document: its text, with the place of every character.
+        hidden: what the file hides or lacks.
+        ink: handwriting that no program reads, as findings.
+    """
+
+    document: DocumentText
+    hidden: tuple[Hidden, ...]
+    ink: tuple[Finding, ...]
+
+
 def reading(wiring: Wiring, source_sha256: str) -> tuple[DocumentText, tuple[Hidden, ...]]:
     """Return the text of a kept source with its places, and what the file hides or lacks.
 
     Read once, in a child process with limits, and kept (reading a scan takes seconds a page).
     """
-    key = f"readings/{source_sha256}-{_program()}.json"
+    document, hidden, _ = _reading(wiring, source_sha256)
+    return document, hidden
+
+
+def _reading(wiring: Wiring, source_sha256: str) -> Reading:
+    key = f"readings/{source_sha256}-{_program()}-{HANDWRITING_VERSION}.json"
     try:
         stored = json.loads(wiring.private.get(key).data)
     except ObjectMissing:
         source = wiring.private.get(f"sources/{source_sha256}.pdf").data
-        document, hidden = run_limited(
+        made = run_limited(
             _read,
             source,
             seconds=wiring.settings.work_seconds,
             memory_bytes=wiring.settings.work_memory,
         )
         kept = {
-            "document": json.loads(to_json(document)),
-            "hidden": [h.model_dump(mode="json") for h in hidden],
+            "document": json.loads(to_json(made.document)),
+            "hidden": [h.model_dump(mode="json") for h in made.hidden],
+            "ink": [f.model_dump(mode="json") for f in made.ink],
         }
         wiring.private.put_if_absent(key, canonical_json(kept))
-        return document, hidden
-    return (
+        return made
+    return Reading(
         from_json(canonical_json(stored["document"])),
         tuple(Hidden.model_validate(h) for h in stored["hidden"]),
+        tuple(Finding.model_validate(f) for f in stored["ink"]),
     )
 
 
-def _read(source: bytes) -> tuple[DocumentText, tuple[Hidden, ...]]:
-    return read(source), what_it_hides(source)
+def _read(source: bytes) -> Reading:
+    document = read(source)
+    return Reading(document, what_it_hides(source), unread_ink(source, document))
 
 
 def _program() -> str:
@@ -109,7 +135,7 @@ def _proposal(wiring: Wiring, source_sha256: str) -> Proposal:
 
 
 def _make(wiring: Wiring, source_sha256: str, made_with: Versions) -> Proposal:
-    document, hidden = reading(wiring, source_sha256)
+    document, hidden, ink = _reading(wiring, source_sha256)
     suggestion = suggest(document.text)
     proposal = propose(
         document,
@@ -119,6 +145,7 @@ def _make(wiring: Wiring, source_sha256: str, made_with: Versions) -> Proposal:
         suggestion=suggestion,
         signals=procedure_signals(document.text),
         ocr_pages=tuple(p.number for p in document.pages if p.origin == "ocr"),
+        extra=ink,
     )
     if proposal.versions != made_with:
         raise RuntimeError("versions changed while a proposal was made")
