@@ -80,7 +80,9 @@ class MarkStack:
         self, operands: Sequence[Any], instruction: Any, resources: Object, index: int
     ) -> Any:
         """Open a sequence; return the instruction to write for it."""
+        operands, instruction, renamed = self._plain_tag(operands, instruction)
         cleaned, properties = self._cleaned(operands, instruction, resources)
+        self.took = self.took or renamed
         tag = operands[0] if operands and isinstance(operands[0], Name) else None
         holds = properties is not None and any(key in properties for key in _TEXTS)
         self._open.append(_Open(index, tag, properties if holds else None, self._in_text))
@@ -103,7 +105,19 @@ class MarkStack:
 
     def point(self, operands: Sequence[Any], instruction: Any, resources: Object) -> Any:
         """Return what to write for a marked-content point."""
-        return self._cleaned(operands, instruction, resources)[0]
+        operands, instruction, renamed = self._plain_tag(operands, instruction)
+        cleaned = self._cleaned(operands, instruction, resources)[0]
+        self.took = self.took or renamed
+        return cleaned
+
+    def _plain_tag(self, operands: Sequence[Any], instruction: Any) -> tuple[Any, Any, bool]:
+        """Return the instruction with ``/Span`` for a tag that spells what was removed."""
+        if not operands or not isinstance(operands[0], Name):
+            return operands, instruction, False
+        if not self._scrubber.holds(str(operands[0])[1:]):
+            return operands, instruction, False
+        plain = [Name.Span, *operands[1:]]
+        return plain, (plain, instruction.operator), True
 
     def _cleaned(
         self, operands: Sequence[Any], instruction: Any, resources: Object
@@ -128,7 +142,8 @@ class MarkStack:
         if not self.took:
             return instruction, properties
         result = Dictionary(fresh)
-        return ([operands[0], result], instruction.operator), result
+        operator = instruction[1] if isinstance(instruction, tuple) else instruction.operator
+        return ([operands[0], result], operator), result
 
 
 def _clean_value(value: Any, scrubber: Scrubber) -> Any:

@@ -74,9 +74,16 @@ class _Cleaner:
         self._pages = pages
         self._dropped = dropped
         self._seen: set[Number] = set()
+        self._roles: dict[str, Object] = {}
         self.renamed = False
 
     def walk(self, root: Dictionary) -> None:
+        roles = root.get("/RoleMap")
+        if isinstance(roles, Dictionary):
+            self._roles = dict(roles.items())
+            for role in self._roles:
+                if self._scrubber.holds(role[1:]):
+                    del roles[role]
         waiting: list[Dictionary] = [root]
         while waiting:
             element = waiting.pop()
@@ -103,6 +110,9 @@ class _Cleaner:
             if key not in _ELEMENT_KEYS:
                 del element[key]
                 self._dropped["structure property"] += 1
+        role = str(element.S)
+        if self._scrubber.holds(role[1:]):
+            element.S = self._roles.get(role, Name.Span)
         for key in _TEXTS:
             if key in element:
                 self._clean_text(element, key)

@@ -57,6 +57,9 @@ HIDDEN = {
         None,
     ),
     "marked point": (b"/P <</T (Jansen)>> DP", None),
+    "tag": (b"/Jansen BMC BT /F1 12 Tf 40 60 Td (hij) Tj ET EMC", None),
+    "tag with properties": (b"/Jansen <</T (Jansen)>> BDC 40 60 20 20 re f EMC", None),
+    "tag of a point": (b"/Jansen MP", None),
 }
 
 
