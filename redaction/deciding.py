@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterable, Sequence
 
 from redaction.decision import (
     Addition,
     Approval,
+    Area,
     Choices,
     Confirmed,
     Decision,
@@ -18,9 +20,11 @@ from redaction.decision import (
 from redaction.document import DocumentText
 from redaction.errors import DecisionInvalid, FourEyes, ReasonNeeded
 from redaction.finding import Finding, Place
+from redaction.geometry import Box, union
 from redaction.grounds import PRIVACY, ground
 from redaction.opinions import needs_reason
 from redaction.proposal import Proposal
+from redaction.rendition import removed_spans
 from redaction.search import find_occurrences
 
 
@@ -44,10 +48,11 @@ def decide(
         at: when, aware.
 
     Raises:
-        DecisionInvalid: an id that the proposal does not have, or an added text that stands
-            nowhere in the note.
+        DecisionInvalid: an id that the proposal does not have, an added text that stands
+            nowhere in the note, or an area that lies on no page.
         GroundNotAllowed: a ground that is none here (5.2 above all).
-        ReasonNeeded: a wide box under a privacy ground without a reason (DESIGN §1, rule 2).
+        ReasonNeeded: a wide box under a privacy ground, or an area, without a reason (DESIGN §1,
+            rule 2).
     """
     _known_ids(proposal, (*choices.keep, *choices.remove, *choices.grounds, *choices.reasons))
     going = [f for f in proposal.findings if _goes(f, choices)]
@@ -55,6 +60,9 @@ def decide(
         removal
         for number, addition in enumerate(choices.add, start=1)
         for removal in _added(number, addition, document, proposal.findings)
+    ]
+    added += [
+        _of_area(number, area, document) for number, area in enumerate(choices.areas, start=1)
     ]
     removals = (
         *(
@@ -177,3 +185,43 @@ def _added(
         reason=addition.reason,
     )  # fmt: skip
     return removals_of_text(document, spans, like)
+
+
+def _of_area(number: int, area: Area, document: DocumentText) -> Removal:
+    """Return the removal of what lies in an area, with the text under it where that is safe.
+
+    A text that also stands elsewhere in the note is left out: it must be readable there.
+    """
+    if not area.reason.strip():
+        raise ReasonNeeded(
+            f"area {number} on page {area.page}: give a reason, because a box does not say what "
+            "it covers; the second official sees it"
+        )
+    page = next((p for p in document.pages if p.number == area.page), None)
+    if page is None:
+        raise DecisionInvalid(
+            f"area {number}: the note has no page {area.page}, it has {len(document.pages)}"
+        )
+    box = Box(*area.box)
+    shown = union((Box(0.0, 0.0, page.width, page.height), *filter(None, page.boxes)))
+    if not all(map(math.isfinite, box)) or min(box.width, box.height) <= 0:
+        raise DecisionInvalid(
+            f"area {number} on page {area.page} is empty: write x0,y0,x1,y1 with x0 < x1, y0 < y1"
+        )
+    if not box.meets(shown):
+        raise DecisionInvalid(
+            f"area {number} lies outside page {area.page}, which is {page.width:.0f} by "
+            f"{page.height:.0f} points"
+        )
+    place = Place(page=area.page, boxes=(box.common(shown),))
+    bare = Removal(
+        id=f"b{number}", text="", type="PERSON", ground=ground(area.ground).code,
+        places=(place,), reason=area.reason,
+    )  # fmt: skip
+    spans = [(start, end) for start, end, _ in removed_spans(document, [bare])]
+    text = " ".join(" ".join(document.text[a:b].split()) for a, b in spans)
+    elsewhere = any(
+        not any(a <= start and end <= b for a, b in spans)
+        for start, end in find_occurrences(document, text)
+    )
+    return bare if elsewhere else bare.model_copy(update={"text": text})

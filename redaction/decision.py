@@ -14,6 +14,7 @@ from pydantic import Field, field_validator
 
 from metadata.value import Moment, Sha256, Value
 from redaction.finding import EntityType, Place
+from redaction.geometry import Box
 from redaction.grounds import ground
 
 
@@ -21,8 +22,9 @@ class Removal(Value):
     """One thing that goes: its text, wherever it stands, and the boxes that say where.
 
     Attributes:
-        id: the finding's id, or ``a1``, ``a2`` … for what the official added.
-        text: the text that goes (private).
+        id: the finding's id; ``a1``, ``a2`` … for a text and ``b1``, ``b2`` … for a part of a
+            page that the official added.
+        text: the text that goes (private); empty where only the page goes (handwriting).
         type: entity type.
         ground: Woo code printed on the box, such as ``5.1.2e``.
         places: the boxes on the pages; empty for text that is only hidden.
@@ -121,6 +123,22 @@ class Addition(Value):
     reason: str = ""
 
 
+class Area(Value):
+    """A part of a page that the official adds, for what no program reads (handwriting, a photo).
+
+    Attributes:
+        page: page number, counting from 1.
+        box: in points of the unrotated page, origin bottom left.
+        ground: Woo code.
+        reason: what it covers and why; always needed, because a box does not tell.
+    """
+
+    page: int
+    box: Box
+    ground: str = "5.1.2e"
+    reason: str = ""
+
+
 class Choices(Value):
     """What the official changes in a proposal; nothing changed means: as proposed.
 
@@ -130,6 +148,7 @@ class Choices(Value):
         grounds: finding id to another ground than the proposed one.
         reasons: finding id to the reason for it, where the official gives one.
         add: texts that nothing found.
+        areas: parts of pages that nothing found.
     """
 
     keep: tuple[str, ...] = ()
@@ -137,3 +156,4 @@ class Choices(Value):
     grounds: dict[str, str] = Field(default_factory=dict)
     reasons: dict[str, str] = Field(default_factory=dict)
     add: tuple[Addition, ...] = ()
+    areas: tuple[Area, ...] = ()

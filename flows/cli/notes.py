@@ -35,7 +35,8 @@ from flows.steps.withdraw import withdraw_note
 from flows.submission import Note
 from flows.wiring import Wiring, wire
 from metadata.errors import BeslisnotaError
-from redaction.decision import Addition, Choices
+from redaction.decision import Addition, Area, Choices
+from redaction.geometry import Box
 from redaction.proposal import Proposal
 
 As = Annotated[str, Parameter(name="--as")]
@@ -219,6 +220,7 @@ def decide(
     add: Annotated[list[str], Many] = [],  # noqa: B006
     add_ground: str = "5.1.2e",
     add_reason: str = "",
+    area: Annotated[list[str], Many] = [],  # noqa: B006
     ground: Annotated[list[str], Many] = [],  # noqa: B006
     reason: Annotated[list[str], Many] = [],  # noqa: B006
     title: str | None = None,
@@ -238,6 +240,9 @@ def decide(
         add: a text that nothing found; it goes wherever it stands in the note.
         add_ground: Woo ground of the added texts.
         add_reason: why, where an added text covers a sentence or more than 12 words.
+        area: a part of a page that nothing found (handwriting, a photo), with the reason:
+            "1:100,520,180,545=reason" is page 1, the box x0,y0,x1,y1 in points from the bottom
+            left corner. Another ground goes before the equals sign: "1:100,520,180,545:5.1.1d=…".
         ground: another ground for a finding, as f3=5.1.1d.
         reason: a reason for a finding, as f3=text.
         title: official title; else the one that the note itself gives.
@@ -256,6 +261,7 @@ def decide(
         grounds=_pairs("--ground", ground),
         reasons=_pairs("--reason", reason),
         add=tuple(Addition(text=text, ground=add_ground, reason=add_reason) for text in add),
+        areas=tuple(_area(spelled) for spelled in area),
     )
     wording = Wording(
         title=title,
@@ -391,3 +397,22 @@ def _pairs(option: str, spelled: Sequence[str]) -> dict[str, str]:
             raise SettingInvalid(f"{option} {text!r}: write it as f3=value")
         pairs[name] = value
     return pairs
+
+
+def _area(spelled: str) -> Area:
+    """Read an area as ``PAGE:X0,Y0,X1,Y1=REASON``, or with ``:GROUND`` before the equals sign."""
+    place, _, reason = spelled.partition("=")
+    page, _, rest = place.partition(":")
+    numbers, _, code = rest.partition(":")
+    try:
+        x0, y0, x1, y1 = (float(number) for number in numbers.split(","))
+        return Area(
+            page=int(page),
+            box=Box(x0, y0, x1, y1),
+            ground=code.strip() or "5.1.2e",
+            reason=reason.strip(),
+        )
+    except ValueError as error:
+        raise SettingInvalid(
+            f"--area {place!r}: write it as 1:100,520,180,545=reason (page, box in points)"
+        ) from error

@@ -107,16 +107,34 @@ def _join(
 ) -> list[tuple[Box, str, tuple[str, ...]]]:
     """Put boxes together that stand on one line with the same ground and only space between."""
     joined: list[tuple[Box, str, tuple[str, ...]]] = []
-    order = sorted(wanted, key=lambda w: (w[1], -round(w[0].y0 + w[0].y1), w[0].x0, w[2]))
-    for box, ground, name in order:
+    order = sorted(
+        _outermost(wanted), key=lambda w: (w[1], -round(w[0].y0 + w[0].y1), w[0].x0, w[2])
+    )
+    for box, ground, its_names in order:
         for index, (other, its_ground, names) in enumerate(joined):
             if its_ground == ground and _adjoin(other, box, page):
-                all_names = names if name in names else (*names, name)
-                joined[index] = (union((other, box)), ground, all_names)
+                joined[index] = (union((other, box)), ground, _both(names, its_names))
                 break
         else:
-            joined.append((box, ground, (name,)))
+            joined.append((box, ground, its_names))
     return joined
+
+
+def _outermost(wanted: Sequence[tuple[Box, str, str]]) -> list[tuple[Box, str, tuple[str, ...]]]:
+    """Let a box take over those that lie in it, so that no label is printed over another."""
+    kept: list[tuple[Box, str, tuple[str, ...]]] = []
+    for box, ground, name in sorted(wanted, key=lambda w: (-w[0].area, w[1], w[0], w[2])):
+        for index, (other, its_ground, names) in enumerate(kept):
+            if other.common(box) == box:
+                kept[index] = (other, its_ground, _both(names, (name,)))
+                break
+        else:
+            kept.append((box, ground, (name,)))
+    return kept
+
+
+def _both(names: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    return (*names, *(name for name in more if name not in names))
 
 
 def _adjoin(one: Box, other: Box, page: PageGlyphs) -> bool:
