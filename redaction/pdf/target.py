@@ -17,6 +17,9 @@ from redaction.pdf.text import PageGlyphs
 PIXEL = 0.5
 """One pixel at 144 dpi, in points."""
 
+APART = 2.0
+"""Points by which drawn boxes may lie over one another; a narrower box is not drawn."""
+
 
 @dataclass
 class Target:
@@ -78,7 +81,41 @@ def plan(page: PageGlyphs, removals: Sequence[Removal]) -> list[Target]:
                 angle=page.text.rotation,
             )
         )
+    _keep_apart(targets)
     return targets
+
+
+def _keep_apart(targets: Sequence[Target]) -> None:
+    """Cut drawn boxes that lie partly under a larger one, so that every label can be read.
+
+    What goes stays the same; where hardly anything is left to draw, nothing is drawn.
+    """
+    drawn: list[Target] = []
+    for target in sorted(targets, key=lambda t: (-t.drawn.area, t.drawn)):
+        for larger in drawn:
+            shared = larger.drawn.common(target.drawn)
+            if shared.width < APART or shared.height < max(APART, 0.3 * target.drawn.height):
+                continue
+            parts = [part.area for part in _beside(target.drawn, larger.drawn)]
+            side = parts.index(max(parts))
+            target.drawn = _beside(target.drawn, larger.drawn)[side]
+            target.limit = _beside(target.limit, larger.drawn)[side]
+            if min(target.drawn.width, target.drawn.height) < APART:
+                target.ground = ""
+                target.drawn = target.limit = target.box
+                break
+        else:
+            drawn.append(target)
+
+
+def _beside(box: Box, other: Box) -> tuple[Box, Box, Box, Box]:
+    """Return what of ``box`` lies to the left, to the right, below and above ``other``."""
+    return (
+        box._replace(x1=min(box.x1, max(box.x0, other.x0))),
+        box._replace(x0=max(box.x0, min(box.x1, other.x1))),
+        box._replace(y1=min(box.y1, max(box.y0, other.y0))),
+        box._replace(y0=max(box.y0, min(box.y1, other.y1))),
+    )
 
 
 def silent(box: Box, removal: str, *, unseen: bool) -> Target:
