@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from cyclopts import Parameter
 
 from flows import runs
+from flows.accounts import account as known_account
 from flows.accounts import sign_in
 from flows.cli.answers import (
     Approved,
@@ -46,7 +47,8 @@ Many = Parameter(negative="", consume_multiple=False)
 
 def signed_in(wiring: Wiring, account: str) -> str:
     """Return the account id once its secret was found to fit."""
-    return sign_in(wiring.private, account, secret_of(account)).id
+    known = known_account(wiring.private, account)
+    return sign_in(wiring.private, known.id, secret_of(known.id)).id
 
 
 def submit(
