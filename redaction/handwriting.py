@@ -45,6 +45,9 @@ _FLAT = 1.6
 _BESIDE, _UNDER = 24.0, 10.0
 """Points between two strokes of one signature."""
 
+_MANY = 300
+"""More strokes than this in one grid are a bad scan: then all ink of a cell gets one box."""
+
 _AIR = 1.2
 """Points around the ink that the box takes with it."""
 
@@ -168,9 +171,10 @@ def writings(
         words: every word that was read on the page, in pixels of the picture.
         point: pixels in one point.
     """
-    near = 30 * point
-    window = Box(grid.left, grid.top, grid.right, grid.bottom).grow(near)
-    mask = _windowed(without_filled(dark(picture), side=round(4.5 * point)), window)
+    mask = dark(picture)
+    mask[: max(0, int(grid.top - 30 * point))] = False
+    mask[max(0, int(grid.bottom + 30 * point)) :] = False
+    mask = without_filled(mask, side=round(4.5 * point))
     mask, rulings = without_rulings(mask, shortest=round(60 * point))
     area = _area(grid, rulings, point=point)
     printed = {grid.anchor, *grid.labels}
@@ -185,14 +189,6 @@ def writings(
         for cell, box in groups
         if max(box.width, box.height) >= _LEAST * point and box.height >= _FLAT * point
     )
-
-
-def _windowed(mask: Mask, window: Box) -> Mask:
-    only = np.zeros_like(mask)
-    rows = slice(max(0, int(window.y0)), max(0, int(window.y1)))
-    columns = slice(max(0, int(window.x0)), max(0, int(window.x1)))
-    only[rows, columns] = mask[rows, columns]
-    return only
 
 
 def _area(grid: Grid, rulings: Iterable[Box], *, point: float) -> Box:
@@ -211,15 +207,20 @@ def _erase(mask: Mask, box: Box) -> None:
 def _without_specks(found: Sequence[Blot], *, point: float) -> list[Blot]:
     """Leave out dots that stand alone; the dot of an *i* or of initials stands near a stroke."""
     strokes = [b for b in found if max(b.box.width, b.box.height) >= _SPECK * point]
+    if len(strokes) > _MANY:
+        return strokes
     near = [b.box.grow(4 * point) for b in strokes]
-    return [b for b in found if b in strokes or any(b.box.meets(box) for box in near)]
+    return [b for b in found if any(b.box.meets(box) for box in near)]
 
 
 def _grouped(found: Sequence[Blot], grid: Grid, *, point: float) -> list[tuple[Word, Box]]:
     """Put the strokes of one cell that stand near together in one box; labels keep out of it."""
     labels = [word.box for word in grid.labels]
     groups = [(_cell(blot, grid, point=point), blot.box) for blot in found]
-    merged = True
+    merged = len(groups) <= _MANY
+    if not merged:
+        cells = dict.fromkeys(cell for cell, _ in groups)
+        groups = [(c, union(box for cell, box in groups if cell == c)) for c in cells]
     while merged:
         merged = False
         for at, (cell, box) in enumerate(groups):

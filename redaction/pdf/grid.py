@@ -151,8 +151,8 @@ def _grid(
         (word.box.x1 for line in column if _prose(line) for word in line),
         default=anchor.box.x0 + 350 * point,
     )
-    inside = [w for w in words if _middle(w)[1] > anchor.box.y1 and _middle(w)[1] < bottom]
-    labels = _labels(anchor, [w for w in inside if _middle(w)[0] < right], point=point)
+    inside = [w for w in words if anchor.box.y1 < (w.box.y0 + w.box.y1) / 2 < bottom]
+    labels = _labels(anchor, inside, point=point)
     return Grid(
         anchor=anchor,
         labels=labels,
@@ -162,10 +162,6 @@ def _grid(
         left=anchor.box.x0,
         right=right,
     )
-
-
-def _middle(word: Word) -> tuple[float, float]:
-    return (word.box.x0 + word.box.x1) / 2, (word.box.y0 + word.box.y1) / 2
 
 
 def _is_anchor(text: str) -> bool:

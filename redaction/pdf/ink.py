@@ -23,6 +23,9 @@ CONTRAST = 55
 _SLENDER = 0.04
 """A ruling may climb this part of its length: a scan lies a little askew."""
 
+_DOTTED = 2
+"""A dotted line must be this much longer and more slender: a row of small letters is like it."""
+
 _FULL = 0.97
 
 
@@ -58,11 +61,28 @@ def without_rulings(mask: Mask, *, shortest: int) -> tuple[Mask, tuple[Box, ...]
         shortest: length in pixels from which a slender line is a ruling and no stroke of a pen.
     """
     flat, across = _straight(mask, shortest=shortest)
+    dots, dotted = _straight(
+        _bridged(mask & ~flat, gap=max(2, shortest // 24)),
+        shortest=shortest * _DOTTED,
+        slender=_SLENDER / _DOTTED,
+    )
     upright, _ = _straight(mask.T, shortest=shortest)
-    return mask & ~flat & ~upright.T, across
+    return mask & ~flat & ~dots & ~upright.T, (*across, *dotted)
 
 
-def _straight(mask: Mask, *, shortest: int) -> tuple[Mask, tuple[Box, ...]]:
+def _bridged(mask: Mask, *, gap: int) -> Mask:
+    """Return the mask with the gaps in its rows filled that are at most ``gap`` pixels wide."""
+    runs = _runs(~mask)
+    short = (runs.ends - runs.starts <= gap) & (runs.starts > 0) & (runs.ends < mask.shape[1])
+    filled = mask.copy()
+    for row, start, end in zip(*(part[short] for part in runs), strict=True):
+        filled[row, start:end] = True
+    return filled
+
+
+def _straight(
+    mask: Mask, *, shortest: int, slender: float = _SLENDER
+) -> tuple[Mask, tuple[Box, ...]]:
     """Return the pixels of horizontal rulings, one row more on either side, and their boxes."""
     runs = _runs(mask)
     long = runs.ends - runs.starts >= max(8, shortest // 5)
@@ -71,7 +91,7 @@ def _straight(mask: Mask, *, shortest: int) -> tuple[Mask, tuple[Box, ...]]:
     boxes = []
     for members in _touching(stretches):
         box = _around(stretches, members)
-        if box.width < shortest or box.height > 4 + _SLENDER * box.width:
+        if box.width < shortest or box.height > 4 + slender * box.width:
             continue
         boxes.append(box)
         for at in members:
