@@ -24,7 +24,7 @@ _SLENDER = 0.04
 """A ruling may climb this part of its length: a scan lies a little askew."""
 
 _DOTTED = 2
-"""A dotted line must be this much longer and more slender: a row of small letters is like it."""
+"""A dotted line must be this much longer and thinner: a row of small letters is like it."""
 
 _FULL = 0.97
 
@@ -60,13 +60,13 @@ def without_rulings(mask: Mask, *, shortest: int) -> tuple[Mask, tuple[Box, ...]
         mask: dark pixels.
         shortest: length in pixels from which a slender line is a ruling and no stroke of a pen.
     """
-    flat, across = _straight(mask, shortest=shortest)
+    flat, across = _straight(mask, shortest=shortest, thick=shortest / 20)
     dots, dotted = _straight(
         _bridged(mask & ~flat, gap=max(2, shortest // 24)),
         shortest=shortest * _DOTTED,
-        slender=_SLENDER / _DOTTED,
+        thick=shortest / 20 / _DOTTED,
     )
-    upright, _ = _straight(mask.T, shortest=shortest)
+    upright, _ = _straight(mask.T, shortest=shortest, thick=shortest / 20)
     return mask & ~flat & ~dots & ~upright.T, (*across, *dotted)
 
 
@@ -80,9 +80,7 @@ def _bridged(mask: Mask, *, gap: int) -> Mask:
     return filled
 
 
-def _straight(
-    mask: Mask, *, shortest: int, slender: float = _SLENDER
-) -> tuple[Mask, tuple[Box, ...]]:
+def _straight(mask: Mask, *, shortest: int, thick: float) -> tuple[Mask, tuple[Box, ...]]:
     """Return the pixels of horizontal rulings, one row more on either side, and their boxes."""
     runs = _runs(mask)
     long = runs.ends - runs.starts >= max(8, shortest // 5)
@@ -91,7 +89,10 @@ def _straight(
     boxes = []
     for members in _touching(stretches):
         box = _around(stretches, members)
-        if box.width < shortest or box.height > 4 + slender * box.width:
+        pixels = int((stretches.ends[members] - stretches.starts[members]).sum())
+        if box.width < shortest or box.height > 4 + _SLENDER * box.width:
+            continue
+        if pixels > thick * box.width:
             continue
         boxes.append(box)
         for at in members:
