@@ -103,12 +103,23 @@ def redact_file(
     report = StandaloneReport(
         source_sha256=sha256_hex(data),
         result_sha256=sha256_hex(redacted.pdf),
-        passed=redacted.inspection.passed,
+        passed=_clean(redacted.inspection, only_remove=only_remove),
         choices=(*(_found(f) for f in found), *(_told(r) for r in named)),
         redaction=redacted.report,
         inspection=redacted.inspection,
     )
     return redacted, report
+
+
+def _clean(inspection: Inspection, *, only_remove: bool) -> bool:
+    """Tell whether the result may be written.
+
+    Who asks for these texts alone is told what else the file hides, but gets the file: it is
+    clean of what was asked, and nothing else is lost.
+    """
+    if not only_remove:
+        return inspection.passed
+    return inspection.model_copy(update={"hidden": ()}).passed
 
 
 def _named(number: int, text: str, document: DocumentText) -> list[Removal]:

@@ -73,11 +73,12 @@ def redact(
         _write(report, told.model_dump_json(indent=2).encode())
     went = sum(c.redact for c in told.choices)
     doubts = sum(c.confidence == "doubt" for c in told.choices)
-    if not redacted.inspection.passed:
+    if not told.passed:
         err.print(f"not clean, nothing written: {file}", markup=False, style="red")
         _tell(redacted.inspection)
         return 1
     _write(output, redacted.pdf)
+    _tell(redacted.inspection)
     out.print(
         f"{output}: {went} redaction(s), {doubts} doubtful; proved clean by "
         f"{', '.join(redacted.inspection.readers)}",
