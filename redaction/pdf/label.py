@@ -123,7 +123,7 @@ class Lettering(NamedTuple):
 def lettering(target: Target) -> Lettering:
     """Return the largest careful setting of the label that fits its box."""
     program = _program()
-    box = target.drawn
+    box = target.lettered or target.drawn
     across = target.angle % 180 == 90
     width, height = (box.height, box.width) if across else (box.width, box.height)
     em = sum(program.widths.get(c, 0) for c in target.label) / 1000
@@ -148,15 +148,15 @@ def draw_label(
     """Return the instructions that draw a label, outside any text object.
 
     Args:
-        target: what it labels; its ``drawn`` box is filled.
+        target: what it labels; its ``drawn`` box is filled, except under a larger one.
         font: resource name of the label font.
         state: resource name of the plain graphics state.
         ctm: the matrix in force, which is undone first.
         mcid: number of the marked content when the label is a structure element of its own.
     """
-    box, text = target.drawn, target.label
-    set_as = lettering(target)
-    spoken = Dictionary(ActualText=String(text))
+    spoken = Dictionary()
+    if target.lettered is not None:
+        spoken["/ActualText"] = String(target.label)
     if mcid is not None:
         spoken["/MCID"] = mcid
     steps: list[tuple[list[Any], str]] = [([], "q")]
@@ -167,8 +167,21 @@ def draw_label(
         ([Name.Span, spoken], "BDC"),
         ([state], "gs"),
         ([GROUND_GREY], "g"),
-        ([_number(v) for v in (box.x0, box.y0, box.width, box.height)], "re"),
+        *(
+            ([_number(v) for v in (box.x0, box.y0, box.width, box.height)], "re")
+            for box in target.parts
+        ),
         ([], "f"),
+        *(_letters(target, font) if target.lettered is not None else ()),
+        ([], "EMC"),
+        ([], "Q"),
+    ]
+    return [(operands, Operator(operator)) for operands, operator in steps]
+
+
+def _letters(target: Target, font: Name) -> list[tuple[list[Any], str]]:
+    set_as = lettering(target)
+    return [
         ([], "BT"),
         ([font, _number(set_as.size)], "Tf"),
         ([0], "Tc"),
@@ -178,12 +191,9 @@ def draw_label(
         ([_number(set_as.scale * 100)], "Tz"),
         ([TEXT_GREY], "g"),
         ([_number(v) for v in set_as.matrix], "Tm"),
-        ([String(text)], "Tj"),
+        ([String(target.label)], "Tj"),
         ([], "ET"),
-        ([], "EMC"),
-        ([], "Q"),
     ]
-    return [(operands, Operator(operator)) for operands, operator in steps]
 
 
 def _number(value: float, places: int = 4) -> Decimal:

@@ -18,7 +18,7 @@ PIXEL = 0.5
 """One pixel at 144 dpi, in points."""
 
 APART = 2.0
-"""Points by which drawn boxes may lie over one another; a narrower box is not drawn."""
+"""Points by which drawn boxes may lie over one another; a narrower part gets no label."""
 
 
 @dataclass
@@ -35,6 +35,7 @@ class Target:
         angle: direction of the label in degrees, against the clock, in the page's own space.
         glyphs: how many glyphs were taken out.
         images: how many pictures were blanked here.
+        under: larger boxes that it lies partly under, so that its own label stands beside them.
     """
 
     box: Box
@@ -48,6 +49,23 @@ class Target:
     glyphs: int = 0
     images: int = 0
     slots: int = field(default=0)
+    under: list[Target] = field(default_factory=list, repr=False)
+
+    @property
+    def parts(self) -> tuple[Box, ...]:
+        """What is filled of the drawn box: all of it that no larger box fills; may overlap."""
+        parts = [self.drawn]
+        for larger in self.under:
+            parts = [side for part in parts for side in _beside(part, larger.drawn)]
+        return tuple(dict.fromkeys(part for part in parts if part.area > 0))
+
+    @property
+    def lettered(self) -> Box | None:
+        """The part that the label stands in; ``None`` where there is hardly any."""
+        largest = max(self.parts, key=lambda part: part.area, default=None)
+        if largest is None or (self.under and min(largest.width, largest.height) < APART):
+            return None
+        return largest
 
     @property
     def label(self) -> str:
@@ -86,26 +104,14 @@ def plan(page: PageGlyphs, removals: Sequence[Removal]) -> list[Target]:
 
 
 def _keep_apart(targets: Sequence[Target]) -> None:
-    """Cut drawn boxes that lie partly under a larger one, so that every label can be read.
-
-    What goes stays the same; where hardly anything is left to draw, nothing is drawn.
-    """
-    drawn: list[Target] = []
+    """Note which boxes lie partly under a larger one, so that every label can be read."""
+    larger: list[Target] = []
     for target in sorted(targets, key=lambda t: (-t.drawn.area, t.drawn)):
-        for larger in drawn:
-            shared = larger.drawn.common(target.drawn)
-            if shared.width < APART or shared.height < max(APART, 0.3 * target.drawn.height):
-                continue
-            parts = [part.area for part in _beside(target.drawn, larger.drawn)]
-            side = parts.index(max(parts))
-            target.drawn = _beside(target.drawn, larger.drawn)[side]
-            target.limit = _beside(target.limit, larger.drawn)[side]
-            if min(target.drawn.width, target.drawn.height) < APART:
-                target.ground = ""
-                target.drawn = target.limit = target.box
-                break
-        else:
-            drawn.append(target)
+        for other in larger:
+            shared = other.drawn.common(target.drawn)
+            if shared.width >= APART and shared.height >= max(APART, 0.3 * target.drawn.height):
+                target.under.append(other)
+        larger.append(target)
 
 
 def _beside(box: Box, other: Box) -> tuple[Box, Box, Box, Box]:
