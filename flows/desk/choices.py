@@ -4,24 +4,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from starlette.datastructures import FormData
 
+from flows.desk.added import (
+    PRIVACY,
+    WRONG_GROUND,
+    Added,
+    added_decided,
+    added_posted,
+    addition,
+    is_ground,
+    wrong_with_text,
+)
+from flows.desk.areas import AreaRow, area, areas_decided, areas_posted, wrong_with_area
 from flows.desk.forms import text
+from flows.desk.pictures import Sheet
 from flows.steps.decide import Wording
-from redaction.decision import Addition, Choices, Decision
+from redaction.decision import Choices, Decision
 from redaction.document import DocumentText
-from redaction.errors import GroundNotAllowed
-from redaction.finding import ENTITY_TYPES, EntityType, Finding
-from redaction.grounds import ground
-from redaction.opinions import needs_reason
+from redaction.finding import Finding
 from redaction.proposal import Proposal
-from redaction.search import find_occurrences
-
-PRIVACY = "5.1.2e"
-"""The ground that an added text gets when nobody chooses: by far the most used one."""
 
 SPARE = 2
 """Empty rows for added texts that the form always offers."""
@@ -47,21 +52,12 @@ class Choice:
 
 
 @dataclass
-class Added:
-    """One row of the form for a text that nothing found."""
-
-    text: str = ""
-    ground: str = PRIVACY
-    type: EntityType = "PERSON"
-    reason: str = ""
-
-
-@dataclass
 class ReviewForm:
     """Everything in the form; ``errors`` goes by the id of the field on the page."""
 
     choices: dict[str, Choice]
     added: list[Added] = field(default_factory=list)
+    areas: list[AreaRow] = field(default_factory=list)
     title: str = ""
     date: str = ""
     kenmerk: str = ""
@@ -85,7 +81,7 @@ def from_proposal(proposal: Proposal, *, title: str, date: dt.date) -> ReviewFor
     )
 
 
-def from_decision(proposal: Proposal, decision: Decision) -> ReviewForm:
+def from_decision(proposal: Proposal, decision: Decision, sheets: Sequence[Sheet]) -> ReviewForm:
     """Return the form as it was when this decision on the same proposal was made."""
     confirmed = decision.confirmed
     removals = {r.id: r for r in decision.removals}
@@ -98,14 +94,10 @@ def from_decision(proposal: Proposal, decision: Decision) -> ReviewForm:
             reason=gone.reason if gone else "",
             seen=True,
         )
-    added = {
-        r.id: Added(r.text, r.ground, r.type, r.reason)
-        for r in decision.removals
-        if r.id.startswith("a")
-    }
     return ReviewForm(
         choices=choices,
-        added=list(added.values()),
+        added=added_decided(decision),
+        areas=areas_decided(decision, sheets),
         title=confirmed.title,
         date=confirmed.date.isoformat(),
         kenmerk=confirmed.kenmerk,
@@ -118,10 +110,10 @@ def from_posted(proposal: Proposal, posted: FormData) -> ReviewForm:
     """Return the form as it was sent; a finding that it does not speak of stays as proposed."""
     choices = {f.id: _choice(f, posted) for f in proposal.findings}
     _spread(proposal, choices)
-    rows = [_row(posted, n) for n in range(1, _rows(posted) + 1)]
     return ReviewForm(
         choices=choices,
-        added=[row for row in rows if row.text],
+        added=added_posted(posted),
+        areas=areas_posted(posted),
         title=" ".join(text(posted, "titel").split()),
         date=text(posted, "datum"),
         kenmerk=text(posted, "kenmerk"),
@@ -130,8 +122,8 @@ def from_posted(proposal: Proposal, posted: FormData) -> ReviewForm:
     )
 
 
-def to_choices(proposal: Proposal, form: ReviewForm) -> Choices:
-    """Return how the form differs from the proposal."""
+def to_choices(proposal: Proposal, form: ReviewForm, sheets: Sequence[Sheet]) -> Choices:
+    """Return how the form (that was checked) differs from the proposal."""
     keep, remove = [], []
     grounds, reasons = {}, {}
     for finding in proposal.findings:
@@ -149,9 +141,8 @@ def to_choices(proposal: Proposal, form: ReviewForm) -> Choices:
         remove=tuple(remove),
         grounds=grounds,
         reasons=reasons,
-        add=tuple(
-            Addition(text=a.text, ground=a.ground, type=a.type, reason=a.reason) for a in form.added
-        ),
+        add=tuple(addition(row) for row in form.added),
+        areas=tuple(area(row, sheets) for row in form.areas),
     )
 
 
@@ -166,25 +157,35 @@ def to_wording(form: ReviewForm) -> Wording:
     )
 
 
-def check(form: ReviewForm, proposal: Proposal, document: DocumentText, *, advice: bool) -> None:
+def check(
+    form: ReviewForm,
+    proposal: Proposal,
+    document: DocumentText,
+    sheets: Sequence[Sheet],
+    *,
+    advice: bool,
+) -> None:
     """Fill ``form.errors`` with everything that keeps it from being decided on.
 
     Args:
         form: the form as sent.
         proposal: the proposal it is about.
         document: the text of the same source.
+        sheets: the shapes of its pages.
         advice: it is an advice of the Landsadvocaat, which asks one thing more.
     """
     for finding in proposal.findings:
         choice = form.choices[finding.id]
         if finding.confidence == "doubt" and not choice.seen:
             form.errors[finding.id] = "Bekijk deze twijfel en kruis ‘Bekeken’ aan."
-        elif choice.goes and not _allowed(choice.ground):
-            form.errors[finding.id] = "Kies een grond uit de lijst."
-    for number, added in enumerate(form.added, start=1):
-        wrong = _wrong_with(added, proposal, document)
+        elif choice.goes and not is_ground(choice.ground):
+            form.errors[finding.id] = WRONG_GROUND
+    for number, row in enumerate(form.added, start=1):
+        wrong = wrong_with_text(row, proposal, document)
         if wrong:
             form.errors[f"tekst-{number}"] = wrong
+    for number, drawn in enumerate(form.areas, start=1):
+        form.errors |= wrong_with_area(drawn, number, sheets)
     if not form.title:
         form.errors["titel"] = "Vul een titel in."
     elif len(form.title) > 500:
@@ -195,11 +196,6 @@ def check(form: ReviewForm, proposal: Proposal, document: DocumentText, *, advic
         form.errors["procedure"] = "Kies of dit advies over een rechtszaak gaat."
     if advice and not form.procedural_reason:
         form.errors["procedure-reden"] = "Schrijf op waarom u dit kiest."
-
-
-def places_of(document: DocumentText, added: Added) -> tuple[tuple[int, int], ...]:
-    """Return where an added text stands, in code points."""
-    return find_occurrences(document, added.text) if added.text else ()
 
 
 def _choice(finding: Finding, posted: FormData) -> Choice:
@@ -215,10 +211,14 @@ def _choice(finding: Finding, posted: FormData) -> Choice:
 
 
 def same_text(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
-    """Return the findings by their text, without regard to case and spaces."""
+    """Return the findings by their text, without regard to case and spaces.
+
+    What nobody could read is alone: that two pieces of handwriting are the same, nobody knows.
+    """
     groups: dict[str, list[Finding]] = {}
     for finding in findings:
-        groups.setdefault(" ".join(finding.text.casefold().split()), []).append(finding)
+        key = " ".join(finding.text.casefold().split()) or f"\0{finding.id}"
+        groups.setdefault(key, []).append(finding)
     return groups
 
 
@@ -233,47 +233,6 @@ def _spread(proposal: Proposal, choices: dict[str, Choice]) -> None:
             mine.goes, mine.ground = leading.goes, leading.ground
             mine.reason = mine.reason or leading.reason
             mine.seen = mine.seen or leading.seen
-
-
-def _rows(posted: FormData) -> int:
-    numbers = [key.removeprefix("tekst-") for key in posted if key.startswith("tekst-")]
-    return max((int(n) for n in numbers if n.isdecimal() and len(n) < 5), default=0)
-
-
-def _row(posted: FormData, number: int) -> Added:
-    kind = text(posted, f"soort-{number}")
-    return Added(
-        text=text(posted, f"tekst-{number}"),
-        ground=text(posted, f"grond-{number}") or PRIVACY,
-        type=kind if kind in ENTITY_TYPES else "PERSON",
-        reason=text(posted, f"reden-{number}"),
-    )
-
-
-def _wrong_with(added: Added, proposal: Proposal, document: DocumentText) -> str:
-    if not _allowed(added.ground):
-        return "Kies een grond uit de lijst."
-    spans = places_of(document, added)
-    if not spans:
-        return "Deze tekst staat nergens in de nota. Controleer hoe u het schreef."
-    wide = any(
-        needs_reason(document, start, end, ground=added.ground, found=proposal.findings)
-        for start, end in spans
-    )
-    if wide and not added.reason:
-        return (
-            "Dit is een hele zin of meer dan 12 woorden. Schrijf op waarom dit weg moet. "
-            "Persoonlijke beleidsopvattingen blijven leesbaar."
-        )
-    return ""
-
-
-def _allowed(code: str) -> bool:
-    try:
-        ground(code)
-    except GroundNotAllowed:
-        return False
-    return True
 
 
 def _is_date(spelled: str) -> bool:

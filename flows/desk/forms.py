@@ -62,6 +62,12 @@ def text(form: FormData, name: str) -> str:
     return value.replace("\r\n", "\n").strip() if isinstance(value, str) else ""
 
 
+def row_count(form: FormData, prefix: str) -> int:
+    """Return the highest number behind ``prefix`` in the names of the fields, 0 without any."""
+    numbers = [key.removeprefix(prefix) for key in form if key.startswith(prefix)]
+    return max((int(n) for n in numbers if n.isdecimal() and len(n) < 5), default=0)
+
+
 def _ours(request: Request, form: FormData) -> bool:
     """Tell whether the form came from a page of ours in this browser."""
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):

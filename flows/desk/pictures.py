@@ -8,6 +8,7 @@ private is written beside the store.
 from __future__ import annotations
 
 import io
+import math
 from collections import OrderedDict
 from collections.abc import Callable
 from threading import Lock
@@ -18,7 +19,8 @@ import pypdfium2 as pdfium
 from flows.errors import NoteUnknown
 from flows.wiring import Wiring
 from redaction.geometry import Box
-from redaction.pdf.render import box_to_pixels, draw_page, open_document, open_page, shown_area
+from redaction.pdf.matrix import Matrix, inverse, place
+from redaction.pdf.render import draw_page, open_document, open_page, page_to_pixels, shown_area
 from redaction.sandbox import run_limited
 
 R = TypeVar("R")
@@ -53,7 +55,22 @@ class Sheet(NamedTuple):
 
     def shown(self, box: Box) -> Box:
         """Return a box of the page as it is shown, in points, origin top left."""
-        return box_to_pixels(box, self.area, self.rotation, dpi=72)
+        return place(self._matrix, box)
+
+    def on_page(self, shown: Box) -> Box:
+        """Return where a box of the page as shown lies, in points of the unrotated page."""
+        back = inverse(self._matrix)
+        if back is None:  # a page of no size: PDFium does not open those
+            raise ValueError("this page has no size")
+        return place(back, shown)
+
+    @property
+    def _matrix(self) -> Matrix:
+        """From points of the unrotated page to points as shown."""
+        a, b, c, d, e, f = page_to_pixels(self.area, self.rotation, dpi=72)
+        # A picture has whole pixels; the page as shown has not.
+        x, y = self.width / math.ceil(self.width), self.height / math.ceil(self.height)
+        return a * x, b * y, c * x, d * y, e * x, f * y
 
 
 class Pictures:

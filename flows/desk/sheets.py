@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from flows.desk.choices import Added, ReviewForm, places_of, same_text
+from flows.desk.added import Added, places_of
+from flows.desk.areas import is_drawn, shown_box
+from flows.desk.choices import ReviewForm, same_text
 from flows.desk.pictures import Sheet
 from redaction.decision import Decision, Removal
 from redaction.document import DocumentText
@@ -87,7 +89,8 @@ class Entry(NamedTuple):
         changed: how it differs from the proposal: ``added``, ``ground``, ``against`` (the program
             would have kept it) or empty.
         doubt: the program was in doubt.
-        words: how many words it has.
+        words: how many words it has; 0 where nobody could read what goes.
+        drawn: an official drew a box around it.
     """
 
     removal: Removal
@@ -95,6 +98,7 @@ class Entry(NamedTuple):
     changed: str
     doubt: bool
     words: int
+    drawn: bool
 
 
 def tone_of(finding: Finding, form: ReviewForm) -> str:
@@ -113,6 +117,11 @@ def review_pages(
         (f"tekst-{number}", _places(document, row))
         for number, row in enumerate(form.added, start=1)
     ]
+    drawn = [
+        (f"vak-{number}", *found)
+        for number, row in enumerate(form.areas, start=1)
+        if (found := shown_box(row, sheets)) is not None
+    ]
     beginning, standing = _by_page(cards)
     views = []
     offset = 0
@@ -122,6 +131,7 @@ def review_pages(
             marks += _marks(card.finding.id, card.tone, card.finding.places, page.number, sheet)
         for owner, places in added:
             marks += _marks(owner, "added", places, page.number, sheet)
+        marks += [_mark(owner, "added", box) for owner, at, box in drawn if at == page.number]
         views.append(
             PageView(
                 number=page.number,
@@ -173,6 +183,7 @@ def entries(decision: Decision, proposal: Proposal) -> tuple[Entry, ...]:
                 changed=_changed(removal, finding),
                 doubt=finding is not None and finding.confidence == "doubt",
                 words=len(removal.text.split()),
+                drawn=is_drawn(removal),
             )
         )
     return tuple(found)
@@ -235,21 +246,22 @@ def _by_page(cards: Sequence[Card]) -> tuple[dict[int, list[Card]], dict[int, li
 
 def _marks(owner: str, tone: str, places: Iterable[Place], page: int, sheet: Sheet) -> list[Mark]:
     boxes = [box for place in places if place.page == page for box in place.boxes]
-    marks = []
-    for index, box in enumerate(boxes):
-        shown = sheet.shown(Box(*box).grow(_AIR))
-        marks.append(
-            Mark(
-                id=owner,
-                tone=tone,
-                first=index == 0,
-                x=round(shown.x0, 2),
-                y=round(shown.y0, 2),
-                width=round(shown.width, 2),
-                height=round(shown.height, 2),
-            )
-        )
-    return marks
+    return [
+        _mark(owner, tone, sheet.shown(Box(*box).grow(_AIR)), first=index == 0)
+        for index, box in enumerate(boxes)
+    ]
+
+
+def _mark(owner: str, tone: str, shown: Box, *, first: bool = True) -> Mark:
+    return Mark(
+        id=owner,
+        tone=tone,
+        first=first,
+        x=round(shown.x0, 2),
+        y=round(shown.y0, 2),
+        width=round(shown.width, 2),
+        height=round(shown.height, 2),
+    )
 
 
 def _pieces(text: str, offset: int, findings: Sequence[Finding]) -> tuple[Piece, ...]:
@@ -257,7 +269,7 @@ def _pieces(text: str, offset: int, findings: Sequence[Finding]) -> tuple[Piece,
     pieces, at = [], 0
     for finding in findings:
         start, end = finding.start - offset, finding.end - offset
-        if start < at or start >= len(text):
+        if start < at or start >= len(text) or start == end:
             continue
         if start > at:
             pieces.append(Piece(text[at:start], ""))

@@ -3,26 +3,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from flows.desk import words
+from flows.desk.added import Added, places_of
+from flows.desk.areas import AreaRow, shown_box, without_removed, wrong_with_area
 from flows.desk.choices import (
     SPARE,
-    Added,
     ReviewForm,
     check,
     from_decision,
     from_posted,
     from_proposal,
-    places_of,
     to_choices,
     to_wording,
 )
 from flows.desk.desk import desk_of, me, page
 from flows.desk.drafts import draft_of, drop_draft, keep_draft
 from flows.desk.forms import text
+from flows.desk.pictures import Sheet
 from flows.desk.sheets import review_pages, unplaced
 from flows.desk.shown import Shown, names, shown_note
 from flows.errors import ProceduralAdvice
@@ -45,7 +49,7 @@ def form(request: Request) -> Response:
     kept = draft_of(desk.wiring.private, shown.note.id, me(request).id, proposal=proposal.digest)
     if kept is not None:
         return _page(request, shown, proposal, from_posted(proposal, kept), notice="concept")
-    return _page(request, shown, proposal, _opening(shown, proposal))
+    return _page(request, shown, proposal, _opening(shown, proposal, _sheets(request, shown)))
 
 
 def decide(request: Request, posted: FormData) -> Response:
@@ -56,8 +60,9 @@ def decide(request: Request, posted: FormData) -> Response:
     proposal = _decidable(shown)
     if proposal is None or text(posted, "voorstel") != proposal.digest:
         return page(request, "problem.html", status=409, what=words.told("stale"), shown=shown)
-    review = from_posted(proposal, posted)
     action = text(posted, "actie")
+    posted = without_removed(posted)
+    review = from_posted(proposal, posted)
     if action != "beslissen":
         keep_draft(
             desk.wiring.private, shown.note.id, account, proposal=proposal.digest, posted=posted
@@ -67,14 +72,15 @@ def decide(request: Request, posted: FormData) -> Response:
     if action != "beslissen":
         return _page(request, shown, proposal, review, notice="gekeken")
     document, _ = reading(desk.wiring, shown.note.source_sha256)
-    check(review, proposal, document, advice=shown.submission.kind == "landsadvocaat")
+    sheets = _sheets(request, shown)
+    check(review, proposal, document, sheets, advice=shown.submission.kind == "landsadvocaat")
     if review.errors:
         return _page(request, shown, proposal, review, status=422)
     try:
         decide_note(
             desk.wiring,
             shown.note.id,
-            to_choices(proposal, review),
+            to_choices(proposal, review, sheets),
             account=account,
             wording=to_wording(review),
         )
@@ -107,11 +113,15 @@ def _decidable(shown: Shown) -> Proposal | None:
     return shown.proposal if shown.note.state in DECIDABLE else None
 
 
-def _opening(shown: Shown, proposal: Proposal) -> ReviewForm:
+def _sheets(request: Request, shown: Shown) -> tuple[Sheet, ...]:
+    return desk_of(request).pictures.sheets(f"sources/{shown.note.source_sha256}.pdf")
+
+
+def _opening(shown: Shown, proposal: Proposal, sheets: Sequence[Sheet]) -> ReviewForm:
     """Return the form as the earlier decision on the same proposal left it, or as proposed."""
     decision = shown.decision
     if decision is not None and decision.proposal_sha256 == proposal.digest:
-        return from_decision(proposal, decision)
+        return from_decision(proposal, decision, sheets)
     return from_proposal(proposal, title=shown.title, date=shown.submission.received_at.date())
 
 
@@ -126,7 +136,7 @@ def _page(
 ) -> Response:
     desk = desk_of(request)
     document, _ = reading(desk.wiring, shown.note.source_sha256)
-    sheets = desk.pictures.sheets(f"sources/{shown.note.source_sha256}.pdf")
+    sheets = _sheets(request, shown)
     doubts = [f for f in proposal.findings if f.confidence == "doubt"]
     return page(
         request,
@@ -142,6 +152,8 @@ def _page(
         unplaced=unplaced(document, proposal, review),
         rows=[*review.added, *(Added() for _ in range(SPARE))],
         found=[_found(document, added) for added in review.added],
+        areas=[*review.areas, AreaRow()],
+        boxed=[_boxed(row, number, sheets) for number, row in enumerate(review.areas, start=1)],
         names=names(desk.wiring),
         gone=sum(review.goes(f) for f in proposal.findings),
         kept=sum(not review.goes(f) for f in proposal.findings),
@@ -163,10 +175,29 @@ def _labels(review: ReviewForm, proposal: Proposal) -> dict[str, str]:
         "formulier": "Beslissing",
     }
     return {
-        key: fixed.get(key)
-        or (f"Vondst {numbers[key]}" if key in numbers else f"Toegevoegde {key.replace('-', ' ')}")
+        key: fixed.get(key) or (f"Vondst {numbers[key]}" if key in numbers else _label_of_row(key))
         for key in review.errors
     }
+
+
+def _label_of_row(key: str) -> str:
+    """Return what to call a field of an added text (``tekst-1``) or box (``vak-reden-1``)."""
+    kind, *_, number = key.split("-")
+    return f"Toegevoegde tekst {number}" if kind == "tekst" else f"Vak {number}"
+
+
+class Boxed(NamedTuple):
+    """What the page says of a drawn box: a sentence, and its page where it stands on one."""
+
+    told: str
+    page: int | None
+
+
+def _boxed(row: AreaRow, number: int, sheets: Sequence[Sheet]) -> Boxed:
+    missing = wrong_with_area(row, number, sheets)
+    placed = shown_box(row, sheets)
+    page_number = placed[0] if placed else None
+    return Boxed(" ".join(missing.values()) or f"Staat op bladzijde {page_number}.", page_number)
 
 
 def _found(document: DocumentText, added: Added) -> str:

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from flows.notes import DECISIONS, fetch, load_note
+from flows.notes import DECISIONS, PROPOSALS, fetch, load_note
 from redaction.decision import Decision
+from redaction.proposal import Proposal
 
 
 def decision_of(desk: Any) -> Decision:
@@ -56,6 +57,112 @@ def test_a_box_stands_on_the_ink_of_its_text_also_on_a_turned_and_cropped_page(
     assert along > 0.6
     assert across > 0.4
     assert (width > height) == (page == 1)
+
+
+def boxed(html: str, page: int, owner: str) -> dict[str, str]:
+    """Return the fields of a drawn box that covers the mark of a finding, as a person measures."""
+    x, y, width, height = (
+        f"{v * 25.4 / 72:.2f}".replace(".", ",") for v in marks(html, page)[owner]
+    )
+    return {
+        "vak_blz_1": str(page), "vak_links_1": x, "vak_boven_1": y, "vak_breed_1": width,
+        "vak_hoog_1": height, "vak_reden_1": "paraaf in de kantlijn",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "owner"), [(1, "f2"), (2, "f5")])
+def test_a_box_measured_on_the_page_as_shown_covers_that_place_also_turned_and_cropped(
+    workplace: Any, page: int, owner: str
+) -> None:
+    desk = workplace()
+    browser = desk.official("sam")
+    html = browser.get(review(desk)).text
+    answer = browser.send(review(desk), actie="kijken", **boxed(html, page, owner))
+    assert f"Staat op bladzijde {page}." in answer.text
+    drawn = marks(answer.text, page)["vak-1"]
+    assert drawn == pytest.approx(marks(html, page)[owner], abs=0.05)
+    assert browser.send(review(desk), actie="beslissen", b_f5="ja").status_code == 200
+    decision = decision_of(desk)
+    (area,) = (r for r in decision.removals if r.id == "b1")
+    (place,) = area.places
+    proposal = fetch(desk.wiring.private, PROPOSALS, decision.proposal_sha256, Proposal)
+    found = proposal.finding(owner)
+    assert found is not None
+    assert place.page == page
+    around = found.places[0].boxes[0].grow(1.2)
+    assert tuple(place.boxes[0]) == pytest.approx(tuple(around), abs=0.05)
+    # Back again: deciding anew opens with the same box at the same place.
+    again = browser.get(review(desk)).text
+    assert marks(again, page)["vak-1"] == pytest.approx(drawn, abs=0.05)
+    assert 'value="paraaf in de kantlijn"' in again
+
+
+def test_a_drawn_box_goes_with_its_reason_to_the_second_official(workplace: Any) -> None:
+    desk = workplace()
+    browser = desk.official("sam")
+    browser.send(
+        review(desk), actie="beslissen", b_f5="ja", vak_blz_1="1", vak_links_1="150",
+        vak_boven_1="200", vak_breed_1="30", vak_hoog_1="12.5", vak_grond_1="5.1.2i",
+        vak_reden_1="paraaf <i>DG</i>",
+    )  # fmt: skip
+    (area,) = (r for r in decision_of(desk).removals if r.id == "b1")
+    assert (area.ground, area.reason, area.text) == ("5.1.2i", "paraaf <i>DG</i>", "")
+    mm = 72 / 25.4
+    box = area.places[0].boxes[0]
+    assert tuple(box) == pytest.approx((150 * mm, 842 - 212.5 * mm, 180 * mm, 842 - 200 * mm))
+    preview = desk.official("ines").get(f"/nota/{desk.note_id}/goedkeuren").text
+    assert "Getekend vak" in preview
+    assert "paraaf &lt;i&gt;DG&lt;/i&gt;" in preview
+    assert "Toegevoegd door Sam Bakker" in preview
+    assert "b1" in marks(preview, 1)
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"vak_reden_1": ""}, "Schrijf op wat er staat en waarom het weg moet."),
+        ({"vak_blz_1": "3"}, "Vul een bladzijde in van 1 tot en met 2."),
+        ({"vak_blz_1": "²"}, "Vul een bladzijde in van 1 tot en met 2."),
+        ({"vak_links_1": "400"}, "Dit vak ligt naast de bladzijde."),
+        ({"vak_links_1": "-4"}, "Vul vier maten in millimeters in."),
+        ({"vak_breed_1": "0"}, "Vul vier maten in millimeters in."),
+        ({"vak_hoog_1": "nan"}, "Vul vier maten in millimeters in."),
+        ({"vak_grond_1": "5.2"}, "Kies een grond uit de lijst."),
+    ],
+)
+def test_a_box_that_cannot_be_comes_back_with_everything_that_was_filled_in(
+    workplace: Any, changed: dict[str, str], said: str
+) -> None:
+    desk = workplace()
+    browser = desk.official("sam")
+    filled = {
+        "vak_blz_1": "1", "vak_links_1": "20", "vak_boven_1": "30", "vak_breed_1": "40",
+        "vak_hoog_1": "10", "vak_grond_1": "5.1.2h", "vak_reden_1": "paraaf", "b_f5": "ja",
+    } | changed  # fmt: skip
+    answer = browser.send(review(desk), actie="beslissen", **filled)
+    assert answer.status_code == 422
+    assert said in answer.text
+    assert desk.state == "proposed"
+    fields = browser_fields(answer.text, review(desk))
+    for name, value in filled.items():
+        if (name, value) != ("vak_grond_1", "5.2"):
+            assert fields[name.replace("_", "-")] == value, name
+
+
+def test_boxes_are_kept_and_each_can_be_taken_away_again(workplace: Any) -> None:
+    desk = workplace()
+    browser = desk.official("sam")
+    for number in ("1", "2"):
+        added = {f"vak_blz_{number}": number, f"vak_links_{number}": "20"}
+        added |= {f"vak_{part}_{number}": "30" for part in ("boven", "breed", "hoog")}
+        browser.send(review(desk), actie="kijken", **added)
+    fields = browser.form(review(desk)).fields
+    assert (fields["vak-blz-1"], fields["vak-blz-2"], fields["vak-blz-3"]) == ("1", "2", "")
+    answer = browser.send(review(desk), actie="vak-weg-1")
+    assert "vak-1" in marks(answer.text, 2)
+    assert "vak-1" not in marks(answer.text, 1)
+    fields = browser.form(review(desk)).fields
+    assert (fields["vak-blz-1"], fields["vak-blz-2"]) == ("2", "")
 
 
 def test_every_finding_is_listed_with_why_and_by_whom(workplace: Any) -> None:
