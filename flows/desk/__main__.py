@@ -9,6 +9,7 @@ import socket
 import uvicorn
 
 from flows.desk.app import create_app
+from flows.desk.starting import starters
 from flows.settings import load_settings
 from flows.wiring import wire
 
@@ -26,9 +27,12 @@ def main() -> None:
 def serve(*, host: str, port: int) -> None:
     """Serve the desk on a socket that is opened first, so the printed address is the real one.
 
+    With a Prefect server configured its flows read and publish; else the desk does both itself.
     There is no access log: sign-in links are part of addresses.
     """
-    app = create_app(wire())
+    wiring = wire()
+    start = starters(wiring)
+    app = create_app(wiring, on_submitted=start.on_submitted, on_approved=start.on_approved)
     listening = socket.create_server((host, port))
     shown = f"[{host}]" if ":" in host else host
     print(f"http://{shown}:{listening.getsockname()[1]}", flush=True)

@@ -161,6 +161,7 @@ _WRONG: dict[str, str] = {
     "reason-unknown": "Deze reden staat niet in de lijst.",
     "wrong-secret": "De accountnaam of de geheime code klopt niet.",
     "sign-in-needed": "Deze link werkt niet meer.",
+    "server-unavailable": "Het werk aan deze nota is niet begonnen.",
     "store-unavailable": "De opslag is niet bereikbaar.",
 }
 

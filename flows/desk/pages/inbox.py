@@ -41,11 +41,13 @@ def inbox(request: Request) -> Response:
     everything.reverse()
     whole = request.query_params.get("alles", "")
     todo, rest = _groups(everything, whole)
-    received = request.query_params.get("gedaan", "").removeprefix("ontvangen-")
+    done, _, number = request.query_params.get("gedaan", "").rpartition("-")
+    received = int(number) if number.isdecimal() and len(number) < 3 else 0
     return page(
         request,
         "inbox.html",
-        received=int(received) if received.isdecimal() and len(received) < 3 else 0,
+        received=received if done == "ontvangen" else 0,
+        waiting=received if done == "niet-gelezen" else 0,
         todo=todo,
         rest=rest,
         names=names(desk.wiring),

@@ -41,7 +41,10 @@ def read_again(request: Request, posted: FormData) -> Response:  # noqa: ARG001 
     desk = desk_of(request)
     shown = shown_note(desk.wiring, request.path_params["note"], viewer=me(request).id)
     if shown.note.state in ("received", "blocked"):
-        have_read(desk, shown.note.id)
+        try:
+            have_read(desk, shown.note.id)
+        except BeslisnotaError as error:
+            return note_page(request, shown, error=error, status=503)
     return RedirectResponse(f"/nota/{shown.note.id}?gedaan=lezen", status_code=303)
 
 

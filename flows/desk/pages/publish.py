@@ -46,4 +46,4 @@ def withdraw(request: Request, posted: FormData) -> Response:
 def _problem(request: Request, note_id: str, error: BeslisnotaError) -> Response:
     desk = desk_of(request)
     shown = shown_note(desk.wiring, note_id, viewer=me(request).id)
-    return note_page(request, shown, error=error, status=409)
+    return note_page(request, shown, error=error, status=503 if error.retryable else 409)

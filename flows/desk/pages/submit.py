@@ -66,29 +66,40 @@ def submit(request: Request, posted: FormData) -> Response:
     if filled.errors:
         return _form_page(request, filled, status=422)
     received, refused = _receive(desk, uploads, delivery)
-    for note, new in received:
-        if new and note.state == "received":
-            have_read(desk, note.id)
+    waiting = _have_all_read(desk, [n.id for n, new in received if new and n.state == "received"])
     if not refused and len(received) == 1:
         note, new = received[0]
-        done = "ontvangen" if new else "bekend"
+        done = "niet-gelezen" if waiting else "ontvangen" if new else "bekend"
         return RedirectResponse(f"/nota/{note.id}?gedaan={done}", status_code=303)
     if not refused:
-        return RedirectResponse(f"/?gedaan=ontvangen-{min(len(received), 50)}", status_code=303)
+        done = "niet-gelezen" if waiting else "ontvangen"
+        return RedirectResponse(f"/?gedaan={done}-{min(len(received), 50)}", status_code=303)
     filled.errors["bestanden"] = "Niet elk bestand is aangenomen."
     return _form_page(request, filled, status=422, received=received, refused=refused)
 
 
 def have_read(desk: Desk, note_id: str) -> None:
-    """Have a received note read: by whoever was appointed, else here in the background."""
+    """Have a received note read: by whoever was appointed, else here in the background.
+
+    Raises:
+        BeslisnotaError: who was appointed cannot be reached; the note stays as it is.
+    """
     if desk.on_submitted is not None:
+        desk.on_submitted(note_id)
+    else:
+        desk.worker.submit(_prepare, desk, note_id)
+
+
+def _have_all_read(desk: Desk, note_ids: list[str]) -> bool:
+    """Have notes read; tell whether some must wait, because who reads them cannot be reached."""
+    for note_id in note_ids:
         try:
-            desk.on_submitted(note_id)
+            have_read(desk, note_id)
         except BeslisnotaError as error:
-            log.warning("note %s is read here: %s", note_id, error.code)
-        else:
-            return
-    desk.worker.submit(_prepare, desk, note_id)
+            # The next one would wait as long for the same answer.
+            log.warning("note %s waits to be read: %s", note_id, error.code)
+            return True
+    return False
 
 
 def _prepare(desk: Desk, note_id: str) -> None:
