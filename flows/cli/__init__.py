@@ -24,12 +24,10 @@ for module, names in {
     "notes": (
         "submit",
         "proposals",
-        "decide",
-        "preview",
-        "approve",
         "release",
         "withdraw",
     ),
+    "judging": ("decide", "preview", "approve"),
     "status": ("status",),
     "files": ("redact", "propose", "inspect"),
     "archive": ("verify",),

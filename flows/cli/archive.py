@@ -5,19 +5,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
-
-from cyclopts import Parameter
 
 from flows.cli.answers import Verified, VerifiedFinding
+from flows.cli.options import Json
 from flows.cli.output import err, out, print_json
 from flows.errors import SettingInvalid
 from flows.wiring import wire
 from publish.archive import verify_archive
 from publish.stores.base import Store
 from publish.stores.directory import DirectoryStore
-
-Json = Annotated[bool, Parameter(name="--json", negative="")]
 
 
 def verify(archive: Path | None = None, *, vkey: str = "", json: Json = False) -> int:

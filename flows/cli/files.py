@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal
 from cyclopts import Parameter
 
 from flows.cli.answers import Inspected, InspectedFile
+from flows.cli.options import Json, Many
 from flows.cli.output import complain, err, out, print_json
 from flows.settings import Settings, load_settings
 from metadata.errors import BeslisnotaError
@@ -29,9 +30,6 @@ from redaction.read import read
 from redaction.redact import Redacted
 from redaction.sandbox import run_limited
 from redaction.standalone import StandaloneReport, redact_file
-
-Json = Annotated[bool, Parameter(name="--json", negative="")]
-Many = Parameter(negative="", consume_multiple=False)
 
 
 class Refusal(Value):

@@ -4,19 +4,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Annotated
-
-from cyclopts import Parameter
 
 from flows.cli.answers import Published, Status
+from flows.cli.options import Json
 from flows.cli.output import out, print_json
 from flows.notes import all_notes
 from flows.submission import STATES
 from flows.wiring import Wiring, wire
 from metadata.record import Record
 from publish.visibility import load
-
-Json = Annotated[bool, Parameter(name="--json", negative="")]
 
 
 def status(*, json: Json = False) -> int:

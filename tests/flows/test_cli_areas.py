@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from flows.cli.notes import _area
+from flows.cli.judging import read_area
 from flows.errors import SettingInvalid
 from redaction.decision import Area
 from redaction.geometry import Box
@@ -26,10 +26,10 @@ from redaction.geometry import Box
     ],
 )
 def test_an_area_is_page_box_ground_and_reason(spelled: str, area: Area) -> None:
-    assert _area(spelled) == area
+    assert read_area(spelled) == area
 
 
 @pytest.mark.parametrize("spelled", ["", "1", "1:1,2,3=x", "a:1,2,3,4=x", "1:1,2,3,b=x", "=x"])
 def test_another_spelling_is_refused_with_an_example(spelled: str) -> None:
     with pytest.raises(SettingInvalid, match="1:100,520,180,545=reason"):
-        _area(spelled)
+        read_area(spelled)
