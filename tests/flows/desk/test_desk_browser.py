@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
@@ -11,12 +12,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from flows.desk.sessions import make_link
 from flows.settings import Settings
+from flows.steps.prepare import prepare
+from flows.steps.receive import Delivery, receive
 from flows.wiring import Wiring, wire
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser]
@@ -155,6 +160,96 @@ def test_reviewing_by_keyboard_marks_boxes_counts_doubts_and_decides(
     page.wait_for_url("**/nota/*?gedaan=beslist", timeout=60_000)
     assert "Daarom kunt u haar niet zelf goedkeuren" in page.content()
     accessible(page)
+
+
+def draw(page: Page, number: int, *, left: float, top: float, right: float, low: float) -> None:
+    """Drag a box over a page picture with the mouse; the corners are parts of its size."""
+    page.locator(f'[data-draw="{number}"]').click()
+    picture = page.locator(f'.bd-picture[data-page="{number}"]')
+    picture.evaluate("e => e.scrollIntoView({ block: 'center' })")
+    page.wait_for_timeout(100)
+    box = picture.locator("svg").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + left * box["width"], box["y"] + top * box["height"])
+    page.mouse.down()
+    page.mouse.move(box["x"] + right * box["width"], box["y"] + low * box["height"], steps=5)
+    page.mouse.up()
+
+
+def pixels(page: Page, number: int) -> Any:
+    """Return a page of the preview as grey values."""
+    source = page.locator(f'.bd-picture[data-page="{number}"] img').get_attribute("src")
+    answer = page.request.get(page.url.split("/nota/")[0] + str(source))
+    return np.asarray(Image.open(io.BytesIO(answer.body())).convert("L"))
+
+
+def test_a_box_drawn_on_a_scan_with_the_mouse_is_gone_in_the_preview(
+    serve: Callable[..., Any], page_of: Callable[..., Page]
+) -> None:
+    served, _ = serve("proposed")
+    delivery = Delivery(department="IenW", kamerstukken=("31524, nr. 610",), submitter="noor")
+    data = (NOTES / "03-scan.pdf").read_bytes()
+    note_id = receive(served.wiring, data, name="scan.pdf", delivery=delivery).note.id
+    prepare(served.wiring, note_id)
+    page = page_of(served, "sam", viewport={"width": 1440, "height": 1400})
+    page.goto(f"{served.url}/nota/{note_id}/beoordelen")
+    assert "Teken er een vak omheen" in page.locator(".bd-scan").first.text_content()
+    where = {"left": 0.55, "top": 0.86, "right": 0.9, "low": 0.94}
+    empty = pixels(page, 1)
+    draw(page, 1, **where)
+    assert page.evaluate("document.activeElement.name") == "vak-reden-1"
+    page.keyboard.type("paraaf in de kantlijn")
+    assert page.locator("#vak-blz-1").input_value() == "1"
+    assert float(page.locator("#vak-links-1").input_value().replace(",", ".")) == pytest.approx(
+        0.55 * 210, abs=1
+    )
+
+    # A second one gets a row of its own, and can be taken away again.
+    draw(page, 1, left=0.1, top=0.5, right=0.3, low=0.6)
+    assert page.evaluate("document.activeElement.name") == "vak-reden-2"
+    page.get_by_role("button", name="Vak 2 weghalen").click()
+    page.wait_for_selector("#gekeken")
+    assert page.locator("#vak-reden-1").input_value() == "paraaf in de kantlijn"
+    assert page.locator("#vak-blz-2").input_value() == ""
+    assert page.locator('[data-for="vak-1"] rect').count() == 1
+    accessible(page)
+
+    for seen in page.locator('[name^="b-f"]').all():
+        seen.check()
+    page.locator("#titel").fill("Beslisnota over een scan")
+    page.get_by_role("button", name="Beslissen en lakken").click()
+    page.wait_for_url("**/nota/*?gedaan=beslist", timeout=120_000)
+    page.goto(f"{served.url}/nota/{note_id}/goedkeuren")
+    assert "paraaf in de kantlijn" in page.locator("#b1").text_content()
+    after = pixels(page, 1)
+    height, width = after.shape
+    rows = slice(int(where["top"] * height) + 6, int(where["low"] * height) - 6)
+    columns = slice(int(where["left"] * width) + 6, int(where["right"] * width) - 6)
+    fill = after[rows, columns][0, 0]
+    assert (empty[rows, columns] == fill).mean() < 0.5
+    assert (after[rows, columns] == fill).mean() > 0.9
+    accessible(page)
+
+
+def test_a_box_is_drawn_on_a_turned_page_and_escape_stops(
+    serve: Callable[..., Any], page_of: Callable[..., Page]
+) -> None:
+    served, note_id = serve("proposed")
+    page = page_of(served, "sam", viewport={"width": 390, "height": 844})
+    page.goto(f"{served.url}/nota/{note_id}/beoordelen")
+    page.locator('[data-draw="2"]').click()
+    assert page.locator('[data-draw="2"]').get_attribute("aria-pressed") == "true"
+    page.keyboard.press("Escape")
+    assert page.locator('[data-draw="2"]').get_attribute("aria-pressed") == "false"
+    # From the lower right to the upper left is a box too. The page shows 750 by 523 points.
+    draw(page, 2, left=0.5, top=0.75, right=0.25, low=0.25)
+    mm = [
+        float(page.locator(f"#vak-{part}-1").input_value().replace(",", "."))
+        for part in ("links", "boven", "breed", "hoog")
+    ]
+    scale = 25.4 / 72
+    expected = [0.25 * 750, 0.25 * 523, 0.25 * 750, 0.5 * 523]
+    assert mm == pytest.approx([e * scale for e in expected], abs=1.5)
 
 
 def test_an_error_page_is_accessible_and_keeps_the_choices(
