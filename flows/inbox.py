@@ -13,8 +13,11 @@ its digest).
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import itertools
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Literal, NamedTuple, Protocol
@@ -26,10 +29,14 @@ from flows.home import Home
 from flows.settings import Settings
 from flows.steps.receive import Delivery, SubmittedKind
 from metadata.value import Moment
+from publish.errors import Conflict, ObjectMissing, StoreUnavailable
 from publish.stores.base import Store
+from redaction.errors import TooLarge
 
 SET_ASIDE = "set-aside"
 PREFIX = "inbox/"
+MAX_SLIP = 64_000
+"""Bytes of the largest JSON that is read."""
 
 
 def _as_list(value: object) -> object:
@@ -61,22 +68,40 @@ class Slip(BaseModel):
 
 
 class Inbox(Protocol):
-    """A drop folder: a folder on disk, or a prefix of the private bucket."""
+    """A drop folder: a folder on disk, or a prefix of the private bucket.
+
+    Every method raises ``StoreUnavailable`` when folder or bucket do not answer; its message never
+    holds a file's name, because flows hand it to Prefect and names of files name people.
+    """
 
     def names(self) -> Iterator[str]:
         """Yield the relative names of all dropped files, sorted, without what was set aside."""
         ...
 
-    def read(self, name: str) -> bytes:
-        """Return a dropped file."""
+    def read(self, name: str, *, limit: int) -> bytes:
+        """Return a dropped file.
+
+        Raises:
+            ObjectMissing: it is gone.
+            TooLarge: it has more than ``limit`` bytes.
+            InboxItemInvalid: it may not be read.
+        """
         ...
 
     def remove(self, name: str) -> None:
         """Take a file out of the inbox; no error when it is gone."""
         ...
 
-    def write(self, name: str, data: bytes) -> None:
-        """Put a file beside the dropped ones (used for what is set aside)."""
+    def move(self, name: str, to: str) -> None:
+        """Give a file a name that no file has; no error when it is gone."""
+        ...
+
+    def create(self, name: str, data: bytes) -> bool:
+        """Write a new file; ``False`` when there is one of this name."""
+        ...
+
+    def exists(self, name: str) -> bool:
+        """Tell whether there is a file of this name."""
         ...
 
 
@@ -85,31 +110,60 @@ class FolderInbox:
 
     def __init__(self, folder: Path) -> None:
         """Use ``folder``; it is made, closed to others, when it is missing."""
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with _unnamed():
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._folder = folder
 
     def names(self) -> Iterator[str]:
         """Yield the relative names of all dropped files."""
-        for path in sorted(self._folder.rglob("*")):
+        with _unnamed():
+            found = sorted(self._folder.rglob("*"))
+        for path in found:
             name = path.relative_to(self._folder).as_posix()
             hidden = any(part.startswith(".") for part in PurePosixPath(name).parts)
             aside = PurePosixPath(name).parts[0] == SET_ASIDE
             if path.is_file() and not (path.is_symlink() or hidden or aside):
                 yield name
 
-    def read(self, name: str) -> bytes:
+    def read(self, name: str, *, limit: int) -> bytes:
         """Return a dropped file."""
-        return (self._folder / name).read_bytes()
+        try:
+            with (self._folder / name).open("rb") as file:
+                data = file.read(limit + 1)
+        except FileNotFoundError:
+            raise ObjectMissing("the file left the inbox") from None
+        except OSError as error:
+            raise InboxItemInvalid(f"{name} cannot be read: {error.strerror}") from None
+        return _within(name, data, limit)
 
     def remove(self, name: str) -> None:
         """Take a file out of the inbox."""
-        (self._folder / name).unlink(missing_ok=True)
+        with _unnamed():
+            (self._folder / name).unlink(missing_ok=True)
 
-    def write(self, name: str, data: bytes) -> None:
-        """Put a file beside the dropped ones."""
+    def move(self, name: str, to: str) -> None:
+        """Give a file another name."""
+        target = self._folder / to
+        with _unnamed(), contextlib.suppress(FileNotFoundError):
+            (self._folder / name).rename(target)
+
+    def create(self, name: str, data: bytes) -> bool:
+        """Write a new file."""
         path = self._folder / name
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.write_bytes(data)
+        with _unnamed():
+            for folder in reversed(path.relative_to(self._folder).parents[:-1]):
+                (self._folder / folder).mkdir(mode=0o700, exist_ok=True)
+            try:
+                handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            except FileExistsError:
+                return False
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+        return True
+
+    def exists(self, name: str) -> bool:
+        """Tell whether there is a file of this name."""
+        return os.path.lexists(self._folder / name)
 
 
 class BucketInbox:
@@ -121,22 +175,63 @@ class BucketInbox:
 
     def names(self) -> Iterator[str]:
         """Yield the relative names of all dropped files."""
-        for key in self._private.list(PREFIX):
+        with _unnamed():
+            keys = list(self._private.list(PREFIX))
+        for key in keys:
             name = key.removeprefix(PREFIX)
             if not name.startswith(f"{SET_ASIDE}/"):
                 yield name
 
-    def read(self, name: str) -> bytes:
+    def read(self, name: str, *, limit: int) -> bytes:
         """Return a dropped file."""
-        return self._private.get(PREFIX + name).data
+        with _unnamed():
+            return _within(name, self._private.get(PREFIX + name).data, limit)
 
     def remove(self, name: str) -> None:
         """Take a file out of the inbox."""
-        self._private.delete(PREFIX + name)
+        with _unnamed():
+            self._private.delete(PREFIX + name)
 
-    def write(self, name: str, data: bytes) -> None:
-        """Put a file beside the dropped ones."""
-        self._private.put(PREFIX + name, data)
+    def move(self, name: str, to: str) -> None:
+        """Give a file another name."""
+        with _unnamed(), contextlib.suppress(ObjectMissing):
+            self._private.put_if_absent(PREFIX + to, self._private.get(PREFIX + name).data)
+            self._private.delete(PREFIX + name)
+
+    def create(self, name: str, data: bytes) -> bool:
+        """Write a new file."""
+        try:
+            with _unnamed():
+                self._private.compare_and_swap(PREFIX + name, data, None)
+        except Conflict:
+            return False
+        return True
+
+    def exists(self, name: str) -> bool:
+        """Tell whether there is a file of this name."""
+        try:
+            with _unnamed():
+                self._private.get(PREFIX + name)
+        except ObjectMissing:
+            return False
+        return True
+
+
+@contextlib.contextmanager
+def _unnamed() -> Iterator[None]:
+    """Tell that the inbox does not answer without the name of the file that was asked for."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreUnavailable(f"the inbox cannot be used: {error.strerror}") from None
+    except StoreUnavailable:
+        raise StoreUnavailable("the inbox does not answer") from None
+
+
+def _within(name: str, data: bytes, limit: int) -> bytes:
+    if len(data) > limit:
+        raise TooLarge(f"{name} is larger than the {limit} bytes that are taken in")
+    return data
 
 
 def open_inbox(settings: Settings, home: Home, private: Store) -> Inbox:
@@ -155,41 +250,50 @@ class Dropped(NamedTuple):
 
 def dropped(inbox: Inbox, under: str = "") -> Iterator[Dropped]:
     """Yield the PDFs whose name is ``under``, or stands in the folder ``under``; all when empty."""
-    names = set(inbox.names())
+    names = sorted(inbox.names())
+    # In the order of names, so that ".json" wins where ".JSON" lies beside it.
+    slips = {name[:-5]: name for name in names if name.lower().endswith(".json")}
     folder = f"{under.strip('/')}/" if under else ""
-    for name in sorted(names):
-        path = PurePosixPath(name)
-        if path.suffix.lower() != ".pdf" or not (name == under or name.startswith(folder)):
-            continue
-        slip = path.with_suffix(".json").as_posix()
-        yield Dropped(name, slip if slip in names else None)
+    for name in names:
+        if name.lower().endswith(".pdf") and (name == under or name.startswith(folder)):
+            yield Dropped(name, slips.get(name[:-4]))
 
 
-def read_slip(inbox: Inbox, name: str) -> Slip:
+def read_slip(data: bytes, name: str) -> Slip:
     """Return what the JSON beside a PDF says.
+
+    Args:
+        data: the JSON.
+        name: its name, for messages.
 
     Raises:
         InboxItemInvalid: it is no JSON, or not of the form above; says which field and why.
     """
     try:
-        return Slip.model_validate(json.loads(inbox.read(name).decode("utf-8")))
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise InboxItemInvalid(f"{name} is no JSON in UTF-8: {error}") from error
+        return Slip.model_validate(json.loads(data.decode("utf-8")))
     except ValidationError as error:
         told = "; ".join(
             f"{'.'.join(str(p) for p in e['loc'])}: {e['msg']}"
             for e in error.errors(include_input=False, include_url=False)
         )
         raise InboxItemInvalid(f"{name}: {told}") from error
+    except (ValueError, RecursionError) as error:
+        raise InboxItemInvalid(f"{name} is no JSON in UTF-8: {error}") from error
 
 
 def set_aside(inbox: Inbox, item: Dropped, *, reason: str, now: dt.datetime) -> None:
-    """Move an item to ``set-aside`` with its reason in a text file beside it."""
-    for name in (item.pdf, item.slip):
-        if name is not None:
-            inbox.write(f"{SET_ASIDE}/{name}", inbox.read(name))
-    note = f"{now.isoformat()}\n{reason}\n"
-    inbox.write(f"{SET_ASIDE}/{item.pdf}.reason.txt", note.encode("utf-8"))
-    for name in (item.slip, item.pdf):
-        if name is not None:
-            inbox.remove(name)
+    """Move an item to ``set-aside`` with its reason in a text file beside it.
+
+    What was set aside under the same name before stays; the reason's file claims a free name.
+    """
+    note = f"{now.isoformat()}\n{reason}\n".encode("utf-8", "backslashreplace")
+    stem, ending = item.pdf[:-4], item.pdf[-4:]
+    for number in itertools.count(1):
+        free = f"{SET_ASIDE}/{stem}" + (f"-{number}" if number > 1 else "")
+        taken = any(inbox.exists(free + end) for end in (ending, ".json"))
+        if not taken and inbox.create(f"{free}{ending}.reason.txt", note):
+            break
+    # The JSON goes first: left alone by a crash, it would go with the next PDF of this name.
+    if item.slip is not None:
+        inbox.move(item.slip, f"{free}.json")
+    inbox.move(item.pdf, free + ending)

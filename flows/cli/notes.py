@@ -6,7 +6,6 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 from cyclopts import Parameter
 
@@ -24,7 +23,7 @@ from flows.cli.output import complain, err, out, print_json
 from flows.errors import SettingInvalid, TransitionNotAllowed
 from flows.notes import PROPOSALS, all_notes, fetch, find_note
 from flows.steps.prepare import prepare, submission_of
-from flows.steps.receive import Delivery, SubmittedKind, receive
+from flows.steps.receive import Delivery, SubmittedKind, dutch_moment, receive
 from flows.steps.release import Released, release_note, waiting
 from flows.steps.withdraw import withdraw_note
 from flows.submission import Note
@@ -246,6 +245,4 @@ def _moment(text: str) -> dt.datetime | None:
         moment = dt.datetime.fromisoformat(text)
     except ValueError as error:
         raise SettingInvalid(f"--publish-at {text!r}: write it as 2026-12-01T09:00") from error
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=ZoneInfo("Europe/Amsterdam"))
-    return moment.astimezone(dt.UTC)
+    return dutch_moment(moment)

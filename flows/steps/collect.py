@@ -6,13 +6,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from flows.errors import InboxItemInvalid, NoteUnknown
-from flows.inbox import Dropped, Inbox, dropped, open_inbox, read_slip, set_aside
+from flows.errors import NoteUnknown
+from flows.inbox import MAX_SLIP, Dropped, Inbox, dropped, open_inbox, read_slip, set_aside
 from flows.notes import load_note
-from flows.steps.receive import Delivery, SubmittedKind, receive
+from flows.steps.receive import Delivery, SubmittedKind, dutch_moment, receive
 from flows.wiring import Wiring
 from metadata.errors import BeslisnotaError
-from publish.errors import StoreUnsafe
+from publish.errors import ObjectMissing, StoreUnsafe
 
 
 class Collected(NamedTuple):
@@ -45,7 +45,7 @@ def collect(
         department: ministry, for files without a JSON file beside them.
         kamerstuk: Kamerstukken separated by semicolons, for the same files; empty: pending.
         kind: what they are, likewise.
-        publish_at: not before this moment, likewise.
+        publish_at: not before this moment, likewise; without a zone it is Dutch time.
 
     Raises:
         NoteUnknown: neither a note nor anything in the inbox has this name.
@@ -56,7 +56,7 @@ def collect(
         kamerstukken=pieces,
         pending=not pieces,
         kind=kind,
-        publish_at=publish_at,
+        publish_at=dutch_moment(publish_at) if publish_at else None,
         batch=file,
     )
     names = [name.strip() for name in file.split(";") if name.strip()]
@@ -86,23 +86,55 @@ def collect_inbox(wiring: Wiring) -> list[Collected]:
 
 def take(wiring: Wiring, inbox: Inbox, item: Dropped, *, said: Delivery | None) -> Collected:
     """Take one item in, or set it aside with its reason; the JSON beside it wins over ``said``."""
+    name, slip = _shown(item.pdf), None
     try:
         if item.slip is not None:
-            delivery = read_slip(inbox, item.slip).delivery(batch=item.pdf)
+            slip = inbox.read(item.slip, limit=MAX_SLIP)
+            delivery = read_slip(slip, _shown(item.slip)).delivery(batch=name)
         elif said is not None:
             delivery = said
         else:
             return Collected(None, "waiting")
-        note = receive(wiring, inbox.read(item.pdf), name=item.pdf, delivery=delivery).note
+        data = inbox.read(item.pdf, limit=wiring.settings.max_bytes)
+    except ObjectMissing:
+        return Collected(None, "gone")  # another process took it in
+    except BeslisnotaError as error:
+        return _aside(wiring, inbox, item, error)
+    try:
+        note = receive(wiring, data, name=name, delivery=delivery).note
+    except BeslisnotaError as error:
+        return _aside(wiring, inbox, item, error)
+    _clear(inbox, item, pdf=data, slip=slip)
+    return Collected(note.id, "received")
+
+
+def _aside(wiring: Wiring, inbox: Inbox, item: Dropped, error: BeslisnotaError) -> Collected:
+    if error.retryable:
+        raise error
+    reason = f"{error.code}: {error}\n{error.advice}"
+    set_aside(inbox, item, reason=reason, now=wiring.clock())
+    return Collected(None, error.code)
+
+
+def _clear(inbox: Inbox, item: Dropped, *, pdf: bytes, slip: bytes | None) -> None:
+    """Take out of the inbox what was taken in, and nothing that was dropped meanwhile."""
+    if item.slip is not None and slip is not None:
+        if not _still(inbox, item.slip, slip):
+            return
+        inbox.remove(item.slip)
+    if _still(inbox, item.pdf, pdf):
+        inbox.remove(item.pdf)
+
+
+def _still(inbox: Inbox, name: str, data: bytes) -> bool:
+    try:
+        return inbox.read(name, limit=len(data)) == data
     except BeslisnotaError as error:
         if error.retryable:
             raise
-        reason = f"{error.code}: {error}\n{error.advice}"
-        set_aside(inbox, item, reason=reason, now=wiring.clock())
-        return Collected(None, error.code)
-    except FileNotFoundError as error:
-        raise InboxItemInvalid("the file left the inbox while it was taken in") from error
-    for name in (item.slip, item.pdf):
-        if name is not None:
-            inbox.remove(name)
-    return Collected(note.id, "received")
+        return False
+
+
+def _shown(name: str) -> str:
+    """Return a file name as text that can be stored; names on disk may be no UTF-8."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, cast
+from zoneinfo import ZoneInfo
 
 from flows.errors import KamerstukMissing
 from flows.notes import add_note, load_note, save_note
@@ -21,6 +22,13 @@ from redaction.sandbox import run_limited
 SubmittedKind = Literal["beslisnota", "landsadvocaat", "landsadvocaat-procedure"]
 
 PROCEDURAL = "advice of the Landsadvocaat about a court procedure, said so at submission"
+
+
+def dutch_moment(at: dt.datetime) -> dt.datetime:
+    """Return a moment as people give it in UTC; without a zone it is Dutch time."""
+    if at.tzinfo is None:
+        at = at.replace(tzinfo=ZoneInfo("Europe/Amsterdam"))
+    return at.astimezone(dt.UTC)
 
 
 class Delivery(NamedTuple):

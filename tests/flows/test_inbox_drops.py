@@ -1,16 +1,24 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
+import datetime as dt
 import json
+import os
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from flows.errors import NoteUnknown
 from flows.inbox import BucketInbox, FolderInbox, dropped
 from flows.notes import load_note
+from flows.steps import collect as collecting
 from flows.steps.collect import collect, collect_inbox
+from flows.steps.prepare import submission_of
+from flows.steps.receive import receive
 from flows.wiring import Wiring
+from publish.errors import StoreUnavailable
 from publish.stores.memory import MemoryStore
 
 SLIP = {"department": "BZK", "kamerstuk": "35510, nr. 49"}
@@ -118,3 +126,115 @@ def test_a_bucket_prefix_is_an_inbox_too() -> None:
     assert [(d.pdf, d.slip) for d in dropped(inbox)] == [("a.pdf", "a.json")]
     inbox.remove("a.pdf")
     assert list(dropped(inbox)) == []
+
+
+def test_an_ending_in_capitals_is_the_same_ending(
+    wiring: Wiring, inbox: Path, simple_note: bytes
+) -> None:
+    (inbox / "NOTA.PDF").write_bytes(simple_note)
+    (inbox / "NOTA.JSON").write_text(json.dumps(SLIP))
+    assert [each.outcome for each in collect_inbox(wiring)] == ["received"]
+    assert list(inbox.iterdir()) == []
+
+
+def test_the_same_name_dropped_again_overwrites_nothing_that_was_set_aside(
+    wiring: Wiring, inbox: Path
+) -> None:
+    for content in (b"first", b"second", b"third"):
+        drop(inbox, "letter", content)
+        collect_inbox(wiring)
+    aside = inbox / "set-aside"
+    assert [(aside / name).read_bytes() for name in ("letter.pdf", "letter-2.pdf")] == [
+        b"first",
+        b"second",
+    ]
+    kept = sorted(path.name for path in aside.iterdir())
+    assert kept == sorted(
+        name.format(n)
+        for n in ("", "-2", "-3")
+        for name in ("letter{}.pdf", "letter{}.json", "letter{}.pdf.reason.txt")
+    )
+    assert {path.stat().st_mode & 0o077 for path in aside.glob("*.reason.txt")} == {0}
+
+
+@pytest.mark.parametrize(
+    ("slip", "outcome"),
+    [
+        ("[" * 50_000, "inbox-item-invalid"),
+        ("9" * 5_000, "inbox-item-invalid"),
+        ("[]", "inbox-item-invalid"),
+        ("", "inbox-item-invalid"),
+        ('"' + "x" * 200_000 + '"', "too-large"),
+    ],
+)
+def test_a_json_made_to_break_the_reader_does_not_stop_the_inbox(
+    wiring: Wiring, inbox: Path, simple_note: bytes, slip: str, outcome: str
+) -> None:
+    drop(inbox, "bad", simple_note, slip=slip)
+    drop(inbox, "good", simple_note)
+    assert [each.outcome for each in collect_inbox(wiring)] == [outcome, "received"]
+
+
+def test_a_name_that_is_no_utf8_does_not_stop_the_inbox(
+    wiring: Wiring, inbox: Path, simple_note: bytes
+) -> None:
+    drop(inbox, os.fsdecode(b"n\xe9ta"), simple_note)
+    drop(inbox, os.fsdecode(b"sl\xe9cht"), b"no pdf")
+    assert [each.outcome for each in collect_inbox(wiring)] == ["received", "not-a-pdf"]
+
+
+def test_a_file_over_the_limit_is_set_aside_without_being_read(
+    wiring: Wiring, inbox: Path, simple_note: bytes
+) -> None:
+    drop(inbox, "large", simple_note)
+    small = replace(wiring, settings=wiring.settings.model_copy(update={"max_bytes": 1_000}))
+    assert [each.outcome for each in collect_inbox(small)] == ["too-large"]
+    assert (inbox / "set-aside" / "large.pdf").read_bytes() == simple_note
+
+
+def test_what_another_process_took_meanwhile_does_not_stop_the_inbox(
+    wiring: Wiring, inbox: Path, simple_note: bytes
+) -> None:
+    (inbox / "a.PDF").write_bytes(simple_note)
+    drop(inbox, "a", simple_note)
+    assert sorted(each.outcome for each in collect_inbox(wiring)) == ["gone", "received"]
+
+
+def test_a_file_replaced_while_it_is_taken_in_is_not_lost(
+    wiring: Wiring, inbox: Path, simple_note: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drop(inbox, "nota", simple_note)
+
+    def slow(*arguments: Any, **more: Any) -> Any:
+        taken = receive(*arguments, **more)
+        (inbox / "nota.pdf").write_bytes(b"a newer one")
+        return taken
+
+    monkeypatch.setattr(collecting, "receive", slow)
+    assert [each.outcome for each in collect_inbox(wiring)] == ["received"]
+    assert (inbox / "nota.pdf").read_bytes() == b"a newer one"
+    assert not (inbox / "nota.json").exists()
+
+
+def test_the_form_gives_a_moment_without_a_zone_in_dutch_time(
+    wiring: Wiring, inbox: Path, simple_note: bytes
+) -> None:
+    drop(inbox, "nota", simple_note, slip=None)
+    naive = dt.datetime(2026, 12, 1, 9)  # noqa: DTZ001 - as Prefect's form gives it
+    [note] = collect(wiring, "nota.pdf", department="BZK", publish_at=naive)
+    submission = submission_of(wiring, load_note(wiring.private, note).note)
+    assert submission.publish_at == dt.datetime(2026, 12, 1, 8, tzinfo=dt.UTC)
+
+
+def test_a_store_that_is_away_is_told_without_a_file_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = MemoryStore()
+
+    def away(key: str) -> Any:
+        raise StoreUnavailable(f"{key}: no answer")
+
+    monkeypatch.setattr(store, "get", away)
+    with pytest.raises(StoreUnavailable) as told:
+        BucketInbox(store).read("J-Jansen.pdf", limit=10)
+    assert "Jansen" not in str(told.value)
+    assert told.value.__cause__ is None
+    assert told.value.__suppress_context__
