@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import re
 from collections.abc import Iterator
 from typing import NamedTuple, TypeVar
 
@@ -21,6 +23,8 @@ DECISIONS = "decisions"
 REDACTIONS = "redactions"
 APPROVALS = "approvals"
 INSPECTIONS = "inspections"
+
+_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 class Held(NamedTuple):
@@ -68,8 +72,10 @@ def add_note(private: Store, note: Note, submission: Submission) -> Note:
     try:
         return load_note(private, claimed.id).note
     except NoteUnknown:
-        private.put_if_absent(f"notes/{claimed.id}.json", claimed.canonical())
-        return claimed
+        # Another process may register it now too, and even bring it further.
+        with contextlib.suppress(AlreadyStored):
+            private.put_if_absent(f"notes/{claimed.id}.json", claimed.canonical())
+        return load_note(private, claimed.id).note
 
 
 def load_note(private: Store, note_id: str) -> Held:
@@ -78,6 +84,8 @@ def load_note(private: Store, note_id: str) -> Held:
     Raises:
         NoteUnknown: there is none.
     """
+    if not _ID.fullmatch(note_id):
+        raise NoteUnknown(f"{note_id[:64]!r} is no id of a note")
     try:
         stored = private.get(f"notes/{note_id}.json")
     except ObjectMissing as error:
@@ -122,7 +130,7 @@ def find_note(private: Store, wanted: str) -> Held:
         or any(d and d.startswith(wanted) for d in (n.proposal, n.decision, n.redaction))
     ]
     if not fits:
-        raise NoteUnknown(f"no note, proposal or decision begins with {wanted!r}")
+        raise NoteUnknown(f"no note, proposal or decision begins with {wanted[:64]!r}")
     if len(fits) > 1:
         raise AmbiguousId(f"{wanted!r} fits {len(fits)} notes; give more characters")
     return load_note(private, fits[0].id)

@@ -12,7 +12,7 @@ from flows.notes import load_note
 from flows.steps.receive import Delivery, SubmittedKind, dutch_moment, receive
 from flows.wiring import Wiring
 from metadata.errors import BeslisnotaError
-from publish.errors import ObjectMissing, StoreUnsafe
+from publish.errors import ObjectMissing
 
 
 class Collected(NamedTuple):
@@ -68,7 +68,7 @@ def _named(wiring: Wiring, name: str, said: Delivery | None) -> list[str]:
     """Return the note with this id, or the notes that a file or folder of the inbox becomes."""
     try:
         return [load_note(wiring.private, name).note.id]
-    except (NoteUnknown, StoreUnsafe):  # no id, perhaps not even a name that a store could hold
+    except NoteUnknown:
         pass
     inbox = open_inbox(wiring.settings, wiring.home, wiring.private)
     items = list(dropped(inbox, name))

@@ -74,6 +74,7 @@ def receive(wiring: Wiring, data: bytes, *, name: str, delivery: Delivery) -> Re
         UnknownValue, ExpiredValue: the department is on no list.
         NotAKamerstuk: a Kamerstuk that cannot be read.
         KamerstukMissing: neither a Kamerstuk nor the word that it is pending.
+        TransitionNotAllowed: called an advice about a procedure, but it was approved before.
     """
     now = wiring.clock()
     submission = _submission(data, name=name, delivery=delivery, now=now)
@@ -104,15 +105,18 @@ def receive(wiring: Wiring, data: bytes, *, name: str, delivery: Delivery) -> Re
             subject=submission.source_sha256,
             now=now,
         )
-    if delivery.kind == "landsadvocaat-procedure" and note.state == "received":
-        held = load_note(wiring.private, note.id)
-        refused = advance(held.note, "refused", at=now, by=delivery.submitter, reason=PROCEDURAL)
-        wiring.record(
-            "refused", note=note.id, account=delivery.submitter, subject=submission.digest, now=now
-        )
-        save_note(wiring.private, refused, held.etag)
-        note = refused
+    if delivery.kind == "landsadvocaat-procedure" and note.state != "refused":
+        note = _refuse(wiring, note.id, delivery.submitter, submission.digest, now)
     return Received(note, new)
+
+
+def _refuse(wiring: Wiring, note_id: str, by: str, submission: str, now: dt.datetime) -> Note:
+    """Refuse an advice about a court procedure, also one that was sent as general advice before."""
+    held = load_note(wiring.private, note_id)
+    refused = advance(held.note, "refused", at=now, by=by, reason=PROCEDURAL)
+    wiring.record("refused", note=note_id, account=by, subject=submission, now=now)
+    save_note(wiring.private, refused, held.etag)
+    return refused
 
 
 def _checked(data: bytes, name: str, limits: Limits) -> None:

@@ -28,14 +28,14 @@ from flows.steps.prepare import submission_of
 from flows.submission import Note, advance
 from flows.wiring import Wiring
 from metadata.describe import describe, file_name, public_file
-from metadata.errors import BeslisnotaError
+from metadata.errors import BeslisnotaError, MetadataError
 from metadata.record import Record
 from metadata.value import sha256_hex
 from publish.errors import NotApproved, ObjectMissing
 from publish.publication import publish
 from redaction.decision import Approval, Decision
 from redaction.document import plain_text
-from redaction.errors import InspectionFailed
+from redaction.errors import InspectionFailed, LimitExceeded, RedactionError
 from redaction.inspect import inspect
 from redaction.inspect.plain import inspect_text
 from redaction.inspection import Exempt, Inspection
@@ -86,12 +86,14 @@ def release_note(wiring: Wiring, wanted: str) -> Released:
     try:
         _publish(wiring, note)
     except BeslisnotaError as error:
-        if not error.retryable and error.exit_code != 3:
+        if _a_verdict(error):
             _block(wiring, note.id, f"{error.code}: {error}")
         raise
+    held = load_note(wiring.private, note.id)
+    if held.note.state not in RELEASABLE:  # another process released it too, and was first
+        return Released(held.note, new=False)
     now = wiring.clock()
     wiring.record("published", note=note.id, account="", subject=approval, now=now)
-    held = load_note(wiring.private, note.id)
     public = advance(held.note, "published", at=now, version=1)
     save_note(wiring.private, public, held.etag)
     return Released(public, new=True)
@@ -102,8 +104,20 @@ def waiting(wiring: Wiring) -> Iterator[Note]:
     return (n for n in all_notes(wiring.private) if n.state in RELEASABLE)
 
 
+def _a_verdict(error: BeslisnotaError) -> bool:
+    """Tell whether an error says something of the note, so that officials must look again.
+
+    A fault of store or log, or a machine too busy to finish in time, is none: the note stays
+    approved, and the same release finishes it once that is mended.
+    """
+    about_the_note = isinstance(error, (RedactionError, MetadataError, NotApproved))
+    return about_the_note and error.exit_code != 3 and not isinstance(error, LimitExceeded)
+
+
 def _block(wiring: Wiring, note_id: str, reason: str) -> None:
     held = load_note(wiring.private, note_id)
+    if held.note.state not in RELEASABLE:
+        return
     now = wiring.clock()
     wiring.record("blocked", note=note_id, account="", subject=held.note.source_sha256, now=now)
     save_note(wiring.private, advance(held.note, "blocked", at=now, reason=reason), held.etag)

@@ -90,6 +90,8 @@ def _carry_out(wiring: Wiring, note_id: str) -> Note:
     with contextlib.suppress(AlreadyWithdrawn):
         _withdraw(wiring, note_id, order.reason)
     held = load_note(wiring.private, note_id)
+    if held.note.state == "withdrawn":  # another process carried out the same order
+        return held.note
     now = wiring.clock()
     wiring.record("withdrawn", note=note_id, account=order.by, subject=order.digest, now=now)
     withdrawn = advance(held.note, "withdrawn", at=now, by=order.by, reason=order.reason)
