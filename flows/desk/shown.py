@@ -77,11 +77,13 @@ class Shown:
 
     @cached_property
     def title(self) -> str:
-        """The confirmed title, else what the note says of itself, else what we call it."""
+        """The confirmed title, else what the text of the note says, else what we call it."""
         if self.decision is not None:
             return self.decision.confirmed.title
-        found = clean_title(self.proposal.suggestion.title) if self.proposal else ""
-        return found or default_title(self.submission)
+        # A title read from a picture may be handwriting: it is offered, not taken over.
+        if self.proposal is None or 1 in self.proposal.ocr_pages:
+            return default_title(self.submission)
+        return clean_title(self.proposal.suggestion.title) or default_title(self.submission)
 
     @property
     def decided_by(self) -> str:

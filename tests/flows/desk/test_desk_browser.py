@@ -216,7 +216,9 @@ def test_a_box_drawn_on_a_scan_with_the_mouse_is_gone_in_the_preview(
 
     for seen in page.locator('[name^="b-f"]').all():
         seen.check()
-    page.locator("#titel").fill("Beslisnota over een scan")
+    # The handwriting on top, read as a title, is offered and not taken over.
+    assert page.locator("#titel").input_value().startswith("Beslisnota bij")
+    assert "Op het plaatje staat misschien" in page.locator("#hulp-titel").text_content()
     page.get_by_role("button", name="Beslissen en lakken").click()
     page.wait_for_url("**/nota/*?gedaan=beslist", timeout=120_000)
     page.goto(f"{served.url}/nota/{note_id}/goedkeuren")
