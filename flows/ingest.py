@@ -6,7 +6,7 @@ from __future__ import annotations
 from prefect import flow, task
 
 from flows.artifacts import show_batch
-from flows.prepare import propose, show
+from flows.prepare import propose_each
 from flows.retries import RETRIES, worth_another_try
 
 
@@ -14,12 +14,10 @@ from flows.retries import RETRIES, worth_another_try
 def ingest() -> int:
     """Receive every complete item (PDF + JSON), propose, and set bad ones aside with the reason."""
     found = collect_all()
-    for note, _ in found:
-        if note is not None:
-            propose(note)
-            show(note)
     report(found)
-    return sum(note is not None for note, _ in found)
+    taken = [note for note, _ in found if note is not None]
+    propose_each(list(dict.fromkeys([*taken, *left_behind()])))
+    return len(taken)
 
 
 @task(tags=["intake"], timeout_seconds=3600, **RETRIES, retry_condition_fn=worth_another_try)
@@ -29,6 +27,15 @@ def collect_all() -> list[tuple[str | None, str]]:
     from flows.wiring import wire
 
     return [(each.note, each.outcome) for each in collect_inbox(wire())]
+
+
+@task(tags=["intake"], **RETRIES, retry_condition_fn=worth_another_try)
+def left_behind() -> list[str]:
+    """Return the ids of notes that a crash left received, without a proposal."""
+    from flows.steps.collect import never_proposed
+    from flows.wiring import wire
+
+    return [note.id for note in never_proposed(wire())]
 
 
 @task(tags=["report"], **RETRIES, retry_condition_fn=worth_another_try)

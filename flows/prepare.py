@@ -31,10 +31,18 @@ def prepare(
         publish_at: not before this moment.
     """
     notes = take_in(file, department, kamerstuk, kind, publish_at)
-    for note in notes:
-        propose(note)
-        show(note)
+    propose_each(notes)
     return notes
+
+
+def propose_each(notes: list[str]) -> None:
+    """Make the proposals one after the other; a bad note fails the run when all had their turn."""
+    outcomes = []
+    for note in notes:
+        outcomes.append(propose(note, return_state=True))
+        show(note)
+    for outcome in outcomes:
+        outcome.result()
 
 
 @task(tags=["intake"], timeout_seconds=900, **RETRIES, retry_condition_fn=worth_another_try)

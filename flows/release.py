@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from prefect import flow, task
 
-from flows.artifacts import show_release
+from flows.artifacts import show_batch, show_release
 from flows.retries import RETRIES, worth_another_try
 
 
@@ -16,21 +16,26 @@ def release(note: str = "") -> int:
     Args:
         note: id of the note; empty for all that wait.
     """
-    finish_interrupted()
+    unfinished = finish_interrupted()
     outcomes = {}
     for each in [note] if note else waiting_notes():
         outcomes[each] = publish(each, return_state=True)
         show(each)
+    tell(unfinished)
     # Every note has had its turn; now the run may fail for those that did not pass.
     return sum(bool(outcome.result()) for outcome in outcomes.values())
 
 
 @task(tags=["publication"], **RETRIES, retry_condition_fn=worth_another_try)
-def finish_interrupted() -> int:
-    """Finish what a crash left half published."""
+def finish_interrupted() -> list[tuple[str, str]]:
+    """Finish what a crash left half published; return what could not be: id, and what to do."""
     from flows.wiring import wire
 
-    return wire().finish_interrupted()
+    report = wire().finish_interrupted()
+    return [
+        *((note, "bestanden ontbreken: start release met dit nummer") for note in report.waiting),
+        *((note, "opslag klopt niet: start verify-archive") for note in report.failed),
+    ]
 
 
 @task(tags=["publication"], **RETRIES, retry_condition_fn=worth_another_try)
@@ -55,3 +60,10 @@ def publish(note: str) -> bool:
 def show(note: str) -> None:
     """Leave an artifact with the outcome."""
     show_release(note)
+
+
+@task(tags=["report"], **RETRIES, retry_condition_fn=worth_another_try)
+def tell(unfinished: list[tuple[str, str]]) -> None:
+    """Leave a table of the publications that a crash left and that could not be finished."""
+    if unfinished:
+        show_batch("onderbroken", unfinished)

@@ -20,7 +20,7 @@ from publish.log.keys import Signer
 from publish.log.writer import Log
 from publish.stores.base import Store
 from publish.stores.directory import DirectoryStore
-from publish.sweep import sweep
+from publish.sweep import SweepReport, sweep
 from redaction.profile import Profile, load_profile
 
 PROGRAM = "program"
@@ -88,10 +88,9 @@ class Wiring:
         )
         self.trail.append([entry])
 
-    def finish_interrupted(self) -> int:
-        """Finish the publications that a crash left complete but unswitched; return how many."""
-        report = sweep(public=self.public, private=self.private, log=self.log, now=self.clock())
-        return len(report.finished) + len(report.withdrawn)
+    def finish_interrupted(self) -> SweepReport:
+        """Finish the publications and withdrawals that a crash left half done."""
+        return sweep(public=self.public, private=self.private, log=self.log, now=self.clock())
 
 
 def _signer(path: Path, origin: str) -> Signer:

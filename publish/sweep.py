@@ -57,15 +57,18 @@ def sweep(*, public: Store, private: Store, log: Log, now: dt.datetime) -> Sweep
     Raises:
         StoreUnavailable, Conflict: run it again; what was finished stays finished.
     """
-    withdrawn = _withdrawals(public, private, log, now)
     finished: list[str] = []
     waiting: list[str] = []
     dropped: list[str] = []
     failed: list[str] = []
+    withdrawn = _withdrawals(public, private, log, now, failed)
     for key in list(private.list(INTENTS)):
         try:
             intent = read_intent(private, key)
         except ObjectMissing:
+            continue
+        except LogInconsistent:
+            failed.append(_id_in(key))
             continue
         if intent.begun_at > now:
             continue
@@ -90,13 +93,23 @@ def sweep(*, public: Store, private: Store, log: Log, now: dt.datetime) -> Sweep
     )
 
 
-def _withdrawals(public: Store, private: Store, log: Log, now: dt.datetime) -> list[str]:
-    """Finish begun withdrawals; return their ids."""
+def _id_in(key: str) -> str:
+    """Return the publication's id in the key of an intent."""
+    return key.rpartition("/")[2].removesuffix(".json").partition("-v")[0]
+
+
+def _withdrawals(
+    public: Store, private: Store, log: Log, now: dt.datetime, failed: list[str]
+) -> list[str]:
+    """Finish begun withdrawals; return their ids, and add those that cannot be read to failed."""
     done: list[str] = []
     for key in list(private.list(INTENTS_OF_WITHDRAWAL)):
         try:
             intent = read_order(private, key)
         except ObjectMissing:
+            continue
+        except LogInconsistent:
+            failed.append(_id_in(key))
             continue
         if intent.at > now:
             continue

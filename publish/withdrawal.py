@@ -11,7 +11,7 @@ import datetime as dt
 import secrets
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from metadata.value import Moment, Value
 from publish import events
@@ -19,6 +19,7 @@ from publish.errors import (
     AlreadyStored,
     AlreadyWithdrawn,
     Conflict,
+    LogInconsistent,
     ObjectMissing,
     UnknownPublication,
     UnknownReason,
@@ -135,8 +136,17 @@ def finish_withdrawal(*, public: Store, private: Store, log: Log, intent: _Inten
 
 
 def read_order(private: Store, key: str) -> _Intent:
-    """Return the intent of a withdrawal under its private key."""
-    return _Intent.model_validate_json(private.get(key).data)
+    """Return the intent of a withdrawal under its private key.
+
+    Raises:
+        ObjectMissing: there is none.
+        LogInconsistent: it cannot be read.
+    """
+    data = private.get(key).data
+    try:
+        return _Intent.model_validate_json(data)
+    except ValidationError:
+        raise LogInconsistent(f"the private object {key} cannot be read") from None
 
 
 def _stored(private: Store, publication_id: str) -> _Intent | None:

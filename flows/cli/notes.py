@@ -202,7 +202,7 @@ def release(notes: Annotated[list[str], Parameter()] = [], *, json: Json = False
         json: print JSON.
     """
     wiring = wire()
-    wiring.finish_interrupted()
+    unfinished = wiring.finish_interrupted()
     done: list[Released] = []
     worst = 0
     for wanted in notes or [n.id for n in waiting(wiring)]:
@@ -211,6 +211,13 @@ def release(notes: Annotated[list[str], Parameter()] = [], *, json: Json = False
         except BeslisnotaError as error:
             complain(error, about=wanted)
             worst = max(worst, error.exit_code)
+    public = {d.note.id for d in done if d.note.state == "published"}
+    for each in unfinished.waiting:
+        if each not in public:
+            err.print(f"note {each}: files are missing; run: beslisnota release {each}")
+    for each in unfinished.failed:
+        err.print(f"note {each}: the store holds other bytes than begun; run: beslisnota verify")
+        worst = max(worst, 1)
     if json:
         lines = (ReleasedNote(note=d.note.id, state=d.note.state, new=d.new) for d in done)
         print_json(ReleasedNotes(notes=tuple(lines)))

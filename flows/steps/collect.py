@@ -4,15 +4,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from flows.errors import NoteUnknown
 from flows.inbox import MAX_SLIP, Dropped, Inbox, dropped, open_inbox, read_slip, set_aside
-from flows.notes import load_note
+from flows.notes import all_notes, load_note
 from flows.steps.receive import Delivery, SubmittedKind, dutch_moment, receive
+from flows.submission import Note
 from flows.wiring import Wiring
 from metadata.errors import BeslisnotaError
 from publish.errors import ObjectMissing
+
+PATIENCE = dt.timedelta(hours=2)
+"""How long a note may stand at *received*: longer than ``prepare`` and its retries may take."""
 
 
 class Collected(NamedTuple):
@@ -82,6 +87,16 @@ def collect_inbox(wiring: Wiring) -> list[Collected]:
     """Take in everything that lies complete in the inbox; the rest of a batch always goes on."""
     inbox = open_inbox(wiring.settings, wiring.home, wiring.private)
     return [take(wiring, inbox, item, said=None) for item in dropped(inbox)]
+
+
+def never_proposed(wiring: Wiring) -> Iterator[Note]:
+    """Yield the notes that came in too long ago for anybody to be still at work on them."""
+    before = wiring.clock() - PATIENCE
+    return (
+        note
+        for note in all_notes(wiring.private)
+        if note.state == "received" and note.history[0].at < before
+    )
 
 
 def take(wiring: Wiring, inbox: Inbox, item: Dropped, *, said: Delivery | None) -> Collected:

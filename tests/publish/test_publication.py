@@ -383,3 +383,11 @@ def _threads(count: int, act: Any) -> None:
     for thread in threads:
         thread.join()
     assert not failed
+
+
+def test_an_intent_that_cannot_be_read_stops_no_other_publication(
+    archive: Any, note: Any, noon: dt.datetime
+) -> None:
+    archive.private.put("publishing/aaaa-v1.json", b"{")
+    archive.private.put("withdrawing/bbbb.json", b"{")
+    assert _sweep(archive, noon + LATER).failed == ("bbbb", "aaaa")
