@@ -21,6 +21,7 @@ from redaction.pdf.grid import Grid, Word, find_grids, quarter_turn, words_of
 from redaction.pdf.ink import Blot, Mask, blots, dark, without_filled, without_rulings
 from redaction.pdf.matrix import inverse, place
 from redaction.pdf.render import open_document, open_page, page_to_pixels, render_page, shown_area
+from redaction.read import pictured_pages
 
 SOURCE = "handwriting"
 """Stands among the sources of such a finding."""
@@ -60,15 +61,17 @@ def unread_ink(data: bytes, document: DocumentText) -> tuple[Finding, ...]:
 
     Args:
         data: the PDF that ``document`` was read from.
-        document: its text; only pages whose ``origin`` is ``ocr`` are looked at.
+        document: its text; only scans are looked at: pages that were read from their picture,
+            and pages whose picture another program gave a text layer.
 
     Raises:
         EncryptedPdf, DamagedPdf: the file or a page cannot be opened.
     """
     found: list[Finding] = []
     offset = 0
+    scans = pictured_pages(data)
     for page in document.pages:
-        if page.origin == "ocr":
+        if page.origin == "ocr" or page.number in scans:
             found += (
                 _finding(offset + at, Place(page=page.number, boxes=(box,)))
                 for at, box in _on_page(data, page)

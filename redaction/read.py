@@ -8,14 +8,16 @@ a note of the real world is often half text and half scan.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import ImageChops
 
 from redaction.document import DocumentText, PageText
-from redaction.geometry import Box
+from redaction.geometry import Box, union
 from redaction.pdf.ocr import read_picture
 
 STRAY_CHARACTERS = 100
@@ -41,6 +43,17 @@ def _is_covered(page: pypdfium2.PdfPage) -> bool:
     return total >= COVERS * bounds.area
 
 
+def pictured_pages(data: bytes) -> frozenset[int]:
+    """Return the numbers of the pages that pictures cover: scans, with a text layer or without."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return frozenset(
+            number for number, page in enumerate(document, start=1) if _is_covered(page)
+        )
+    finally:
+        document.close()
+
+
 def _is_blank(page: pypdfium2.PdfPage) -> bool:
     picture = page.render(scale=0.5, grayscale=True).to_pil()
     darkest, lightest = picture.getextrema()
@@ -49,13 +62,40 @@ def _is_blank(page: pypdfium2.PdfPage) -> bool:
     return ImageChops.invert(picture).getbbox() is None
 
 
-def _pages_to_read(data: bytes, pages: tuple[PageText, ...]) -> list[int]:
+def _only_unseen_text(page: pypdfium2.PdfPage) -> bool:
+    """Tell whether no text of a page is drawn: then it is the layer of somebody's OCR."""
+    return all(
+        pdfium.FPDFTextObj_GetTextRenderMode(item.raw) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+        for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=3)
+    )
+
+
+def _layered(data: bytes) -> frozenset[int]:
+    """Return the numbers of the scans that another program gave a text layer.
+
+    The places in such a layer are too rough to redact by: its words end before their ink does.
+    """
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return frozenset(
+            number
+            for number, page in enumerate(document, start=1)
+            if _is_covered(page) and _only_unseen_text(page)
+        )
+    finally:
+        document.close()
+
+
+def _pages_to_read(data: bytes, pages: tuple[PageText, ...], layered: frozenset[int]) -> list[int]:
     """Return the numbers of the pages whose picture has to be read."""
     numbers = []
     document = pypdfium2.PdfDocument(data)
     try:
         for page_text in pages:
             letters = _letters(page_text.text)
+            if page_text.number in layered:
+                numbers.append(page_text.number)
+                continue
             if letters >= STRAY_CHARACTERS:
                 continue
             page = document[page_text.number - 1]
@@ -91,7 +131,8 @@ def read(data: bytes) -> DocumentText:
     from redaction.pdf.text import read_page_texts
 
     pages: tuple[PageText, ...] = tuple(read_page_texts(data))
-    numbers = _pages_to_read(data, pages)
+    layered = _layered(data)
+    numbers = _pages_to_read(data, pages, layered)
     if not numbers:
         return DocumentText(pages)
     workers = max(1, min(len(numbers), os.cpu_count() or 1))
@@ -99,9 +140,52 @@ def read(data: bytes) -> DocumentText:
         pictures = dict(
             zip(numbers, pool.map(lambda n: read_picture(data, n), numbers), strict=True)
         )
-    return DocumentText(
-        tuple(
-            _better(page, pictures[page.number]) if page.number in pictures else page
-            for page in pages
-        )
+    return DocumentText(tuple(_chosen(page, pictures, layered) for page in pages))
+
+
+def _chosen(page: PageText, pictures: dict[int, PageText], layered: frozenset[int]) -> PageText:
+    """Return what is known of a page: its text, its picture's, or its layer fitted to the ink."""
+    if page.number not in pictures:
+        return page
+    if page.number in layered and _letters(page.text) >= STRAY_CHARACTERS:
+        return fitted(page, pictures[page.number])
+    return _better(page, pictures[page.number])
+
+
+def fitted(layer: PageText, picture: PageText) -> PageText:
+    """Return a layer's text with every word's box widened to where its picture has the word.
+
+    Args:
+        layer: the text that another program laid over a scan, with its rough places.
+        picture: the same page as our own OCR reads it; only its places are used.
+    """
+    seen = [box for _, _, box in _words(picture)]
+    boxes: list[Box | None] = list(layer.boxes)
+    for start, end, word in _words(layer):
+        wide = union((word, *(other for other in seen if _same_word(word, other))))
+        step = wide.width / (end - start)
+        for at in range(start, end):
+            left = wide.x0 + (at - start) * step
+            boxes[at] = Box(left, wide.y0, left + step, wide.y1)
+    return replace(layer, boxes=tuple(boxes))
+
+
+def _words(page: PageText) -> Iterator[tuple[int, int, Box]]:
+    """Yield (start, end, box) of every run of characters that have a place."""
+    start = -1
+    for at, box in enumerate((*page.boxes, None)):
+        if box is not None and start < 0:
+            start = at
+        elif box is None and start >= 0:
+            yield start, at, union(b for b in page.boxes[start:at] if b is not None)
+            start = -1
+
+
+def _same_word(word: Box, other: Box) -> bool:
+    """Tell whether two programs mean the same word by their boxes."""
+    common = word.common(other)
+    return (
+        common.height >= 0.4 * min(word.height, other.height)
+        and common.width >= 0.5 * min(word.width, other.width)
+        and other.width <= 1.5 * word.width + 10
     )

@@ -38,7 +38,14 @@ def uncover(
     unseen = [h for h in hidden if h.kind in _REASONS and h.place is not None]
     if not unseen:
         return tuple(found)
-    spans = {(a, b): h.kind for h in unseen if h.place for a, b in _spans(document, h.place)}
+    spans: dict[tuple[int, int], str] = {}
+    unread = []
+    for item in unseen:
+        if item.place is not None:
+            here = list(_spans(document, item.place))
+            spans |= dict.fromkeys(here, item.kind)
+            if not here:
+                unread.append(_unread(item, item.place))
     going = [f for f in found if f.redact]
     fresh = [
         _finding(document, start, end, kind)
@@ -48,7 +55,7 @@ def uncover(
     staying = [
         f for f in found if not f.redact and not any(a < f.end and f.start < b for a, b in spans)
     ]
-    return numbered((*going, *staying, *fresh))
+    return numbered((*going, *staying, *fresh, *unread))
 
 
 def _finding(document: DocumentText, start: int, end: int, kind: str) -> Finding:
@@ -64,6 +71,23 @@ def _finding(document: DocumentText, start: int, end: int, kind: str) -> Finding
         sources=(SOURCE,),
         reason=_REASONS[kind],
         places=tuple(Place(page=p, boxes=boxes) for p, boxes in document.locate(start, end)),
+    )
+
+
+def _unread(item: Hidden, place: Place) -> Finding:
+    """Return the finding for unseen text where the note was read from its picture instead."""
+    return Finding(
+        id="f0",
+        start=0,
+        end=0,
+        text=item.detail,
+        type="PERSON",
+        redact=True,
+        ground="5.1.2e",
+        confidence="doubt",
+        sources=(SOURCE,),
+        reason=_REASONS[item.kind],
+        places=(place,),
     )
 
 

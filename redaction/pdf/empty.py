@@ -32,6 +32,7 @@ from redaction.pdf.render import open_document
 from redaction.pdf.scrub import Scrubber
 from redaction.pdf.target import Target, middle_inside, plan
 from redaction.pdf.text import PageGlyphs, fonts_inside, read_page_glyphs, read_plain_text
+from redaction.read import pictured_pages
 from redaction.search import contains, find_spans
 
 
@@ -120,6 +121,7 @@ def empty_pages(
     targets: dict[int, list[Target]] = {}
     texts: list[str] = []
     placed = {place.page for removal in removals for place in removal.places}
+    scans = pictured_pages(work.data)
     with open_document(work.data) as document:
         for number in range(1, len(pdf.pages) + 1):
             texts.append(read_plain_text(document, number))
@@ -129,6 +131,10 @@ def empty_pages(
                 glyphs = read_page_glyphs(document, number)
                 found = plan(glyphs, [*removals, *_in_appearances(glyphs, work, removals, kept)])
                 hidden = hidden_targets(glyphs, removals, kept, found)
+                if number in scans:
+                    # The layer over a scan says what its picture shows; it is not hidden, and
+                    # what nobody boxed there stays, or is told by the inspection.
+                    hidden = [t for t in hidden if not t.box.meets(glyphs.area)]
             targets[number] = _empty_page(rewriter, document, number, found, hidden)
     clean_patterns(pdf, removals, scrubber, rewriter.shared)
     _check(pdf, rewriter, targets)
