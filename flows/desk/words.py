@@ -231,12 +231,12 @@ def findings_of(inspection: Inspection, removals: Sequence[Removal]) -> tuple[st
         inspection: the inspection.
         removals: what was to go, to name the text that is still there (for officials only).
     """
-    texts = {removal.id: removal.text for removal in removals}
+    texts = {r.id: f"‘{r.text}’" if r.text else "Iets in een vak" for r in removals}
     lines = []
     for leak in inspection.leaks:
         page = f" op bladzijde {leak.page}" if leak.page else ""
         text = texts.get(leak.removal, leak.removal)
-        lines.append(f"‘{text}’ is gelakt, maar nog te vinden {leaks_where(leak.where)}{page}.")
+        lines.append(f"{text} is gelakt, maar nog te vinden {leaks_where(leak.where)}{page}.")
     lines += [f"Er ging iets verloren: {lost(loss)}." for loss in inspection.losses]
     lines += [f"{hides(h)}." for h in inspection.hidden if h.leak]
     if len(inspection.readers) < 2:
