@@ -208,10 +208,22 @@ def test_handwritten_capitals_right_under_a_label_are_no_label() -> None:
     assert holds(seen(finding), [(243.5, 333), (253, 333)])
 
 
-def test_a_page_with_its_own_text_and_a_note_without_route_have_none() -> None:
+def test_a_scan_with_somebodys_text_layer_is_a_scan() -> None:
     sheet = Sheet()
     sheet.pen(scrawl(65, 340))
-    assert unread_ink(sheet.pdf(), sheet.page(origin="text")) == ()
+    assert unread_ink(sheet.pdf(), sheet.page(origin="text")) == unread_ink(
+        sheet.pdf(), sheet.page()
+    )
+
+
+def test_a_born_digital_page_and_a_note_without_route_have_none() -> None:
+    sheet = Sheet()
+    sheet.pen(scrawl(65, 340))
+    with pikepdf.new() as digital:
+        digital.add_blank_page(page_size=(WIDTH, HEIGHT))
+        blank = io.BytesIO()
+        digital.save(blank)
+    assert unread_ink(blank.getvalue(), sheet.page(origin="text")) == ()
     page = sheet.page().pages[0]
     without = PageText(1, WIDTH, HEIGHT, 0, page.text.replace("route", "tekst"), page.boxes, "ocr")
     assert unread_ink(sheet.pdf(), DocumentText((without,))) == ()
