@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import model_validator
 
@@ -26,19 +26,7 @@ EntityType = Literal[
 ]
 """The entity types of DESIGN §6."""
 
-ENTITY_TYPES: tuple[EntityType, ...] = (
-    "PERSON",
-    "PHONE",
-    "EMAIL",
-    "BSN",
-    "IBAN",
-    "ADDRESS",
-    "LICENSE_PLATE",
-    "DATE_OF_BIRTH",
-    "ID_NUMBER",
-    "USERNAME",
-    "INITIALS",
-)
+ENTITY_TYPES: tuple[EntityType, ...] = get_args(EntityType)
 
 Confidence = Literal["sure", "doubt"]
 
