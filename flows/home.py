@@ -51,8 +51,7 @@ def open_home(root: Path) -> Home:
             (home.public, 0o755),
             (home.cache, 0o755),
         ):
-            if not folder.exists():
-                folder.mkdir(mode=mode)
+            folder.mkdir(mode=mode, exist_ok=True)
     except OSError as error:
         raise HomeUnsafe(f"{root} cannot be used as a home: {error.strerror}") from error
     for folder in (home.private, home.keys):

@@ -17,6 +17,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import httpx
 
@@ -83,13 +84,13 @@ def engine(
     try:
         progress("starting the Prefect server")
         server = ["server", "start", "--host", "127.0.0.1", "--port", str(port)]
-        running.append(_spawn(server, env, logs / "server.log"))
+        running.append(spawn(_prefect(server), env, logs / "server.log"))
         _wait_until_healthy(port, running[0], logs / "server.log")
         progress("declaring the work pool and the deployments")
         _run(["work-pool", "create", POOL, "--type", "process", "--overwrite"], env, logs)
         _run(["deploy", "--all"], env, logs)
         worker = ["worker", "start", "--pool", POOL, "--limit", "2"]
-        running.append(_spawn(worker, env, logs / "worker.log"))
+        running.append(spawn(_prefect(worker), env, logs / "worker.log"))
         progress("a worker waits for runs")
         yield env
     finally:
@@ -101,18 +102,24 @@ def _prefect(arguments: list[str]) -> list[str]:
     return [sys.executable, "-m", "prefect", *arguments]
 
 
-def _spawn(arguments: list[str], env: dict[str, str], log: Path) -> subprocess.Popen[bytes]:
-    with log.open("ab") as to:
+def spawn(command: list[str], env: dict[str, str], log: Path) -> subprocess.Popen[bytes]:
+    """Start a child that talks to the log file; what it writes is closed to other users."""
+    with _private(log) as to:
         return subprocess.Popen(
-            _prefect(arguments), env=env, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=to, stderr=to
+            command, env=env, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=to, stderr=to, umask=0o077
         )
+
+
+def _private(log: Path) -> BinaryIO:
+    """Open a log file to append to, closed to other users."""
+    return os.fdopen(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab")
 
 
 def _run(arguments: list[str], env: dict[str, str], logs: Path) -> None:
     log = logs / "deploy.log"
     # On SQLite the server answers 503 now and then; these commands may be repeated.
     for attempt in range(4):
-        with log.open("ab") as to:
+        with _private(log) as to:
             done = subprocess.run(
                 _prefect(arguments), env=env, cwd=ROOT, stdin=subprocess.DEVNULL,
                 stdout=to, stderr=to, check=False,

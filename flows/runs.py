@@ -8,6 +8,7 @@ The server is the one that ``PREFECT_API_URL`` names, as for Prefect itself. On 
 from __future__ import annotations
 
 import os
+import re
 import time
 from typing import Any
 
@@ -52,6 +53,7 @@ def state(run_id: str) -> str:
 
 def _ask(method: str, path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
     base = os.environ.get("PREFECT_API_URL", "").rstrip("/")
+    named = re.sub(r"//[^/@]*@", "//", base)  # an address may hold a secret
     user, _, secret = os.environ.get("PREFECT_API_AUTH_STRING", "").partition(":")
     auth = httpx.BasicAuth(user, secret) if user else None
     for pause in (*_PAUSES, None):
@@ -59,19 +61,19 @@ def _ask(method: str, path: str, body: dict[str, Any] | None = None) -> dict[str
             answer = httpx.request(method, base + path, json=body, auth=auth, timeout=30)
         except httpx.TransportError as error:
             if pause is None:
-                raise ServerUnavailable(f"the Prefect server at {base} does not answer") from error
+                raise ServerUnavailable(f"the Prefect server at {named} does not answer") from error
         else:
             if answer.is_success:
                 found: dict[str, Any] = answer.json()
                 return found
             if answer.status_code == httpx.codes.NOT_FOUND:
                 raise ServerUnavailable(
-                    f"the Prefect server at {base} has no {path.rsplit('/', 1)[-1]!r}; "
+                    f"the Prefect server at {named} has no {path.rsplit('/', 1)[-1]!r}; "
                     "run: prefect deploy --all"
                 )
             if answer.status_code != httpx.codes.SERVICE_UNAVAILABLE or pause is None:
                 raise ServerUnavailable(
-                    f"the Prefect server at {base} answered {answer.status_code} to {path}"
+                    f"the Prefect server at {named} answered {answer.status_code} to {path}"
                 )
         time.sleep(pause)
-    raise ServerUnavailable(f"the Prefect server at {base} does not answer")
+    raise ServerUnavailable(f"the Prefect server at {named} does not answer")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from typing import Literal
+from typing import Literal, get_args
 
 from flows.errors import TransitionNotAllowed
 from metadata.record import Kind
@@ -25,18 +25,7 @@ State = Literal[
 ]
 """The states of DESIGN §6."""
 
-STATES: tuple[State, ...] = (
-    "received",
-    "refused",
-    "proposed",
-    "blocked",
-    "decided",
-    "approved",
-    "embargoed",
-    "published",
-    "corrected",
-    "withdrawn",
-)
+STATES: tuple[State, ...] = get_args(State)
 
 TRANSITIONS: dict[State, frozenset[State]] = {
     "received": frozenset({"proposed", "refused", "blocked"}),

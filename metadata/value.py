@@ -48,7 +48,8 @@ Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 class Value(BaseModel):
     """A frozen value with one canonical JSON spelling and therefore one digest."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # A refused value is not repeated in the message: messages end in logs, values hold names.
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     def canonical(self) -> bytes:
         """Return the canonical JSON of this value as UTF-8 bytes."""

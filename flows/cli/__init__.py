@@ -12,7 +12,7 @@ from importlib.metadata import version
 
 from cyclopts import App, CycloptsError
 
-from flows.cli.output import complain
+from flows.cli.output import complain, err
 from metadata.errors import BeslisnotaError
 
 app = App(
@@ -45,6 +45,9 @@ def main() -> None:
     except BeslisnotaError as error:
         complain(error)
         code = error.exit_code
+    except OSError as error:
+        err.print(f"error: {error.filename or ''}: {error.strerror}", markup=False, style="red")
+        code = 2
     except CycloptsError:
         code = 2  # cyclopts has said what was wrong with the words of the command
     except KeyboardInterrupt:

@@ -121,3 +121,14 @@ def test_a_batch_goes_on_after_a_bad_file(beslisnota: Command, tmp_path: Path) -
     done = beslisnota("propose", bad, NOTES / "09-burgerzaak.pdf")
     assert done.returncode == 2
     assert list(json.loads(done.stdout)) == ["09-burgerzaak"]
+
+
+def test_an_output_that_cannot_be_written_is_said_plainly_and_is_no_failed_check(
+    beslisnota: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "a.txt").write_text("Een tekst.", encoding="utf-8")
+    done = beslisnota("propose", tmp_path / "a.txt", "--json", tmp_path / "file" / "out.json")
+    assert done.returncode == 2
+    assert "error: " in done.stderr
+    assert "Traceback" not in done.stderr

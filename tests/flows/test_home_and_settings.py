@@ -1,14 +1,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
+import os
 import stat
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
-from flows.errors import HomeUnsafe, SettingInvalid
+from flows import local, runs
+from flows.errors import HomeUnsafe, ServerUnavailable, SettingInvalid
 from flows.home import open_home
 from flows.settings import Settings, default_home, load_settings
+from flows.submission import Step
 from flows.wiring import wire
 
 
@@ -31,6 +37,44 @@ def test_a_private_folder_that_others_can_read_stops_the_start(tmp_path: Path) -
     home.private.chmod(0o755)
     with pytest.raises(HomeUnsafe, match="chmod 700"):
         open_home(tmp_path)
+
+
+def test_two_that_make_the_same_home_at_once_both_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Path.mkdir
+
+    def first_by_another(self: Path, *arguments: Any, **more: Any) -> None:
+        if self.name in ("private", "keys", "public", "cache") and not self.is_dir():
+            made(self, mode=0o700)
+        made(self, *arguments, **more)
+
+    monkeypatch.setattr(Path, "mkdir", first_by_another)
+    assert open_home(tmp_path / "home").keys.is_dir()
+
+
+def test_what_prefect_writes_in_the_private_folder_is_closed_to_others(tmp_path: Path) -> None:
+    written = tmp_path / "written"
+    script = f"open({str(written)!r}, 'w').close()"
+    process = local.spawn([sys.executable, "-c", script], dict(os.environ), tmp_path / "a.log")
+    assert process.wait() == 0
+    assert mode(written) == mode(tmp_path / "a.log") == 0o600
+
+
+def test_the_secret_in_the_address_of_the_server_is_never_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PREFECT_API_URL", "http://official:very-secret@127.0.0.1:9/api")
+    monkeypatch.setattr(runs, "_PAUSES", ())
+    with pytest.raises(ServerUnavailable, match=r"http://127\.0\.0\.1:9/api") as told:
+        runs.start("prepare", {}, key="k")
+    assert "very-secret" not in str(told.value)
+
+
+def test_a_value_that_is_no_value_is_refused_without_saying_what_it_held() -> None:
+    with pytest.raises(ValidationError) as told:
+        Step(state="received", at="12 maart, J. Jansen")
+    assert "Jansen" not in str(told.value)
 
 
 def test_a_key_that_others_can_read_stops_the_start(tmp_path: Path) -> None:
