@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-_MONTHS = (
+MONTHS = (
     "januari",
     "februari",
     "maart",
@@ -20,8 +20,9 @@ _MONTHS = (
     "november",
     "december",
 )
-_SHORT = {name[:3]: number for number, name in enumerate(_MONTHS, start=1)} | {"mrt": 3}
-_MONTH = "|".join((*_MONTHS, *(f"{short}\\.?" for short in _SHORT)))
+"""The months as notes write them, January first."""
+_SHORT = {name[:3]: number for number, name in enumerate(MONTHS, start=1)} | {"mrt": 3}
+_MONTH = "|".join((*MONTHS, *(f"{short}\\.?" for short in _SHORT)))
 _DIGIT_PAIR = r"(?<!\d)(?<!\d )(?P<day>[0-3] ?\d|\d)"
 WRITTEN_DATE = re.compile(
     rf"{_DIGIT_PAIR} ?(?P<month>{_MONTH}) ?(?P<year>(?:1 ?9|2 ?0) ?\d ?\d)(?!\d)", re.IGNORECASE

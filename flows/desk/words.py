@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from flows.submission import State
+from metadata.dutch_date import MONTHS
 from metadata.errors import BeslisnotaError, UnknownValue
 from metadata.kamerstuk import parse_kamerstuk
 from metadata.record import Kind
@@ -19,20 +20,6 @@ from redaction.proposal import Hidden, HiddenKind
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
-_MONTHS = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 
 STATES: dict[State, str] = {
     "received": "Wordt gelezen",
@@ -184,7 +171,7 @@ def moment(at: dt.datetime) -> str:
 
 def day(date: dt.date) -> str:
     """Return a date in words: ``4 maart 2026``."""
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
 def department(address: str) -> str:
