@@ -16,6 +16,9 @@ import httpx
 
 from flows.errors import ServerUnavailable
 
+ENDED = frozenset({"COMPLETED", "FAILED", "CANCELLED", "CRASHED"})
+"""State types in which a run does nothing more."""
+
 # About half a minute in all: longer than SQLite stays busy, short enough for someone who waits.
 _PAUSES = (0.3, 0.6, 1.2, 2.4, 4.8, 9.6, 9.6)
 
@@ -40,6 +43,21 @@ def start(flow: str, parameters: dict[str, Any], *, key: str) -> str:
     body = {"parameters": parameters, "idempotency_key": key}
     run = _ask("POST", f"/deployments/{deployment}/create_flow_run", body)
     return str(run["id"])
+
+
+def start_anew(flow: str, parameters: dict[str, Any], *, key: str) -> str:
+    """Start a run once a key; where that one has ended and the work still waits, the next one.
+
+    Without this, whoever tries again after a failed run would get the failed run back. The caller
+    knows that the work still waits.
+
+    Raises:
+        ServerUnavailable: the server does not answer, or has no such deployment.
+    """
+    run = start(flow, parameters, key=key)
+    while state(run) in ENDED:
+        run = start(flow, parameters, key=f"{key}+{run}")
+    return run
 
 
 def state(run_id: str) -> str:

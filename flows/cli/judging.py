@@ -13,7 +13,7 @@ from cyclopts import Parameter
 from flows import runs
 from flows.cli.answers import Approved, Decided
 from flows.cli.options import As, Json, Many, signed_in
-from flows.cli.output import out, print_json
+from flows.cli.output import out, print_json, write_private
 from flows.errors import SettingInvalid, TransitionNotAllowed
 from flows.notes import REDACTIONS, fetch, find_note
 from flows.steps.approve import approve_note
@@ -113,7 +113,7 @@ def preview(decision: str, *, output: Annotated[Path, Parameter(name=["-o", "--o
     if note.redaction is None:
         raise TransitionNotAllowed(f"note {note.id} is {note.state} and has no preview yet")
     outcome = fetch(wiring.private, REDACTIONS, note.redaction, Outcome)
-    output.write_bytes(wiring.private.get(f"redacted/{outcome.pdf_sha256}.pdf").data)
+    write_private(output, wiring.private.get(f"redacted/{outcome.pdf_sha256}.pdf").data)
     out.print(f"{output}: sha256 {outcome.pdf_sha256}", markup=False)
     return 0
 
@@ -133,7 +133,7 @@ def approve(decision: str, *, account: As, json: Json = False) -> int:
     note = approve_note(wiring, decision, account=signed_in(wiring, account))
     run = ""
     if runs.configured():
-        run = runs.start("release", {"note": note.id}, key=f"release:{note.approval}")
+        run = runs.start_anew("release", {"note": note.id}, key=f"release:{note.approval}")
     if json:
         print_json(
             Approved(note=note.id, state=note.state, approval=str(note.approval), run=run or None)

@@ -93,7 +93,7 @@ def _submit_one(wiring: Wiring, file: Path, delivery: Delivery) -> SubmittedNote
     run = None
     if note.state in ("received", "blocked"):
         if runs.configured():
-            run = runs.start(
+            run = runs.start_anew(
                 "prepare", {"file": note.id}, key=f"prepare:{note.id}:{len(note.history)}"
             )
         else:

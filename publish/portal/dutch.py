@@ -6,16 +6,13 @@ from __future__ import annotations
 import datetime as dt
 from zoneinfo import ZoneInfo
 
+from metadata.dutch_date import MONTHS
 from metadata.errors import MetadataError, UnknownValue
 from metadata.record import Record
 from metadata.vocabulary import ministry, reden
 from publish.reasons import REASONS
 
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-_MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
-    "oktober", "november", "december",
-)  # fmt: skip
 _NUMBERS = (
     "geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien",
     "elf", "twaalf",
@@ -32,7 +29,7 @@ def day(date: dt.date) -> str:
     """Return ``23 november 2026``; a moment is brought to Dutch time first."""
     if isinstance(date, dt.datetime):
         date = date.astimezone(_AMSTERDAM).date()
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
 def moment(at: dt.datetime) -> str:
