@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import sys
 from getpass import getpass
+from pathlib import Path
 
 from pydantic import BaseModel
 from rich.console import Console
@@ -54,3 +55,11 @@ def secret_of(account: str) -> str:
             "terminal"
         )
     return getpass(f"Secret of {account}: ")
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Write a file that is closed to other users: what is in it is not public yet."""
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), "wb") as file:
+        os.fchmod(file.fileno(), 0o600)
+        file.truncate()
+        file.write(data)

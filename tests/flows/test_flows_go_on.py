@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from flows import ingest, prepare, release
 from flows.cli import notes as cli
+from flows.cli.output import write_private
 from flows.steps.collect import never_proposed
 from flows.steps.receive import Delivery, receive
 from flows.wiring import Wiring
@@ -107,3 +109,12 @@ def test_the_release_command_tells_what_could_not_be_finished_and_what_to_do(
     assert "beslisnota release wait" in told
     assert "note fail: " in told
     assert "beslisnota verify" in told
+
+
+def test_a_preview_is_closed_to_other_users_even_in_a_file_that_was_open(tmp_path: Path) -> None:
+    output = tmp_path / "preview.pdf"
+    output.write_bytes(b"an older and longer one")
+    output.chmod(0o644)
+    write_private(output, b"%PDF")
+    assert output.read_bytes() == b"%PDF"
+    assert output.stat().st_mode & 0o777 == 0o600
