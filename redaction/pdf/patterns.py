@@ -17,6 +17,7 @@ from pikepdf import Array, Dictionary, Name, Stream
 from redaction.decision import Removal
 from redaction.pdf.hidden import hidden_targets
 from redaction.pdf.marked import MarkedContent
+from redaction.pdf.names import with_direct
 from redaction.pdf.painter import PagePainter, Shared, read_stream
 from redaction.pdf.render import open_document
 from redaction.pdf.scrub import Scrubber
@@ -47,7 +48,7 @@ def clean_patterns(
 
 def _streams(pdf: pikepdf.Pdf) -> Iterator[tuple[Stream, Dictionary]]:
     """Yield every pattern, glyph procedure and mask group with its resources."""
-    for thing in pdf.objects:
+    for thing in (inner for whole in pdf.objects for inner in with_direct(whole)):
         if isinstance(thing, Stream):
             if thing.get("/PatternType") == 1:
                 yield thing, _resources(thing)

@@ -8,6 +8,7 @@ Font programs are left as they are.
 from __future__ import annotations
 
 import io
+import zlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -17,6 +18,7 @@ from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
 from redaction.geometry import Box
 from redaction.pdf.jpeg import without_notes
+from redaction.pdf.names import rename
 from redaction.pdf.navigation import (
     clean_links,
     clean_page_labels,
@@ -31,6 +33,7 @@ _ROOT_KEYS = frozenset(
     {"/Type", "/Pages", "/PageLabels", "/PageLayout", "/Outlines", "/Lang", "/MarkInfo",
      "/StructTreeRoot", "/OutputIntents", "/ViewerPreferences", "/OCProperties"}
 )  # fmt: skip
+_TRAILER_KEYS = frozenset({"/Root", "/Info", "/Size"})
 _PAGE_KEYS = frozenset(
     {"/Type", "/Parent", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Rotate",
      "/UserUnit", "/Resources", "/Contents", "/Group", "/Annots", "/StructParents", "/Tabs"}
@@ -104,8 +107,10 @@ def sanitise(
     dropped["unused resource"] += prune(pdf)
     for thing in pdf.objects:
         _clean_object(thing, scrubber, dropped)
-    if "/ID" in pdf.trailer:
-        del pdf.trailer["/ID"]
+    rename(pdf, scrubber)
+    for key in list(pdf.trailer.keys()):
+        if key not in _TRAILER_KEYS:
+            del pdf.trailer[key]
     return +dropped
 
 
@@ -200,6 +205,7 @@ def _clean_layers(layers: Dictionary, scrubber: Scrubber) -> None:
 def _clean_object(thing: Any, scrubber: Scrubber, dropped: Counter[str]) -> None:
     """Take private keys out of one object of any kind, and removed texts out of its strings."""
     if isinstance(thing, Stream):
+        _cut_tail(thing)
         kind = thing.get("/Subtype")
         if kind == Name.Image:
             _only(thing, _IMAGE_KEYS, dropped)
@@ -227,6 +233,24 @@ def _drop_everywhere(thing: Object, dropped: Counter[str]) -> None:
         if key in _EVERYWHERE:
             del thing[key]
             dropped[_KINDS.get(key, "private data")] += 1
+
+
+def _cut_tail(stream: Stream) -> None:
+    """Take off bytes after the end of the packed data, which no reader of the stream sees."""
+    found = stream.get("/Filter")
+    packed = found[0] if isinstance(found, Array) and len(found) == 1 else found
+    if packed != Name.FlateDecode:
+        return
+    data = stream.read_raw_bytes()
+    unpack = zlib.decompressobj()
+    try:
+        unpack.decompress(data)
+    except zlib.error:
+        return
+    if unpack.eof and unpack.unused_data.strip():
+        parameters: Any = stream.get("/DecodeParms")
+        whole = data[: len(data) - len(unpack.unused_data)]
+        stream.write(whole, filter=Name.FlateDecode, decode_parms=parameters)
 
 
 def _clean_font(font: Dictionary, scrubber: Scrubber) -> None:

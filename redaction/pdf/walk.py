@@ -22,6 +22,7 @@ from redaction.pdf.matrix import Matrix, inverse, multiply
 from redaction.pdf.paths import PathRecorder
 from redaction.pdf.shows import Filler, Hit, Piece, Shower, thousandths
 from redaction.pdf.state import LinePosition, Pen, State
+from redaction.pdf.stray import obeyed
 from redaction.pdf.target import Target
 
 Instruction = Any
@@ -123,7 +124,11 @@ class Walker:
 
     def run(self, instructions: Sequence[Instruction]) -> None:
         """Walk all instructions; the result lies in ``out``."""
-        for instruction in instructions:
+        for given in instructions:
+            instruction = obeyed(given)
+            self.changed = self.changed or instruction is not given
+            if instruction is None:
+                continue
             operator = str(instruction.operator)
             if self._path.takes(operator):
                 self._path.add(operator, instruction, self.state.ctm)
