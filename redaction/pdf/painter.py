@@ -19,10 +19,11 @@ from redaction.pdf import images
 from redaction.pdf.fonts import Font, read_font
 from redaction.pdf.marked import MarkedContent
 from redaction.pdf.matrix import IDENTITY, Matrix, multiply, place
+from redaction.pdf.operands import parse
 from redaction.pdf.paths import UNIT
 from redaction.pdf.shows import FILLER_WIDTH, Shower
 from redaction.pdf.target import PIXEL, Target
-from redaction.pdf.walk import Slot, Walker, parse
+from redaction.pdf.walk import Slot, Walker
 
 _DEEPEST = 12
 NUDGES = (0.0, 0.0, 2e-6, -2e-6, 1e-4, -1e-4)

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Protocol
 
-import pikepdf
 from pikepdf import Array, ContentStreamInlineImage, Dictionary, Name, Object, Operator, String
 
 from redaction.geometry import Box
 from redaction.pdf.fonts import FILLER_CODE, Font
 from redaction.pdf.marked import MarkedContent
 from redaction.pdf.matrix import Matrix, inverse, multiply
+from redaction.pdf.operands import decimal, first, matrix, pieces, second
 from redaction.pdf.paths import PathRecorder
 from redaction.pdf.shows import Filler, Hit, Piece, Shower, thousandths
 from redaction.pdf.state import LinePosition, Pen, State
@@ -168,7 +168,7 @@ class Walker:
 
     def _concat(self, operands: Sequence[Any], instruction: Instruction) -> None:
         if len(operands) == 6:
-            self.state.ctm = multiply(_matrix(operands), self.state.ctm)
+            self.state.ctm = multiply(matrix(operands), self.state.ctm)
         self.out.append(instruction)
 
     def _gs(self, operands: Sequence[Any], instruction: Instruction) -> None:
@@ -269,39 +269,39 @@ class Walker:
         self.out.append(instruction)
 
     def _tc(self, operands: Sequence[Any], instruction: Instruction) -> None:
-        self.state.char_space = _first(operands)
+        self.state.char_space = first(operands)
         self.out.append(instruction)
 
     def _tw(self, operands: Sequence[Any], instruction: Instruction) -> None:
-        self.state.word_space = _first(operands)
+        self.state.word_space = first(operands)
         self.out.append(instruction)
 
     def _tz(self, operands: Sequence[Any], instruction: Instruction) -> None:
         self._flush_pending()
-        self.state.scale = _first(operands, 100.0) / 100
+        self.state.scale = first(operands, 100.0) / 100
         self.out.append(instruction)
 
     def _tl(self, operands: Sequence[Any], instruction: Instruction) -> None:
-        self.state.leading = _first(operands)
+        self.state.leading = first(operands)
         self.out.append(instruction)
 
     def _ts(self, operands: Sequence[Any], instruction: Instruction) -> None:
-        self.state.rise = _first(operands)
+        self.state.rise = first(operands)
         self.out.append(instruction)
 
     def _tr(self, operands: Sequence[Any], instruction: Instruction) -> None:
-        self.state.mode = int(_first(operands))
+        self.state.mode = int(first(operands))
         self.out.append(instruction)
 
     # where text stands
 
     def _td(self, operands: Sequence[Any], instruction: Instruction) -> None:
-        self._pen.move(_first(operands), _second(operands))
+        self._pen.move(first(operands), second(operands))
         last = self.out[-1] if self.out else None
         if self._emptied and _is(last, "Td"):
             # One displacement for the whole gap: the steps between would spell the widths.
             before = _operands(last)
-            whole = [_decimal(before[i]) + _decimal(operands[i]) for i in (0, 1)]
+            whole = [decimal(before[i]) + decimal(operands[i]) for i in (0, 1)]
             step = self._line.join(operands, whole, exact=self.painter.attempt > 0)
             self.out[-1] = self._moves[-1] = (step, Operator("Td"))
         else:
@@ -311,8 +311,8 @@ class Walker:
             self._emptied = False
 
     def _td_leading(self, operands: Sequence[Any], instruction: Instruction) -> None:
-        self.state.leading = -_second(operands)
-        self._pen.move(_first(operands), _second(operands))
+        self.state.leading = -second(operands)
+        self._pen.move(first(operands), second(operands))
         self._moves.append((list(operands), Operator("Td")))
         self._line.step(operands)
         self._emptied = False
@@ -320,7 +320,7 @@ class Walker:
 
     def _tm(self, operands: Sequence[Any], instruction: Instruction) -> None:
         if len(operands) == 6:
-            self._pen.set_line(_matrix(operands))
+            self._pen.set_line(matrix(operands))
             self._moves = [instruction]
             self._line.reset()
         last = self.out[-1] if self.out else None
@@ -344,21 +344,21 @@ class Walker:
     # showing text
 
     def _tj(self, operands: Sequence[Any], instruction: Instruction) -> None:
-        self._show(_pieces(operands), instruction, before=())
+        self._show(pieces(operands), instruction, before=())
 
     def _quote(self, operands: Sequence[Any], instruction: Instruction) -> None:
         self._new_line()
-        self._show(_pieces(operands), instruction, before=[([], Operator("T*"))])
+        self._show(pieces(operands), instruction, before=[([], Operator("T*"))])
 
     def _double_quote(self, operands: Sequence[Any], instruction: Instruction) -> None:
-        self.state.word_space, self.state.char_space = _first(operands), _second(operands)
+        self.state.word_space, self.state.char_space = first(operands), second(operands)
         self._new_line()
         before: list[Instruction] = [
             ([operands[0]], Operator("Tw")),
             ([operands[1]], Operator("Tc")),
             ([], Operator("T*")),
         ]
-        self._show(_pieces(operands[2:]), instruction, before=before)
+        self._show(pieces(operands[2:]), instruction, before=before)
 
     def _show(
         self,
@@ -465,24 +465,6 @@ class Walker:
         self.changed = self.changed or self._marks.took
 
 
-def parse(stream: pikepdf.Object | pikepdf.Page) -> list[Instruction]:
-    """Return the instructions of a content stream."""
-    return list(pikepdf.parse_content_stream(stream))
-
-
-def _pieces(operands: Sequence[Any]) -> list[Piece]:
-    if not operands:
-        return []
-    shown = operands[0]
-    if isinstance(shown, Array):
-        return [
-            bytes(item) if isinstance(item, String) else _decimal(item)
-            for item in shown
-            if isinstance(item, (String, int, float, Decimal))
-        ]
-    return [bytes(shown)] if isinstance(shown, String) else []
-
-
 def _is(instruction: Any, operator: str) -> bool:
     if instruction is None or isinstance(instruction, Slot):
         return False
@@ -496,23 +478,3 @@ def _operands(instruction: Any) -> Sequence[Any]:
         instruction[0] if isinstance(instruction, tuple) else instruction.operands
     )
     return found
-
-
-def _decimal(value: Any) -> Decimal:
-    return Decimal(str(value)) if isinstance(value, float) else Decimal(value)
-
-
-def _matrix(operands: Sequence[Any]) -> Matrix:
-    a, b, c, d, e, f = (float(v) for v in operands)
-    return (a, b, c, d, e, f)
-
-
-def _first(operands: Sequence[Any], otherwise: float = 0.0) -> float:
-    try:
-        return float(operands[0])
-    except (IndexError, TypeError, ValueError):
-        return otherwise
-
-
-def _second(operands: Sequence[Any]) -> float:
-    return _first(operands[1:])
