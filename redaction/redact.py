@@ -77,6 +77,14 @@ class RedactionReport(Value):
     bytes_before: int = 0
     bytes_after: int = 0
 
+    def meant_to_change(self) -> tuple[Exempt, ...]:
+        """Return the areas that inspection excepts: the boxes, and what sanitising had to touch.
+
+        The preview and the release are inspected with the same ones.
+        """
+        drawn = (Exempt(place=place, why="box drawn") for place in self.drawn)
+        return (*drawn, *self.exempt)
+
 
 @dataclass(frozen=True)
 class Redacted:
@@ -114,9 +122,8 @@ def redact(
         pdf, report = remove_all(
             source, removals=removals, kept=kept, properties=properties, attempts=attempts
         )
-        drawn = tuple(Exempt(place=place, why="box drawn") for place in report.drawn)
         inspection = inspect(
-            pdf, source=source, removals=removals, kept=kept, exempt=(*drawn, *report.exempt)
+            pdf, source=source, removals=removals, kept=kept, exempt=report.meant_to_change()
         )
         moved = {x.page for x in inspection.losses if x.kind == "pixel" and x.page is not None}
         if best is None or len(inspection.losses) < len(best.inspection.losses):

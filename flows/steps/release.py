@@ -137,7 +137,7 @@ def _publish(wiring: Wiring, note: Note) -> None:
         pdf,
         source,
         decision,
-        _drawn(outcome),
+        outcome.report.meant_to_change(),
         seconds=wiring.settings.work_seconds,
         memory_bytes=wiring.settings.work_memory,
     )
@@ -163,12 +163,6 @@ def _publish(wiring: Wiring, note: Note) -> None:
         record=record,
         now=wiring.clock(),
     )
-
-
-def _drawn(outcome: Outcome) -> tuple[Exempt, ...]:
-    """Return the areas that were meant to change: the boxes, and what sanitising had to touch."""
-    boxes = tuple(Exempt(place=place, why="box") for place in outcome.report.drawn)
-    return (*outcome.report.exempt, *boxes)
 
 
 def _inspect(
