@@ -30,7 +30,9 @@ from redaction.recognizers import (
     mail_headers,
     name_lists,
     phone,
+    speakers,
     spoken_names,
+    statistical,
     titled_names,
     unlisted_names,
     username,
@@ -61,7 +63,9 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     mail_headers.RECOGNISER,
     name_lists.RECOGNISER,
     phone.RECOGNISER,
+    speakers.RECOGNISER,
     spoken_names.RECOGNISER,
+    statistical.RECOGNISER,
     titled_names.RECOGNISER,
     unlisted_names.RECOGNISER,
     username.RECOGNISER,
@@ -121,7 +125,12 @@ def _entity(kind: str) -> EntityType:
 def _engine() -> AnalyzerEngine:
     # Presidio logs at warning level that a registry is small; nothing is wrong with that here.
     logging.getLogger("presidio-analyzer").setLevel(logging.ERROR)
-    from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry
+    from presidio_analyzer import (
+        AnalyzerEngine,
+        ContextAwareEnhancer,
+        EntityRecognizer,
+        RecognizerRegistry,
+    )
     from presidio_analyzer import RecognizerResult as Result
     from presidio_analyzer.nlp_engine import NoOpNlpEngine
 
@@ -161,11 +170,29 @@ def _engine() -> AnalyzerEngine:
                 for claim in self.recogniser.find(read(text))
             ]
 
+    class Unchanged(ContextAwareEnhancer):
+        """Leaves scores as they are: without lemmas there is no context to weigh."""
+
+        def __init__(self) -> None:
+            super().__init__(0.0, 0.0, 0, 0)
+
+        def enhance_using_context(
+            self,
+            text: str,  # noqa: ARG002
+            raw_results: list[Any],
+            nlp_artifacts: Any,  # noqa: ARG002
+            recognizers: list[Any],  # noqa: ARG002
+            context: list[str] | None = None,  # noqa: ARG002
+        ) -> list[Any]:
+            """Return the results as they came; the default copies every one of them."""
+            return raw_results
+
     registry = RecognizerRegistry(
         recognizers=[Own(r) for r in RECOGNISERS], supported_languages=[LANGUAGE]
     )
     return AnalyzerEngine(
         registry=registry,
         nlp_engine=NoOpNlpEngine(models=[{"lang_code": LANGUAGE, "model_name": ""}]),
+        context_aware_enhancer=Unchanged(),
         supported_languages=[LANGUAGE],
     )

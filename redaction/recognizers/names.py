@@ -52,6 +52,7 @@ _COMPANY = re.compile(
 )
 _GAP = re.compile(r"^[ \u00a0\t]{1,2}$|^[ \t]?\n[ \t]?$|^ ?\u00ad?\n$")
 _SAME_LINE = re.compile(r"^[ \u00a0]{1,2}$")
+_SUFFIX = re.compile(r" (?:jr|sr)\b\.?")
 _MOST_WORDS = 5
 _BY_A_PERSON = re.compile(r"\b(?:door|met|via|volgens|namens|aldus|collega|heet|genaamd) $")
 _ARTICLES = frozenset(("de", "den", "der", "het", "'t", "'n"))
@@ -157,6 +158,8 @@ def parse(reading: Reading, at: int, *, force: bool = False, wrap: bool = True) 
         at = _called(reading, at)
     if not words:
         return None
+    suffix = _SUFFIX.match(reading.text, end)
+    end = suffix.end() if suffix else end
     return Name(tokens[start].start, end, initials, tuple(words), particle, start, at)
 
 

@@ -8,23 +8,42 @@ any list, and where evidence conflicts the name goes and is flagged.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from redaction.document import DocumentText
 from redaction.finding import Finding, Place, Witness
 from redaction.profile import Profile
 from redaction.recognizers.reading import Reading, read
+from redaction.visibility import context
 from redaction.search import fold
 from redaction.visibility.persons import Person, person_in, role_of
 from redaction.visibility.public import public_role
 from redaction.visibility.roles import Role
+from redaction.visibility.sensitive import special_kind
 from redaction.visibility.spans import Span, merge
 
 VERSION = 1
 """Raised with every change in what is decided."""
 
-_SURE_SCORE = 0.8
+STAYS = 0.8
+"""How sure the context must be that a name is an organisation's, a street's or a law's."""
+STAYS_NAMED = 0.95
+"""The same for what is written as a person's full name, or has a title before it."""
+STAYS_PERSON = 0.97
+"""The same for a politician or author: one without a function beside the name, on no list and
+without a source behind it is a rare one."""
+GOES_LISTED = 0.9
+"""How sure the context must be of a private person to outweigh the list of office holders."""
+GOES_BESIDE = 0.97
+"""The same where a word beside the name gives it a public role."""
+NOTHING = 0.9
+"""How sure the context must be that a word on a list is no name here."""
+CITIZEN = 0.5
+"""How sure the context must be of a citizen before special personal data count as theirs."""
+SPECIAL_GROUND = "5.1.1d"
+_LISTS = frozenset({"listed-names", "unlisted-names", "spoken-names"})
+_PEOPLE = frozenset({"minister", "mp", "author", "historical"})
 _NO_NUMBER = frozenset({"PERSON", "INITIALS", "USERNAME"})
 
 
@@ -37,6 +56,7 @@ class _Case:
     role: Role | None = None
     official: bool = False
     conflict: bool = False
+    heard: context.Heard = context.NOTHING
     notes: list[str] = field(default_factory=list)
 
 
@@ -56,9 +76,12 @@ def decide(
     for case in cases:
         if case.person is not None and not case.official:
             case.role = role_of(document.text, case.person, begin=case.span.start, on=on)
+            _listen(case)
     _remember(cases)
     found: list[Finding] = []
     for case in cases:
+        if _nothing(case):
+            continue
         if case.person is None and case.span.type not in _NO_NUMBER:
             case.role = public_role(document.text, case.span, profile)
         found.append(_finding(document, case, number=len(found) + 1, profile=profile))
@@ -69,8 +92,39 @@ def _case(reading: Reading, span: Span) -> _Case:
     case = _Case(span)
     if span.type == "PERSON":
         case.person = person_in(reading, span.start, span.end)
-        case.official = any(w.role == "official" for w in span.witnesses)
+        case.official = any(w.role == "official" and w.strong for w in span.witnesses)
+        case.heard = context.heard(reading, span.start, span.end)
     return case
+
+
+def _listen(case: _Case) -> None:
+    """Weigh what the words around the name say against what stands beside it."""
+    heard = case.heard
+    if case.role is None:
+        if heard.stays >= _least(case):
+            case.role = Role(heard.role, "context")
+    elif heard.goes >= (GOES_LISTED if case.role.evidence == "list" else GOES_BESIDE):
+        case.role, case.conflict = None, True
+
+
+def _least(case: _Case) -> float:
+    """Return how sure the context must be before a name stays that nothing beside it explains."""
+    if case.heard.role in _PEOPLE:
+        return STAYS_PERSON
+    named = case.span.strong or (
+        case.person is not None
+        and bool(case.person.first)
+        and len(case.person.words) > len(case.person.surnames)
+    )
+    return STAYS_NAMED if named else STAYS
+
+
+def _nothing(case: _Case) -> bool:
+    """Tell whether a stretch is no name at all: only lists claim it, and the context denies it."""
+    if case.person is None or case.span.strong or case.role is not None or case.conflict:
+        return False
+    weak = all(w.recognizer in _LISTS for w in case.span.witnesses)
+    return weak and case.heard.nothing >= NOTHING
 
 
 def _remember(cases: Sequence[_Case]) -> None:
@@ -79,14 +133,14 @@ def _remember(cases: Sequence[_Case]) -> None:
     Not where an official in this note bears the same surname: then the name goes, in doubt.
     """
     proved: dict[str, Role] = {}
-    officials: set[str] = set()
+    officials: dict[str, set[str]] = {}
     for case in cases:
         if case.person is None:
             continue
         key = case.person.key
         if case.official or (case.role is None and (case.person.first or case.person.titled)):
-            officials.add(key)
-        elif case.role is not None and case.role.name in {
+            officials.setdefault(key, set()).add(case.person.first)
+        elif case.role is not None and case.role.evidence != "context" and case.role.name in {
             "minister",
             "mp",
             "officeholder",
@@ -100,14 +154,22 @@ def _remember(cases: Sequence[_Case]) -> None:
         key = case.person.key
         if case.official:
             case.conflict = key in proved
+        elif case.role is not None and case.role.evidence == "context" and key in officials:
+            case.role = None
         elif case.role is None and key in proved:
             bare = not case.person.first and not case.person.titled
-            if key in officials or not bare:
+            if key in officials or not bare or case.heard.goes >= GOES_LISTED:
                 case.conflict = True
             else:
                 case.role = Role(proved[key].name, "named in that function elsewhere")
         elif case.role is not None and case.role.evidence == "list" and key in officials:
-            case.role, case.conflict = None, True
+            if not _somebody_else(case.person.first, officials[key]):
+                case.role, case.conflict = None, True
+
+
+def _somebody_else(first: str, officials: Set[str]) -> bool:
+    """Tell whether a first name or initials show that this is none of the officials so named."""
+    return bool(first) and all(o and o[0] != first[0] for o in officials)
 
 
 def _finding(document: DocumentText, case: _Case, *, number: int, profile: Profile) -> Finding:
@@ -128,8 +190,13 @@ def _finding(document: DocumentText, case: _Case, *, number: int, profile: Profi
     elif any(fold(w).text == word for w in profile.words.never):
         redact, reason = False, "staat in het lakprofiel als nooit lakken"
     sure = _sure(case)
+    code = rule.ground
     if redact:
         reason = _why(case, reason, sure=sure)
+        kind = _special(document.text, case)
+        if kind:
+            code, sure = SPECIAL_GROUND, False
+            reason = f"{reason}; ernaast staat iets over {kind}: kijk of deze grond past"
     return Finding(
         id=f"f{number}",
         start=span.start,
@@ -137,7 +204,7 @@ def _finding(document: DocumentText, case: _Case, *, number: int, profile: Profi
         text=text,
         type=span.type,
         redact=redact,
-        ground=rule.ground if redact else None,
+        ground=code if redact else None,
         confidence="sure" if sure else "doubt",
         sources=span.sources,
         reason=reason,
@@ -145,6 +212,13 @@ def _finding(document: DocumentText, case: _Case, *, number: int, profile: Profi
             Place(page=page, boxes=boxes) for page, boxes in document.locate(span.start, span.end)
         ),
     )
+
+
+def _special(text: str, case: _Case) -> str:
+    """Return which special personal data stand beside the name of somebody who is no official."""
+    if case.person is None or case.official or case.heard.citizen < CITIZEN:
+        return ""
+    return special_kind(text, case.span.start, case.span.end)
 
 
 def _sure(case: _Case) -> bool:
