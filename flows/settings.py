@@ -46,6 +46,7 @@ class Settings(BaseSettings):
         work_seconds: time that one file may take in a worker, in seconds of wall clock.
         work_memory: memory that one file may take in a worker, in bytes.
         profile: path of a lakprofiel of one's own, empty for the one that ships.
+        tk_odata_url: address of the Tweede Kamer's open data (OData 4).
         desk_host: address the desk listens on.
         desk_port: port of the desk.
         portal_host: address the portal listens on.
@@ -69,6 +70,7 @@ class Settings(BaseSettings):
     work_seconds: float = 600.0
     work_memory: int = 4_000_000_000
     profile: str = ""
+    tk_odata_url: str = "https://gegevensmagazijn.tweedekamer.nl/OData/v4/2.0/"
     desk_host: str = "127.0.0.1"
     desk_port: int = 8601
     portal_host: str = "127.0.0.1"

@@ -21,6 +21,7 @@ from publish.log.writer import Log
 from publish.stores.base import Store
 from publish.stores.directory import DirectoryStore
 from publish.sweep import SweepReport, sweep
+from redaction import officeholders
 from redaction.profile import Profile, load_profile
 
 PROGRAM = "program"
@@ -106,11 +107,13 @@ def wire(settings: Settings | None = None) -> Wiring:
 
     Raises:
         HomeUnsafe: private folders are open to others.
+        OfficeHoldersInvalid: the refreshed list of office holders is damaged.
         SettingInvalid: a setting is missing for the chosen store.
         StoreUnsafe: the S3 store ignores conditional writes; nothing may be published on it.
     """
     chosen = settings or load_settings()
     home = open_home(chosen.home)
+    officeholders.use(home.officeholders)
     return Wiring(
         settings=chosen,
         home=home,

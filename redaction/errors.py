@@ -9,6 +9,7 @@
     ├─ OcrUnavailable            a page without text, and no Tesseract to read it
     ├─ GroundNotAllowed          a ground that is none here (5.2 above all)
     ├─ ProfileInvalid            a lakprofiel that cannot be used
+    ├─ OfficeHoldersInvalid      a list of office holders that cannot be used
     ├─ CannotRemove              a construct that cannot be redacted safely
     ├─ DecisionInvalid           a choice that does not fit the proposal
     ├─ StaleValue                what is decided is not what was seen
@@ -98,6 +99,13 @@ class ProfileInvalid(RedactionError):
 
     code = "profile-invalid"
     advice = "Herstel het lakprofiel; er is niets gelakt."
+
+
+class OfficeHoldersInvalid(RedactionError):
+    """A list of office holders that cannot be used."""
+
+    code = "officeholders-invalid"
+    advice = "Vraag uw beheerder om de lijst te vernieuwen: beslisnota officeholders refresh."
 
 
 class CannotRemove(RedactionError):

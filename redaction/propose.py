@@ -13,6 +13,7 @@ from typing import Any
 
 from metadata.extract import ProcedureSignal, Suggestion
 from metadata.value import sha256_hex
+from redaction import officeholders
 from redaction.document import DocumentText
 from redaction.finding import Finding
 from redaction.handwriting import VERSION as HANDWRITING_VERSION
@@ -131,9 +132,17 @@ def versions(profile: Profile) -> Versions:
     )
 
 
-@cache
 def _lists_digest() -> str:
-    digests = [f"{path.name}:{sha256_hex(path.read_bytes())}" for path in data_files()]
+    return _digest_with(officeholders.digest())
+
+
+@cache
+def _digest_with(holders: str) -> str:
+    """Return the digest of all lists; the one of office holders may be a refreshed one."""
+    digests = [
+        f"{p.name}:{holders if p == officeholders.PACKAGED else sha256_hex(p.read_bytes())}"
+        for p in data_files()
+    ]
     return sha256_hex("\n".join(digests).encode())[:16]
 
 

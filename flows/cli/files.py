@@ -16,10 +16,12 @@ from cyclopts import Parameter
 from flows.cli.answers import Inspected, InspectedFile
 from flows.cli.options import Json, Many
 from flows.cli.output import complain, err, out, print_json
+from flows.home import home_at
 from flows.settings import Settings, load_settings
 from metadata.errors import BeslisnotaError
 from metadata.extract import suggest
 from metadata.value import Value
+from redaction import officeholders
 from redaction.document import DocumentText, plain_text
 from redaction.inspect import inspect_any
 from redaction.inspection import Inspection
@@ -93,6 +95,7 @@ def _redact(
         _redact_in_child,
         data,
         settings.profile,
+        home_at(settings.home).officeholders,
         tuple(remove),
         only_remove,
         seconds=settings.work_seconds,
@@ -103,9 +106,11 @@ def _redact(
 def _redact_in_child(
     data: bytes,
     profile: str,
+    holders: Path,
     remove: tuple[str, ...],
     only_remove: bool,  # noqa: FBT001 - passed on by position
 ) -> tuple[Redacted, StandaloneReport]:
+    officeholders.use(holders)
     return redact_file(
         data,
         profile=load_profile(Path(profile) if profile else None),
@@ -125,6 +130,7 @@ def propose(
     """
     settings = load_settings()
     profile = load_profile(Path(settings.profile) if settings.profile else None)
+    officeholders.use(home_at(settings.home).officeholders)
     proposed: dict[str, Any] = {}
     worst = 0
     for file in files:

@@ -16,6 +16,8 @@ from redaction.search import fold
 from redaction.visibility.roles import Role, beside, named_after, signature
 
 _TITLE = re.compile(rf"^(?:{TITLES})[ \n]{{1,2}}", re.IGNORECASE)
+_PROOF = 3
+"""So many initials before a common surname name one person; fewer may be an official as well."""
 
 
 @dataclass(frozen=True)
@@ -167,11 +169,15 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
 def _listed(text: str, person: Person, *, on: dt.date | None) -> Role | None:
     """Return the role of an office holder on the list, by full name or by a rare surname."""
     whole = re.sub(r"\s+", " ", text[person.start : person.end])
+    common = lexicon.surname(person.words[-1])
     holder = officeholders.by_name(whole, on=on)
-    if holder is None and not person.first and not lexicon.surname(person.words[-1]):
-        holder = officeholders.by_surname(person.last, on=on)
+    if person.initialled and common and len(person.first.replace(".", "")) < _PROOF:
+        holder = None  # an official may be called so too
+    if holder is None and not person.first and not common:
+        # All who share it held an office; which one was meant does not change that it stays.
+        holder = next(iter(officeholders.by_surname(person.last, on=on)), None)
     if holder is None:
         return None
     if holder.function in {"royal", "historical"}:
         return Role(holder.function, "list")
-    return Role("mp" if holder.function in {"mp", "senator"} else "minister", "list")
+    return Role("mp" if holder.function in {"mp", "senator", "mep"} else "minister", "list")
