@@ -122,7 +122,7 @@ def _joined(reading: Reading, at: int, kind: EntityType) -> bool:
     if _JOINT.match(gap) or (kind == "ADDRESS" and len(gap) <= 3):
         return True
     if _AFTER_INITIAL.match(gap):
-        return len(before.text) <= 2
+        return len(before.text) == 1 or (len(before.text) == 2 and before.text.istitle())
     return bool(_BREAK.match(gap)) and len(
         reading.lines[reading.line_at(before.start)].text
     ) >= _PROSE

@@ -28,6 +28,7 @@ class Heard(NamedTuple):
     Attributes:
         goes: a private person.
         citizen: a private person who is no official.
+        politician: somebody named in function, or in the name of a motion.
         stays: the likeliest kind of public name.
         nothing: no name at all.
         role: the likeliest kind of public name, as a role of the lakprofiel.
@@ -35,12 +36,13 @@ class Heard(NamedTuple):
 
     goes: float
     citizen: float
+    politician: float
     stays: float
     nothing: float
     role: str
 
 
-NOTHING = Heard(0.0, 0.0, 0.0, 0.0, "")
+NOTHING = Heard(0.0, 0.0, 0.0, 0.0, 0.0, "")
 
 
 def heard(reading: Reading, start: int, end: int) -> Heard:
@@ -51,6 +53,7 @@ def heard(reading: Reading, start: int, end: int) -> Heard:
     return Heard(
         goes=sum(said.get(label, 0.0) for label in ("OFFICIAL", "CITIZEN", "PUBLIC")),
         citizen=said.get("CITIZEN", 0.0),
+        politician=sum(said.get(label, 0.0) for label in ("MINISTER", "MP", "MOTION")),
         stays=kept[likeliest],
         nothing=said.get(OUTSIDE, 0.0),
         role=_ROLES[likeliest],

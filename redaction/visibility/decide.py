@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
+from redaction import officeholders
 from redaction.document import DocumentText
 from redaction.finding import Finding, Place, Witness
 from redaction.profile import Profile
@@ -33,6 +34,11 @@ STAYS_NAMED = 0.95
 STAYS_PERSON = 0.97
 """The same for a politician or author: one without a function beside the name, on no list and
 without a source behind it is a rare one."""
+LISTED_LEAST = 0.15
+LISTED_FEW = 0.4
+LISTED_MANY = 1.0
+"""How much the context must speak of a politician before a bare surname on the list stays: at
+least so much, and so much against what speaks of a private person; ministers of a day are few."""
 GOES_LISTED = 0.9
 """How sure the context must be of a private person to outweigh the list of office holders."""
 GOES_BESIDE = 0.97
@@ -76,7 +82,7 @@ def decide(
     for case in cases:
         if case.person is not None and not case.official:
             case.role = role_of(document.text, case.person, begin=case.span.start, on=on)
-            _listen(case)
+            _listen(case, on=on)
     _remember(cases)
     found: list[Finding] = []
     for case in cases:
@@ -97,14 +103,37 @@ def _case(reading: Reading, span: Span) -> _Case:
     return case
 
 
-def _listen(case: _Case) -> None:
+def _listen(case: _Case, *, on: dt.date | None) -> None:
     """Weigh what the words around the name say against what stands beside it."""
     heard = case.heard
     if case.role is None:
-        if heard.stays >= _least(case):
+        if _known_politician(case, on=on):
+            case.role = Role("mp" if heard.role == "mp" else "minister", "list")
+        elif heard.stays >= _least(case):
             case.role = Role(heard.role, "context")
+    elif case.role.evidence == "named after a person":
+        return
     elif heard.goes >= (GOES_LISTED if case.role.evidence == "list" else GOES_BESIDE):
         case.role, case.conflict = None, True
+
+
+def _known_politician(case: _Case, *, on: dt.date | None) -> bool:
+    """Tell whether a bare surname is an office holder's: by the list of that day and the context.
+
+    A common surname proves nothing alone. It stays when somebody who bears it held an office on
+    the day of the note, and the words around it speak of a politician at least about as much as of
+    a private person; for members of parliament, who are many, more than that.
+    """
+    person, heard = case.person, case.heard
+    if person is None or person.first or person.titled:
+        return False
+    holders = officeholders.by_surname(person.last, on=on)
+    if on is not None:
+        holders = tuple(h for h in holders if h.holds(on))
+    if not holders or heard.politician < LISTED_LEAST:
+        return False
+    few = on is not None and any(h.function not in {"mp", "senator", "mep"} for h in holders)
+    return heard.politician >= heard.goes * (LISTED_FEW if few else LISTED_MANY)
 
 
 def _least(case: _Case) -> float:

@@ -13,7 +13,7 @@ from redaction.recognizers.names import Name, parse
 from redaction.recognizers.reading import Reading
 from redaction.recognizers.titled_names import TITLES
 from redaction.search import fold
-from redaction.visibility.roles import Role, beside, named_after, signature
+from redaction.visibility.roles import Role, beside, built, named_after, signature
 
 _TITLE = re.compile(rf"^(?:{TITLES})[ \n]{{1,2}}", re.IGNORECASE)
 _PROOF = 3
@@ -155,7 +155,8 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
     if role is not None:
         return role
     if person.titled or person.initialled:
-        return _listed(text, person, on=on)
+        # A title does not make a tunnel a person: ir. D.F. Woudagemaal, Dr. Cuyperspark.
+        return built(person.words[-1]) or _listed(text, person, on=on)
     if lexicon.organisation(" ".join(text[person.start : person.end].split())):
         return Role("organisation", "list")
     follows = re.match(r" ([A-ZÀ-Ý][\w'’-]{4,40})(?!\w)", text[person.end : person.end + 45])

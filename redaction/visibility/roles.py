@@ -119,6 +119,11 @@ _RIGHT = (
     ("author", re.compile(r"^(?:,?\s(?:e\.a\.|et al\.?)|,?\s?\((?:19|20)\d\d[a-z]?\)|(?:\s(?:&|en)|,|/)\s?(?:(?:de|van|den|der|[A-ZÀ-Ý][\w-]{1,20})\s){0,3}[A-ZÀ-Ý][\w-]{2,20},?\s\(?(?:19|20)\d\d)")),
     ("author", re.compile(r"^\s(?:19|20)\d\d[a-z]?,?\s(?:p\.|pp\.|blz\.|nr\.|par\.)")),
 )  # fmt: skip
+_INSIDE = (
+    ("motion", re.compile(r"(?:motie|moties|amendement|initiatiefwet|initiatiefnota|wetsvoorstel|kabinet)-[A-ZÀ-Ý]", re.IGNORECASE)),
+    ("organisation", re.compile(r"(?:(?:staats|advies|enquête|expert|onderzoeks)?commissie|werkgroep|taskforce|adviescollege|stichting|stuurgroep|programma|project)-[A-ZÀ-Ý]", re.IGNORECASE)),
+    ("law", re.compile(r"(?:wet|lex|arrest)-[A-ZÀ-Ý]", re.IGNORECASE)),
+)  # fmt: skip
 _SLASHED = re.compile(r"^[A-ZÀ-Ý][\w'’-]{2,25}/[A-ZÀ-Ý][\w'’-]{2,25}$")
 _AUTHOR_LEFT = re.compile(r"\b(?:[Zz]ie|[Zz]ie ook|[Vv]ergelijk|[Vv]gl\.|[Ii]n:?|[Bb]ij)\s$")
 _CITED_BEFORE = re.compile(
@@ -140,6 +145,10 @@ _ANOTHER_FIELD = re.compile(
 _BUILDING = re.compile(
     r"(?:brug|tunnel|sluis|sluizen|kazerne|museum|ziekenhuis|school|college|lyceum|gebouw|zaal|stichting|fonds|prijs|wet|lezing|instituut"
     r"|universiteit|toren|stadion|bibliotheek|station|kanaal|polder|park|plein|laan|straat|kade|gracht|singel|dreef|plantsoen|boulevard|centrum|kliniek|viaduct|aquaduct|terminal|steeg|arena|weg)$"
+)
+_BUILT = re.compile(
+    r"\w{3}(?:tunnel|gemaal|kazerne|museum|ziekenhuis|fabriek|viaduct|aquaduct|stadion|kanaal|sluis|sluizen|zaal|lyceum|college|kliniek"
+    r"|park|plein|singel|bibliotheek|toren|gebouw|kwartier|premie|penning|leerstoel|kanaalzone|centrale|vliegveld|wetering|bos(?:je)?park)$"
 )
 _WINDOW = 260
 _SHORT_LINE = 24
@@ -169,6 +178,9 @@ def beside(text: str, start: int, end: int) -> Role | None:
     for name, pattern in _RIGHT:
         if pattern.search(right):
             return Role(name, "word after it")
+    for name, pattern in _INSIDE:
+        if pattern.match(text[start:end]):
+            return Role(name, "word before it")
     if _CITED_BEFORE.search(left) and _CITED_AFTER.match(text[end : end + 200]):
         return Role("author", "cited")
     inside = text[start:end]
@@ -218,6 +230,16 @@ def signature(text: str, start: int, end: int) -> Role | None:
     return None
 
 
+def built(word: str) -> Role | None:
+    """Return ``place`` for a word that ends as only a work or a building does: ``Heintunnel``.
+
+    No surname ends so; a listed surname is one all the same.
+    """
+    if _BUILT.search(word.casefold()) and not lexicon.surname(word):
+        return Role("place", "named after a person")
+    return None
+
+
 def named_after(words: list[str], *, particle: bool) -> Role | None:
     """Return ``place`` for a street, building or prize that carries a person's name.
 
@@ -225,6 +247,8 @@ def named_after(words: list[str], *, particle: bool) -> Role | None:
     a full name: ``Prins Hendrikkade``, ``Van Brienenoordbrug``; ``Hogeweg`` stays a surname.
     """
     last = words[-1].casefold()
+    if built(words[-1]):
+        return Role("place", "named after a person")
     match = _BUILDING.search(last)
     if not match or lexicon.surname(words[-1]):
         return None
