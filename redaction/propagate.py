@@ -94,8 +94,9 @@ def _forms(reading: Reading, persons: Sequence[tuple[Person, bool]]) -> dict[str
         words: Sequence[str], score: float, *, strong: bool, reason: str, ordinary: bool = False
     ) -> None:
         folded = tuple(_key(w) for w in words)
-        if not all(folded) or len("".join(folded)) < 3:
+        if not all(folded) or len("".join(folded)) < 2:
             return
+        ordinary = ordinary or len("".join(folded)) < 3
         entry = forms.setdefault(folded[0], {})
         old = entry.get(folded)
         if old is None or strong > old.strong:

@@ -15,8 +15,10 @@ from functools import cache
 
 from redaction.recognizers.lexicon import lines
 
-COINED_SURNAMES = 0.45
+COINED_SURNAMES = 0.38
 COINED_FIRST_NAMES = 0.3
+ORDINARY_SURNAMES = 0.2
+"""Dutch surnames are ordinary words more often than not: Koster, Vlasblom, Wijngaarden."""
 
 _PARTICLES = (
     *(("van",) * 9),
@@ -125,6 +127,11 @@ def _usable(*names: str) -> tuple[str, ...]:
 
 
 @cache
+def _dutch_words() -> tuple[str, ...]:
+    return tuple(w for w in lines("words.txt.gz") if 3 <= len(w) <= 11 and w.isalpha() and w.islower())
+
+
+@cache
 def _coiners() -> tuple[Coiner, Coiner]:
     return Coiner(first_names()), Coiner(surnames())
 
@@ -155,8 +162,10 @@ def surname(chance: random.Random) -> str:
     kind = chance.random()
     if kind < COINED_SURNAMES:
         return _coiners()[1].word(chance)
-    if kind < COINED_SURNAMES + 0.08:
+    if kind < COINED_SURNAMES + 0.06:
         return chance.choice(_ORDINARY)
+    if kind < COINED_SURNAMES + ORDINARY_SURNAMES:
+        return chance.choice(_dutch_words()).capitalize()
     return chance.choice(surnames())
 
 

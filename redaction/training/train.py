@@ -22,12 +22,12 @@ from redaction.recognizers.reading import Reading
 from redaction.training.forms import FOLDER, Filled
 from redaction.training.notes import notes
 
-NOTES = 9000
+NOTES = 4500
 SEED = 1
-ITERATIONS = 90
+ITERATIONS = 60
 PARAMETERS = {
-    "c1": 0.12,
-    "c2": 0.02,
+    "c1": 0.25,
+    "c2": 0.05,
     "feature.minfreq": 2,
     "feature.possible_transitions": True,
     "max_iterations": ITERATIONS,

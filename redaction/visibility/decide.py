@@ -48,6 +48,7 @@ NOTHING = 0.9
 CITIZEN = 0.5
 """How sure the context must be of a citizen before special personal data count as theirs."""
 SPECIAL_GROUND = "5.1.1d"
+_GUESSED = frozenset({"list", "context"})
 _LISTS = frozenset({"listed-names", "unlisted-names", "spoken-names"})
 _PEOPLE = frozenset({"minister", "mp", "author", "historical"})
 _NO_NUMBER = frozenset({"PERSON", "INITIALS", "USERNAME"})
@@ -82,7 +83,7 @@ def decide(
     for case in cases:
         if case.person is not None and not case.official:
             case.role = role_of(document.text, case.person, begin=case.span.start, on=on)
-            _listen(case, on=on)
+            _listen(document, case, on=on)
     _remember(cases)
     found: list[Finding] = []
     for case in cases:
@@ -103,11 +104,11 @@ def _case(reading: Reading, span: Span) -> _Case:
     return case
 
 
-def _listen(case: _Case, *, on: dt.date | None) -> None:
+def _listen(document: DocumentText, case: _Case, *, on: dt.date | None) -> None:
     """Weigh what the words around the name say against what stands beside it."""
     heard = case.heard
     if case.role is None:
-        if _known_politician(case, on=on):
+        if _known_politician(document, case, on=on):
             case.role = Role("mp" if heard.role == "mp" else "minister", "list")
         elif heard.stays >= _least(case):
             case.role = Role(heard.role, "context")
@@ -117,7 +118,7 @@ def _listen(case: _Case, *, on: dt.date | None) -> None:
         case.role, case.conflict = None, True
 
 
-def _known_politician(case: _Case, *, on: dt.date | None) -> bool:
+def _known_politician(document: DocumentText, case: _Case, *, on: dt.date | None) -> bool:
     """Tell whether a bare surname is an office holder's: by the list of that day and the context.
 
     A common surname proves nothing alone. It stays when somebody who bears it held an office on
@@ -127,9 +128,12 @@ def _known_politician(case: _Case, *, on: dt.date | None) -> bool:
     person, heard = case.person, case.heard
     if person is None or person.first or person.titled:
         return False
-    holders = officeholders.by_surname(person.last, on=on)
-    if on is not None:
-        holders = tuple(h for h in holders if h.holds(on))
+    written = fold(document.text[person.start : person.end]).text
+    holders = tuple(
+        holder
+        for holder in officeholders.by_surname(person.last, on=on)
+        if (on is None or holder.holds(on)) and any(fold(s).text == written for s in holder.surnames)
+    )
     if not holders or heard.politician < LISTED_LEAST:
         return False
     few = on is not None and any(h.function not in {"mp", "senator", "mep"} for h in holders)
@@ -152,6 +156,8 @@ def _nothing(case: _Case) -> bool:
     """Tell whether a stretch is no name at all: only lists claim it, and the context denies it."""
     if case.person is None or case.span.strong or case.role is not None or case.conflict:
         return False
+    if case.person.first and len(case.person.words) > 1:
+        return False
     weak = all(w.recognizer in _LISTS for w in case.span.witnesses)
     return weak and case.heard.nothing >= NOTHING
 
@@ -163,10 +169,13 @@ def _remember(cases: Sequence[_Case]) -> None:
     """
     proved: dict[str, Role] = {}
     officials: dict[str, set[str]] = {}
+    called: set[str] = set()
     for case in cases:
         if case.person is None:
             continue
         key = case.person.key
+        if case.role is None and len(case.person.words) > 1 and not case.person.initialled:
+            called.add(fold(case.person.words[0]).text)
         if case.official or (case.role is None and (case.person.first or case.person.titled)):
             officials.setdefault(key, set()).add(case.person.first)
         elif case.role is not None and case.role.evidence != "context" and case.role.name in {
@@ -181,12 +190,15 @@ def _remember(cases: Sequence[_Case]) -> None:
         if case.person is None:
             continue
         key = case.person.key
+        bare = not case.person.first and not case.person.titled
         if case.official:
             case.conflict = key in proved
+        elif bare and case.role is not None and key in called and case.role.evidence in _GUESSED:
+            # The first name of somebody in this note is no politician's surname.
+            case.role, case.conflict = None, True
         elif case.role is not None and case.role.evidence == "context" and key in officials:
             case.role = None
         elif case.role is None and key in proved:
-            bare = not case.person.first and not case.person.titled
             if key in officials or not bare or case.heard.goes >= GOES_LISTED:
                 case.conflict = True
             else:
