@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from redaction.recognizers.reading import Line, Reading
 
-_CELL = re.compile(r"[^|\t\s](?:[^|\t\s]|[ \u00a0](?![ \u00a0|\t]|$))*")
+_CELL = re.compile(r"\S(?:\S|[ \u00a0](?![ \u00a0]|$))*")
+_BARRED = re.compile(r"[^|\t\s](?:[^|\t]*[^|\t\s])?")
 _RULE = re.compile(r"^[\s|+=:\-]*$")
 _MOST_ROWS = 60
 _BELOW_LABEL = 3
+_LONGEST_LABEL = 36
 
 
 class Cell(NamedTuple):
@@ -42,7 +45,7 @@ def cells(line: Line) -> tuple[Cell, ...]:
     text = line.text
     bar = "|" if "|" in text else "\t" if "\t" in text else ""
     found, column, last = [], 0, 0
-    for match in _CELL.finditer(text):
+    for match in (_BARRED if bar else _CELL).finditer(text):
         if bar:
             column += text.count(bar, last, match.start())
             last = match.start()
@@ -69,32 +72,37 @@ def under(reading: Reading, head: re.Pattern[str]) -> Iterator[Cell]:
     A head among others has all rows of its table; a label that stands alone has the cell to its
     right and the first cell below it.
     """
-    if not head.search(reading.text):
-        return
-    lines = reading.lines
-    for at, line in enumerate(lines):
-        if not head.search(line.text):
-            continue
-        row = cells(line)
+    rows = _rows(reading)
+    for at, row in enumerate(rows):
         for number, cell in enumerate(row):
-            if not head.fullmatch(cell.text.rstrip(" :.*")) and not head.fullmatch(cell.text):
+            said = cell.text
+            if len(said) > _LONGEST_LABEL or not (
+                head.fullmatch(said.rstrip(" :.*")) or head.fullmatch(said)
+            ):
                 continue
             if number + 1 < len(row) and (cell.column < 0 or len(row) == 2):
                 yield row[number + 1]
-            yield from _below(lines[at + 1 : at + 1 + _MOST_ROWS], cell, alone=len(row) < 3)
+            below = range(at + 1, min(len(rows), at + 1 + _MOST_ROWS))
+            yield from _below(reading, below, cell, alone=len(row) < 3)
 
 
-def _below(lines: tuple[Line, ...], head: Cell, *, alone: bool) -> Iterator[Cell]:
+@lru_cache(maxsize=2)
+def _rows(reading: Reading) -> tuple[tuple[Cell, ...], ...]:
+    """Return the cells of all lines."""
+    return tuple(() if ruled(line) else cells(line) for line in reading.lines)
+
+
+def _below(reading: Reading, below: range, head: Cell, *, alone: bool) -> Iterator[Cell]:
     empty = seen = 0
-    for number, line in enumerate(lines):
-        if ruled(line):
+    for number, at in enumerate(below):
+        line, row = reading.lines[at], _rows(reading)[at]
+        if not row:
             empty += not line.text.strip()
             if empty > 1 or (head.column >= 0 and not line.text.strip() and seen):
                 return
             continue
-        row = cells(line)
         if head.column >= 0:
-            if row[0].column < 0 or ("|" not in line.text and "\t" not in line.text):
+            if row[0].column < 0:
                 return
             seen += 1
             yield from (c for c in row if c.column == head.column)

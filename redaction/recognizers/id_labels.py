@@ -30,12 +30,12 @@ _MATTERS = (
     r"|beschikkings?|toekennings|behandel|contact|intake|regeling|subsidie|vergunnings?|volg"
 )
 
-PERSONAL = rf"(?:{_PERSONS}){NR}"
-"""A label that only persons have."""
+PERSONAL = rf"(?:{_PERSONS})"
+"""What a label begins with that only persons have."""
 DOCUMENT = rf"(?:{_DOCUMENTS})"
 """A document that only persons have."""
-MATTER = rf"(?:{_MATTERS}){NR}"
-"""A label that persons and public matters have."""
+MATTER = rf"(?:{_MATTERS})"
+"""What a label begins with that persons and public matters have."""
 
 _D = r"[\dOolI]"
 VALUE = (

@@ -15,29 +15,27 @@ from collections.abc import Iterator
 from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.columns import under
-from redaction.recognizers.id_labels import DOCUMENT, MATTER, PERSONAL, VALUE
+from redaction.recognizers.id_labels import DOCUMENT, MATTER, NR, PERSONAL, VALUE
 from redaction.recognizers.reading import Reading
 from redaction.recognizers.unbroken import Unbroken, unbroken
 
 _LINK = (
-    r"(?:\s(?:is|was|luidt|met|van|onder|voor|nummer|nr\.?|no\.?)){0,2}\s{0,2}[:#=]?[\s(]{0,3}[\"'‘“]?"
+    r"(?:\s(?:is|was|zijn|luidt|luiden|met|van|onder|voor|nummer|nr\.?|no\.?)){0,2}\s{0,2}[:#=]?[\s(]{0,3}[\"'‘“]?"
 )
-_STRONG = re.compile(rf"(?<![^\W_])(?i:{PERSONAL}){_LINK}(?P<n>{VALUE})")
-_DOCUMENT = re.compile(
-    rf"(?<![^\W_])(?i:{DOCUMENT})(?i:{_LINK})(?P<n>{VALUE})"
-    rf"|(?<![^\W_])(?i:{DOCUMENT})[^\n\d:;(]{{1,40}}[:(]\s{{0,2}}(?P<m>{VALUE})"
-)
-_APART = re.compile(
-    rf"(?<![^\W_])(?i:{PERSONAL})(?:[^\n\d(:]{{1,40}}\(|[^\n\d(:]{{1,50}}:\s{{0,3}})(?P<n>{VALUE})"
-)
-_MATTER = re.compile(rf"(?<![^\W_])(?i:{MATTER}){_LINK}(?P<n>{VALUE})")
+_NUMBER = re.compile(NR, re.IGNORECASE)
+_PERSONAL_BEFORE = re.compile(rf"(?<![^\W_]){PERSONAL}$", re.IGNORECASE)
+_MATTER_BEFORE = re.compile(rf"(?<![^\W_]){MATTER}$", re.IGNORECASE)
+_DOCUMENT = re.compile(DOCUMENT, re.IGNORECASE)
+_RIGHT_AFTER = re.compile(rf"{_LINK}(?P<n>{VALUE})")
+_LATER = re.compile(rf"(?:[^\n\d(:]{{1,40}}\(|[^\n\d:]{{1,60}}:\s{{0,3}})(?P<n>{VALUE})")
+_IN_BRACKETS = re.compile(rf"[^\n\d:;(]{{1,40}}[:(]\s{{0,2}}(?P<n>{VALUE})")
 _WHOSE = re.compile(
-    r"\b(?i:haar|zijn|uw|mijn|hun|diens|jouw|je)\s(?i:[\w-]{0,20}\s)?"
+    r"\b(?i:haar|zijn|uw|mijn|hun|diens|jouw|je)\s(?i:(?:lopende?|eerdere?|oude?|medische?|persoonlijke?|financi[eë]le|nieuwe)\s)?"
     r"(?i:dossier|zaak|nummer|aanvraag|bezwaar|klacht|melding|schadedossier|verzoek|casus|claim|beroep|inschrijving|kaart)"
     rf"(?:[^.\n\d(:]{{0,50}}\(|\s(?i:is|luidt|heeft nummer|met nummer|onder nummer)?\s?:?\s?)(?P<n>{VALUE})"
 )
 _UNDER = re.compile(
-    r"\b(?i:aanvraag|verzoek|bezwaar|klacht|melding|zaak|dossier|bekend|ingeschreven|geregistreerd|staat)\b[^.\n\d]{0,50}?\b(?i:onder|met)"
+    r"\b(?i:aanvraag|verzoek|bezwaar|klacht|zaak|dossier|ingeschreven|geregistreerd)\b[^.\n\d]{0,50}?\b(?i:onder|met)"
     rf"(?:\s(?i:het|uw|haar|zijn))?\s(?i:nummer|nr\.?)\s(?P<n>{VALUE})"
 )
 _OF_CASE = re.compile(
@@ -54,7 +52,7 @@ _PASSPORT = re.compile(
 _MORE = re.compile(rf"(?:\s?[,;/+]\s?|\sen\s|,?\s(?:t/m|tot en met|tot)\s|\s?[–-]\s?)(?P<n>{VALUE})")
 _RANGE = re.compile(r"\s(?:t/m|tot en met|tot)\s(?P<n>\d{2,10})(?!\w)")
 _HEAD = re.compile(
-    rf"(?:{PERSONAL}|{DOCUMENT}|(?:huidig |oud )?{DOCUMENT}|registratie(?:nummer|nr\.?)|(?:klant|cli[eë]nt|pati[eë]nt|relatie)code|(?:cli[eë]nt|klant|pers\.?)\s?id)",
+    rf"(?:{PERSONAL}{NR}|{DOCUMENT}|(?:huidig |oud ){DOCUMENT}|registratie(?:nummer|nr\.?)|(?:klant|cli[eë]nt|pati[eë]nt|relatie)code|(?:cli[eë]nt|klant|pers\.?)\s?id)",
     re.IGNORECASE,
 )
 _PUBLIC = re.compile(
@@ -62,30 +60,30 @@ _PUBLIC = re.compile(
 )
 _PERSON_NEAR = re.compile(
     r"\b(?:uw|haar|zijn|mijn|mevrouw|mw|mevr|dhr|heer|meneer|cli[eë]nte?|pati[eë]nte?|bewoners?|bewoonster|verzoeker|verzoekster|klager|klaagster"
-    r"|vader|moeder|zoon|dochter|kind|echtgenote?|ouders|fam|familie|gezin|bsn|burgerservicenummer|geb|geboren|slachtoffer|schapenhouder|boer|veehouder|leerling|student)\b",
+    r"|vader|moeder|zoon|dochter|kind|echtgenote?|ouders|fam|familie|gezin|bsn|burgerservicenummer|geb|geboren|slachtoffer|schapenhouder|boer|veehouder|leerling|student|bezwaar|klacht)\b",
     re.IGNORECASE,
 )
+_LONGEST_LABEL = 28
 _STOP = re.compile(r"[.!?]\s+[A-Z]|\n\s*\n")
 
 
 def find(reading: Reading) -> Iterator[Claim]:
     """Find numbers of persons."""
     whole = unbroken(reading.text)
-    for pattern in (_STRONG, _DOCUMENT, _APART):
-        for match in pattern.finditer(whole.text):
-            group = "n" if match.group("n") else "m"
-            least = 6 if pattern is _DOCUMENT else 3
-            if _number(match.group(group), least):
-                yield from _claims(whole, match, group, 0.9, "number after its label", strong=True)
-    for match in _MATTER.finditer(whole.text):
+    for match, personal in _labelled(whole.text):
         raw = match.group("n")
-        if _number(raw, 3) and not _PUBLIC.match(raw) and _of_person(whole.text, match):
-            yield from _claims(whole, match, "n", 0.7, "number of a person's case", strong=True)
+        if personal and _number(raw, 3):
+            yield from _claims(whole, match, 0.9, "number after its label", strong=True)
+        elif not personal and _number(raw, 3) and not _PUBLIC.match(raw):
+            yield from _claims(whole, match, 0.7, "number of a person's case", strong=True)
+    for match in _documents(whole.text):
+        if _number(match.group("n"), 6):
+            yield from _claims(whole, match, 0.9, "number of a document", strong=True)
     for pattern in (_WHOSE, _UNDER, _OF_CASE):
         for match in pattern.finditer(whole.text):
             raw = match.group("n")
             if _number(raw, 5) and not _PUBLIC.match(raw) and not _date(raw):
-                yield from _claims(whole, match, "n", 0.7, "number of a person's request")
+                yield from _claims(whole, match, 0.7, "number of a person's request")
     for pattern, kind in (
         (_SELF, "form of a foreign national's number"),
         (_DEFENCE, "form of a soldier's number"),
@@ -101,18 +99,17 @@ def find(reading: Reading) -> Iterator[Claim]:
 def _claims(
     whole: Unbroken,
     match: re.Match[str],
-    group: str,
     score: float,
     reason: str,
     *,
     strong: bool = False,
 ) -> Iterator[Claim]:
     """Claim a number, and those enumerated after it."""
-    start, end = match.span(group)
+    start, end = match.span("n")
     if more := _RANGE.match(whole.text, end):
         end = more.end()
     yield Claim(*whole.span(start, end), "ID_NUMBER", score, reason, strong=strong)
-    shape = _shape(match.group(group))
+    shape = _shape(match.group("n"))
     while (more := _MORE.match(whole.text, end)) and _shape(more.group("n")) == shape:
         end = more.end("n")
         yield Claim(*whole.span(*more.span("n")), "ID_NUMBER", score, reason, strong=strong)
@@ -132,11 +129,34 @@ def _date(raw: str) -> bool:
     return bool(re.fullmatch(r"[0-3]?\d([-./])[01]?\d\1(?:19|20)?\d\d", raw))
 
 
-def _of_person(text: str, match: re.Match[str]) -> bool:
+def _labelled(text: str) -> Iterator[tuple[re.Match[str], bool]]:
+    """Find what follows a word for number, and whether only persons have that label."""
+    for number in _NUMBER.finditer(text):
+        begin = max(0, number.start() - _LONGEST_LABEL)
+        before = text[begin : number.start()]
+        if _PERSONAL_BEFORE.search(before):
+            match = _RIGHT_AFTER.match(text, number.end()) or _LATER.match(text, number.end())
+            if match:
+                yield match, True
+        elif word := _MATTER_BEFORE.search(before):
+            match = _RIGHT_AFTER.match(text, number.end())
+            if match and _of_person(text, begin + word.start()):
+                yield match, False
+
+
+def _documents(text: str) -> Iterator[re.Match[str]]:
+    for word in _DOCUMENT.finditer(text):
+        if word.start() and text[word.start() - 1].isalnum():
+            continue
+        match = _RIGHT_AFTER.match(text, word.end()) or _IN_BRACKETS.match(text, word.end())
+        if match:
+            yield match
+
+
+def _of_person(text: str, at: int) -> bool:
     """Tell whether the sentence before a label speaks of a person, and is no field of a form."""
-    line = text.rfind("\n", 0, match.start()) + 1
-    begin = max(line, match.start() - 160)
-    before = text[begin : match.start()]
+    line = text.rfind("\n", 0, at) + 1
+    before = text[max(line, at - 160) : at]
     if not before.strip():
         before = ""
     stops = [m.end() - 1 for m in _STOP.finditer(before)]

@@ -27,7 +27,7 @@ _WEAK = (
     r"(?:akkoord|akk\.|acc\.|gezien|gez\.|opgesteld(?: door)?|opgemaakt(?: door)?|auteurs?|contact(?:persoon)?|actie(?:houder|nemer)?s?|trekkers?|wie|cc|kopie|aan|van|via|bij|door|met|namens|ingelicht door|bijgewerkt(?: door)?|gewijzigd(?: door)?|aangepast(?: door)?|ingevoegd(?: door)?|verwijderd(?: door)?|nagekeken(?: door)?|besproken met|afgestemd met|overleg met|uitgezet bij|ligt bij|vraag|check|belt|bel)"
 )
 _LABEL = re.compile(
-    rf"(?<![\w.])(?:(?P<strong>(?i:{_STRONG}))|(?P<weak>(?i:{_WEAK})))(?i:{_WHO})"
+    rf"(?<![\w.])(?:(?P<strong>(?i:{_STRONG}))|(?P<weak>(?i:{_WEAK})))(?i:{_WHO})(?![^\W\d_])"
     rf"\s?[:=]?\s{{0,3}}(?P<n>{ONE}(?:{_JOIN}{ONE}){{0,5}})(?![\w’'])(?!-\w)"
 )
 _SPLIT = re.compile(ONE)
@@ -40,7 +40,7 @@ _SPACED = re.compile(
     re.MULTILINE,
 )
 _AFTER_NAME = re.compile(
-    r"^[ \t]*(?i:akkoord|paraaf|gezien|par\.|voor akkoord)[^\n|]{2,60}?(?P<w>[A-ZÀ-Þ][^\W\d_]{2,30})[ ]{2,12}(?P<n>[A-ZÀ-Þ][a-z]{1,3})[ \t]*$",
+    r"(?<!\w)(?i:akkoord|paraaf|gezien|par\.|voor akkoord)[^\n|]{2,60}?(?P<w>[A-ZÀ-Þ][^\W\d_]{2,30})[ ]{2,12}(?P<n>[A-ZÀ-Þ][a-z]{1,3})[ \t]*$",
     re.MULTILINE,
 )
 _COMMENT = re.compile(
@@ -68,7 +68,7 @@ _ONE_LETTER = re.compile(
     r"\b(?:ligt bij|door|bij|collega|besproken met|afgestemd met)[ ](?P<n>[A-Z]\.)(?=[),;]|[ ]*$)", re.MULTILINE
 )
 _SUFFIXED = re.compile(r"(?<![A-Za-z])(?P<n>[A-ZÀ-Þ]{2,5})(?=\.(?:docx?|pdf|xlsx?|pptx?)\b)")
-_ONLY_LINE = re.compile(rf"^[ \t]*(?P<n>{ONE})[ \t]*$", re.MULTILINE)
+_LAST_LINE = re.compile(rf"\n[ \t]*(?P<n>{ONE})\s*$")
 
 
 def find(reading: Reading) -> Iterator[Claim]:
@@ -103,6 +103,9 @@ def find(reading: Reading) -> Iterator[Claim]:
         for match in pattern.finditer(text):
             if own.spell(match.group("n")) and not body(match.group("n")):
                 yield _claim(match.span("n"), "spells a name in the note")
+    last = _LAST_LINE.search(text, max(0, len(text.rstrip()) - 12))
+    if last and not body(last.group("n")):
+        yield _claim(last.span("n"), "the last line, as a signature", strong=True)
     for match in _ONE_LETTER.finditer(text):
         yield _claim(match.span("n"), "one letter for a colleague")
 
@@ -120,7 +123,8 @@ def _labelled(text: str, own: OwnNames) -> Iterator[Claim]:
                 continue
             if not strong and not (spelled or SURE.fullmatch(raw)):
                 seen = (match.group("weak") or "").casefold().startswith(("gez", "akk", "acc", "opg", "aut"))
-                if not (acts and len(raw) < 4) and not (seen and (firm or len(raw) < 4)):
+                by = (match.group("weak") or "").casefold() == "door" and len(raw) == 2
+                if not (acts and len(raw) < 4) and not by and not (seen and (firm or len(raw) < 4)):
                     continue
             start = match.start("n") + part.start()
             yield _claim((start, start + len(raw)), "after its label", strong=strong)

@@ -28,6 +28,7 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _DATE = r"(?:d\.?d\.?[ ]?)?[0-3]?\d(?:[-/.][01]?\d(?:[-/.](?:19|20)?\d\d)?|[ ](?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)\w{0,6}\.?(?:[ ]\d{4})?)"
+_DAY = re.compile(rf"\(?{_DATE}\)?")
 _PART = re.compile(
     rf"^(?:(?i:paraaf|par\.?|akkoord|akk\.?|acc\.?|gezien|gez\.?|w\.g\.|wg|i\.o\.|i/o|voor|[a-z]{{1,4}}:)[ .:,]{{0,3}})?\(?(?P<n>{ONE}|{SMALL})\.?\)?"
     rf"(?P<d>[ ,]{{1,4}}\(?{_DATE}\)?)?(?P<more>[ ,:;(].{{0,40}})?$"
@@ -108,10 +109,13 @@ def _grid(block: Sequence[Line], own: OwnNames) -> Iterator[Claim]:
             and any(_NAME.search(c.text) for c in following)
             and not any(SURE.fullmatch(c.text) for c in row)
         )
-        for cell in row:
+        for cell, after in zip(row, [*row[1:], None], strict=True):
             if _ROUTE.fullmatch(cell.text.rstrip(" :")):
                 continue
-            yield from _cell(cell, own, heads=heads, above=_over(above, cell), named=named)
+            signed = after is not None and after.column < 0 and bool(_DAY.fullmatch(after.text))
+            yield from _cell(
+                cell, own, heads=heads, above=_over(above, cell), named=named, dated=signed
+            )
 
 
 def _over(above: Sequence[Cell], cell: Cell) -> str:
@@ -123,7 +127,9 @@ def _over(above: Sequence[Cell], cell: Cell) -> str:
     return ""
 
 
-def _cell(cell: Cell, own: OwnNames, *, heads: bool, above: str, named: bool) -> Iterator[Claim]:
+def _cell(
+    cell: Cell, own: OwnNames, *, heads: bool, above: str, named: bool, dated: bool
+) -> Iterator[Claim]:
     if _LIST.match(cell.text):
         for part in re.finditer(ONE, cell.text):
             if not body(part.group()) or own.spell(part.group()):
@@ -138,10 +144,10 @@ def _cell(cell: Cell, own: OwnNames, *, heads: bool, above: str, named: bool) ->
         return
     raw = match.group("n")
     bare = raw.strip(". ")
-    if bare.casefold() in WORDS and not (bare.isupper() and own.spell(bare)):
-        return
-    dated = bool(match.group("d"))
     below = _signs(bare, above)
+    if bare.casefold() in WORDS and not (bare.isupper() and (below or own.spell(bare))):
+        return
+    dated = dated or bool(match.group("d"))
     if bare.islower():
         taken = (dated and len(bare) < 5) or (own.spell(bare) and not match.group("more")) or below
     elif SURE.fullmatch(raw):

@@ -92,7 +92,10 @@ def find(reading: Reading) -> Iterator[Claim]:
     for pattern in (_DOMAIN_LOGIN, _HOME):
         for match in pattern.finditer(text):
             if not _general(match.group("n")):
-                yield Claim(*match.span("n"), "USERNAME", 0.8, "login of a domain", strong=True)
+                start = match.start() if pattern is _DOMAIN_LOGIN else match.start("n")
+                yield Claim(
+                    start, match.end("n"), "USERNAME", 0.8, "login of a domain", strong=True
+                )
     yield from _paths(reading)
     yield from _bare(reading)
     for cell in under(reading, _HEAD):
