@@ -61,7 +61,7 @@ _DOTTED_ALONE = re.compile(
 )
 _MIXED_ALONE = re.compile(rf"(?<![\w.’'/-])(?P<n>{MIXED})(?![\w’'])(?!-\w)")
 _ALONE = re.compile(
-    r"(?:^|[|\t(/+\[]|[ ]{2}|\b(?:en|door|bij|aan|met|actie|belt|vraag|van)[ ])[ ]?(?P<n>[A-ZÀ-Þ]{2,4})\.?(?=[ ]?(?:$|[|\t)/+\],;:]|[ ]{2}|[ ](?:en|\+|belt|pakt|stuurt|mailt|checkt|doet|maakt|vraagt|zoekt)\b|\.(?:\s|$)))",
+    r"(?:^|[|\t(/+\[]|[ ]{2}|[.!?)][ ](?=[A-Z]{2,4}\s*$)|\b(?:en|door|bij|aan|met|actie|belt|vraag|van)[ ])[ ]?(?P<n>[A-ZÀ-Þ]{2,4})\.?(?=[ ]?(?:$|[|\t)/+\],;:]|[ ]{2}|[ ](?:en|\+|belt|pakt|stuurt|mailt|checkt|doet|maakt|vraagt|zoekt)\b|\.(?:\s|$)))",
     re.MULTILINE,
 )
 _ONE_LETTER = re.compile(
