@@ -29,11 +29,9 @@ _MAYBE_SUFFIX = (
 _WORD = r"[A-ZÀ-Ý'’][\w'’.\-]{0,30}"
 _LINK = r"(?:van|de|der|den|het|'t|ten|ter|te|op|aan|in|over|bij|v/d|v\.d\.|la|le|du|en)"
 _BEFORE = rf"(?:{_WORD}[ ](?:(?:{_WORD}|{_LINK})[ ]){{0,3}})?"
-_FLOOR = r"(?:\d{1,2}[ ]?-?(?:hoog|e etage|e verdieping|e|de)(?![\w])|hoog|bis[a-z]?|hs|huis|zwart|rood|wit|bov(?:en)?\.?|ben(?:eden)?\.?|sous|boven|links|rechts|achter|voor|I{1,3}|IV)"
+_FLOOR = r"(?:\d{1,2}[ ]?-?(?:hoog|e etage|e verdieping|e|de)(?![\w])|hoog|bis[a-z]?|BIS|HS|HUIS|hs|huis|zwart|rood|wit|bov(?:en)?\.?|ben(?:eden)?\.?|sous|boven|links|rechts|achter|voor|I{1,3}|IV)"
 _ADDITION = rf"(?:[ ]?-?[ ]?{_FLOOR}(?![\w])|[ ]?[-/][ ]?\d{{1,4}}[a-zA-Z]?|(?:-?[a-zA-Z]{{1,2}}|[ ]-?[ ]?[A-Za-z])(?![\w])(?:[ ]?-[ ]?(?:{_FLOOR}|\d{{1,3}}|[a-z]{{1,3}}|I{{1,3}}))?)"
-_NUMBER = (
-    rf"(?:\d[\dOl]{{0,4}}|[lIO]\d[\dOl]{{0,3}}){_ADDITION}?(?:[ ]t/?m[ ]\d{{1,4}})?(?![\w%€]|[.,]\d)"
-)
+_NUMBER = rf"(?:\d[\dOl]{{0,4}}|[lIO]\d[\dOl]{{0,3}}){_ADDITION}?(?:[ ]t/?m[ ]\d{{1,4}})?(?![\w%€]|[.,]\d)"
 _CAP = r"(?:['’][st]-?[ ]?)?[A-ZÀ-Ý][\w'’\-]{1,30}"
 _PLACE = (
     r"(?:(?:Den|Sint|St\.|Nieuw|Nieuwe|Oud|Oude|Nij|Noord|Zuid|Oost|West|De|Het|Klein|Groot|Hoog|Laag|Sas|Capelle|Alphen|Bergen|Wijk|Hoek|Berkel)[ ])?"
@@ -53,7 +51,7 @@ _MAYBE = re.compile(
 _NAMED = re.compile(
     rf"(?<![\w-]){_BEFORE}(?:Laan|Weg|Plein|Straat|Hof|Park|Kade|Gracht|Singel|Dijk|Pad|Markt|Brink|Dreef|Baan"
     rf"|Haven|Voorhout|Ring|Wal|Wyk|Wijk|Dyk|Reed|Boulevard|Allee)"
-    rf"(?:[ ](?:{_LINK}|{_WORD}|1940-1945|1945|1813)){{0,5}}[ ]{_NUMBER}(?P<tail>{_TAIL})?"
+    rf"(?:[ ](?:{_LINK}|{_WORD}|1940-1945|40-45|1940|1944|1945|1813)){{0,5}}[ ]{_NUMBER}(?P<tail>{_TAIL})?"
 )
 _SHOUTED = re.compile(
     rf"(?<![\w-])(?:[A-ZÀ-Ý'’.]{{2,20}}[ ]){{0,3}}[A-ZÀ-Ý'’\-]{{0,30}}(?:STRAAT|STR\.|LAAN|WEG|PLEIN|PAD|KADE|SINGEL|GRACHT|DIJK|DREEF|HOF|STEEG|BAAN|PLANTSOEN|BOULEVARD|HAVEN|LEANE|DYK|STRJITTE)[ ]{{1,2}}(?:NR\.?[ ])?{_NUMBER}(?P<tail>{_TAIL})?"
@@ -129,9 +127,7 @@ def _streets(text: str) -> Iterator[Claim]:
     for pattern, sure in ((_SURE, True), (_NAMED, True), (_MAYBE, False), (_SHOUTED, True)):
         for match in pattern.finditer(text):
             raw = match.group()
-            full = bool(match.group("tail")) or (
-                pattern is _SURE and bool(match.group("tail2"))
-            )
+            full = bool(match.group("tail")) or (pattern is _SURE and bool(match.group("tail2")))
             if _HIGHWAY.search(raw) or _NOT_STREET.match(raw):
                 continue
             end = match.end()

@@ -22,7 +22,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _HEAD = re.compile(
-    r"(?:bsn|burgerservicenummer|sofi-?nummer|bsn[- ]?(?:nummer|nr\.?)|sofinr\.?|bsn/sofi|bsn ?/ ?v-?n(?:umme)?r\.?)", re.IGNORECASE
+    r"(?:bsn|burgerservicenummer|sofi-?nummer|bsn[- ]?(?:nummer|nr\.?)|sofinr\.?|bsn/sofi|bsn ?/ ?v-?n(?:umme)?r\.?)",
+    re.IGNORECASE,
 )
 _CELL = re.compile(r"[\dOolI](?:[ .\u00a0-]?[\dOolI]){7,8}")
 _NEAR = re.compile(r"\b[b8][s5]n|burgerservice|sofinummer", re.IGNORECASE)

@@ -18,6 +18,7 @@ _CELL = re.compile(r"\S(?:\S|[ \u00a0](?![ \u00a0]|$))*")
 _BARRED = re.compile(r"[^|\t\s](?:[^|\t]*[^|\t\s])?")
 _RULE = re.compile(r"^[\s|+=:\-]*$")
 _MOST_ROWS = 60
+_MOST_COLUMNS = 30
 _BELOW_LABEL = 3
 _LONGEST_LABEL = 36
 
@@ -88,8 +89,9 @@ def under(reading: Reading, head: re.Pattern[str]) -> Iterator[Cell]:
 
 @lru_cache(maxsize=2)
 def _rows(reading: Reading) -> tuple[tuple[Cell, ...], ...]:
-    """Return the cells of all lines."""
-    return tuple(() if ruled(line) else cells(line) for line in reading.lines)
+    """Return the cells of all lines; a line of more cells than any table has none."""
+    rows = (() if ruled(line) else cells(line) for line in reading.lines)
+    return tuple(row if len(row) <= _MOST_COLUMNS else () for row in rows)
 
 
 def _below(reading: Reading, below: range, head: Cell, *, alone: bool) -> Iterator[Cell]:

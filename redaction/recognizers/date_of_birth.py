@@ -24,9 +24,7 @@ _DATE = (
     r"|(?:19|20)\d\d[-./][01]\d[-./][0-3]\d|(?:19|20)\d\d[01]\d[0-3]\d)"
 )
 _LOOSE = rf"(?:{_DATE}|[0-3]?\d\s{_MONTH})"
-_BIRTH = (
-    r"(?:geboren|geboortedag|geb\.?|gb\.?|geboorte[ -]?da(?:tum|turn|ta)|geboorte[ -]?dd?|geb[.-]?[ -]?da(?:tum|turn)|geb[.-]? ?dat\.?|geb[.-]?d\.?|g\.d\.|d\.o\.b\.|dob|born|date of birth|verjaardag|jarig)"
-)
+_BIRTH = r"(?:geboren|geboortedag|geb\.?|gb\.?|geboorte[ -]?da(?:tum|turn|ta)|geboorte[ -]?dd?|geb[.-]?[ -]?da(?:tum|turn)|geb[.-]? ?dat\.?|geb[.-]?d\.?|g\.d\.|d\.o\.b\.|dob|born|date of birth|verjaardag|jarig)"
 _BEFORE = re.compile(
     rf"(?<![^\W_]){_BIRTH}(?![^\W\d_])\.?(?:\s(?:is|was|van|werd)\b)?"
     r"(?:,?\s{1,2}(?:te|in)\s[A-Z][\w'’-]{1,30}(?:[ -][A-Z(][\w'’)-]{1,30}){0,3})?[,:=]?"

@@ -20,10 +20,11 @@ _DUTCH = re.compile(
     r"(?<![A-Za-z0-9])(?P<nl>N[ ]?[Ll1I])[ ]?[\dOoIl]{1,2}[ ]?[\dOoIl]?(?P<bank>(?:[ \u00a0.\-]{0,2}\n?[A-Z0-9]){4})(?P<tail>(?:[ \u00a0.\-]{0,2}\n?[\dOoIlSBZG]){10})(?![A-Za-z0-9])"
 )
 _LABEL = re.compile(
-    r"\b(?:iban(?:[- ]?n(?:umme)?r\.?)?|(?:bank|giro|spaar|tegen)?rekening(?:[- ]?n(?:umme|urnrne)?r\.?)?|bankn(?:umme)?r\.?|giro(?:nummer|nr\.?)?|rek\.? ?(?:nr|nummer)\.?|rek\.)(?:\s(?:is|van|met|nummer|nr\.?|op|naar|[\w'’.-]{1,15})){0,3}\s?[:=]?\s{0,3}\(?"
+    r"\b(?:iban(?:[- ]?n(?:umme)?r\.?)?|(?:bank|giro|spaar|tegen)?rekening(?:[- ]?n(?:umme|urnrne)?r\.?)?|bankn(?:umme)?r\.?|giro(?:nummer|nr\.?)?|rek\.? ?(?:nr|nummer)\.?|rek\.)(?:\s(?:is|van|met|nummer|nr\.?|op|naar|[^\W\d]{1,15})){0,3}\s?[:=]?\s{0,3}\(?"
     r"(?P<n>(?-i:[A-Z]{2}[ ]?[\dOIl]{2}(?:[ .\-]{0,2}[A-Z\dOIl]){11,28})(?![A-Za-z0-9])|(?:P ?)?\d(?:[. ]?\d){6,9}(?![.,]?\d|\s?(?:euro|mln|mld|miljoen)))",
     re.IGNORECASE,
 )
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 
 
 def find(reading: Reading) -> Iterator[Claim]:
@@ -40,6 +41,8 @@ def find(reading: Reading) -> Iterator[Claim]:
             yield Claim(*match.span(), "IBAN", 0.8, "form of a Dutch IBAN", strong=True)
     for match in _LABEL.finditer(text):
         raw = match.group("n")
+        if _THOUSANDS.fullmatch(raw):
+            continue
         if raw[0].isalpha() and sum(c.isdigit() for c in raw) < 8:
             continue
         yield Claim(*match.span("n"), "IBAN", 0.7, "account after its label", strong=True)

@@ -19,9 +19,7 @@ from redaction.recognizers.id_labels import DOCUMENT, MATTER, NR, PERSONAL, VALU
 from redaction.recognizers.reading import Reading
 from redaction.recognizers.unbroken import Unbroken, unbroken
 
-_LINK = (
-    r"(?:\s(?:is|was|zijn|luidt|luiden|met|van|onder|voor|nummer|nr\.?|no\.?)){0,2}\s{0,2}[:#=]?[\s(]{0,3}[\"'‘“]?"
-)
+_LINK = r"(?:\s(?:is|was|zijn|luidt|luiden|met|van|onder|voor|nummer|nr\.?|no\.?)){0,2}\s{0,2}[:#=]?[\s(]{0,3}[\"'‘“]?"
 _NUMBER = re.compile(NR, re.IGNORECASE)
 _PERSONAL_BEFORE = re.compile(rf"(?<![^\W_]){PERSONAL}$", re.IGNORECASE)
 _MATTER_BEFORE = re.compile(rf"(?<![^\W_]){MATTER}$", re.IGNORECASE)
@@ -49,7 +47,9 @@ _DEFENCE = re.compile(r"(?<![\w.])\d\d\.[01]\d\.[0-3]\d\.\d{3}(?![\w.])")
 _PASSPORT = re.compile(
     r"(?<![\w-])[NIS][A-NP-Z](?=[A-Z0-9]{0,5}\d)(?=\d{0,5}[A-Z])[A-NP-Z0-9]{6}\d(?![\w-])"
 )
-_MORE = re.compile(rf"(?:\s?[,;/+]\s?|\sen\s|,?\s(?:t/m|tot en met|tot)\s|\s?[–-]\s?)(?P<n>{VALUE})")
+_MORE = re.compile(
+    rf"(?:\s?[,;/+]\s?|\sen\s|,?\s(?:t/m|tot en met|tot)\s|\s?[–-]\s?)(?P<n>{VALUE})"
+)
 _RANGE = re.compile(r"\s(?:t/m|tot en met|tot)\s(?P<n>\d{2,10})(?!\w)")
 _HEAD = re.compile(
     rf"(?:{PERSONAL}{NR}|{DOCUMENT}|(?:huidig |oud ){DOCUMENT}|registratie(?:nummer|nr\.?)|(?:klant|cli[eë]nt|pati[eë]nt|relatie)code|(?:cli[eë]nt|klant|pers\.?)\s?id)",

@@ -12,7 +12,7 @@ _U = "[A-ZÀ-ÖØ-Þ]"
 _P = r"(?:v/?d|vd[nr]?|vdn|van|v|d|de|t|te|ter|ten|el|al|den|der|van de|ben)"
 MIXED = rf"(?:{_U}{{1,4}}{_P}{{1,2}}{_U}{{1,3}}(?:-?{_U}){{0,2}}|v(?:d|an)?{_U}{{1,3}})"
 """Initials with a small tussenvoegsel in or before them: ``JvdB``, ``LtHR``, ``vH``."""
-DOTTED = rf"(?:{_U}[a-z]?h?\.[ ]?(?:(?:v\.?[ ]?d\.?|v\.|d\.|t\.|te|ter|van|de)[ ]?)?(?:{_U}[a-z]?\.[ ]?){{0,4}}{_U}\.?(?![\w])\.?)"
+DOTTED = rf"(?:(?!(?:Mw|Dr|Mr|Ir|St|Nr|No|Jr|Sr|Ds|Fa)\.){_U}[a-z]?h?\.[ ]?(?:(?:v\.?[ ]?d\.?|v\.|d\.|t\.|te|ter|van|de)[ ]?)?(?:{_U}[a-z]?\.[ ]?){{0,4}}{_U}\.?(?![\w])\.?)"
 """Initials with full stops: ``H.K.``, ``H.v.d.Z.``, ``A. V.``."""
 CAPITALS = rf"(?:{_U}{{2,5}}|{_U}[a-z]{_U}{{1,3}}|{_U}{{2}}[a-z]{{1,2}}(?![a-z])|{_U}{{1,2}}[-/]{_U}{{1,3}})"
 """Bare capitals, which may abbreviate a body just as well."""
@@ -39,7 +39,7 @@ WORDS = frozenset(
 def body(text: str) -> bool:
     """Tell whether a text abbreviates a body, or is another abbreviation than of a name."""
     bare = text.strip(". ,/")
-    letters = re.sub(r"[^^\W\d_]", "", bare)
+    letters = "".join(c for c in bare if c.isalpha())
     if lexicon.abbreviation(bare) or bare.casefold() in WORDS:
         return True
     if "." in bare and letters.casefold() in _STOPPED:

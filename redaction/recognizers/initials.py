@@ -23,9 +23,7 @@ _STRONG = (
     r"(?:(?:mede|eind|tegen|1e |2e |tweede )?p ?a ?r ?a ?a ?f|(?:mede|eind)?parafen|par\.|paraf\.|(?:mede)?geparafeerd(?: door)?|gepar\.|initialen|afgetekend(?: door)?"
     r"|gecontroleerd(?: door)?|vier ogen|4-ogen|(?:1e|2e|eerste|tweede) lezer|(?:mede|mee)lezers?|meegelezen|medegelezen(?: door)?|(?:mede|op)?stellers?|medeopsteller|collegiale toets|concipi[eë]nt|i\.o\.|i/o|w\.g\.|w\.g|was getekend|notulist|notulen|verslag(?:legging)?|bewerking|bew\.|typ\.|minuut|minuut:|behandelaar|beh\. ?(?:door|ambt(?:enaar)?)?|redactie|voor akkoord|voor gezien|ondertekend met|getekend met|gecollationeerd|coll\.|voor conform|voor eensluidend)"
 )
-_WEAK = (
-    r"(?:akkoord|akk\.|acc\.|gezien|gez\.|opgesteld(?: door)?|opgemaakt(?: door)?|auteurs?|contact(?:persoon)?|actie(?:houder|nemer)?s?|trekkers?|wie|cc|kopie|aan|van|via|bij|door|met|namens|ingelicht door|bijgewerkt(?: door)?|gewijzigd(?: door)?|aangepast(?: door)?|ingevoegd(?: door)?|verwijderd(?: door)?|nagekeken(?: door)?|besproken met|afgestemd met|overleg met|uitgezet bij|ligt bij|vraag|check|belt|bel)"
-)
+_WEAK = r"(?:akkoord|akk\.|acc\.|gezien|gez\.|opgesteld(?: door)?|opgemaakt(?: door)?|auteurs?|contact(?:persoon)?|actie(?:houder|nemer)?s?|trekkers?|wie|cc|kopie|aan|van|via|bij|door|met|namens|ingelicht door|bijgewerkt(?: door)?|gewijzigd(?: door)?|aangepast(?: door)?|ingevoegd(?: door)?|verwijderd(?: door)?|nagekeken(?: door)?|besproken met|afgestemd met|overleg met|uitgezet bij|ligt bij|vraag|check|belt|bel)"
 _LABEL = re.compile(
     rf"(?<![\w.])(?:(?P<strong>(?i:{_STRONG}))|(?P<weak>(?i:{_WEAK})))(?i:{_WHO})(?![^\W\d_])"
     rf"\s?[:=]?\s{{0,3}}(?P<n>{ONE}(?:{_JOIN}{ONE}){{0,5}})(?![\w’'])(?!-\w)"
@@ -46,11 +44,15 @@ _AFTER_NAME = re.compile(
 _COMMENT = re.compile(
     rf"(?P<word>\b(?i:opmerking(?:en)?|opm\.?|met opmerkingen|commented|comment|reactie|verwijderd|ingevoegd|toegevoegd|notitie|noot)(?:[ ]\d{{1,3}})?[ ]?)?[\[(](?P<n>{MIXED}|[A-ZÀ-Þ]{{1,5}}|[a-z]{{2,4}})(?P<nr>\d{{1,3}})?[\])]"
 )
-_SPEAKER = re.compile(rf"^[ \t]*(?:[-*•>\d.]{{1,3}}[ ])?(?P<n>{ONE}|[A-ZÀ-Þ]\.)[ ]?:[ ]", re.MULTILINE)
+_SPEAKER = re.compile(
+    rf"^[ \t]*(?:[-*•>\d.]{{1,3}}[ ])?(?P<n>{ONE}|[A-ZÀ-Þ]\.)[ ]?:[ ]", re.MULTILINE
+)
 _SLASHED = re.compile(
     rf"(?<![\w/.])(?P<n>{MIXED}|[A-ZÀ-Þ]{{2,4}})/(?P<m>{MIXED}|[A-ZÀ-Þ]{{2,4}}|[a-z]{{2,3}})(?P<y>/(?:19|20)?\d\d(?:[-/]\d{{1,5}})?)?(?![\w/])"
 )
-_UNITS = frozenset("kg km jr uur ha ton mnd wk dag min sec ms st mln mld of en cm mm kw mw gb mb".split())
+_UNITS = frozenset(
+    "kg km jr uur ha ton mnd wk dag min sec ms st mln mld of en cm mm kw mw gb mb".split()
+)
 _FUNCTION = re.compile(
     r"\b(?i:directeur|afdelingshoofd|hoofd|secretaris|medewerker|beleidsmedewerker|steller|opsteller|jurist|adviseur|notulist|verslag|co[öo]rdinator|projectleider|woordvoerder|teamleider|programmamanager|controller|voorzitter|auteur|secretaresse|assistent|medewerkers|ambtenaren|collega'?s?)"
     rf"[ ]\((?P<n>{ONE}(?:{_JOIN}{ONE}){{0,4}})(?=[);,])"
@@ -65,7 +67,8 @@ _ALONE = re.compile(
     re.MULTILINE,
 )
 _ONE_LETTER = re.compile(
-    r"\b(?:ligt bij|door|bij|collega|besproken met|afgestemd met)[ ](?P<n>[A-Z]\.)(?=[),;]|[ ]*$)", re.MULTILINE
+    r"\b(?:ligt bij|door|bij|collega|besproken met|afgestemd met)[ ](?P<n>[A-Z]\.)(?=[),;]|[ ]*$)",
+    re.MULTILINE,
 )
 _SUFFIXED = re.compile(r"(?<![A-Za-z])(?P<n>[A-ZÀ-Þ]{2,5})(?=\.(?:docx?|pdf|xlsx?|pptx?)\b)")
 _LAST_LINE = re.compile(rf"\n[ \t]*(?P<n>{ONE})\s*$")
@@ -119,10 +122,15 @@ def _labelled(text: str, own: OwnNames) -> Iterator[Claim]:
         for part in parts:
             raw = part.group()
             spelled = own.spell(raw)
-            if body(raw) and not (strong and spelled):
+            signed = strong and firm and "par" in match.group("strong").casefold()
+            if body(raw) and not (strong and (spelled or signed)):
                 continue
             if not strong and not (spelled or SURE.fullmatch(raw)):
-                seen = (match.group("weak") or "").casefold().startswith(("gez", "akk", "acc", "opg", "aut"))
+                seen = (
+                    (match.group("weak") or "")
+                    .casefold()
+                    .startswith(("gez", "akk", "acc", "opg", "aut"))
+                )
                 by = (match.group("weak") or "").casefold() == "door" and len(raw) == 2
                 if not (acts and len(raw) < 4) and not by and not (seen and (firm or len(raw) < 4)):
                     continue

@@ -50,7 +50,9 @@ def find(reading: Reading) -> Iterator[Claim]:
         parts = match.group("parts").split()
         # "zie www.x en mail jan@" is a sentence, "jan.v er s teegh@" one name pulled apart.
         if any(len(p) == 1 or not lexicon.literal(p) for p in parts[:-1]) or len(parts[0]) < 3:
-            yield Claim(match.start(), match.end(), "EMAIL", 0.8, "address pulled apart", strong=True)
+            yield Claim(
+                match.start(), match.end(), "EMAIL", 0.8, "address pulled apart", strong=True
+            )
     for match in _SPOILED.finditer(text):
         yield Claim(match.start(), match.end(), "EMAIL", 0.8, "address spoiled by OCR", strong=True)
     for match in _BARE_DOMAIN.finditer(text):

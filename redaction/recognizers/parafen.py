@@ -139,6 +139,8 @@ def _cell(
     if match is None:
         for part in re.finditer(rf"(?<![\w.]){ONE}(?![\w’'])", cell.text):
             raw = part.group()
+            if "." in raw and _NAME.search(cell.text, cell.text.index(raw)):
+                continue
             if len(cell.text.split()) < 6 and own.spell(raw) and not body(raw):
                 yield _claim(cell.start + part.start(), cell.start + part.end(), "grid")
         return

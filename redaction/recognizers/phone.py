@@ -36,7 +36,8 @@ _EXTENSION = re.compile(
     re.IGNORECASE,
 )
 _INTERNAL = re.compile(
-    r"(?<![\w.,-])[#*]?(?P<n>\d(?:[ .\-]?\d){2,6})(?=\s?[(,]?\s?(?:intern\b|toestel\b|tst\b|int\.))", re.IGNORECASE
+    r"(?<![\w.,-])[#*]?(?P<n>\d(?:[ .\-]?\d){2,6})(?=\s?[(,]?\s?(?:intern\b|toestel\b|tst\b|int\.))",
+    re.IGNORECASE,
 )
 _SHORT = re.compile(
     r"\b(?:tel(?:efoon)?(?:nummer|nr)?|telefoonnr|bel(?:len)?|bereikbaar(?: op)?|mdtn)\.?\s?:?\s?[#*](?P<n>\d(?:[ .\-]?\d){2,9})(?!\w)"
@@ -55,6 +56,8 @@ def find(reading: Reading) -> Iterator[Claim]:
     for match in _LABELLED.finditer(text):
         yield from _judge(reading, *match.span("n"), labelled=True)
     for match in _EXTENSION.finditer(text):
+        if match.group()[0] in "iIeE" and re.fullmatch(r"(?:19|20)\d\d", match.group("n")):
+            continue
         yield Claim(*match.span("n"), "PHONE", 0.7, "extension with its label", strong=True)
     for match in _INTERNAL.finditer(text):
         yield Claim(*match.span("n"), "PHONE", 0.7, "extension with its label", strong=True)

@@ -139,10 +139,10 @@ def _made(reading: Reading, name: str) -> bool:
     """Tell whether a small word is a login: of a name in the note, or of a known surname."""
     if lexicon.ordinary(name):
         return False
-    letters = re.sub(r"[^a-z]", "", name)
     if own_names(reading).in_login(name):
         return True
-    return len(letters) > 5 and any(lexicon.surname(letters[n:]) for n in range(1, 4))
+    # In a path an unknown small word of some length is a person's folder more often than not.
+    return len(name) > 6 and name.isalpha() and not _general(name)
 
 
 def _initial_and_name(reading: Reading, name: str) -> bool:
