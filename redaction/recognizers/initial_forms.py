@@ -21,17 +21,22 @@ ONE = rf"(?:{DOTTED}|{MIXED}|{CAPITALS})"
 SMALL = r"(?:[a-z]{1,5}|[a-z](?:\.[a-z]){1,3})"
 """Initials in small letters, as people scribble them."""
 
-ONLY = re.compile(rf"{ONE}\.?")
 SURE = re.compile(rf"(?:{MIXED}|{DOTTED})\.?")
 _STOPPED = frozenset(
-    """nv bv cs us uk eu vn nb ps aub pm ad io mer vov sa gd rk zkh hm zm qed dd wo hbo mbo om wg mk tav ivm
-    nvt tnv tbv vof va vca avg zoz oa am mn bijv zgn nl ned em pg ab pl iz ok kb no id tk ek vov ovv oc ob mbt""".split()
+    re.findall(
+        r"\S+",
+        """nv bv cs us uk eu vn nb ps aub pm ad io mer vov sa gd rk zkh hm zm qed dd wo hbo mbo om wg mk tav ivm
+    nvt tnv tbv vof va vca avg zoz oa am mn bijv zgn nl ned em pg ab pl iz ok kb no id tk ek vov ovv oc ob mbt""",
+    )
 )
 WORDS = frozenset(
-    """akk akkoord gez gezien acc nvt n.v.t ok par bpz bbr dg sg psg via niet ja nee mt wnd plv dd zie opm geen
+    re.findall(
+        r"\S+",
+        """akk akkoord gez gezien acc nvt n.v.t ok par bpz bbr dg sg psg via niet ja nee mt wnd plv dd zie opm geen
     ontv paraaf datum naam voor door van aan cc dir secr hoofd af en of de het een met j n op te zo ma di wo
     vr za ad nr tel mr drs ir dr ing prof mw dhr bzk azc kopie nota min stas mp min.
-    jan feb mrt apr mei jun jul aug sep okt nov dec uur blz st kamer route lijst blok""".split()
+    jan feb mrt apr mei jun jul aug sep okt nov dec uur blz st kamer route lijst blok""",
+    )
 )
 """Words of a grid that are no one's initials."""
 

@@ -51,7 +51,10 @@ _SLASHED = re.compile(
     rf"(?<![\w/.])(?P<n>{MIXED}|[A-ZÀ-Þ]{{2,4}})/(?P<m>{MIXED}|[A-ZÀ-Þ]{{2,4}}|[a-z]{{2,3}})(?P<y>/(?:19|20)?\d\d(?:[-/]\d{{1,5}})?)?(?![\w/])"
 )
 _UNITS = frozenset(
-    "kg km jr uur ha ton mnd wk dag min sec ms st mln mld of en cm mm kw mw gb mb".split()
+    re.findall(
+        r"\S+",
+        "kg km jr uur ha ton mnd wk dag min sec ms st mln mld of en cm mm kw mw gb mb",
+    )
 )
 _FUNCTION = re.compile(
     r"\b(?i:directeur|afdelingshoofd|hoofd|secretaris|medewerker|beleidsmedewerker|steller|opsteller|jurist|adviseur|notulist|verslag|co[öo]rdinator|projectleider|woordvoerder|teamleider|programmamanager|controller|voorzitter|auteur|secretaresse|assistent|medewerkers|ambtenaren|collega'?s?)"

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.columns import Cell, cells, ruled, under
-from redaction.recognizers.initial_forms import ONE, ONLY, SMALL, SURE, WORDS, body
+from redaction.recognizers.initial_forms import ONE, SMALL, SURE, WORDS, body
 from redaction.recognizers.own_names import OwnNames, own_names
 from redaction.recognizers.reading import Line, Reading
 
@@ -87,9 +87,9 @@ def _block(lines: Sequence[Line], label: Cell) -> list[Line]:
         row = cells(line)
         if row and (_END.match(row[0].text) or len(row[0].text.split()) > 8):
             break
-        if empty and len(row) == 1 and label.column < 0 and not ONLY.fullmatch(row[0].text):
-            if not _PART.match(row[0].text) and len(row[0].text.split()) > 3:
-                break
+        lone = empty and len(row) == 1 and label.column < 0
+        if lone and not _PART.match(row[0].text) and len(row[0].text.split()) > 3:
+            break
         empty = 0
         block.append(line)
     return block
@@ -169,7 +169,7 @@ def _cell(
 def _signs(initials: str, name: str) -> bool:
     """Tell whether initials may be those of the name that stands above them."""
     letters = [c for c in initials.casefold() if c.isalpha()]
-    words = [w for w in re.findall(r"[^\W\d_]+", name) if w[0].isupper()]
+    words: list[str] = [w for w in re.findall(r"[^\W\d_]+", name) if w[0].isupper()]
     if not words or not _NAME.search(name) or not 1 < len(letters) < 5:
         return False
     return letters[-1] == words[-1][0].casefold() or letters[0] == words[0][0].casefold()
@@ -187,10 +187,10 @@ def _beside(lines: Sequence[Line], label: Cell, own: OwnNames) -> Iterator[Claim
             raw = match.group("n").strip(". ")
             if raw.casefold() in WORDS or (body(raw) and not own.spell(raw)):
                 continue
-            if not raw.islower() or own.spell(raw):
-                if cell.at > 3 or len(cells(line)) == 1:
-                    yield _claim(cell.start + match.start("n"), cell.start + match.end("n"), "grid")
-                    return
+            apart = cell.at > 3 or len(cells(line)) == 1
+            if apart and (not raw.islower() or own.spell(raw)):
+                yield _claim(cell.start + match.start("n"), cell.start + match.end("n"), "grid")
+                return
 
 
 def _claim(start: int, end: int, where: str) -> Claim:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A text in which words broken over two lines with a hyphen are whole, with the way back.
 
-Labels (``perso-\\nneelsnr``) and street names break over lines as other words do; expressions run
-over the whole words and what they find is told in the offsets of the text itself.
+Labels (``perso-`` and ``neelsnr``) and street names break over lines as other words do;
+expressions run over the whole words, what they find is told in the offsets of the text itself.
 """
 
 from __future__ import annotations

@@ -60,9 +60,12 @@ _HEAD = re.compile(
 )
 _ID = re.compile(r"\d|[._\\@]")
 _GENERAL = frozenset(
-    """reserve admin administrator beheer beheerder root system systeem guest gast onbekend functioneel
+    re.findall(
+        r"\S+",
+        """reserve admin administrator beheer beheerder root system systeem guest gast onbekend functioneel
     geen test tester public openbaar default service user gebruiker naam none null volgt nvt ok fail
-    failed login shared gedeeld common documents desktop onedrive data home http https www""".split()
+    failed login shared gedeeld common documents desktop onedrive data home http https www""",
+    )
 )
 _PROGRAMMES = re.compile(
     r"^(?:covid|corona|horizon|agenda|visie|nota|versie|bijlage|concept|def|final|sars|groep|team|zaal|kamer|blok|fase|lijst|deel|tabel|figuur|pagina|artikel|stikstof|natura|bijl|part|file|doc|scan|img|foto|week|jan|feb|mrt|maart|apr|april|mei|juni|juli|aug|sept|okt|nov|dec|dgbi|basis|hash|sha|windows|office|python|utf|iso|nen|wltp|euro|pfas|route|punt|motie|kst|blg)",
@@ -85,7 +88,7 @@ def find(reading: Reading) -> Iterator[Claim]:
             yield Claim(*match.span("n"), "USERNAME", 0.8, "name after its label", strong=True)
     for match in _CHANGED.finditer(text):
         name = match.group("n")
-        if _login(reading, name) and not _general(name):
+        if _login(name) and not _general(name):
             yield Claim(*match.span("n"), "USERNAME", 0.8, "who changed a file", strong=True)
     for match in _HANDLE.finditer(text):
         yield Claim(*match.span(), "USERNAME", 0.5, "handle")
@@ -100,16 +103,17 @@ def find(reading: Reading) -> Iterator[Claim]:
     yield from _bare(reading)
     for cell in under(reading, _HEAD):
         name = cell.text.strip()
-        if re.fullmatch(r"[A-Za-z][\w.\\-]{2,24}", name) and not _general(name):
-            if _ID.search(name) or not lexicon.ordinary(name):
-                yield Claim(cell.start, cell.end, "USERNAME", 0.85, "column of logins", strong=True)
+        if not re.fullmatch(r"[A-Za-z][\w.\\-]{2,24}", name) or _general(name):
+            continue
+        if _ID.search(name) or not lexicon.ordinary(name):
+            yield Claim(cell.start, cell.end, "USERNAME", 0.85, "column of logins", strong=True)
 
 
 def _general(name: str) -> bool:
     return name.casefold() in _GENERAL
 
 
-def _login(reading: Reading, name: str) -> bool:
+def _login(name: str) -> bool:
     """Tell whether a word beside a label is a login: digits, a domain, or small and no word."""
     if re.search(r"[a-z]", name, re.IGNORECASE) and re.search(r"\d|\\|_", name):
         return not re.fullmatch(r"v?\d.*", name)

@@ -22,14 +22,17 @@ _GENERAL_BEFORE = re.compile(
 )
 _FREE = re.compile(r"^(?:0800|0900|0906|0909|088\d{3}0000$|14\d{3,4}$|1400$|112$|144$)")
 _TASKS = frozenset(
-    """info contact secretariaat secr bestuurssecretariaat griffie pers persvoorlichting voorlichting woordvoering
+    re.findall(
+        r"\S+",
+        """info contact secretariaat secr bestuurssecretariaat griffie pers persvoorlichting voorlichting woordvoering
     communicatie dienstpostbus postbus kamerzaken kamervragen parlementair crisis crisisteam piket loket meldpunt
     meldkamer helpdesk servicedesk support klachten klacht bezwaar bezwaren woo wob avg privacy beheer
     administratie redactie webmaster noreply inkoop facturen personeelszaken receptie balie planning agenda
     bestuursondersteuning bureau directie afdeling programma projectteam bsg nareis subsidies
     publieksvoorlichting publieksinformatie klantenservice klantcontact inkomend documentatie archief
     internetconsultatie consultatie evenementen protocol bibliotheek handhaving toezicht vergunningen
-    ondersteuning stafbureau ministerraad omgevingswet landsadvocaat bpz dossier meldingen""".split()
+    ondersteuning stafbureau ministerraad omgevingswet landsadvocaat bpz dossier meldingen""",
+    )
 )
 _GOVERNMENT = re.compile(
     r"@\s?(?:[\w-]+\s?\.\s?)*(?:min[a-z]{1,8}|rijksoverheid|overheid|rws|rivm|nvwa|rvo|ind|dji|duo|cbs|belastingdienst|toeslagen|tweedekamer|rvig|om|politie|uwv|svb|coa)\s?\.\s?nl$",
@@ -78,9 +81,8 @@ def _mailbox(raw: str) -> Role | None:
     if local in lexicon.small_list("mailboxes"):
         return Role("public-mailbox", "list")
     parts = [p for p in re.split(r"[._+\-]", local.strip("_")) if p]
-    if any(p in _TASKS for p in parts):
-        if all(_no_name(p) for p in parts if p not in _TASKS):
-            return Role("public-mailbox", "named after a task")
+    if any(p in _TASKS for p in parts) and all(_no_name(p) for p in parts if p not in _TASKS):
+        return Role("public-mailbox", "named after a task")
     if len(parts) == 1 and lexicon.abbreviation(local.upper()) and _GOVERNMENT.search(raw):
         return Role("public-mailbox", "named after a department")
     return None

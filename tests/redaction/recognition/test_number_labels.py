@@ -61,7 +61,7 @@ def found(text: str, kind: str) -> list[str]:
 )  # fmt: skip
 def test_a_number_under_which_a_body_knows_a_person_is_found(text: str, wanted: str) -> None:
     assert any(
-        wanted in f or f in wanted and len(f) > len(wanted) - 3 for f in found(text, "ID_NUMBER")
+        wanted in f or (f in wanted and len(f) > len(wanted) - 3) for f in found(text, "ID_NUMBER")
     ), found(text, "ID_NUMBER")
 
 
