@@ -32,8 +32,12 @@ from redaction.recognizers.outside import outside_witnesses
 START_SECONDS = 120.0
 """How long Frog may take to load its data; 5 to 15 s where the machine is not busy."""
 
-# Ends with Frog, and ends Frog when the input closes.
-_GUARD = 'exec 3<&0; "$@" </dev/null & frog=$!; { cat <&3 >/dev/null; kill $frog; } & wait $frog'
+# Ends with Frog; ends Frog, its children and itself when the input closes. Frog has nothing to save,
+# and takes more than ten seconds over a SIGTERM.
+_GUARD = (
+    'folder=$1; shift; exec 3<&0; "$@" </dev/null & frog=$!; '
+    '{ cat <&3 >/dev/null; rm -rf "$folder"; kill -9 0; } & wait $frog'
+)
 
 
 class Running(NamedTuple):
@@ -104,7 +108,7 @@ def service(*, seconds: float = START_SECONDS) -> Iterator[Running]:
         log = Path(folder) / "frog.log"
         with log.open("wb") as to:
             process = subprocess.Popen(
-                ["sh", "-c", _GUARD, "sh", program, "-S", str(port), "--skip=lacmp"],
+                ["sh", "-c", _GUARD, "sh", folder, program, "-S", str(port), "--skip=lacmp"],
                 stdin=subprocess.PIPE, stdout=to, stderr=to, cwd=folder, umask=0o077,
                 start_new_session=True,
             )  # fmt: skip
@@ -132,12 +136,9 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
     """End Frog and the children that it made for open connections."""
     if process.stdin is not None:
         process.stdin.close()
-    for how in (signal.SIGTERM, signal.SIGKILL):
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, how)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=5)
-            return
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 class _Shared:

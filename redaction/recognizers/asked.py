@@ -97,7 +97,8 @@ def pieces(reading: Reading) -> Iterator[Asked]:
         if not blank:
             start = line.start if start < 0 else start
             end = line.end
-        runs_on = not blank and len(line.text.strip()) >= _FULL_LINE
+        shown = line.text.strip()
+        runs_on = len(shown) >= _FULL_LINE or shown.endswith(("-", "\u00ad"))
     if start >= 0:
         yield from _worth_asking(reading, start, end)
 
