@@ -32,8 +32,8 @@ from redaction.recognizers.outside import outside_witnesses
 START_SECONDS = 120.0
 """How long Frog may take to load its data; 5 to 15 s where the machine is not busy."""
 
-# Ends with Frog; ends Frog, its children and itself when the input closes. Frog has nothing to save,
-# and takes more than ten seconds over a SIGTERM.
+# Ends with Frog; ends Frog, its children and itself when the input closes. Frog has nothing to
+# save, and takes more than ten seconds over a SIGTERM.
 _GUARD = (
     'folder=$1; shift; exec 3<&0; "$@" </dev/null & frog=$!; '
     '{ cat <&3 >/dev/null; rm -rf "$folder"; kill -9 0; } & wait $frog'

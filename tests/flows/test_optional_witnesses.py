@@ -155,6 +155,17 @@ def _alive(pid: int) -> bool:
         return False
 
 
+def _gone(address: str) -> bool:
+    """Tell whether nobody listens any more; a killed Frog has 800 MB to give back first."""
+    for _ in range(200):
+        try:
+            socket.create_connection(frog.host_and_port(address), timeout=1).close()
+        except ConnectionRefusedError:
+            return True
+        time.sleep(0.1)
+    return False
+
+
 @pytest.mark.frog
 @pytest.mark.e2e
 @NEEDS_FROG
@@ -171,8 +182,7 @@ def test_a_real_frog_finds_names_and_ends_with_the_context(tmp_path: Path) -> No
         assert any("Fatima El Amrani" in name for name in found), found
         assert any("Straßmann" in name for name in found), found
         assert frog.fingerprint(address) == frog.fingerprint(address)
-    with pytest.raises(OSError, match="refused"):
-        socket.create_connection(frog.host_and_port(address), timeout=1).close()
+    assert _gone(address)
 
 
 @pytest.mark.frog
@@ -195,5 +205,4 @@ def test_a_real_frog_ends_when_the_program_that_started_it_is_killed() -> None:
     while _alive(int(guard)) and time.monotonic() < end:
         time.sleep(0.1)
     assert not _alive(int(guard))
-    with pytest.raises(OSError, match="refused"):
-        socket.create_connection(frog.host_and_port(address), timeout=1).close()
+    assert _gone(address)
