@@ -46,7 +46,7 @@ def _example(chance: random.Random) -> tuple[list[str], list[str]]:
     return words, labels
 
 
-def make(folder: Path, *, labels: tuple[str, ...] = LABELS, steps: int = 200) -> Path:
+def make(folder: Path, *, labels: tuple[str, ...] = LABELS, steps: int = 300) -> Path:
     """Train a model and save it with its tokenizer.
 
     Args:
