@@ -64,8 +64,8 @@ def find(reading: Reading, *, folder: str) -> Iterator[Claim]:
         page = asked(reading, start, end)
         if not page.text.strip():
             continue
-        for first, last in watched.persons(page.text):
-            whole = _whole_words(reading, *page.place(first, last))
+        said = [page.place(first, last) for first, last in watched.persons(page.text)]
+        for whole in _joined(reading, sorted(_whole_words(reading, *one) for one in said)):
             for a, b in _paragraphs(reading, *whole):
                 yield Claim(a, b, "PERSON", SCORE, "the model takes it for a person")
 
@@ -211,6 +211,20 @@ def _whole_words(reading: Reading, start: int, end: int) -> tuple[int, int]:
         if token.end > start:
             start, end = min(start, token.start), max(end, token.end)
     return start, end
+
+
+def _joined(reading: Reading, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield stretches in order, those that overlap or have only spaces between them as one."""
+    start = end = -1
+    for first, last in spans:
+        if start >= 0 and not reading.text[end:first].strip(" \t\u00a0"):
+            end = max(end, last)
+            continue
+        if start >= 0:
+            yield start, end
+        start, end = first, last
+    if start >= 0:
+        yield start, end
 
 
 def _paragraphs(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -38,7 +38,8 @@ def _name(chance: random.Random) -> str:
 def _example(chance: random.Random) -> tuple[list[str], list[str]]:
     words: list[str] = []
     labels: list[str] = []
-    for piece in re.split(r"(\{\}|\[\w+\])", chance.choice(_LINES)):
+    text = " ".join(chance.choices(_LINES, k=chance.randint(1, 5)))
+    for piece in re.split(r"(\{\}|\[\w+\])", text):
         kind = "PER" if piece == "{}" else "LOC" if piece.startswith("[") else ""
         own = (_name(chance) if kind == "PER" else piece.strip("[]")).split()
         words += own
@@ -88,13 +89,15 @@ def make(folder: Path, *, labels: tuple[str, ...] = LABELS, steps: int = 300) ->
         batch = [examples[(step * 16 + i) % len(examples)] for i in range(16)]
         coded = tokenizer(
             [words for words, _ in batch], is_split_into_words=True, padding=True,
-            return_tensors="pt",
+            truncation=True, return_tensors="pt",
         )  # fmt: skip
         wanted = [
             [-100 if at is None else LABELS.index(names[at]) for at in coded.word_ids(i)]
             for i, (_, names) in enumerate(batch)
         ]
-        loss = model(**coded, labels=torch.tensor(wanted)).loss
+        length = coded["input_ids"].shape[1]
+        places = torch.arange(length) + chance.randint(0, 128 - length)  # every place is learnt
+        loss = model(**coded, position_ids=places[None], labels=torch.tensor(wanted)).loss
         loss.backward()
         learn.step()
         learn.zero_grad()
