@@ -7,6 +7,7 @@
     ├─ IntakeRefused             the file is not taken in
     │   ├─ NotAPdf  EncryptedPdf  DamagedPdf  EmptyPdf  TooLarge  TooManyPages
     ├─ OcrUnavailable            a page without text, and no Tesseract to read it
+    ├─ WitnessUnavailable        a configured optional recogniser that does not answer
     ├─ GroundNotAllowed          a ground that is none here (5.2 above all)
     ├─ ProfileInvalid            a lakprofiel that cannot be used
     ├─ OfficeHoldersInvalid      a list of office holders that cannot be used
@@ -85,6 +86,14 @@ class OcrUnavailable(RedactionError):
     code = "ocr-unavailable"
     exit_code = 3
     advice = "Laat uw beheerder Tesseract met Nederlands installeren (tesseract-ocr-nld)."
+
+
+class WitnessUnavailable(RedactionError):
+    """A recogniser that this installation asks as well does not answer, so nobody looked for it."""
+
+    code = "witness-unavailable"
+    exit_code = 3
+    advice = "Een extra herkenner werkt niet. Vraag uw beheerder en lever daarna opnieuw aan."
 
 
 class GroundNotAllowed(RedactionError):

@@ -22,6 +22,7 @@ from redaction.profile import Profile
 from redaction.propagate import propagate
 from redaction.proposal import Hidden, Proposal, Versions
 from redaction.recognizers.analyzer import recognise, recognition_version
+from redaction.recognizers.claim import Recogniser
 from redaction.recognizers.lexicon import data_files
 from redaction.uncover import uncover
 from redaction.visibility import VERSION as VISIBILITY_VERSION
@@ -54,6 +55,7 @@ def propose(
     ocr_pages: tuple[int, ...] | None = None,
     known_persons: Sequence[str] = (),
     extra: Sequence[Finding] = (),
+    also: tuple[Recogniser, ...] = (),
 ) -> Proposal:
     """Return what the program would redact in one note.
 
@@ -67,13 +69,19 @@ def propose(
         ocr_pages: pages read from their picture; taken from ``document`` when not given.
         known_persons: names found in other notes of the same submission.
         extra: what was found without reading it (:func:`redaction.handwriting.unread_ink`).
+        also: the optional witnesses that are asked as well.
+
+    Raises:
+        WitnessUnavailable: an optional witness does not answer.
     """
     if ocr_pages is None:
         ocr_pages = tuple(page.number for page in document.pages if page.origin == "ocr")
-    found = findings(document, profile=profile, on=suggestion.date, known_persons=known_persons)
+    found = findings(
+        document, profile=profile, on=suggestion.date, known_persons=known_persons, also=also
+    )
     return Proposal(
         source_sha256=source_sha256,
-        versions=versions(profile),
+        versions=versions(profile, also),
         pages=len(document.pages),
         ocr_pages=ocr_pages,
         findings=with_ink(uncover(document, found, hidden), extra),
@@ -90,6 +98,7 @@ def findings(
     profile: Profile,
     on: dt.date | None = None,
     known_persons: Sequence[str] = (),
+    also: tuple[Recogniser, ...] = (),
 ) -> tuple[Finding, ...]:
     """Return everything found in a note, what goes and what stays, in reading order.
 
@@ -98,8 +107,12 @@ def findings(
         profile: the lakprofiel that decides.
         on: date of the note; without it every office holder of the lists counts.
         known_persons: names found elsewhere that are looked for here too.
+        also: the optional witnesses that are asked as well.
+
+    Raises:
+        WitnessUnavailable: an optional witness does not answer.
     """
-    witnesses = recognise(document.text)
+    witnesses = recognise(document.text, also=also)
     first = decide(document, witnesses, profile=profile, on=on)
     more = propagate(document.text, first, known_persons=known_persons)
     if not more:
@@ -122,11 +135,11 @@ def not_public_section(text: str) -> str:
     return re.sub(r"\s*[\n\f]\s*", "\n", section).strip()
 
 
-def versions(profile: Profile) -> Versions:
+def versions(profile: Profile, also: tuple[Recogniser, ...] = ()) -> Versions:
     """Return with which versions a proposal is made; with the source they are its key."""
     return Versions(
         program=metadata.version("beslisnota"),
-        recognition=f"{recognition_version()}.{VISIBILITY_VERSION}.{HANDWRITING_VERSION}",
+        recognition=f"{recognition_version(also)}.{VISIBILITY_VERSION}.{HANDWRITING_VERSION}",
         lists=_lists_digest(),
         profile=profile.key,
     )

@@ -18,6 +18,7 @@ from flows.cli.options import Json, Many
 from flows.cli.output import complain, err, out, print_json
 from flows.home import home_at
 from flows.settings import Settings, load_settings
+from flows.witnesses import witnesses
 from metadata.errors import BeslisnotaError
 from metadata.extract import suggest
 from metadata.value import Value
@@ -29,6 +30,7 @@ from redaction.intake import Limits, check
 from redaction.profile import load_profile
 from redaction.propose import as_json, findings
 from redaction.read import read
+from redaction.recognizers.claim import Recogniser
 from redaction.redact import Redacted
 from redaction.sandbox import run_limited
 from redaction.standalone import StandaloneReport, redact_file
@@ -98,6 +100,7 @@ def _redact(
         home_at(settings.home).officeholders,
         tuple(remove),
         only_remove,
+        () if only_remove else witnesses(settings),
         seconds=settings.work_seconds,
         memory_bytes=settings.work_memory,
     )
@@ -109,6 +112,7 @@ def _redact_in_child(
     holders: Path,
     remove: tuple[str, ...],
     only_remove: bool,  # noqa: FBT001 - passed on by position
+    also: tuple[Recogniser, ...],
 ) -> tuple[Redacted, StandaloneReport]:
     officeholders.use(holders)
     return redact_file(
@@ -116,6 +120,7 @@ def _redact_in_child(
         profile=load_profile(Path(profile) if profile else None),
         remove=remove,
         only_remove=only_remove,
+        also=also,
     )
 
 
@@ -131,13 +136,14 @@ def propose(
     settings = load_settings()
     profile = load_profile(Path(settings.profile) if settings.profile else None)
     officeholders.use(home_at(settings.home).officeholders)
+    also = witnesses(settings)
     proposed: dict[str, Any] = {}
     worst = 0
     for file in files:
         try:
             document = _document(file, settings)
             on = suggest(document.text).date
-            proposed[file.stem] = as_json(findings(document, profile=profile, on=on))
+            proposed[file.stem] = as_json(findings(document, profile=profile, on=on, also=also))
         except BeslisnotaError as error:
             complain(error, about=file.name)
             worst = max(worst, error.exit_code)

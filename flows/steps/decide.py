@@ -253,4 +253,6 @@ def _personal(wiring: Wiring, text: str) -> bool:
     """Tell whether recognition would redact anything in a metadata field."""
     if not text:
         return False
-    return any(f.redact for f in findings(plain_text(text), profile=wiring.profile))
+    return any(
+        f.redact for f in findings(plain_text(text), profile=wiring.profile, also=wiring.also)
+    )

@@ -122,7 +122,7 @@ def _program() -> str:
 
 
 def _proposal(wiring: Wiring, source_sha256: str) -> Proposal:
-    made_with = versions(wiring.profile)
+    made_with = versions(wiring.profile, wiring.also)
     key = f"prepared/{source_sha256}-{made_with.digest[:16]}.json"
     try:
         digest = json.loads(wiring.private.get(key).data)["proposal"]
@@ -146,6 +146,7 @@ def _make(wiring: Wiring, source_sha256: str, made_with: Versions) -> Proposal:
         signals=procedure_signals(document.text),
         ocr_pages=tuple(p.number for p in document.pages if p.origin == "ocr"),
         extra=ink,
+        also=wiring.also,
     )
     if proposal.versions != made_with:
         raise RuntimeError("versions changed while a proposal was made")

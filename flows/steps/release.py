@@ -241,7 +241,8 @@ def _check_fields(wiring: Wiring, record: Record) -> None:
         InspectionFailed: names the field, never its text.
     """
     for name, value in public_texts(record).items():
-        if value and any(f.redact for f in findings(plain_text(value), profile=wiring.profile)):
+        found = findings(plain_text(value), profile=wiring.profile, also=wiring.also)
+        if any(f.redact for f in found):
             raise InspectionFailed(f"the {name} of {record.id} holds what looks like personal data")
 
 
@@ -254,7 +255,7 @@ def _check_text(wiring: Wiring, text: str, decision: Decision) -> None:
     kept = [k.text.casefold() for k in decision.kept]
     unseen = [
         f
-        for f in findings(plain_text(text), profile=wiring.profile)
+        for f in findings(plain_text(text), profile=wiring.profile, also=wiring.also)
         if f.redact
         and f.confidence == "sure"
         and f.type not in PLACED
