@@ -19,6 +19,7 @@ _AFTER = re.compile(
     r"^,? (?:belt|belde|mailt|mailde|appt|appte|zegt|zei|vertelt|vertelde|schrijft|schreef|vroeg|vraagt|antwoordt"
     r"|antwoordde|ontkent|ontkende|gaf aan|geeft aan|merkt op|merkte op|licht toe|lichtte|schuift aan|neemt deel|nam deel"
     r"|maakt het verslag|maakt een|sluit aan|woont|verklaarde|verklaart|bevestigde|bevestigt|reageerde|komt nog|is (?:vrij|ziek|afwezig|verhinderd|bereikbaar)"
+    r"|heeft(?: [a-z0-9.:]{1,12}){1,5} (?:laten weten|gebeld|gemaild|gevraagd|toegezegd|toegelicht|aangegeven|gezegd|geschreven|gemeld)"
     r"|heeft (?:toegezegd|gebeld|gemaild|gevraagd|aangegeven|gezegd|laten weten|telefonisch)|kan (?:dit|dat|het) toelichten)\b"
 )
 _BEFORE = re.compile(
@@ -26,7 +27,7 @@ _BEFORE = re.compile(
     r"|mail van|mailtje van|appje van|belletje van|aan de lijn met|jij|jullie|collega|collega's|wil jij|kun je|kun jij|vz\.|voorz\.|o\.v\.v\.) )$",
     re.IGNORECASE,
 )
-_VERB_GAP = 40
+_VERB_GAP = 60
 
 
 def find(reading: Reading) -> Iterator[Claim]:

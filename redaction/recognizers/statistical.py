@@ -18,8 +18,10 @@ from redaction.recognizers.reading import Reading, Token
 FIND = 0.30
 """A word is taken for a private person's from this chance on: recall first, the decision later."""
 
-FIND_UNKNOWN = 0.12
+FIND_UNKNOWN = 0.06
 """The same for a capitalised word that is no Dutch, no place and no known body."""
+FIND_PLAIN = 0.5
+"""The same for an ordinary Dutch word that is on no list of names."""
 NAME = 0.6
 """From this chance on a word is some person's name, whoever it is; then a little is enough."""
 _FIND_NAME = 0.02
@@ -29,6 +31,7 @@ _AFTER_INITIAL = re.compile(r"^\.[ ]?-?$")
 _BREAK = re.compile(r"^[ ]?\n[ ]?$")
 _PROSE = 45
 """Characters from which on a line is prose that goes on in the next, not a row of a list."""
+_NAMED_AFTER = re.compile(r"(?:motie|moties|amendement|commissie|werkgroep|wet|kabinet)-", re.IGNORECASE)
 _PERSONS: tuple[Label, ...] = ("MINISTER", "MP", "MOTION", "AUTHOR", "HISTORIC")
 _OTHERS: tuple[tuple[EntityType, Label, float], ...] = (
     ("INITIALS", "INITIALS", 0.5),
@@ -70,18 +73,28 @@ def find(reading: Reading) -> Iterator[Claim]:
 
 def _kind(word: Said, token: Token) -> tuple[EntityType | None, float]:
     chance = goes(word)
+    if _NAMED_AFTER.match(token.text):
+        return None, 0.0
     for kind, label, least in _OTHERS:
         other = word.chances.get(label, 0.0)
         if other >= least and other > chance:
             return kind, other
     if not any(c.isalpha() for c in token.text):
         return None, 0.0
-    if chance >= (FIND_UNKNOWN if _unknown(token) else FIND):
+    if chance >= _least(token):
         return "PERSON", chance
     somebody = chance + sum(word.chances.get(label, 0.0) for label in _PERSONS)
     if chance >= _FIND_NAME and somebody >= NAME:
         return "PERSON", chance
     return None, 0.0
+
+
+def _least(token: Token) -> float:
+    """Return from which chance on a word is taken for a private person's."""
+    if _unknown(token):
+        return FIND_UNKNOWN
+    plain = lexicon.literal(token.text) and not lexicon.first_name(token.text)
+    return FIND_PLAIN if plain and not lexicon.surname(token.text) else FIND
 
 
 def _unknown(token: Token) -> bool:

@@ -8,6 +8,7 @@ any list, and where evidence conflicts the name goes and is flagged.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ from redaction import officeholders
 from redaction.document import DocumentText
 from redaction.finding import Finding, Place, Witness
 from redaction.profile import Profile
+from redaction.recognizers import lexicon
 from redaction.recognizers.reading import Reading, read
 from redaction.visibility import context
 from redaction.search import fold
@@ -29,16 +31,18 @@ VERSION = 1
 
 STAYS = 0.8
 """How sure the context must be that a name is an organisation's, a street's or a law's."""
-STAYS_NAMED = 0.95
+STAYS_NAMED = 0.985
 """The same for what is written as a person's full name, or has a title before it."""
 STAYS_PERSON = 0.97
 """The same for a politician or author: one without a function beside the name, on no list and
 without a source behind it is a rare one."""
 LISTED_LEAST = 0.15
-LISTED_FEW = 0.4
-LISTED_MANY = 1.0
-"""How much the context must speak of a politician before a bare surname on the list stays: at
-least so much, and so much against what speaks of a private person; ministers of a day are few."""
+"""How much the context must speak of a politician, and no less than of a private person, before a
+bare surname stays that a member of parliament bears."""
+LISTED_FEW = 0.6
+"""How sure the context may be of a private person while a bare surname stays that a minister, a
+state secretary or a foreign leader of that day bears: those are few."""
+NEVER = 2.0
 GOES_LISTED = 0.9
 """How sure the context must be of a private person to outweigh the list of office holders."""
 GOES_BESIDE = 0.97
@@ -48,6 +52,7 @@ NOTHING = 0.9
 CITIZEN = 0.5
 """How sure the context must be of a citizen before special personal data count as theirs."""
 SPECIAL_GROUND = "5.1.1d"
+_MANY = frozenset({"mp", "senator", "mep", "historical", "royal"})
 _GUESSED = frozenset({"list", "context"})
 _LISTS = frozenset({"listed-names", "unlisted-names", "spoken-names"})
 _PEOPLE = frozenset({"minister", "mp", "author", "historical"})
@@ -122,8 +127,8 @@ def _known_politician(document: DocumentText, case: _Case, *, on: dt.date | None
     """Tell whether a bare surname is an office holder's: by the list of that day and the context.
 
     A common surname proves nothing alone. It stays when somebody who bears it held an office on
-    the day of the note, and the words around it speak of a politician at least about as much as of
-    a private person; for members of parliament, who are many, more than that.
+    the day of the note, and the words around it speak of no private person; for members of
+    parliament, who are many, they must speak of a politician.
     """
     person, heard = case.person, case.heard
     if person is None or person.first or person.titled:
@@ -134,21 +139,18 @@ def _known_politician(document: DocumentText, case: _Case, *, on: dt.date | None
         for holder in officeholders.by_surname(person.last, on=on)
         if (on is None or holder.holds(on)) and any(fold(s).text == written for s in holder.surnames)
     )
-    if not holders or heard.politician < LISTED_LEAST:
+    if not holders:
         return False
-    few = on is not None and any(h.function not in {"mp", "senator", "mep"} for h in holders)
-    return heard.politician >= heard.goes * (LISTED_FEW if few else LISTED_MANY)
+    if any(h.function not in _MANY for h in holders):
+        return heard.goes < LISTED_FEW or heard.politician >= heard.goes
+    return heard.politician >= max(LISTED_LEAST, heard.goes)
 
 
 def _least(case: _Case) -> float:
     """Return how sure the context must be before a name stays that nothing beside it explains."""
     if case.heard.role in _PEOPLE:
-        return STAYS_PERSON
-    named = case.span.strong or (
-        case.person is not None
-        and bool(case.person.first)
-        and len(case.person.words) > len(case.person.surnames)
-    )
+        return NEVER if case.span.strong else STAYS_PERSON
+    named = case.span.strong or (case.person is not None and len(case.person.words) > 1)
     return STAYS_NAMED if named else STAYS
 
 
@@ -177,7 +179,8 @@ def _remember(cases: Sequence[_Case]) -> None:
         if case.role is None and len(case.person.words) > 1 and not case.person.initialled:
             called.add(fold(case.person.words[0]).text)
         if case.official or (case.role is None and (case.person.first or case.person.titled)):
-            officials.setdefault(key, set()).add(case.person.first)
+            for part in (key, *_halves(case.person)):
+                officials.setdefault(part, set()).add(case.person.first)
         elif case.role is not None and case.role.evidence != "context" and case.role.name in {
             "minister",
             "mp",
@@ -206,6 +209,13 @@ def _remember(cases: Sequence[_Case]) -> None:
         elif case.role is not None and case.role.evidence == "list" and key in officials:
             if not _somebody_else(case.person.first, officials[key]):
                 case.role, case.conflict = None, True
+
+
+def _halves(person: Person) -> tuple[str, ...]:
+    """Return the halves of a double surname, as they are compared: somebody is called by one."""
+    parts = [p for word in person.surnames for p in re.split(r"-", word) if len(p) > 2]
+    halves = [p for p in parts if p.casefold() not in lexicon.PARTICLES]
+    return tuple(fold(p).text for p in halves) if len(halves) > 1 else ()
 
 
 def _somebody_else(first: str, officials: Set[str]) -> bool:

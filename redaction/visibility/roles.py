@@ -122,7 +122,7 @@ _RIGHT = (
 _INSIDE = (
     ("motion", re.compile(r"(?:motie|moties|amendement|initiatiefwet|initiatiefnota|wetsvoorstel|kabinet)-[A-ZÀ-Ý]", re.IGNORECASE)),
     ("organisation", re.compile(r"(?:(?:staats|advies|enquête|expert|onderzoeks)?commissie|werkgroep|taskforce|adviescollege|stichting|stuurgroep|programma|project)-[A-ZÀ-Ý]", re.IGNORECASE)),
-    ("law", re.compile(r"(?:wet|lex|arrest)-[A-ZÀ-Ý]", re.IGNORECASE)),
+    ("law", re.compile(r"(?:wet|lex|arrest|collectie|leerstoel|affaire|nalatenschap|doctrine)-[A-ZÀ-Ý]", re.IGNORECASE)),
 )  # fmt: skip
 _SLASHED = re.compile(r"^[A-ZÀ-Ý][\w'’-]{2,25}/[A-ZÀ-Ý][\w'’-]{2,25}$")
 _AUTHOR_LEFT = re.compile(r"\b(?:[Zz]ie|[Zz]ie ook|[Vv]ergelijk|[Vv]gl\.|[Ii]n:?|[Bb]ij)\s$")
@@ -148,7 +148,8 @@ _BUILDING = re.compile(
 )
 _BUILT = re.compile(
     r"\w{3}(?:tunnel|gemaal|kazerne|museum|ziekenhuis|fabriek|viaduct|aquaduct|stadion|kanaal|sluis|sluizen|zaal|lyceum|college|kliniek"
-    r"|park|plein|singel|bibliotheek|toren|gebouw|kwartier|premie|penning|leerstoel|kanaalzone|centrale|vliegveld|wetering|bos(?:je)?park)$"
+    r"|park|plein|singel|bibliotheek|toren|gebouw|kwartier|premie|penning|leerstoel|kanaalzone|centrale|vliegveld|wetering|kering"
+    r"|\w\w(?:laan|straat|kade|gracht|dreef|boulevard|plantsoen|brug|polder))$"
 )
 _WINDOW = 260
 _SHORT_LINE = 24
