@@ -7,6 +7,8 @@ decide again. :func:`same_steps` tells whether these are still the steps of ``fi
 
 from __future__ import annotations
 
+import atexit
+import contextlib
 import inspect
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -15,6 +17,7 @@ from typing import Any
 from bench.measure.notes import Recognise, gone_from, measure, product, profile, sets
 from bench.measure.score import Note
 from bench.measure.table import Row, Table, written
+from metadata.errors import BeslisnotaError
 from metadata.extract import suggest
 from redaction.document import DocumentText
 from redaction.finding import Finding
@@ -83,7 +86,7 @@ class With:
     """What finds, when optional witnesses are asked too.
 
     Attributes:
-        asked: ``frog=HOST:PORT`` or ``transformer=FOLDER``.
+        asked: ``frog=HOST:PORT`` or ``transformer=FOLDER``, as :func:`placed` returns them.
     """
 
     asked: tuple[str, ...]
@@ -110,10 +113,34 @@ def _outside(asked: Collection[str]) -> tuple[Any, ...]:
         name, equals, place = told.partition("=")
         keyword = {"frog": "frog_at", "transformer": "transformer_in"}.get(name)
         if keyword is None or not equals:
-            raise NoSuchWitness(f"{told}: give frog=HOST:PORT or transformer=FOLDER")
+            raise NoSuchWitness(f"{told}: give frog, frog=HOST:PORT or transformer=FOLDER")
         where[keyword] = place
     found: tuple[Any, ...] = outside.outside_witnesses(**where)
     return found
+
+
+def placed(asked: Collection[str]) -> tuple[str, ...]:
+    """Return what is asked with ``frog`` alone replaced by a Frog that runs until this ends.
+
+    Raises:
+        NoSuchWitness: this version of the product has no Frog, or it does not start.
+    """
+    out = []
+    for told in asked:
+        if told == "frog":
+            try:
+                from flows.witnesses import service
+            except ImportError:
+                raise NoSuchWitness("this version of the product starts no Frog") from None
+            running = contextlib.ExitStack()
+            atexit.register(running.close)
+            try:
+                out.append(f"frog={running.enter_context(service()).address}")
+            except BeslisnotaError as error:
+                raise NoSuchWitness(str(error)) from error
+        else:
+            out.append(told)
+    return tuple(out)
 
 
 def chosen(without: Collection[str], added: Collection[str]) -> Recognise:
@@ -125,10 +152,11 @@ def chosen(without: Collection[str], added: Collection[str]) -> Recognise:
     if without and added:
         raise NoSuchWitness("--without and --with do not go together")
     if added:
+        added = placed(added)
         _outside(added)
         if "also" not in inspect.signature(findings).parameters:
             raise NoSuchWitness("this version of the product takes no optional witnesses")
-        return With(tuple(added))
+        return With(added)
     return Without(named(without)) if without else product
 
 
