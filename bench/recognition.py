@@ -51,7 +51,7 @@ def _fairness(options: argparse.Namespace, recognise: Recognise) -> list[Table]:
 
 
 def _page(options: argparse.Namespace, recognise: Recognise) -> list[Table]:
-    table, tallies = page.table(recognise, quick=options.quick)
+    table, tallies = page.table(recognise, quick=options.quick, workers=options.workers)
     for name, tally in tallies.items():
         _misses(options, name, [tally])
     return [table]
@@ -93,7 +93,7 @@ def _options() -> argparse.Namespace:
     add("--hits", type=Path, help="file for every hit in the real PDFs, to be judged")
     add("--json", type=Path, help="file for all figures")
     add("--misses", action="store_true", help="print what was missed and wrongly touched")
-    add("--workers", type=int, default=os.cpu_count() or 1, help="processes for equal protection")
+    add("--workers", type=int, default=os.cpu_count() or 1, help="processes that measure")
     options = parser.parse_args()
     options.parts = options.only.split(",") if options.only else list(PARTS)
     if unknown := set(options.parts) - set(PARTS):

@@ -39,7 +39,7 @@ misses the floor, `✓` reaches the aim. Measured on {date} with recognition
   of the product's lists when they were chosen, in {forms} sentence forms; in some of them nothing
   says that a name comes.
 - **Through the page**: the same notes set with a narrow side column, in two columns, and as a scan
-  of 200 dpi, read by the product's own reader and OCR; carried over by the place of each letter.
+  of 200 dpi, read by the product's own reader and OCR; gold is carried over by place, then letter.
 - **Real notes**: public PDFs, every hit judged by hand (by the maker of the bench, no official).
 
 The notes and sentences are synthetic, and denser than real ones. These figures do not replace the

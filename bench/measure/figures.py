@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from bench.measure.fairness import Fairness, Share
 from bench.measure.notes import Recognise, measure, sets
@@ -90,8 +90,8 @@ def fairness_tables(found: Fairness) -> list[Table]:
     ]
 
 
-def _worst_origins(found: Fairness) -> dict[str, Share | str]:
-    worst: dict[str, Share | str] = {}
+def _worst_origins(found: Fairness) -> dict[str, str]:
+    worst: dict[str, str] = {}
     for form in found.by_form:
         cells = {o: s for (o, f), s in found.by_cell.items() if f == form}
         name, share = min(cells.items(), key=lambda item: item[1].value)
@@ -99,7 +99,7 @@ def _worst_origins(found: Fairness) -> dict[str, Share | str]:
     return worst
 
 
-def _shares(title: str, shares: dict[str, Share], beside: dict[str, Share | str]) -> Table:
+def _shares(title: str, shares: Mapping[str, Share], beside: Mapping[str, Share | str]) -> Table:
     by_form = title.endswith("form")
     last = "worst origin" if by_form else "no word of the name in a list"
     table = Table(title, ("recall", "95 % interval", "trials", last), goals=False)

@@ -1,42 +1,46 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Recall through the page: notes set as PDF and read by the product's own reader, OCR included.
 
-Gold is carried over by place, not by text: where a character was drawn is known, and it is gone
-when its middle lies in a box of a finding that goes. So lines that a side column puts between
-others, and letters that OCR takes for others, need no guess about what belongs to what.
+Gold is carried over by :mod:`bench.measure.align`: a letter is gone when all that was read in its
+place lies in findings that go.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import zip_longest
+from concurrent.futures import Executor, ProcessPoolExecutor
+from itertools import repeat, zip_longest
+from multiprocessing import get_context
 
+from bench.measure.align import aligned
 from bench.measure.notes import Recognise, measure, sets
-from bench.measure.render import Sheet, Spot, scan, side_column, two_columns, unprintable
+from bench.measure.render import Sheet, scan, side_column, two_columns, unprintable
 from bench.measure.score import Note, Tally, core, count_kept, count_wanted
 from bench.measure.table import Row, Table
-from redaction.geometry import Box
 from redaction.read import read
 
 SCANS = 24
 """So many notes are read from their picture; OCR takes seconds a page."""
 
-_SLACK = 1.0
-"""Points that a box may be short of the middle of a letter: OCR cuts words in even pieces."""
+SETTINGS: dict[str, Callable[[Note, int], Sheet]] = {
+    "side column": lambda note, _: side_column(note.text),
+    "two columns": lambda note, _: two_columns(note.text),
+    "scan": lambda note, seed: scan(note.text, seed),
+}
+"""How a note is set; the number makes each scan another."""
 
-Setting = Callable[[Note, int], Sheet]
+MOST_LOST = {"side column": 0.02, "two columns": 0.02, "scan": 0.05}
+"""How much lower recall may be than on plain text."""
 
 
 def count(note: Note, sheet: Sheet, recognise: Recognise, tally: Tally) -> None:
-    """Read one sheet, recognise it and count what goes by place."""
-    boxes: dict[int, list[Box]] = {}
-    for finding in recognise(read(sheet.pdf)):
-        for place in finding.places if finding.redact else ():
-            boxes.setdefault(place.page, []).extend(Box(*b).grow(_SLACK) for b in place.boxes)
+    """Read one sheet, recognise it and count what goes."""
+    document = read(sheet.pdf)
+    covered = {at for f in recognise(document) if f.redact for at in range(f.start, f.end)}
+    places = aligned(note.text, sheet, document)
 
     def gone(at: int) -> bool:
-        spot = sheet.spots.get(at)
-        return spot is not None and any(_holds(b, spot) for b in boxes.get(spot.page, ()))
+        return at in places and all(there in covered for there in places[at])
 
     must = {at for g in note.gold if g.redact for at in range(g.start, g.end)}
     before = len(tally.missed)
@@ -50,10 +54,6 @@ def count(note: Note, sheet: Sheet, recognise: Recognise, tally: Tally) -> None:
     tally.with_miss += len(tally.missed) > before
 
 
-def _holds(box: Box, spot: Spot) -> bool:
-    return box.x0 <= spot.x <= box.x1 and box.y0 <= spot.y <= box.y1
-
-
 def sample(quick: bool) -> tuple[list[Note], list[Note]]:
     """Return the notes that are set in columns and those that are scanned: of every set some."""
     groups = sets()
@@ -61,27 +61,43 @@ def sample(quick: bool) -> tuple[list[Note], list[Note]]:
     return (mixed[:12], mixed[:4]) if quick else (mixed, mixed[:SCANS])
 
 
-def table(recognise: Recognise, *, quick: bool = False) -> tuple[Table, dict[str, Tally]]:
+def _one(note: Note, setting: str, seed: int, recognise: Recognise) -> Tally:
+    tally = Tally()
+    count(note, SETTINGS[setting](note, seed), recognise, tally)
+    return tally
+
+
+def _through(
+    notes: Sequence[Note], setting: str, recognise: Recognise, pool: Executor | None
+) -> Tally:
+    total = Tally()
+    arguments = (notes, repeat(setting), range(len(notes)), repeat(recognise))
+    for tally in (pool.map if pool else map)(_one, *arguments):
+        total.add(tally)
+    return total
+
+
+def table(
+    recognise: Recognise, *, quick: bool = False, workers: int = 1
+) -> tuple[Table, dict[str, Tally]]:
     """Return recall through three kinds of pages beside that on the same notes as plain text."""
     notes, scans = sample(quick)
-    settings: tuple[tuple[str, Sequence[Note], Setting, float], ...] = (
-        ("side column", notes, lambda note, _: side_column(note.text), 0.02),
-        ("two columns", notes, lambda note, _: two_columns(note.text), 0.02),
-        ("scan", scans, lambda note, seed: scan(note.text, seed), 0.05),
-    )
-    tallies: dict[str, Tally] = {}
+    chosen = {name: scans if name == "scan" else notes for name in SETTINGS}
+    if workers > 1:
+        with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
+            tallies = {n: _through(chosen[n], n, recognise, pool) for n in SETTINGS}
+    else:
+        tallies = {n: _through(chosen[n], n, recognise, None) for n in SETTINGS}
     rows = []
-    for name, chosen, setting, most in settings:
-        tally = tallies[name] = Tally()
-        for seed, note in enumerate(chosen):
-            count(note, setting(note, seed), recognise, tally)
-        plain = measure(chosen, recognise)
+    for name, tally in tallies.items():
+        plain = measure(chosen[name], recognise)
+        most = MOST_LOST[name]
         for label, kinds in (("PERSON", ("PERSON",)), ("all types", ())):
             was, now = plain.recall(*kinds), tally.recall(*kinds)
             lost = None if was is None or now is None else was - now
             values = (was, now, None if lost is None else f"{100 * lost:.1f}", f"{100 * most:.0f}")
             sign = "" if lost is None else " ✗" if lost > most + 1e-9 else " ✓"
-            rows.append(Row(f"{name} ({len(chosen)}), {label}{sign}", values))
+            rows.append(Row(f"{name} ({len(chosen[name])}), {label}{sign}", values))
     columns = ("plain text", "page", "points lost", "at most")
     result = Table("Through the page", columns, rows, goals=False)
     missing = unprintable("".join(note.text for note in notes))

@@ -115,6 +115,14 @@ class Tally:
         chosen = codes or tuple(self.kept)
         return share(sum(self.touched[c] for c in chosen), sum(self.kept[c] for c in chosen))
 
+    def add(self, other: Tally) -> None:
+        """Add the counts of another tally."""
+        for name, value in vars(other).items():
+            if isinstance(value, Counter):
+                getattr(self, name).update(value)
+            else:
+                setattr(self, name, getattr(self, name) + value)
+
     @property
     def miss_share(self) -> float | None:
         """The share of notes in which something was missed."""

@@ -68,7 +68,7 @@ def _peer_python(name: str) -> Path:
     python = folder / "bin" / "python"
     if not python.exists():
         venv.create(folder, with_pip=True)
-    install = [python, "-m", "pip", "install", "-q", PEERS[name]]
+    install: list[str | Path] = [python, "-m", "pip", "install", "-q", PEERS[name]]
     done = subprocess.run(install, capture_output=True, text=True, check=False, timeout=_PATIENCE)
     if done.returncode:
         raise PeerMissing(f"pip cannot install {PEERS[name]}")

@@ -31,10 +31,10 @@ def product() -> Callable[[str], Any]:
 
 def deduce() -> Callable[[str], Any]:
     """Return deduce with its own lists and patterns."""
-    from deduce import Deduce
+    from deduce import Deduce  # type: ignore[import-not-found]
 
-    model = Deduce()
-    return model.deidentify
+    model: Any = Deduce()
+    return lambda text: model.deidentify(text)
 
 
 def spacy() -> Callable[[str], Any]:
@@ -72,11 +72,11 @@ def spacy() -> Callable[[str], Any]:
         "use_upper": True,
         "tok2vec": tok2vec,
     }
-    ner = nlp.add_pipe("ner", config={"model": model})
+    ner: Any = nlp.add_pipe("ner", config={"model": model})
     for label in ("PER", "ORG", "LOC", "MISC"):
         ner.add_label(label)
     nlp.initialize()
-    return nlp
+    return lambda text: nlp(text)
 
 
 ENGINES = {"product": product, "deduce": deduce, "spacy": spacy}
