@@ -3,17 +3,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from bench.measure import page, render, witnesses
+from bench.measure import align, page, render, witnesses
 from bench.measure.notes import NOTES, gone_from, product
 from bench.measure.score import Gold, Note, Tally, read_note
 from bench.measure.table import Row, Table, as_markdown, as_text
 from redaction.document import DocumentText
 from redaction.finding import Finding, Place
+from redaction.read import read
 
 TEXT = (
-    "TER BESLISSING\n\nAuteur\nLieke Kladder\n\nAanleiding\nDe afdeling van Łukasz Kıvılcım heeft "
+    "TER BESLISSING\n\nAuteur\nLieke Kladder\n\nAanleiding\nDe afdeling van René Bügel heeft "
     "ook in de zomer van dit jaar met Lieke Kladder gesproken over de raming van volgend jaar.\n"
 )
 
@@ -52,9 +55,9 @@ def only(*words: str):
 
 @pytest.mark.parametrize("setting", [render.side_column, render.two_columns, render.one_column])
 def test_what_goes_on_the_page_is_found_by_place(setting) -> None:
-    note = Note("t", TEXT, (gold("Łukasz Kıvılcım"), gold("Lieke Kladder", last=True)))
+    note = Note("t", TEXT, (gold("René Bügel"), gold("Lieke Kladder", last=True)))
     tally = Tally()
-    page.count(note, setting(TEXT), only("Łukasz", "Kıvılcım"), tally)
+    page.count(note, setting(TEXT), only("René", "Bügel"), tally)
     assert tally.missed == [("t", "PERSON", "Lieke Kladder")]
     assert tally.found["PERSON"] == 1
 
@@ -94,3 +97,14 @@ def test_a_figure_is_judged_by_floor_and_aim() -> None:
     assert "| recall | 0.970 ✗ | 0.980 | 0.996 ✓ | 0.980 | 0.995 |" in as_markdown(table)
     assert "| harm | 6.0 % ✗ | 5.0 % | – | 5.0 % | 1.0 % |" in as_markdown(table)
     assert as_text(table).startswith("T\n")
+
+
+def test_letters_that_ocr_takes_for_others_stand_for_those_of_the_note() -> None:
+    sheet = render.one_column(TEXT)
+    document = read(sheet.pdf)
+    (only_page,) = document.pages
+    garbled = replace(only_page, text=only_page.text.replace("Kladder", "K1odder"))
+    places = align.aligned(TEXT, sheet, DocumentText((garbled,)))
+    start, there = TEXT.rindex("Kladder"), garbled.text.rindex("K1odder")
+    assert [places[start + step][0] for step in (0, 3, 6)] == [there, there + 3, there + 6]
+    assert places[start + 1] == (there + 1, there + 2)
