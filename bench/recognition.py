@@ -31,7 +31,11 @@ def _misses(options: argparse.Namespace, where: str, tallies: Iterable[Tally]) -
     if not options.misses:
         return
     for tally in tallies:
-        for what, lines in (("missed", tally.missed), ("touched", tally.hurt)):
+        for what, lines in (
+            ("missed", tally.missed),
+            ("touched", tally.hurt),
+            ("beside", tally.beside),
+        ):
             for line in lines:
                 print(f"{where} {what}: {' | '.join(' '.join(part.split()) for part in line)}")
 

@@ -14,9 +14,10 @@ from multiprocessing import get_context
 
 from bench.measure.align import aligned
 from bench.measure.notes import Recognise, measure, sets
-from bench.measure.render import Sheet, scan, side_column, two_columns, unprintable
+from bench.measure.render import Sheet, Spot, scan, side_column, two_columns, unprintable
 from bench.measure.score import Note, Tally, core, count_kept, count_wanted
 from bench.measure.table import Row, Table
+from redaction.finding import Finding
 from redaction.read import read
 
 SCANS = 24
@@ -36,7 +37,8 @@ MOST_LOST = {"side column": 0.02, "two columns": 0.02, "scan": 0.05}
 def count(note: Note, sheet: Sheet, recognise: Recognise, tally: Tally) -> None:
     """Read one sheet, recognise it and count what goes."""
     document = read(sheet.pdf)
-    covered = {at for f in recognise(document) if f.redact for at in range(f.start, f.end)}
+    going = [f for f in recognise(document) if f.redact]
+    covered = {at for f in going for at in range(f.start, f.end)}
     places = aligned(note.text, sheet, document)
 
     def gone(at: int) -> bool:
@@ -47,11 +49,25 @@ def count(note: Note, sheet: Sheet, recognise: Recognise, tally: Tally) -> None:
     for gold in note.gold:
         if gold.redact:
             count_wanted(note, gold, gone, tally)
+            inside = core(note.text, gold.start, gold.end, gold.type)
+            if all(map(gone, inside)) and not all(_boxed(sheet.spots[a], going) for a in inside):
+                tally.beside.append((note.name, gold.type, note.text[gold.start : gold.end]))
         elif gold.redact is False:
             inside = core(note.text, gold.start, gold.end, gold.type)
             count_kept(note, gold, any(gone(at) and at not in must for at in inside), tally)
     tally.notes += 1
     tally.with_miss += len(tally.missed) > before
+
+
+def _boxed(spot: Spot, going: Sequence[Finding]) -> bool:
+    """Tell whether the middle of a letter lies in a box of what goes, or within a point of it."""
+    return any(
+        box.x0 - 1 <= spot.x <= box.x1 + 1 and box.y0 - 1 <= spot.y <= box.y1 + 1
+        for finding in going
+        for place in finding.places
+        if place.page == spot.page
+        for box in place.boxes
+    )
 
 
 def sample(quick: bool) -> tuple[list[Note], list[Note]]:
@@ -88,7 +104,7 @@ def table(
             tallies = {n: _through(chosen[n], n, recognise, pool) for n in SETTINGS}
     else:
         tallies = {n: _through(chosen[n], n, recognise, None) for n in SETTINGS}
-    rows = []
+    rows, beside = [], []
     for name, tally in tallies.items():
         plain = measure(chosen[name], recognise)
         most = MOST_LOST[name]
@@ -98,8 +114,15 @@ def table(
             values = (was, now, None if lost is None else f"{100 * lost:.1f}", f"{100 * most:.0f}")
             sign = "" if lost is None else " ✗" if lost > most + 1e-9 else " ✓"
             rows.append(Row(f"{name} ({len(chosen[name])}), {label}{sign}", values))
+        if tally.beside:
+            beside.append(f"{len(tally.beside)} on a {name}")
     columns = ("plain text", "page", "points lost", "at most")
     result = Table("Through the page", columns, rows, goals=False)
+    if beside:
+        result.notes.append(
+            "Found in the text, but the middle of a letter lies more than a point outside every "
+            f"box, so the redacted page may still show it: {', '.join(beside)}."
+        )
     missing = unprintable("".join(note.text for note in notes))
     if missing:
         result.notes.append(

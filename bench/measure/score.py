@@ -88,6 +88,8 @@ class Tally:
         right: those of them that lie for half or more in what must go.
         missed: (note, type, text) of what was not found.
         hurt: (note, code, text) of what was touched.
+        beside: (note, type, text) of what was found in the text of a page while the middle of a
+            letter lies in no box: the redacted page would still show it.
     """
 
     notes: int = 0
@@ -104,6 +106,7 @@ class Tally:
     right: int = 0
     missed: list[tuple[str, str, str]] = field(default_factory=list)
     hurt: list[tuple[str, str, str]] = field(default_factory=list)
+    beside: list[tuple[str, str, str]] = field(default_factory=list)
 
     def recall(self, *types: str) -> float | None:
         """Return the share found of these types, or of all; ``None`` when there are none."""
