@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from redaction.training import grammar
 from redaction.training.forms import Cast, Filled, Form, fill, forms
 
 _HEADINGS = (
@@ -17,6 +18,8 @@ _HEADINGS = (
 )  # fmt: skip
 _SHARES = {"layouts": 1.0, "private_names": 0.42, "public_names": 0.36, "no_names": 0.22}
 """How often a sentence comes from each file: whoever must be protected is met most often."""
+COMPOSED = 0.22
+"""Share of sentences that the grammar puts together."""
 _OCR = (("rn", "m"), ("m", "rn"), ("l", "1"), ("O", "0"), ("I", "l"), ("e", "c"), ("li", "h"))
 
 
@@ -81,7 +84,14 @@ def _plain(text: str) -> Filled:
 
 def _paragraph(lines: Shelf, cast: Cast, chance: random.Random) -> Filled:
     count = chance.choice((1, 2, 3, 4, 5))
-    said = [fill(lines.draw(chance), cast, chance) for _ in range(count)]
+    said = [
+        fill(
+            grammar.sentence(chance) if chance.random() < COMPOSED else lines.draw(chance),
+            cast,
+            chance,
+        )
+        for _ in range(count)
+    ]
     if chance.random() < 0.3:
         mark = chance.choice(("- ", "• ", "o ", "* ", "– "))
         out = Filled()

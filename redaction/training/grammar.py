@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - a table of phrases reads better unbroken
+"""Sentences put together from phrases, for places where the words say little of who is named.
+
+Before or after an auxiliary, as subject, object or possessor a bare name may be anybody's: an
+official's, a member's, a firm's. Whoever must be protected is met most often there, so that a
+model which cannot know doubts on the side of protection.
+"""
+
+from __future__ import annotations
+
+import random
+
+from redaction.training.forms import Form
+
+_WHO = (
+    *(("official:surname",) * 11), *(("citizen:surname",) * 5), *(("official:first",) * 3), *(("citizen:first",) * 2),
+    *(("official:full",) * 3), *(("citizen:full",) * 2), "official:ini", "official:titled", "citizen:mr", "brand", "org",
+    "mp:surname", "minister:surname",
+)  # fmt: skip
+_OPENING = (
+    "Gisteren", "Vorige week", "Inmiddels", "Volgende maand", "Op {date}", "In {month}", "Dinsdag", "Na afloop", "Vervolgens", "Daarnaast",
+    "Tot nu toe", "In het verslag", "In deze nota", "Bij de voorbereiding", "Op verzoek van de directie", "Tijdens het overleg", "In de marge van het debat",
+    "Op basis van de cijfers", "Na de zomer", "Daarom", "Toch", "Wel", "Per mail", "Telefonisch", "In een eerdere versie", "Volgens de agenda", "Zoals afgesproken",
+    "Aan het eind van de middag", "Om {time}", "Voor het weekend", "Ondanks de vertraging", "Bij {dept}", "Vanuit {directie}", "Naar verwachting", "In overleg met {dept}",
+)  # fmt: skip
+_PERFECT = ("heeft", "heeft", "had", "zou", "zal", "kan", "wil", "moet", "mag")
+_DONE = (
+    "de tekst aangepast", "hierover een memo geschreven", "contact opgenomen met de uitvoerder", "gevraagd om uitstel", "het punt opgebracht", "de tabel nagerekend",
+    "op het risico gewezen", "een tegenvoorstel gedaan", "de stukken doorgestuurd", "met de gemeente gesproken", "zijn zorgen geuit", "de afspraak verzet", "een klacht ingediend",
+    "bezwaar gemaakt tegen het besluit", "de brief getekend", "de berekening gecontroleerd", "het gesprek geleid", "de Kamervragen uitgezet", "een kopie gekregen", "de planning bewaakt",
+    "om een toelichting verzocht", "de inbreng gebundeld", "het dossier overgedragen", "de bijlage toegevoegd", "niet gereageerd", "ingestemd met de lijn", "de cijfers geleverd",
+    "voor {topic} aandacht gevraagd", "nog een voorbehoud gemaakt", "de concepttekst gelezen", "een andere datum voorgesteld", "de kosten op {money} geraamd", "daar begrip voor getoond",
+)  # fmt: skip
+_MODAL = (
+    "een voorstel maken", "dit navragen", "de reactie voorbereiden", "het verslag rondsturen", "daarop terugkomen", "de vergadering voorzitten", "de tekst nalopen", "de inspectie bellen",
+    "hierbij aansluiten", "een afspraak maken", "het advies herzien", "een tweede lezing doen", "de bijdrage leveren", "de vraag beantwoorden", "naar de hoorzitting gaan",
+    "een schatting geven", "voor {date} laten weten wat het wordt", "de zaal reserveren", "meedenken over {topic}", "het stuk meenemen", "de achterban raadplegen",
+)  # fmt: skip
+_SUBJECT = (
+    "verwacht dat het lukt", "vindt de termijn krap", "is er volgende week niet", "stelt voor het debat af te wachten", "werkt aan een nieuwe versie", "houdt de vinger aan de pols",
+    "vraagt of dit al is besproken", "was niet aanwezig", "weet hier meer van", "neemt de notulen over", "ziet geen bezwaar", "belt morgen terug", "wacht op antwoord", "komt om {time}",
+    "heeft {date} als uiterste dag genoemd", "maakt zich zorgen over {topic}", "denkt aan een bedrag van {money}", "mailde hierover op {date}", "meldde zich ziek", "ging daarmee akkoord",
+    "diende een verzoek in", "kreeg geen gehoor", "woont daar niet meer", "tekende beroep aan", "leverde de stukken te laat aan", "overlegt met de vakdirectie", "schuift aan bij het gesprek",
+    "twijfelt aan de cijfers", "raadt een uitstel af", "pleit voor een pilot", "stuurt de tabel na", "kent het dossier", "spreekt de zaal toe", "wijst op de risico's", "rijdt mee",
+)  # fmt: skip
+_AFTER = (
+    "Graag overleg met {X} over de tekst.", "De opmerkingen van {X} zijn verwerkt.", "Zie ook de mail van {X} van {date}.", "Dat is besproken met {X} en akkoord bevonden.",
+    "Het stuk ligt nu bij {X} voor een laatste lezing.", "Via {X} kwam het signaal dat de termijn niet haalbaar is.", "De vraag is doorgezet naar {X}.", "Vraag bij twijfel {X}.",
+    "Voor {X} is dit een lastig punt.", "Zonder {X} kan het overleg niet doorgaan.", "Wij hebben {X} gevraagd de cijfers te leveren.", "Er is een afspraak met {X} gepland op {date}.",
+    "Namens {X} is om uitstel gevraagd.", "Daarover bestaat bij {X} nog twijfel.", "Kunnen we {X} hierbij betrekken?", "Dank aan {X} voor het meelezen.", "Het verslag is van {X}.",
+    "De directie gaf {X} daarvoor toestemming.", "Op de foto staat {X} links.", "Behalve {X} was iedereen op tijd.", "Naast {X} lazen ook {Y} en {Z} mee.", "{X} en {Y} stemden af.",
+    "Aanwezig waren {X}, {Y} en {Z}.", "Tussen {X} en {Y} is afgesproken dat de tekst blijft.", "Met dank aan {X}, {Y} en {Z}.", "Besproken in het MT ({X}, {Y}).", "Actie: {X}.", "Reactie {X}: akkoord.",
+    "Vervanger is {X}.", "Bel {X}.", "De brief is geadresseerd aan {X}.", "Het dossier {X} loopt nog.", "De zaak {X} is gesloten.", "De familie van {X} is op de hoogte.", "Het adres van {X} is bekend.",
+    "({X} kijkt dit na)", "aldus {X}.", "Volgens {X} is er nog ruimte.", "Ook {X} heeft dat gezegd.", "Alleen {X} weet dat.", "Hetzelfde geldt voor {X}.", "Zo dacht {X} er ook over.", "– {X}: geen opmerkingen",
+    "Wie, behalve {X}, kan dit overnemen?", "Zij heeft {X} daarover gebeld.", "Daar was {X} bij.", "Toen {X} belde, was het te laat.", "Als {X} akkoord is, gaat de brief uit.", "Omdat {X} ziek is, schuift het door.",
+    "Hij vroeg {X} om hulp.", "Dit punt heeft {X} eerder gemaakt.", "Mogelijk kan {X} dat toelichten.", "Weet jij of {X} morgen kan?", "Ik heb het {X} gevraagd.", "Eerder schreef {X} dat het kan.",
+)  # fmt: skip
+_OWNED = (
+    "voorstel", "advies", "reactie", "mail", "bezwaar", "verzoek", "lezing", "memo", "dossier", "opmerking", "inbreng", "aanvraag", "brief", "vraag", "klacht", "zaak", "verslag",
+    "berekening", "voorkeur", "zoon", "dochter", "vertrek", "bijdrage", "versie", "afwezigheid", "toelichting", "woning", "werkgever", "telefoonnummer",
+)  # fmt: skip
+_OWNER = (
+    "Daarbij is {G} {N} gebruikt.", "{G} {N} komt hierop neer.", "Wij volgen {G} {N} niet.", "Zie {G} {N} in de bijlage.", "Na {G} {N} is de tekst herschreven.", "In {G} {N} staat een ander bedrag.",
+    "De directie deelt {G} {N}.", "Op grond van {G} {N} is het besluit aangehouden.", "Dit wijkt af van {G} {N}.", "Met {G} {N} kan de minister verder.",
+)  # fmt: skip
+
+
+def sentence(chance: random.Random) -> Form:
+    """Return one sentence, as a form whose slots are still to be filled."""
+    kind = chance.random()
+    who = chance.choice(_WHO)
+    slot = f"{{{who}}}"
+    if kind < 0.22:
+        verb = chance.choice(_PERFECT)
+        said = chance.choice(_DONE if verb.startswith("h") else _MODAL)
+        text = f"{chance.choice(_OPENING)} {verb} {slot} {said}."
+    elif kind < 0.42:
+        text = f"{slot} {chance.choice(_SUBJECT)}."
+    elif kind < 0.54:
+        verb = chance.choice(("heeft", "heeft", "had", "wil", "zal", "kan"))
+        said = chance.choice(_DONE if verb.startswith("h") else _MODAL)
+        text = f"{slot} {verb} {chance.choice(_OPENING).lower()} {said}."
+    elif kind < 0.9:
+        text = chance.choice(_AFTER).replace("{X}", slot)
+        text = text.replace("{Y}", f"{{{chance.choice(_WHO)}}}").replace("{Z}", f"{{{chance.choice(_WHO)}}}")
+    else:
+        owner = chance.choice(("official:surname", "official:surname", "citizen:surname", "official:first", "citizen:first", "mp:surname"))
+        text = chance.choice(_OWNER).replace("{G}", f"{{{owner}}}s").replace("{N}", chance.choice(_OWNED))
+    return Form("grammar", text)
