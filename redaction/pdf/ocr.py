@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Read a page from its picture with Tesseract, with the place of every character.
 
-Tesseract gives boxes of words; the characters of a word share its box in equal parts. A picture
-that lies sideways is turned upright first, by Tesseract's own orientation detection where its
+Tesseract gives boxes of words; the characters of a word share its box by their usual widths. A
+picture that lies sideways is turned upright first, by Tesseract's own orientation detection where its
 ``osd`` data are installed. One thread and fixed options: the same page gives the same text.
 """
 
@@ -17,6 +17,7 @@ import subprocess
 import threading
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 import pypdfium2
@@ -38,6 +39,10 @@ _PDFIUM = threading.Lock()
 _INSTALL = "install the packages tesseract-ocr and tesseract-ocr-nld"
 _LEAST_OSD = 1.5
 """Orientation confidence below which Tesseract's guess is not followed."""
+
+
+_NARROW = frozenset("iIjl.,:;'’|!()[]/-·`ftr1")
+_WIDE = frozenset("mwMW@%—")
 
 
 class _Word(NamedTuple):
@@ -148,14 +153,34 @@ def _unturn(turn: int, size: tuple[int, int]) -> Callable[[float, float], tuple[
 def _character_boxes(
     word: _Word, to_page: Callable[[float, float], tuple[float, float]]
 ) -> list[Box]:
-    """Share the word's box among its characters, in points of the unrotated page."""
-    step = word.width / len(word.text)
+    """Share the word's box among its characters, in points of the unrotated page.
+
+    Wide letters get more of it than narrow ones, as in the usual fonts. A letter beside marks at
+    the edge of the word has them in its box: a box over ``Nawal`` in ``Nawal:`` would else leave
+    a piece of the last letter on the picture.
+    """
+    widths = [_width(c) for c in word.text]
+    edges = [0.0, *accumulate(widths)]
+    scale = word.width / edges[-1]
+    letters = [i for i, c in enumerate(word.text) if c.isalnum()]
+    first, last = (letters[0], letters[-1]) if letters else (-1, -1)
     boxes = []
     for index in range(len(word.text)):
-        ax, ay = to_page(word.x + index * step, word.y)
-        bx, by = to_page(word.x + (index + 1) * step, word.y + word.height)
+        left = 0.0 if index == first else edges[index] * scale
+        right = word.width if index == last else edges[index + 1] * scale
+        ax, ay = to_page(word.x + left, word.y)
+        bx, by = to_page(word.x + right, word.y + word.height)
         boxes.append(Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
     return boxes
+
+
+def _width(char: str) -> float:
+    """Return about how wide a character is beside others, as in Arial and Verdana."""
+    if char in _NARROW:
+        return 0.5
+    if char in _WIDE:
+        return 1.5
+    return 1.2 if char.isupper() else 1.0
 
 
 def _picture(page: pypdfium2.PdfPage) -> tuple[Image.Image, Callable[[float, float], Box]]:

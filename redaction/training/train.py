@@ -67,6 +67,13 @@ def train(count: int, seed: int, out: Path, *, iterations: int = ITERATIONS) -> 
     return digest.hexdigest()
 
 
+def forms_digest() -> str:
+    """Return the SHA-256 of all files of forms."""
+    return hashlib.sha256(
+        b"".join(path.read_bytes() for path in sorted(FOLDER.glob("*.txt")))
+    ).hexdigest()
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Train, and write beside the model what it was trained on."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -76,9 +83,6 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     began = time.process_time()
     text = train(chosen.notes, chosen.seed, chosen.out)
-    forms = hashlib.sha256(
-        b"".join(p.read_bytes() for p in sorted(FOLDER.glob("*.txt")))
-    ).hexdigest()
     about = {
         "format": "model-card/1",
         "features": VERSION,
@@ -86,7 +90,7 @@ def main(arguments: list[str] | None = None) -> int:
         "seed": chosen.seed,
         "parameters": PARAMETERS,
         "text_sha256": text,
-        "forms_sha256": forms,
+        "forms_sha256": forms_digest(),
         "model_sha256": hashlib.sha256(chosen.out.read_bytes()).hexdigest(),
     }
     if chosen.out == MODEL:
