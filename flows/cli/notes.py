@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import secrets
 from pathlib import Path
 from typing import Annotated
 
@@ -23,7 +24,7 @@ from flows.cli.output import complain, err, out, print_json
 from flows.errors import SettingInvalid, TransitionNotAllowed
 from flows.notes import PROPOSALS, all_notes, fetch, find_note
 from flows.steps.prepare import prepare, submission_of
-from flows.steps.receive import Delivery, SubmittedKind, dutch_moment, receive
+from flows.steps.receive import Delivery, Received, SubmittedKind, dutch_moment, receive
 from flows.steps.release import Released, release_note, waiting
 from flows.steps.withdraw import withdraw_note
 from flows.submission import Note
@@ -63,13 +64,22 @@ def submit(
         kind=kind,
         publish_at=_moment(publish_at),
         submitter=signed_in(wiring, account) if account else "",
-        batch="",
+        batch=secrets.token_hex(6),
     )
     told: list[SubmittedNote] = []
     worst = 0
+    # All are received before the first is read: each note looks for the persons of the others.
+    received: list[Received | BeslisnotaError | OSError] = []
     for file in files:
         try:
-            told.append(_submit_one(wiring, file, delivery))
+            received.append(receive(wiring, file.read_bytes(), name=file.name, delivery=delivery))
+        except (BeslisnotaError, OSError) as error:
+            received.append(error)
+    for file, outcome in zip(files, received, strict=True):
+        try:
+            if isinstance(outcome, Exception):
+                raise outcome
+            told.append(_have_read(wiring, file.name, outcome))
             if told[-1].state == "refused":
                 worst = max(worst, 2)
         except (BeslisnotaError, OSError) as error:
@@ -88,8 +98,8 @@ def submit(
     return worst
 
 
-def _submit_one(wiring: Wiring, file: Path, delivery: Delivery) -> SubmittedNote:
-    note, new = receive(wiring, file.read_bytes(), name=file.name, delivery=delivery)
+def _have_read(wiring: Wiring, name: str, received: Received) -> SubmittedNote:
+    note, new = received
     run = None
     if note.state in ("received", "blocked"):
         if runs.configured():
@@ -99,7 +109,7 @@ def _submit_one(wiring: Wiring, file: Path, delivery: Delivery) -> SubmittedNote
         else:
             note = prepare(wiring, note.id)
     return SubmittedNote(
-        file=file.name,
+        file=name,
         note=note.id,
         new=new,
         state=note.state,

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from flows.errors import KamerstukMissing
 from flows.notes import add_note, load_note, save_note
+from flows.siblings import register
 from flows.submission import Note, Step, Submission, advance, new_id
 from flows.wiring import Wiring
 from metadata.kamerstuk import parse_kamerstuk
@@ -96,6 +97,7 @@ def receive(wiring: Wiring, data: bytes, *, name: str, delivery: Delivery) -> Re
         history=(Step(state="received", at=now, by=delivery.submitter),),
     )
     note = add_note(wiring.private, fresh, submission)
+    register(wiring.private, note, submission)
     new = note.id == fresh.id
     if new:
         wiring.record(

@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A person found in one note of a zending is looked for in the other notes of it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from flows.notes import PROPOSALS, fetch, load_note, save_note
+from flows.siblings import siblings
+from flows.steps import known_persons as looking
+from flows.steps.prepare import prepare, submission_of
+from flows.steps.receive import Delivery, receive
+from flows.submission import Note, advance
+from flows.wiring import Wiring
+from redaction.errors import LimitExceeded
+from redaction.finding import Finding
+from redaction.proposal import Proposal
+
+WITH_HEADER = (
+    "Nota ter beslissing",
+    "Contactpersoon: Willem Bloemkwartel",
+    "Telefoon: 06 1234 56 71",
+    "Aanleiding",
+    "De dijk bij Lobith wordt versterkt.",
+)
+WITH_BARE_NAME = (
+    "Nota ter informatie",
+    "Aanleiding",
+    "Volgens Bloemkwartel is de dijk nog sterk genoeg.",
+)
+
+
+def pdf(*lines: str) -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842), invariant=1)
+    for number, line in enumerate(lines):
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(72, 740 - 22 * number, line)
+    canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def delivery(kamerstuk: str = "35510, nr. 49", department: str = "IenW", **more: str) -> Delivery:
+    return Delivery(department=department, kamerstukken=(kamerstuk,), **more)  # type: ignore[arg-type]
+
+
+def handed_in(wiring: Wiring, *lines: str, said: Delivery | None = None) -> Note:
+    return receive(wiring, pdf(*lines), name="nota.pdf", delivery=said or delivery()).note
+
+
+def proposed(wiring: Wiring, note: Note) -> Proposal:
+    return fetch(wiring.private, PROPOSALS, str(prepare(wiring, note.id).proposal), Proposal)
+
+
+def of_the_name(proposal: Proposal) -> list[Finding]:
+    return [f for f in proposal.findings if "Bloemkwartel" in f.text]
+
+
+def test_a_bare_surname_goes_because_the_header_of_another_note_names_the_person(
+    wiring: Wiring,
+) -> None:
+    bare = handed_in(wiring, *WITH_BARE_NAME)
+    handed_in(wiring, *WITH_HEADER)
+    (found,) = of_the_name(proposed(wiring, bare))
+    assert found.redact
+    assert "propagation" in found.sources
+    assert found.confidence == "sure"
+
+
+@pytest.mark.parametrize(
+    "said", [delivery("36600-X, nr. 12"), delivery(department="BZK")], ids=["paper", "department"]
+)
+def test_a_note_of_another_zending_gives_no_names(wiring: Wiring, said: Delivery) -> None:
+    bare = handed_in(wiring, *WITH_BARE_NAME)
+    handed_in(wiring, *WITH_HEADER, said=said)
+    assert not any("propagation" in f.sources for f in of_the_name(proposed(wiring, bare)))
+
+
+def test_notes_of_one_delivery_belong_together_while_the_paper_has_no_number(
+    wiring: Wiring,
+) -> None:
+    said = Delivery(department="IenW", pending=True, batch="samen")
+    bare = handed_in(wiring, *WITH_BARE_NAME, said=said)
+    header = handed_in(wiring, *WITH_HEADER, said=said)
+    apart = Delivery(department="IenW", pending=True, batch="apart")
+    handed_in(wiring, "Nota", "Iets anders.", said=apart)
+    found = list(siblings(wiring.private, bare, submission_of(wiring, bare)))
+    assert [n.id for n in found] == [header.id]
+
+
+def test_a_proposal_is_made_anew_when_another_note_came_in_meanwhile(wiring: Wiring) -> None:
+    bare = handed_in(wiring, *WITH_BARE_NAME)
+    alone = proposed(wiring, bare)
+    handed_in(wiring, *WITH_HEADER)
+    held = load_note(wiring.private, bare.id)
+    blocked = advance(held.note, "blocked", at=wiring.clock(), reason="again")
+    save_note(wiring.private, blocked, held.etag)
+    together = proposed(wiring, bare)
+    assert together.digest != alone.digest
+    assert any("propagation" in f.sources for f in of_the_name(together))
+
+
+def test_the_same_notes_give_the_same_proposal(wiring: Wiring) -> None:
+    bare = handed_in(wiring, *WITH_BARE_NAME)
+    handed_in(wiring, *WITH_HEADER)
+    first = prepare(wiring, bare.id).proposal
+    held = load_note(wiring.private, bare.id)
+    blocked = advance(held.note, "blocked", at=wiring.clock(), reason="again")
+    save_note(wiring.private, blocked, held.etag)
+    assert prepare(wiring, bare.id).proposal == first
+
+
+def test_another_note_that_cannot_be_read_does_not_stop_this_one(
+    wiring: Wiring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare = handed_in(wiring, *WITH_BARE_NAME)
+    damaged = handed_in(wiring, *WITH_HEADER)
+    real: Callable[..., object] = looking.reading
+
+    def failing(where: Wiring, source: str) -> object:
+        if source == damaged.source_sha256:
+            raise LimitExceeded("the file took more than 600 seconds")
+        return real(where, source)
+
+    monkeypatch.setattr(looking, "reading", failing)
+    assert prepare(wiring, bare.id).state == "proposed"
+
+
+def test_a_doubtful_person_of_another_note_is_not_followed(wiring: Wiring) -> None:
+    bare = handed_in(wiring, *WITH_BARE_NAME)
+    handed_in(wiring, "Nota", "Ook Bloemkwartel vindt dat.")
+    assert not any("propagation" in f.sources for f in of_the_name(proposed(wiring, bare)))
