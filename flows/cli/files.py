@@ -24,7 +24,7 @@ from redaction.document import DocumentText, plain_text
 from redaction.inspect import inspect_any
 from redaction.inspection import Inspection
 from redaction.intake import Limits, check
-from redaction.profile import load_profile
+from redaction.profile import Profile, load_profile
 from redaction.propose import as_json, findings
 from redaction.read import read
 from redaction.redact import Redacted
@@ -47,6 +47,7 @@ def redact(
     report: Path | None = None,
     remove: Annotated[list[str], Many] = [],  # noqa: B006
     only_remove: Annotated[bool, Parameter(negative="")] = False,
+    department: str = "",
 ) -> int:
     """Redact a PDF by itself: automatic decisions plus the texts you name.
 
@@ -58,10 +59,12 @@ def redact(
         report: where a JSON report of every redaction and every doubt goes.
         remove: a text that goes wherever it stands or hides; give it again for more.
         only_remove: take out the texts of --remove alone, nothing automatic.
+        department: ministry whose own word lists of the lakprofiel count too.
     """
     settings = load_settings()
     try:
-        redacted, told = _redact(settings, file, remove, only_remove=only_remove)
+        profile = _profile(settings, department)
+        redacted, told = _redact(settings, file, profile, remove, only_remove=only_remove)
     except BeslisnotaError as error:
         if report:
             refusal = Refusal(code=error.code, reason=str(error))
@@ -86,13 +89,13 @@ def redact(
 
 
 def _redact(
-    settings: Settings, file: Path, remove: Sequence[str], *, only_remove: bool
+    settings: Settings, file: Path, profile: Profile, remove: Sequence[str], *, only_remove: bool
 ) -> tuple[Redacted, StandaloneReport]:
     data = _load(file, settings)
     return run_limited(
         _redact_in_child,
         data,
-        settings.profile,
+        profile,
         tuple(remove),
         only_remove,
         seconds=settings.work_seconds,
@@ -102,29 +105,34 @@ def _redact(
 
 def _redact_in_child(
     data: bytes,
-    profile: str,
+    profile: Profile,
     remove: tuple[str, ...],
     only_remove: bool,  # noqa: FBT001 - passed on by position
 ) -> tuple[Redacted, StandaloneReport]:
-    return redact_file(
-        data,
-        profile=load_profile(Path(profile) if profile else None),
-        remove=remove,
-        only_remove=only_remove,
-    )
+    return redact_file(data, profile=profile, remove=remove, only_remove=only_remove)
+
+
+def _profile(settings: Settings, department: str) -> Profile:
+    """Return the lakprofiel in force, as it holds for a ministry where one is named."""
+    profile = load_profile(Path(settings.profile) if settings.profile else None)
+    return profile.for_department(department) if department else profile
 
 
 def propose(
-    files: list[Path], *, json: Annotated[Path | None, Parameter(name="--json")] = None
+    files: list[Path],
+    *,
+    json: Annotated[Path | None, Parameter(name="--json")] = None,
+    department: str = "",
 ) -> int:
     """Say what would be redacted in texts and PDFs, as JSON with code-point offsets.
 
     Args:
         files: notes as .txt (UTF-8) or .pdf; the key in the JSON is the name without its ending.
         json: file to write; standard output when it is not given.
+        department: ministry whose own word lists of the lakprofiel count too.
     """
     settings = load_settings()
-    profile = load_profile(Path(settings.profile) if settings.profile else None)
+    profile = _profile(settings, department)
     proposed: dict[str, Any] = {}
     worst = 0
     for file in files:

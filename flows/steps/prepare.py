@@ -60,7 +60,7 @@ def prepare(wiring: Wiring, note_id: str) -> Note:
 
 def _proposal(wiring: Wiring, note: Note) -> Proposal:
     submission = submission_of(wiring, note)
-    profile = wiring.profile
+    profile = wiring.profile.for_department(submission.department)
     made_with = versions(profile)
     known = known_persons(wiring, note, submission, profile=profile)
     key = f"prepared/{note.source_sha256}-{_depends_on(made_with, known)}.json"

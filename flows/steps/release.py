@@ -40,6 +40,7 @@ from redaction.inspect import inspect
 from redaction.inspect.plain import inspect_text
 from redaction.inspection import Exempt, Inspection
 from redaction.intake import Intake, Limits, check
+from redaction.profile import Profile
 from redaction.propose import findings
 from redaction.sandbox import run_limited
 
@@ -150,8 +151,9 @@ def _publish(wiring: Wiring, note: Note) -> None:
     inspection = inspection.model_copy(update={"leaks": (*inspection.leaks, *leaks)})
     if not inspection.passed:
         raise InspectionFailed(f"note {note.id}: {told(inspection)}")
-    _check_fields(wiring, record)
-    _check_text(wiring, text.decode("utf-8"), decision)
+    profile = wiring.profile.for_department(submission_of(wiring, note).department)
+    _check_fields(profile, record)
+    _check_text(profile, text.decode("utf-8"), decision)
     publish(
         public=wiring.public,
         private=wiring.private,
@@ -234,18 +236,18 @@ def public_texts(record: Record, text: str = "") -> dict[str, str]:
     return fields | ({"accessible text": text} if text else {})
 
 
-def _check_fields(wiring: Wiring, record: Record) -> None:
+def _check_fields(profile: Profile, record: Record) -> None:
     """Refuse a public field in which recognition still finds what would be redacted.
 
     Raises:
         InspectionFailed: names the field, never its text.
     """
     for name, value in public_texts(record).items():
-        if value and any(f.redact for f in findings(plain_text(value), profile=wiring.profile)):
+        if value and any(f.redact for f in findings(plain_text(value), profile=profile)):
             raise InspectionFailed(f"the {name} of {record.id} holds what looks like personal data")
 
 
-def _check_text(wiring: Wiring, text: str, decision: Decision) -> None:
+def _check_text(profile: Profile, text: str, decision: Decision) -> None:
     """Refuse a text in which recognition is sure of something that no official decided on.
 
     Raises:
@@ -254,7 +256,7 @@ def _check_text(wiring: Wiring, text: str, decision: Decision) -> None:
     kept = [k.text.casefold() for k in decision.kept]
     unseen = [
         f
-        for f in findings(plain_text(text), profile=wiring.profile)
+        for f in findings(plain_text(text), profile=profile)
         if f.redact
         and f.confidence == "sure"
         and f.type not in PLACED

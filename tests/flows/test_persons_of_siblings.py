@@ -5,19 +5,22 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from flows.notes import PROPOSALS, fetch, load_note, save_note
+from flows.settings import Settings
 from flows.siblings import siblings
 from flows.steps import known_persons as looking
 from flows.steps.prepare import prepare, submission_of
 from flows.steps.receive import Delivery, receive
 from flows.submission import Note, advance
-from flows.wiring import Wiring
+from flows.wiring import Wiring, wire
 from redaction.errors import LimitExceeded
 from redaction.finding import Finding
+from redaction.profile import DEFAULT_PROFILE
 from redaction.proposal import Proposal
 
 WITH_HEADER = (
@@ -135,3 +138,19 @@ def test_a_doubtful_person_of_another_note_is_not_followed(wiring: Wiring) -> No
     bare = handed_in(wiring, *WITH_BARE_NAME)
     handed_in(wiring, "Nota", "Ook Bloemkwartel vindt dat.")
     assert not any("propagation" in f.sources for f in of_the_name(proposed(wiring, bare)))
+
+
+def test_a_note_is_prepared_with_the_word_lists_of_its_department(
+    wiring: Wiring, tmp_path: Path
+) -> None:
+    text = DEFAULT_PROFILE.read_text("utf-8")
+    path = tmp_path / "eigen.toml"
+    path.write_text(text + '\n[departments.IenW.words]\nalways = ["Lobith"]\n', "utf-8")
+    own = wire(Settings(home=tmp_path / "ander", profile=str(path)))
+    lines = ("Nota", "De heer Lobith is er.", "Contactpersoon: Lobith")
+    for department, reason in (("IenW", "altijd lakken"), ("BZK", "")):
+        proposal = proposed(own, handed_in(own, *lines, said=delivery(department=department)))
+        found = [f for f in proposal.findings if f.text == "Lobith"]
+        assert found
+        assert all(reason in f.reason for f in found)
+        assert (proposal.versions.profile == own.profile.key) is (department == "BZK")
