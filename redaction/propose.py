@@ -17,6 +17,7 @@ from redaction.document import DocumentText
 from redaction.finding import Finding
 from redaction.handwriting import VERSION as HANDWRITING_VERSION
 from redaction.handwriting import with_ink
+from redaction.opinion_labels import opinion_labels
 from redaction.profile import Profile
 from redaction.propagate import propagate
 from redaction.proposal import Hidden, Proposal, Versions
@@ -76,7 +77,7 @@ def propose(
         pages=len(document.pages),
         ocr_pages=ocr_pages,
         findings=with_ink(uncover(document, found, hidden), extra),
-        hidden=hidden,
+        hidden=(*hidden, *opinion_labels(document)),
         signals=signals,
         suggestion=suggestion,
         not_public=not_public_section(document.text),

@@ -15,7 +15,7 @@ from cyclopts import Parameter
 
 from flows.cli.answers import Inspected, InspectedFile
 from flows.cli.options import Json, Many
-from flows.cli.output import complain, err, out, print_json
+from flows.cli.output import complain, err, out, print_json, told_flag
 from flows.settings import Settings, load_settings
 from metadata.errors import BeslisnotaError
 from metadata.extract import suggest
@@ -24,6 +24,7 @@ from redaction.document import DocumentText, plain_text
 from redaction.inspect import inspect_any
 from redaction.inspection import Inspection
 from redaction.intake import Limits, check
+from redaction.opinion_labels import opinion_labels
 from redaction.profile import Profile, load_profile
 from redaction.propose import as_json, findings
 from redaction.read import read
@@ -72,6 +73,8 @@ def redact(
         raise
     if report:
         _write(report, told.model_dump_json(indent=2).encode())
+    for flag in told.flags:
+        err.print(f"{file.name}: {told_flag(flag)}", markup=False, style="yellow")
     went = sum(c.redact for c in told.choices)
     doubts = sum(c.confidence == "doubt" for c in told.choices)
     if not told.passed:
@@ -81,8 +84,8 @@ def redact(
     _write(output, redacted.pdf)
     _tell(redacted.inspection)
     out.print(
-        f"{output}: {went} redaction(s), {doubts} doubtful; proved clean by "
-        f"{', '.join(redacted.inspection.readers)}",
+        f"{output}: {went} redaction(s), {doubts} doubtful, {told.share:.1%} of the text; "
+        f"proved clean by {', '.join(redacted.inspection.readers)}",
         markup=False,
     )
     return 0
@@ -138,6 +141,8 @@ def propose(
     for file in files:
         try:
             document = _document(file, settings)
+            for flag in opinion_labels(document):
+                err.print(f"{file.name}: {told_flag(flag)}", markup=False, style="yellow")
             on = suggest(document.text).date
             proposed[file.stem] = as_json(findings(document, profile=profile, on=on))
         except BeslisnotaError as error:

@@ -20,7 +20,7 @@ from flows.cli.answers import (
     SubmittedNote,
 )
 from flows.cli.options import As, Json, Many, signed_in
-from flows.cli.output import complain, err, out, print_json
+from flows.cli.output import complain, err, out, print_json, told_flag
 from flows.errors import SettingInvalid, TransitionNotAllowed
 from flows.notes import PROPOSALS, all_notes, fetch, find_note
 from flows.steps.prepare import prepare, submission_of
@@ -30,6 +30,7 @@ from flows.steps.withdraw import withdraw_note
 from flows.submission import Note
 from flows.wiring import Wiring, wire
 from metadata.errors import BeslisnotaError
+from redaction.opinion_labels import KIND as OPINION_LABEL
 from redaction.proposal import Proposal
 
 
@@ -198,6 +199,9 @@ def _show(note: Note, made: Proposal, *, json: bool) -> None:
             markup=False,
         )
     for h in made.hidden:
+        if h.kind == OPINION_LABEL:
+            out.print(f"  flag: {told_flag(h)}", markup=False)
+            continue
         mark = "tells" if h.leak else "lacks"
         out.print(f"  source {mark}: {h.kind} in {h.where}", markup=False)
     for s in made.signals:

@@ -155,3 +155,14 @@ def test_propose_follows_the_word_lists_of_a_department(
     unknown = beslisnota("propose", note, "--department", "Sprookjes", env=env)
     assert unknown.returncode == 2
     assert "Sprookjes" in unknown.stderr
+
+
+def test_propose_tells_of_ground_5_2_on_a_box_and_still_gives_its_findings(
+    beslisnota: Command, tmp_path: Path
+) -> None:
+    note = tmp_path / "nota.txt"
+    note.write_text("Kern\n5.1.2i, 5.2.1: concept\nDe heer Jansen belt.", "utf-8")
+    done = beslisnota("propose", note)
+    assert done.returncode == 0
+    assert "nota.txt: page 1: ground 5.2 stands on a box (5.2.1)" in done.stderr
+    assert [f["type"] for f in json.loads(done.stdout)["nota"]] == ["PERSON"]
