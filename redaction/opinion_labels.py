@@ -14,9 +14,9 @@ from collections.abc import Iterator
 
 from redaction.document import PAGE_BREAK, DocumentText
 from redaction.finding import Place
-from redaction.proposal import Hidden
+from redaction.proposal import Hidden, HiddenKind
 
-KIND = "ground-5.2"
+KIND: HiddenKind = "ground-5.2"
 
 _OTHER = r"5\s?[.,]?\s?1\s?[.,]\s?[1-5](?:\s?[.,]?\s?[a-i])?"
 """Another ground as labels and OCR spell it: ``5.1.2e``, ``5.1.2.e``, ``51.2i``."""

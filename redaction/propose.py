@@ -26,6 +26,7 @@ from redaction.recognizers.lexicon import data_files
 from redaction.uncover import uncover
 from redaction.visibility import VERSION as VISIBILITY_VERSION
 from redaction.visibility import decide
+from redaction.visibility.staying import staying
 
 _NOT_PUBLIC = re.compile(
     r"^[ \t]*(?:\d{1,2}(?:\.\d{1,2})?\.?[ \t]{1,4})?Informatie[ \t\n]{1,3}die[ \t\n]{1,3}niet[ \t\n]{1,3}"
@@ -54,6 +55,7 @@ def propose(
     ocr_pages: tuple[int, ...] | None = None,
     known_persons: Sequence[str] = (),
     extra: Sequence[Finding] = (),
+    stays: Sequence[str] = (),
 ) -> Proposal:
     """Return what the program would redact in one note.
 
@@ -67,10 +69,13 @@ def propose(
         ocr_pages: pages read from their picture; taken from ``document`` when not given.
         known_persons: names found in other notes of the same submission.
         extra: what was found without reading it (:func:`redaction.handwriting.unread_ink`).
+        stays: full names of persons who stay readable in this note.
     """
     if ocr_pages is None:
         ocr_pages = tuple(page.number for page in document.pages if page.origin == "ocr")
-    found = findings(document, profile=profile, on=suggestion.date, known_persons=known_persons)
+    found = findings(
+        document, profile=profile, on=suggestion.date, known_persons=known_persons, stays=stays
+    )
     return Proposal(
         source_sha256=source_sha256,
         versions=versions(profile),
@@ -90,6 +95,7 @@ def findings(
     profile: Profile,
     on: dt.date | None = None,
     known_persons: Sequence[str] = (),
+    stays: Sequence[str] = (),
 ) -> tuple[Finding, ...]:
     """Return everything found in a note, what goes and what stays, in reading order.
 
@@ -98,13 +104,17 @@ def findings(
         profile: the lakprofiel that decides.
         on: date of the note; without it every office holder of the lists counts.
         known_persons: names found elsewhere that are looked for here too.
+        stays: full names of persons who stay readable in this note.
     """
     witnesses = recognise(document.text)
+    officials = [(w.start, w.end) for w in witnesses if w.role == "official" and w.strong]
     first = decide(document, witnesses, profile=profile, on=on)
+    first = staying(first, stays, officials=officials)
     more = propagate(document.text, first, known_persons=known_persons)
     if not more:
         return first
-    return decide(document, (*witnesses, *more), profile=profile, on=on)
+    second = decide(document, (*witnesses, *more), profile=profile, on=on)
+    return staying(second, stays, officials=officials)
 
 
 def not_public_section(text: str) -> str:

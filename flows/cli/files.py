@@ -126,6 +126,7 @@ def propose(
     *,
     json: Annotated[Path | None, Parameter(name="--json")] = None,
     department: str = "",
+    stays: Annotated[list[str], Many] = [],  # noqa: B006
 ) -> int:
     """Say what would be redacted in texts and PDFs, as JSON with code-point offsets.
 
@@ -133,6 +134,7 @@ def propose(
         files: notes as .txt (UTF-8) or .pdf; the key in the JSON is the name without its ending.
         json: file to write; standard output when it is not given.
         department: ministry whose own word lists of the lakprofiel count too.
+        stays: full name of a person who stays readable; give it again for more.
     """
     settings = load_settings()
     profile = _profile(settings, department)
@@ -144,7 +146,8 @@ def propose(
             for flag in opinion_labels(document):
                 err.print(f"{file.name}: {told_flag(flag)}", markup=False, style="yellow")
             on = suggest(document.text).date
-            proposed[file.stem] = as_json(findings(document, profile=profile, on=on))
+            found = findings(document, profile=profile, on=on, stays=stays)
+            proposed[file.stem] = as_json(found)
         except BeslisnotaError as error:
             complain(error, about=file.name)
             worst = max(worst, error.exit_code)

@@ -42,6 +42,7 @@ def submit(
     kamerstuk_pending: Annotated[bool, Parameter(negative="")] = False,
     kind: SubmittedKind = "beslisnota",
     publish_at: str = "",
+    stays: Annotated[list[str], Many] = [],  # noqa: B006
     account: As = "",
     json: Json = False,
 ) -> int:
@@ -54,6 +55,8 @@ def submit(
         kamerstuk_pending: the number is not known yet.
         kind: beslisnota, general advice of the Landsadvocaat, or advice about a procedure.
         publish_at: not before this moment (2026-12-01T09:00, Dutch time unless a zone is given).
+        stays: full name of a person who stays readable in these notes (an appointee, a
+            researcher); give it again for more. An official of the same name still goes.
         account: account id of who submits; that official can never be the second one.
         json: print JSON.
     """
@@ -66,6 +69,7 @@ def submit(
         publish_at=_moment(publish_at),
         submitter=signed_in(wiring, account) if account else "",
         batch=secrets.token_hex(6),
+        stays=tuple(stays),
     )
     told: list[SubmittedNote] = []
     worst = 0

@@ -225,9 +225,9 @@ def _confirm(
     if title is None:
         # A title read from a picture is not taken over unseen: OCR mixes columns and handwriting.
         title = "" if 1 in proposal.ocr_pages else clean_title(suggested.title)
-        if not title or _personal(profile, title):
+        if not title or _personal(profile, title, submission):
             title = default_title(submission)
-    elif _personal(profile, title):
+    elif _personal(profile, title, submission):
         raise DecisionInvalid("the title holds what looks like personal data; choose another title")
     date = wording.date or suggested.date or submission.received_at.date()
     # Refused here, where a person can mend the date, rather than at the release.
@@ -236,7 +236,7 @@ def _confirm(
     return Confirmed(
         title=title,
         date=date,
-        kenmerk="" if _personal(profile, kenmerk) else kenmerk,
+        kenmerk="" if _personal(profile, kenmerk, submission) else kenmerk,
         language=wording.language,
         procedural=bool(wording.procedural),
         procedural_reason=wording.procedural_reason,
@@ -251,8 +251,10 @@ def default_title(submission: Submission) -> str:
     return f"{kind} bij {submission.kamerstukken[0]}"
 
 
-def _personal(profile: Profile, text: str) -> bool:
+def _personal(profile: Profile, text: str, submission: Submission) -> bool:
     """Tell whether recognition would redact anything in a metadata field."""
     if not text:
         return False
-    return any(f.redact for f in findings(plain_text(text), profile=profile))
+    return any(
+        f.redact for f in findings(plain_text(text), profile=profile, stays=submission.stays)
+    )

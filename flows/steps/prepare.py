@@ -26,8 +26,9 @@ READY = ("received", "blocked")
 def prepare(wiring: Wiring, note_id: str) -> Note:
     """Bring a received note to its proposal; a note that is further already is left as it is.
 
-    A proposal that exists for the same source, the same other notes of the zending, and the same
-    versions of program, recognition, lists and profile is used again, not made again.
+    A proposal that exists for the same source, the same other notes of the zending, the same
+    persons who stay, and the same versions of program, recognition, lists and profile is used
+    again, not made again.
 
     Args:
         wiring: where things lie.
@@ -63,32 +64,33 @@ def _proposal(wiring: Wiring, note: Note) -> Proposal:
     profile = wiring.profile.for_department(submission.department)
     made_with = versions(profile)
     known = known_persons(wiring, note, submission, profile=profile)
-    key = f"prepared/{note.source_sha256}-{_depends_on(made_with, known)}.json"
+    key = f"prepared/{note.source_sha256}-{_depends_on(made_with, known, submission)}.json"
     try:
         digest = json.loads(wiring.private.get(key).data)["proposal"]
         return fetch(wiring.private, PROPOSALS, digest, Proposal)
     except ObjectMissing:
-        proposal = _make(wiring, note, made_with, known, profile)
+        proposal = _make(wiring, submission, made_with, known, profile)
     digest = keep(wiring.private, PROPOSALS, proposal)
     wiring.private.put_if_absent(key, canonical_json({"proposal": digest}))
     return proposal
 
 
-def _depends_on(made_with: Versions, known: Known) -> str:
+def _depends_on(made_with: Versions, known: Known, submission: Submission) -> str:
     """Return 16 hexadecimal digits that name everything beside the source a proposal rests on."""
-    if not known.sources:
+    more = [known.sources, submission.stays]
+    if not any(more):
         return made_with.digest[:16]
-    return sha256_hex(canonical_json([made_with.digest, known.sources]))[:16]
+    return sha256_hex(canonical_json([made_with.digest, *more]))[:16]
 
 
 def _make(
-    wiring: Wiring, note: Note, made_with: Versions, known: Known, profile: Profile
+    wiring: Wiring, submission: Submission, made_with: Versions, known: Known, profile: Profile
 ) -> Proposal:
-    document, hidden, ink = whole_reading(wiring, note.source_sha256)
+    document, hidden, ink = whole_reading(wiring, submission.source_sha256)
     suggestion = suggest(document.text)
     proposal = propose(
         document,
-        source_sha256=note.source_sha256,
+        source_sha256=submission.source_sha256,
         profile=profile,
         hidden=hidden,
         suggestion=suggestion,
@@ -96,6 +98,7 @@ def _make(
         ocr_pages=tuple(p.number for p in document.pages if p.origin == "ocr"),
         known_persons=known.names,
         extra=ink,
+        stays=submission.stays,
     )
     if proposal.versions != made_with:
         raise RuntimeError("versions changed while a proposal was made")

@@ -25,7 +25,7 @@ from flows.notes import (
 )
 from flows.steps.decide import Outcome, told
 from flows.steps.prepare import submission_of
-from flows.submission import Note, advance
+from flows.submission import Note, Submission, advance
 from flows.wiring import Wiring
 from metadata.describe import describe, file_name, public_file
 from metadata.errors import BeslisnotaError, MetadataError
@@ -36,11 +36,11 @@ from publish.publication import publish
 from redaction.decision import Approval, Decision
 from redaction.document import plain_text
 from redaction.errors import InspectionFailed, LimitExceeded, RedactionError
+from redaction.finding import Finding
 from redaction.inspect import inspect
 from redaction.inspect.plain import inspect_text
 from redaction.inspection import Exempt, Inspection
 from redaction.intake import Intake, Limits, check
-from redaction.profile import Profile
 from redaction.propose import findings
 from redaction.sandbox import run_limited
 
@@ -151,9 +151,9 @@ def _publish(wiring: Wiring, note: Note) -> None:
     inspection = inspection.model_copy(update={"leaks": (*inspection.leaks, *leaks)})
     if not inspection.passed:
         raise InspectionFailed(f"note {note.id}: {told(inspection)}")
-    profile = wiring.profile.for_department(submission_of(wiring, note).department)
-    _check_fields(profile, record)
-    _check_text(profile, text.decode("utf-8"), decision)
+    submission = submission_of(wiring, note)
+    _check_fields(wiring, record, submission)
+    _check_text(wiring, text.decode("utf-8"), decision, submission)
     publish(
         public=wiring.public,
         private=wiring.private,
@@ -236,18 +236,24 @@ def public_texts(record: Record, text: str = "") -> dict[str, str]:
     return fields | ({"accessible text": text} if text else {})
 
 
-def _check_fields(profile: Profile, record: Record) -> None:
+def _found(wiring: Wiring, text: str, submission: Submission) -> tuple[Finding, ...]:
+    """Return what recognition finds in a public text, by the rules that the note was read with."""
+    profile = wiring.profile.for_department(submission.department)
+    return findings(plain_text(text), profile=profile, stays=submission.stays)
+
+
+def _check_fields(wiring: Wiring, record: Record, submission: Submission) -> None:
     """Refuse a public field in which recognition still finds what would be redacted.
 
     Raises:
         InspectionFailed: names the field, never its text.
     """
     for name, value in public_texts(record).items():
-        if value and any(f.redact for f in findings(plain_text(value), profile=profile)):
+        if value and any(f.redact for f in _found(wiring, value, submission)):
             raise InspectionFailed(f"the {name} of {record.id} holds what looks like personal data")
 
 
-def _check_text(profile: Profile, text: str, decision: Decision) -> None:
+def _check_text(wiring: Wiring, text: str, decision: Decision, submission: Submission) -> None:
     """Refuse a text in which recognition is sure of something that no official decided on.
 
     Raises:
@@ -256,7 +262,7 @@ def _check_text(profile: Profile, text: str, decision: Decision) -> None:
     kept = [k.text.casefold() for k in decision.kept]
     unseen = [
         f
-        for f in findings(plain_text(text), profile=profile)
+        for f in _found(wiring, text, submission)
         if f.redact
         and f.confidence == "sure"
         and f.type not in PLACED

@@ -166,3 +166,11 @@ def test_propose_tells_of_ground_5_2_on_a_box_and_still_gives_its_findings(
     assert done.returncode == 0
     assert "nota.txt: page 1: ground 5.2 stands on a box (5.2.1)" in done.stderr
     assert [f["type"] for f in json.loads(done.stdout)["nota"]] == ["PERSON"]
+
+
+def test_propose_keeps_who_is_named_to_stay(beslisnota: Command, tmp_path: Path) -> None:
+    note = tmp_path / "nota.txt"
+    note.write_text("De heer Karel Bloemkwartel en de heer Piet Jansen.", "utf-8")
+    done = beslisnota("propose", note, "--stays", "Karel Bloemkwartel")
+    said = {f["start"]: f["redact"] for f in json.loads(done.stdout)["nota"]}
+    assert list(said.values()) == [False, True]

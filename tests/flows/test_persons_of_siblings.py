@@ -4,20 +4,22 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from flows.notes import PROPOSALS, fetch, load_note, save_note
+from flows.notes import PROPOSALS, SUBMISSIONS, fetch, load_note, save_note
 from flows.settings import Settings
 from flows.siblings import siblings
 from flows.steps import known_persons as looking
 from flows.steps.prepare import prepare, submission_of
 from flows.steps.receive import Delivery, receive
-from flows.submission import Note, advance
+from flows.submission import Note, Submission, advance
 from flows.wiring import Wiring, wire
+from metadata.value import canonical_json, sha256_hex
 from redaction.errors import LimitExceeded
 from redaction.finding import Finding
 from redaction.profile import DEFAULT_PROFILE
@@ -154,3 +156,24 @@ def test_a_note_is_prepared_with_the_word_lists_of_its_department(
         assert found
         assert all(reason in f.reason for f in found)
         assert (proposal.versions.profile == own.profile.key) is (department == "BZK")
+
+
+def test_a_listed_person_stays_in_the_proposal_and_another_list_is_another_proposal(
+    wiring: Wiring,
+) -> None:
+    lines = ("Nota", "De heer Karel Bloemkwartel wordt benoemd tot voorzitter.")
+    kept = Delivery(department="IenW", pending=True, stays=("Karel Bloemkwartel",))
+    goes = Delivery(department="IenW", pending=True, kind="landsadvocaat")
+    for said, redact in ((kept, False), (goes, True)):
+        (found,) = of_the_name(proposed(wiring, handed_in(wiring, *lines, said=said)))
+        assert found.redact is redact
+
+
+def test_a_submission_stored_before_there_were_lists_is_still_read(wiring: Wiring) -> None:
+    note = handed_in(wiring, *WITH_HEADER)
+    key = f"submissions/{note.submission}.json"
+    old = json.loads(wiring.private.get(key).data)
+    del old["stays"]
+    data = canonical_json(old)
+    wiring.private.put_if_absent(f"submissions/{sha256_hex(data)}.json", data)
+    assert fetch(wiring.private, SUBMISSIONS, sha256_hex(data), Submission).stays == ()
