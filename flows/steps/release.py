@@ -24,6 +24,7 @@ from flows.notes import (
     save_note,
 )
 from flows.steps.decide import Outcome, told
+from flows.steps.lakprofiel import publish_profile
 from flows.steps.prepare import submission_of
 from flows.submission import Note, Submission, advance
 from flows.wiring import Wiring
@@ -84,6 +85,7 @@ def release_note(wiring: Wiring, wanted: str) -> Released:
             note = advance(note, "embargoed", at=now)
             save_note(wiring.private, note, held.etag)
         return Released(note, new=False)
+    publish_profile(wiring, submission.department)
     try:
         _publish(wiring, note)
     except BeslisnotaError as error:
