@@ -5,10 +5,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from flows.desk.witnesses import WITNESSES, witnesses
 from flows.notes import PROPOSALS, fetch, keep, load_note, save_note
+from redaction import handwriting, propagate, uncover
 from redaction.finding import Place
 from redaction.geometry import Box
 from redaction.proposal import Hidden, Proposal
+from redaction.recognizers.analyzer import RECOGNISERS
 
 FLAG = Hidden(
     kind="ground-5.2",
@@ -59,3 +62,38 @@ def test_the_flag_does_not_stop_a_decision(workplace: Any) -> None:
     )
     assert answer.status_code == 200
     assert desk.state == "decided"
+
+
+def test_every_recogniser_has_a_dutch_word_at_the_desk() -> None:
+    names = {r.name for r in RECOGNISERS} | {propagate.NAME, handwriting.SOURCE, uncover.SOURCE}
+    assert names - set(WITNESSES) == set()
+
+
+def test_a_recogniser_without_a_word_is_shown_by_its_name() -> None:
+    said = witnesses(("header-fields", "listed-names", "statistical", "nieuw"))
+    assert said == "kopveld, namenlijst, het taalmodel, nieuw"
+
+
+def test_doubts_are_listed_first_with_who_found_them_and_why(workplace: Any) -> None:
+    desk = workplace()
+    page = desk.official("sam").get(f"/nota/{desk.note_id}/beoordelen").text
+    start = page.index("Twijfels (1)")
+    listed = page[start : page.index("</details>", start)]
+    assert start < page.index('id="blz-1"')
+    assert '<a class="nl-link" href="#f5">5. Vonk</a> (bladzijde 2): gaat weg.' in listed
+    assert "Mogelijk een naam." in listed
+    assert "Herkend door: hand." in listed
+    assert "Willem Zandstra" not in listed
+
+
+def test_without_doubts_there_is_no_such_list(workplace: Any) -> None:
+    desk = workplace()
+    sure = fetch(
+        desk.wiring.private,
+        PROPOSALS,
+        str(load_note(desk.wiring.private, desk.note_id).note.proposal),
+        Proposal,
+    ).findings[:4]
+    with_proposal(desk, findings=sure)
+    page = desk.official("sam").get(f"/nota/{desk.note_id}/beoordelen").text
+    assert "Twijfels (" not in page
