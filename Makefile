@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format requirements serve clean
+.PHONY: help demo test test-frog test-transformer lint format requirements serve clean
 
 BIN := .venv/bin
 HOME_OF_DEMO := var/demo
@@ -19,6 +19,16 @@ serve: ## serve the portal and the desk of the demo
 test: ## set everything up and run all tests
 	@setup/install.sh dev
 	@$(BIN)/pytest -n 2 --dist loadfile
+
+test-frog: ## install Frog (Debian, 245 MB) and test the optional witness on it
+	@setup/install.sh frog
+	@command -v frog >/dev/null || { echo "Frog is not installed; nothing was tested" >&2; exit 3; }
+	@$(BIN)/pytest -m frog
+
+test-transformer: ## make a virtual environment with torch and test the other optional witness
+	@setup/install.sh dev
+	@setup/transformer.sh
+	@.venv-transformer/bin/python -m pytest -m transformer tests/redaction/recognition/test_transformer_witness.py
 
 lint: ## check style, types, import rules and the length of modules
 	@setup/install.sh dev
@@ -40,4 +50,4 @@ requirements: ## pin the requirements anew, with hashes and without index lines
 PINS := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
 clean: ## remove the virtual environment and everything the demo made
-	rm -rf .venv var .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-transformer var .pytest_cache .mypy_cache .ruff_cache .hypothesis

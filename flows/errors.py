@@ -17,6 +17,8 @@
     ├─ KamerstukMissing      neither a Kamerstuk nor "pending"
     ├─ InboxItemInvalid      something in the inbox that cannot be taken in
     ├─ ServerUnavailable*    the Prefect server does not answer     (* retryable)
+    ├─ SourceUnavailable*    the open data service does not answer
+    ├─ SourceUnreadable      an answer of the open data service that we do not understand
     └─ Embargoed             it is not yet the time to publish
 """
 
@@ -123,6 +125,23 @@ class ServerUnavailable(FlowError):
     exit_code = 3
     retryable = True
     advice = "De server is niet bereikbaar. Uw nota is bewaard; probeer het later opnieuw."
+
+
+class SourceUnavailable(FlowError):
+    """The open data service does not answer; what was there before is kept."""
+
+    code = "source-unavailable"
+    exit_code = 3
+    retryable = True
+    advice = "De open data zijn nu niet bereikbaar. Er is niets veranderd; probeer het later weer."
+
+
+class SourceUnreadable(FlowError):
+    """The open data service answered something else than its documentation says."""
+
+    code = "source-unreadable"
+    exit_code = 3
+    advice = "Er is niets veranderd. Meld dit aan uw beheerder: de open data zien er anders uit."
 
 
 class Embargoed(FlowError):

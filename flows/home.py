@@ -31,9 +31,19 @@ class Home(NamedTuple):
         return self.private / "keys"
 
     @property
+    def officeholders(self) -> Path:
+        """File of the refreshed list of office holders; it need not be there."""
+        return self.private / "lists" / "officeholders.json"
+
+    @property
     def catalogue(self) -> Path:
         """File of the catalogue's database."""
         return self.cache / "catalogue.sqlite"
+
+
+def home_at(root: Path) -> Home:
+    """Return where things lie under a home, without making or checking anything."""
+    return Home(root, root / "private", root / "public", root / "cache")
 
 
 def open_home(root: Path) -> Home:
@@ -42,7 +52,7 @@ def open_home(root: Path) -> Home:
     Raises:
         HomeUnsafe: a private folder can be read by others, or the home cannot be written.
     """
-    home = Home(root, root / "private", root / "public", root / "cache")
+    home = home_at(root)
     try:
         root.mkdir(parents=True, exist_ok=True)
         for folder, mode in (

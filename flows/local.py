@@ -15,8 +15,9 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO
 
 import httpx
@@ -63,13 +64,17 @@ def environment(home: Home, port: int) -> dict[str, str]:
 
 @contextlib.contextmanager
 def engine(
-    home: Home, *, progress: Callable[[str], None] = lambda _line: None
+    home: Home,
+    *,
+    progress: Callable[[str], None] = lambda _line: None,
+    more: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[dict[str, str]]:
     """Run server, deployments and worker as long as the context lasts; yield the environment.
 
     Args:
         home: where Prefect's own files go.
         progress: told one line at each step.
+        more: what the worker and its runs find in their environment besides.
 
     Raises:
         ServerUnavailable: something did not start; says which log file tells why.
@@ -77,7 +82,7 @@ def engine(
     if not (ROOT / "prefect.yaml").exists():
         raise ServerUnavailable("prefect.yaml is not there: run this from a checkout")
     port = free_port(PORT)
-    env = environment(home, port)
+    env = environment(home, port) | dict(more)
     logs = home.private / "prefect"
     logs.mkdir(mode=0o700, exist_ok=True)
     running: list[subprocess.Popen[bytes]] = []

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import Literal
 
-from pydantic import ValidationError
+from pydantic import ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -46,6 +46,10 @@ class Settings(BaseSettings):
         work_seconds: time that one file may take in a worker, in seconds of wall clock.
         work_memory: memory that one file may take in a worker, in bytes.
         profile: path of a lakprofiel of one's own, empty for the one that ships.
+        tk_odata_url: address of the Tweede Kamer's open data (OData 4).
+        frog: ``off``, ``start`` (run Frog, if installed, as long as it is needed) or the
+            ``host:port`` of a Frog service; see docs/recognisers-optional.md.
+        transformer: folder of a token classification model that is asked as well; empty for none.
         desk_host: address the desk listens on.
         desk_port: port of the desk.
         portal_host: address the portal listens on.
@@ -69,10 +73,22 @@ class Settings(BaseSettings):
     work_seconds: float = 600.0
     work_memory: int = 4_000_000_000
     profile: str = ""
+    tk_odata_url: str = "https://gegevensmagazijn.tweedekamer.nl/OData/v4/2.0/"
+    frog: str = "off"
+    transformer: str = ""
     desk_host: str = "127.0.0.1"
     desk_port: int = 8601
     portal_host: str = "127.0.0.1"
     portal_port: int = 8600
+
+    @field_validator("frog")
+    @classmethod
+    def _frog_is_a_switch_or_an_address(cls, value: str) -> str:
+        if value not in {"off", "start"}:
+            from redaction.recognizers.frog import host_and_port
+
+            host_and_port(value)
+        return value
 
     @classmethod
     def settings_customise_sources(

@@ -13,6 +13,7 @@ from pathlib import Path
 from flows.errors import SettingInvalid
 from flows.home import Home, open_home
 from flows.settings import Settings, load_settings
+from flows.witnesses import witnesses
 from publish.errors import KeyUnsafe
 from publish.events import trail_event
 from publish.log import keys
@@ -21,7 +22,9 @@ from publish.log.writer import Log
 from publish.stores.base import Store
 from publish.stores.directory import DirectoryStore
 from publish.sweep import SweepReport, sweep
+from redaction import officeholders
 from redaction.profile import Profile, load_profile
+from redaction.recognizers.claim import Recogniser
 
 PROGRAM = "program"
 """Who stands in the trail where no official acted."""
@@ -71,6 +74,11 @@ class Wiring:
         """The lakprofiel in force."""
         return load_profile(Path(self.settings.profile) if self.settings.profile else None)
 
+    @property
+    def also(self) -> tuple[Recogniser, ...]:
+        """The optional witnesses; recognition is given them wherever a note or field is read."""
+        return witnesses(self.settings)
+
     def record(
         self, event: str, *, note: str, account: str, subject: str, now: dt.datetime
     ) -> None:
@@ -106,11 +114,13 @@ def wire(settings: Settings | None = None) -> Wiring:
 
     Raises:
         HomeUnsafe: private folders are open to others.
+        OfficeHoldersInvalid: the refreshed list of office holders is damaged.
         SettingInvalid: a setting is missing for the chosen store.
         StoreUnsafe: the S3 store ignores conditional writes; nothing may be published on it.
     """
     chosen = settings or load_settings()
     home = open_home(chosen.home)
+    officeholders.use(home.officeholders)
     return Wiring(
         settings=chosen,
         home=home,

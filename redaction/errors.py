@@ -7,8 +7,10 @@
     ├─ IntakeRefused             the file is not taken in
     │   ├─ NotAPdf  EncryptedPdf  DamagedPdf  EmptyPdf  TooLarge  TooManyPages
     ├─ OcrUnavailable            a page without text, and no Tesseract to read it
+    ├─ WitnessUnavailable        a configured optional recogniser that does not answer
     ├─ GroundNotAllowed          a ground that is none here (5.2 above all)
     ├─ ProfileInvalid            a lakprofiel that cannot be used
+    ├─ OfficeHoldersInvalid      a list of office holders that cannot be used
     ├─ CannotRemove              a construct that cannot be redacted safely
     ├─ DecisionInvalid           a choice that does not fit the proposal
     ├─ StaleValue                what is decided is not what was seen
@@ -86,6 +88,14 @@ class OcrUnavailable(RedactionError):
     advice = "Laat uw beheerder Tesseract met Nederlands installeren (tesseract-ocr-nld)."
 
 
+class WitnessUnavailable(RedactionError):
+    """A recogniser that this installation asks as well does not answer, so nobody looked for it."""
+
+    code = "witness-unavailable"
+    exit_code = 3
+    advice = "Een extra herkenner werkt niet. Vraag uw beheerder en lever daarna opnieuw aan."
+
+
 class GroundNotAllowed(RedactionError):
     """A ground that is no ground for a beslisnota."""
 
@@ -98,6 +108,13 @@ class ProfileInvalid(RedactionError):
 
     code = "profile-invalid"
     advice = "Herstel het lakprofiel; er is niets gelakt."
+
+
+class OfficeHoldersInvalid(RedactionError):
+    """A list of office holders that cannot be used."""
+
+    code = "officeholders-invalid"
+    advice = "Vraag uw beheerder om de lijst te vernieuwen: beslisnota officeholders refresh."
 
 
 class CannotRemove(RedactionError):

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from redaction.finding import Finding, Witness
 from redaction.recognizers import lexicon
-from redaction.recognizers.reading import Reading, read
+from redaction.recognizers.reading import Reading, Token, read
 from redaction.search import fold
 from redaction.visibility.persons import Person, person_in
 
@@ -27,12 +27,13 @@ _MAIL_LIKE = re.compile(
 
 
 class _Form(NamedTuple):
-    """One form of a name: its folded words, how sure, and whether it is a full one."""
+    """One form of a name: its folded words, how sure, and whether it is an ordinary word too."""
 
     words: tuple[str, ...]
     score: float
     strong: bool
     reason: str
+    ordinary: bool = False
 
 
 def propagate(
@@ -74,8 +75,10 @@ def propagate(
 
 
 def _worth(finding: Finding) -> bool:
-    """Tell whether a finding is followed: a doubtful single word proves nothing elsewhere."""
-    return finding.confidence == "sure" or len(finding.text.split()) > 1
+    """Tell whether a finding is followed: a word that only lists doubt proves nothing elsewhere."""
+    if finding.confidence == "sure" or len(finding.text.split()) > 1:
+        return True
+    return "statistical" in finding.sources
 
 
 def _inside(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
@@ -87,14 +90,17 @@ def _forms(reading: Reading, persons: Sequence[tuple[Person, bool]]) -> dict[str
     """Return the forms to look for, under their first folded word."""
     forms: dict[str, dict[tuple[str, ...], _Form]] = {}
 
-    def add(words: Sequence[str], score: float, *, strong: bool, reason: str) -> None:
+    def add(
+        words: Sequence[str], score: float, *, strong: bool, reason: str, ordinary: bool = False
+    ) -> None:
         folded = tuple(_key(w) for w in words)
-        if not all(folded) or len("".join(folded)) < 3:
+        if not all(folded) or len("".join(folded)) < 2:
             return
+        ordinary = ordinary or len("".join(folded)) < 3
         entry = forms.setdefault(folded[0], {})
         old = entry.get(folded)
         if old is None or strong > old.strong:
-            entry[folded] = _Form(folded, score, strong, reason)
+            entry[folded] = _Form(folded, score, strong, reason, ordinary)
 
     for person, sure in persons:
         words = person.words
@@ -104,16 +110,16 @@ def _forms(reading: Reading, persons: Sequence[tuple[Person, bool]]) -> dict[str
         called = words[: len(words) - len(last)]
         if last:
             lone = _lone(reading, last[0]) if len(last) == 1 else True
-            if lone or sure:
-                add(last, 0.6, strong=sure and lone, reason="same surname")
+            add(last, 0.6, strong=sure and lone, reason="same surname", ordinary=not lone)
             halves = [
                 h for w in last for h in w.split("-") if h.casefold() not in lexicon.PARTICLES
             ]
             for half in halves if len(halves) > 1 else ():
                 if len(half) >= 3 and _lone(reading, half):
                     add((half,), 0.5, strong=False, reason="half of a double surname")
-        if called and len(words[0]) > 2 and _lone(reading, words[0]):
-            add(words[:1], 0.55, strong=False, reason="same first name")
+        if called and len(words[0]) > 2:
+            lone = _lone(reading, words[0])
+            add(words[:1], 0.55, strong=False, reason="same first name", ordinary=not lone)
         if called:
             add((*last, *called), 0.8, strong=sure, reason="same full name, turned")
     return {
@@ -144,7 +150,7 @@ def _places(reading: Reading, forms: dict[str, list[_Form]]) -> Iterator[Witness
     tokens = reading.tokens
     keys = [_key(t.text) for t in tokens]
     for at, token in enumerate(tokens):
-        if not (token.capital or token.text[0].isdigit()):
+        if not (token.capital or token.text[0].isdigit() or _written_small(token)):
             continue
         for key in _genitives(keys[at]):
             form = _longest(reading, keys, at, forms.get(key, ()))
@@ -156,6 +162,8 @@ def _places(reading: Reading, forms: dict[str, list[_Form]]) -> Iterator[Witness
                 and len(words.words) == 1
                 and not _starts_name(reading, at, key=key, whole=keys[at])
             ):
+                continue
+            if words.ordinary and not _within_sentence(reading, at):
                 continue
             start = _with_particles(reading, at) if len(words.words) == 1 else token.start
             yield Witness(
@@ -170,10 +178,25 @@ def _places(reading: Reading, forms: dict[str, list[_Form]]) -> Iterator[Witness
             break
 
 
+def _written_small(token: Token) -> bool:
+    """Tell whether a word in small letters can be nothing but a name: mails write *wytske* so."""
+    word = token.text
+    return len(word) >= 4 and not lexicon.ordinary(word) and not lexicon.place(word)
+
+
 def _starts_name(reading: Reading, at: int, *, key: str, whole: str) -> bool:
     """Refuse a genitive that is an ordinary word: ``Bos`` is not in ``Bossen``."""
     token = reading.tokens[at]
     return key == whole or not lexicon.ordinary(token.text)
+
+
+def _within_sentence(reading: Reading, at: int) -> bool:
+    """Tell whether a capital here can only be a name's: Dutch writes its ordinary nouns small."""
+    if at == 0:
+        return False
+    before = reading.tokens[at - 1]
+    gap = reading.text[before.end : reading.tokens[at].start]
+    return before.text[0].islower() and gap in {" ", "\u00a0", ", ", "\n", " ("}
 
 
 def _longest(
@@ -246,7 +269,7 @@ def _initials(reading: Reading, persons: Sequence[tuple[Person, bool]]) -> Itera
 
 def _spaced(text: str, persons: Sequence[tuple[Person, bool]]) -> Iterator[Witness]:
     """Find names with one space that kerning or OCR put in: ``J ansen``, ``Fok kema``."""
-    whole = {w for person, sure in persons if sure for w in person.words}
+    whole = {w for person, sure in persons if sure or len(person.words) > 1 for w in person.words}
     words = {half for w in whole for half in w.split("-") if len(half) >= 5}
     for word in sorted(w for w in words if w.isalpha()):
         apart = " ?".join(map(re.escape, word))

@@ -13,6 +13,7 @@ from typing import Any
 
 from metadata.extract import ProcedureSignal, Suggestion
 from metadata.value import sha256_hex
+from redaction import officeholders
 from redaction.document import DocumentText
 from redaction.finding import Finding
 from redaction.handwriting import VERSION as HANDWRITING_VERSION
@@ -22,6 +23,7 @@ from redaction.profile import Profile
 from redaction.propagate import propagate
 from redaction.proposal import Hidden, Proposal, Versions
 from redaction.recognizers.analyzer import recognise, recognition_version
+from redaction.recognizers.claim import Recogniser
 from redaction.recognizers.lexicon import data_files
 from redaction.uncover import uncover
 from redaction.visibility import VERSION as VISIBILITY_VERSION
@@ -56,6 +58,7 @@ def propose(
     known_persons: Sequence[str] = (),
     extra: Sequence[Finding] = (),
     stays: Sequence[str] = (),
+    also: tuple[Recogniser, ...] = (),
 ) -> Proposal:
     """Return what the program would redact in one note.
 
@@ -70,15 +73,24 @@ def propose(
         known_persons: names found in other notes of the same submission.
         extra: what was found without reading it (:func:`redaction.handwriting.unread_ink`).
         stays: full names of persons who stay readable in this note.
+        also: the optional witnesses that are asked as well.
+
+    Raises:
+        WitnessUnavailable: an optional witness does not answer.
     """
     if ocr_pages is None:
         ocr_pages = tuple(page.number for page in document.pages if page.origin == "ocr")
     found = findings(
-        document, profile=profile, on=suggestion.date, known_persons=known_persons, stays=stays
+        document,
+        profile=profile,
+        on=suggestion.date,
+        known_persons=known_persons,
+        stays=stays,
+        also=also,
     )
     return Proposal(
         source_sha256=source_sha256,
-        versions=versions(profile),
+        versions=versions(profile, also),
         pages=len(document.pages),
         ocr_pages=ocr_pages,
         findings=with_ink(uncover(document, found, hidden), extra),
@@ -96,6 +108,7 @@ def findings(
     on: dt.date | None = None,
     known_persons: Sequence[str] = (),
     stays: Sequence[str] = (),
+    also: tuple[Recogniser, ...] = (),
 ) -> tuple[Finding, ...]:
     """Return everything found in a note, what goes and what stays, in reading order.
 
@@ -105,8 +118,12 @@ def findings(
         on: date of the note; without it every office holder of the lists counts.
         known_persons: names found elsewhere that are looked for here too.
         stays: full names of persons who stay readable in this note.
+        also: the optional witnesses that are asked as well.
+
+    Raises:
+        WitnessUnavailable: an optional witness does not answer.
     """
-    witnesses = recognise(document.text)
+    witnesses = recognise(document.text, also=also)
     officials = [(w.start, w.end) for w in witnesses if w.role == "official" and w.strong]
     first = decide(document, witnesses, profile=profile, on=on)
     first = staying(first, stays, officials=officials)
@@ -132,19 +149,27 @@ def not_public_section(text: str) -> str:
     return re.sub(r"\s*[\n\f]\s*", "\n", section).strip()
 
 
-def versions(profile: Profile) -> Versions:
+def versions(profile: Profile, also: tuple[Recogniser, ...] = ()) -> Versions:
     """Return with which versions a proposal is made; with the source they are its key."""
     return Versions(
         program=metadata.version("beslisnota"),
-        recognition=f"{recognition_version()}.{VISIBILITY_VERSION}.{HANDWRITING_VERSION}",
+        recognition=f"{recognition_version(also)}.{VISIBILITY_VERSION}.{HANDWRITING_VERSION}",
         lists=_lists_digest(),
         profile=profile.key,
     )
 
 
-@cache
 def _lists_digest() -> str:
-    digests = [f"{path.name}:{sha256_hex(path.read_bytes())}" for path in data_files()]
+    return _digest_with(officeholders.digest())
+
+
+@cache
+def _digest_with(holders: str) -> str:
+    """Return the digest of all lists; the one of office holders may be a refreshed one."""
+    digests = [
+        f"{p.name}:{holders if p == officeholders.PACKAGED else sha256_hex(p.read_bytes())}"
+        for p in data_files()
+    ]
     return sha256_hex("\n".join(digests).encode())[:16]
 
 

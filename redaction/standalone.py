@@ -21,6 +21,7 @@ from redaction.profile import Profile
 from redaction.proposal import Hidden
 from redaction.propose import findings
 from redaction.read import read
+from redaction.recognizers.claim import Recogniser
 from redaction.redact import Properties, Redacted, RedactionReport, redact
 from redaction.search import find_occurrences
 from redaction.uncover import uncover
@@ -78,7 +79,12 @@ class StandaloneReport(Value):
 
 
 def redact_file(
-    data: bytes, *, profile: Profile, remove: Sequence[str] = (), only_remove: bool = False
+    data: bytes,
+    *,
+    profile: Profile,
+    remove: Sequence[str] = (),
+    only_remove: bool = False,
+    also: tuple[Recogniser, ...] = (),
 ) -> tuple[Redacted, StandaloneReport]:
     """Take out what the profile takes out by itself, and every text that is named.
 
@@ -87,6 +93,7 @@ def redact_file(
         profile: the lakprofiel in force.
         remove: texts that go wherever they stand or hide.
         only_remove: take out these texts alone, nothing automatic.
+        also: the optional witnesses that are asked as well.
 
     Returns:
         The redacted file with its inspection (which may not have passed), and the report.
@@ -94,12 +101,13 @@ def redact_file(
     Raises:
         CannotRemove: a construct that cannot be redacted safely.
         OcrUnavailable: a scan, and no program to read it.
+        WitnessUnavailable: an optional witness does not answer.
     """
     document = read(data)
     suggestion = suggest(document.text)
     found: tuple[Finding, ...] = ()
     if not only_remove:
-        found = findings(document, profile=profile, on=suggestion.date)
+        found = findings(document, profile=profile, on=suggestion.date, also=also)
         found = uncover(document, found, what_it_hides(data))
         found = with_ink(found, unread_ink(data, document))
     named = [
@@ -115,7 +123,7 @@ def redact_file(
         data,
         removals=removals,
         kept=tuple(Kept(id=f.id, text=f.text, places=f.places) for f in kept),
-        properties=_properties(suggestion, profile, only_remove=only_remove),
+        properties=_properties(suggestion, profile, also, only_remove=only_remove),
     )
     report = StandaloneReport(
         source_sha256=sha256_hex(data),
@@ -174,9 +182,12 @@ def _told(removal: Removal) -> Choice:
     )
 
 
-def _properties(suggestion: Suggestion, profile: Profile, *, only_remove: bool) -> Properties:
+def _properties(
+    suggestion: Suggestion, profile: Profile, also: tuple[Recogniser, ...], *, only_remove: bool
+) -> Properties:
     """Take title and date from the note itself, when nothing in the title is personal."""
     title = clean_title(suggestion.title)
-    if only_remove or any(f.redact for f in findings(plain_text(title), profile=profile)):
+    found = () if only_remove else findings(plain_text(title), profile=profile, also=also)
+    if only_remove or any(f.redact for f in found):
         title = ""
     return Properties(title=title or DEFAULT_TITLE, date=suggestion.date)

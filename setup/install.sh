@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: EUPL-1.2
 # Sets everything up, whole or not at all: Debian packages, virtual environment, requirements.
-# Usage: setup/install.sh runtime|dev
+# Usage: setup/install.sh runtime|dev|frog   (frog: dev, and the optional witness)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -9,7 +9,8 @@ what=${1:-runtime}
 case "$what" in
   runtime) requirements=setup/requirements.txt; wanted='runtime' ;;
   dev) requirements=setup/requirements-dev.txt; wanted='runtime|test' ;;
-  *) echo "usage: setup/install.sh runtime|dev" >&2; exit 2 ;;
+  frog) requirements=setup/requirements-dev.txt; wanted='runtime|test|frog'; what=dev ;;
+  *) echo "usage: setup/install.sh runtime|dev|frog" >&2; exit 2 ;;
 esac
 
 say() { printf '%s\n' "$*" >&2; }

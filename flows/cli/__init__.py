@@ -33,6 +33,7 @@ for module, names in {
     "archive": ("verify",),
     "serving": ("serve",),
     "officials": ("account",),
+    "lists": ("officeholders",),
 }.items():
     for name in names:
         app.command(f"flows.cli.{module}:{name}", name=name)

@@ -16,10 +16,13 @@ from cyclopts import Parameter
 from flows.cli.answers import Inspected, InspectedFile
 from flows.cli.options import Json, Many
 from flows.cli.output import complain, err, out, print_json, told_flag
+from flows.home import home_at
 from flows.settings import Settings, load_settings
+from flows.witnesses import witnesses
 from metadata.errors import BeslisnotaError
 from metadata.extract import suggest
 from metadata.value import Value
+from redaction import officeholders
 from redaction.document import DocumentText, plain_text
 from redaction.inspect import inspect_any
 from redaction.inspection import Inspection
@@ -28,6 +31,7 @@ from redaction.opinion_labels import opinion_labels
 from redaction.profile import Profile, load_profile
 from redaction.propose import as_json, findings
 from redaction.read import read
+from redaction.recognizers.claim import Recogniser
 from redaction.redact import Redacted
 from redaction.sandbox import run_limited
 from redaction.standalone import StandaloneReport, redact_file
@@ -99,8 +103,10 @@ def _redact(
         _redact_in_child,
         data,
         profile,
+        home_at(settings.home).officeholders,
         tuple(remove),
         only_remove,
+        () if only_remove else witnesses(settings),
         seconds=settings.work_seconds,
         memory_bytes=settings.work_memory,
     )
@@ -109,10 +115,13 @@ def _redact(
 def _redact_in_child(
     data: bytes,
     profile: Profile,
+    holders: Path,
     remove: tuple[str, ...],
     only_remove: bool,  # noqa: FBT001 - passed on by position
+    also: tuple[Recogniser, ...],
 ) -> tuple[Redacted, StandaloneReport]:
-    return redact_file(data, profile=profile, remove=remove, only_remove=only_remove)
+    officeholders.use(holders)
+    return redact_file(data, profile=profile, remove=remove, only_remove=only_remove, also=also)
 
 
 def _profile(settings: Settings, department: str) -> Profile:
@@ -138,6 +147,8 @@ def propose(
     """
     settings = load_settings()
     profile = _profile(settings, department)
+    officeholders.use(home_at(settings.home).officeholders)
+    also = witnesses(settings)
     proposed: dict[str, Any] = {}
     worst = 0
     for file in files:
@@ -146,7 +157,7 @@ def propose(
             for flag in opinion_labels(document):
                 err.print(f"{file.name}: {told_flag(flag)}", markup=False, style="yellow")
             on = suggest(document.text).date
-            found = findings(document, profile=profile, on=on, stays=stays)
+            found = findings(document, profile=profile, on=on, stays=stays, also=also)
             proposed[file.stem] = as_json(found)
         except BeslisnotaError as error:
             complain(error, about=file.name)

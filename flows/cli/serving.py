@@ -118,12 +118,16 @@ def _announce(name: str, lines: IO[str]) -> None:
 
 def _flows(settings: Settings) -> int:
     from flows.local import engine
+    from flows.witnesses import for_children
 
     stopped = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stopped.set())
     signal.signal(signal.SIGINT, lambda *_: stopped.set())
     home = open_home(settings.home)
-    with engine(home, progress=lambda line: out.print(line, markup=False)) as env:
+    with (
+        for_children(settings) as more,
+        engine(home, more=more, progress=lambda line: out.print(line, markup=False)) as env,
+    ):
         out.print(f"export PREFECT_API_URL={env['PREFECT_API_URL']}", markup=False)
         out.print(env["PREFECT_API_URL"].removesuffix("/api"), markup=False)
         stopped.wait()

@@ -29,7 +29,6 @@ from redaction.document import DocumentText, plain_text
 from redaction.errors import DecisionInvalid, InspectionFailed, ReasonNeeded
 from redaction.inspect.plain import inspect_text
 from redaction.inspection import Inspection
-from redaction.profile import Profile
 from redaction.proposal import Proposal
 from redaction.propose import findings
 from redaction.redact import Properties, Redacted, RedactionReport, redact
@@ -220,14 +219,13 @@ def _confirm(
 ) -> Confirmed:
     """Put the description together: the official's words first, then the note's, then ours."""
     suggested = proposal.suggestion
-    profile = wiring.profile.for_department(submission.department)
     title = wording.title
     if title is None:
         # A title read from a picture is not taken over unseen: OCR mixes columns and handwriting.
         title = "" if 1 in proposal.ocr_pages else clean_title(suggested.title)
-        if not title or _personal(profile, title, submission):
+        if not title or _personal(wiring, title, submission):
             title = default_title(submission)
-    elif _personal(profile, title, submission):
+    elif _personal(wiring, title, submission):
         raise DecisionInvalid("the title holds what looks like personal data; choose another title")
     date = wording.date or suggested.date or submission.received_at.date()
     # Refused here, where a person can mend the date, rather than at the release.
@@ -236,7 +234,7 @@ def _confirm(
     return Confirmed(
         title=title,
         date=date,
-        kenmerk="" if _personal(profile, kenmerk, submission) else kenmerk,
+        kenmerk="" if _personal(wiring, kenmerk, submission) else kenmerk,
         language=wording.language,
         procedural=bool(wording.procedural),
         procedural_reason=wording.procedural_reason,
@@ -251,10 +249,14 @@ def default_title(submission: Submission) -> str:
     return f"{kind} bij {submission.kamerstukken[0]}"
 
 
-def _personal(profile: Profile, text: str, submission: Submission) -> bool:
+def _personal(wiring: Wiring, text: str, submission: Submission) -> bool:
     """Tell whether recognition would redact anything in a metadata field."""
     if not text:
         return False
+    profile = wiring.profile.for_department(submission.department)
     return any(
-        f.redact for f in findings(plain_text(text), profile=profile, stays=submission.stays)
+        f.redact
+        for f in findings(
+            plain_text(text), profile=profile, stays=submission.stays, also=wiring.also
+        )
     )

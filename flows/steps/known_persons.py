@@ -17,6 +17,7 @@ from redaction.document import DocumentText
 from redaction.errors import RedactionError
 from redaction.profile import Profile
 from redaction.propose import findings, versions
+from redaction.recognizers.claim import Recogniser
 
 
 class Persons(Value):
@@ -57,28 +58,30 @@ def known_persons(wiring: Wiring, note: Note, submission: Submission, *, profile
 
     Raises:
         StoreUnavailable: the store does not answer; run it again.
+        WitnessUnavailable: an optional witness does not answer; run it again.
     """
     found: dict[str, tuple[str, ...]] = {}
     for other in siblings(wiring.private, note, submission):
         unreadable = other.state == "blocked" and other.proposal is None
         if other.state == "refused" or unreadable or other.source_sha256 == note.source_sha256:
             continue
-        try:
-            found[other.source_sha256] = _persons(wiring, other.source_sha256, profile).names
-        except RedactionError:
-            continue  # it is blocked with its reason when its own turn comes
+        persons = _persons(wiring, other.source_sha256, profile)
+        if persons is not None:
+            found[other.source_sha256] = persons.names
     return Known(
         sources=tuple(sorted(found)),
         names=tuple(sorted({name for names in found.values() for name in names})),
     )
 
 
-def sure_names(document: DocumentText, profile: Profile) -> tuple[str, ...]:
+def sure_names(
+    document: DocumentText, profile: Profile, also: tuple[Recogniser, ...] = ()
+) -> tuple[str, ...]:
     """Return the names of more than one word that a note surely holds of persons who go.
 
     A bare surname is left out: alone it may be anybody, and in another note a common word.
     """
-    found = findings(document, profile=profile, on=suggest(document.text).date)
+    found = findings(document, profile=profile, on=suggest(document.text).date, also=also)
     names = {
         " ".join(f.text.split())
         for f in found
@@ -87,14 +90,22 @@ def sure_names(document: DocumentText, profile: Profile) -> tuple[str, ...]:
     return tuple(sorted(names))
 
 
-def _persons(wiring: Wiring, source_sha256: str, profile: Profile) -> Persons:
-    """Return what was kept of a source, or read it; it does not depend on yet other notes."""
-    made_with = versions(profile).digest
+def _persons(wiring: Wiring, source_sha256: str, profile: Profile) -> Persons | None:
+    """Return what was kept of a source, or read it; it does not depend on yet other notes.
+
+    ``None`` when it cannot be read: it is blocked with its reason when its own turn comes.
+    """
+    made_with = versions(profile, wiring.also).digest
     key = f"persons/{source_sha256}-{made_with[:16]}.json"
     try:
         return Persons.model_validate(json.loads(wiring.private.get(key).data))
     except ObjectMissing:
+        pass
+    try:
         document, _ = reading(wiring, source_sha256)
-    persons = Persons(source_sha256=source_sha256, names=sure_names(document, profile))
+    except RedactionError:
+        return None
+    names = sure_names(document, profile, wiring.also)
+    persons = Persons(source_sha256=source_sha256, names=names)
     wiring.private.put_if_absent(key, persons.canonical())
     return persons

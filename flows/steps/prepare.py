@@ -62,7 +62,7 @@ def prepare(wiring: Wiring, note_id: str) -> Note:
 def _proposal(wiring: Wiring, note: Note) -> Proposal:
     submission = submission_of(wiring, note)
     profile = wiring.profile.for_department(submission.department)
-    made_with = versions(profile)
+    made_with = versions(profile, wiring.also)
     known = known_persons(wiring, note, submission, profile=profile)
     key = f"prepared/{note.source_sha256}-{_depends_on(made_with, known, submission)}.json"
     try:
@@ -99,6 +99,7 @@ def _make(
         known_persons=known.names,
         extra=ink,
         stays=submission.stays,
+        also=wiring.also,
     )
     if proposal.versions != made_with:
         raise RuntimeError("versions changed while a proposal was made")

@@ -241,7 +241,7 @@ def public_texts(record: Record, text: str = "") -> dict[str, str]:
 def _found(wiring: Wiring, text: str, submission: Submission) -> tuple[Finding, ...]:
     """Return what recognition finds in a public text, by the rules that the note was read with."""
     profile = wiring.profile.for_department(submission.department)
-    return findings(plain_text(text), profile=profile, stays=submission.stays)
+    return findings(plain_text(text), profile=profile, stays=submission.stays, also=wiring.also)
 
 
 def _check_fields(wiring: Wiring, record: Record, submission: Submission) -> None:

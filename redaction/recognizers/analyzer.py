@@ -9,7 +9,7 @@ is imported when the first text is recognised, never before.
 from __future__ import annotations
 
 import logging
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from metadata.value import canonical_json, sha256_hex
@@ -29,8 +29,11 @@ from redaction.recognizers import (
     mail_address,
     mail_headers,
     name_lists,
+    parafen,
     phone,
+    speakers,
     spoken_names,
+    statistical,
     titled_names,
     unlisted_names,
     username,
@@ -60,19 +63,23 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     mail_address.RECOGNISER,
     mail_headers.RECOGNISER,
     name_lists.RECOGNISER,
+    parafen.RECOGNISER,
     phone.RECOGNISER,
+    speakers.RECOGNISER,
     spoken_names.RECOGNISER,
+    statistical.RECOGNISER,
     titled_names.RECOGNISER,
     unlisted_names.RECOGNISER,
     username.RECOGNISER,
 )
 
 
-def recognise(text: str) -> tuple[Witness, ...]:
+def recognise(text: str, *, also: tuple[Recogniser, ...] = ()) -> tuple[Witness, ...]:
     """Return what every recogniser says of a text, in reading order.
 
     Args:
         text: a note's text, pages divided by form feeds.
+        also: the optional witnesses (:func:`redaction.recognizers.outside.outside_witnesses`).
 
     Returns:
         One witness for each recogniser and stretch; stretches overlap where recognisers agree.
@@ -80,18 +87,25 @@ def recognise(text: str) -> tuple[Witness, ...]:
 
     Raises:
         ValueError: the text is longer than any note.
+        WitnessUnavailable: an optional witness does not answer.
     """
     if len(text) > MOST_CHARACTERS:
         raise ValueError(f"a text of {len(text)} characters is no note")
     if not text.strip():
         return ()
-    results = _engine().analyze(text, language=LANGUAGE)
+    results = _engine(also).analyze(text, language=LANGUAGE)
     return tuple(sorted((_witness(r) for r in results), key=_order))
 
 
-def recognition_version() -> str:
-    """Return a digest over the names and versions of all recognisers."""
-    return sha256_hex(canonical_json([[r.name, r.version] for r in RECOGNISERS]))[:16]
+def recognition_version(also: tuple[Recogniser, ...] = ()) -> str:
+    """Return a digest over the names and versions of all recognisers, then who looked besides.
+
+    Raises:
+        WitnessUnavailable: an optional witness does not answer.
+    """
+    own: list[list[str | int]] = [[r.name, r.version] for r in RECOGNISERS]
+    digest = sha256_hex(canonical_json(own + [[r.name, r.version, r.model()] for r in also]))
+    return "+".join((digest[:16], *(r.name for r in also)))
 
 
 def _order(witness: Witness) -> tuple[int, int, str, str]:
@@ -117,11 +131,16 @@ def _entity(kind: str) -> EntityType:
     return next(t for t in ENTITY_TYPES if t == kind)
 
 
-@cache
-def _engine() -> AnalyzerEngine:
+@lru_cache(maxsize=2)
+def _engine(also: tuple[Recogniser, ...]) -> AnalyzerEngine:
     # Presidio logs at warning level that a registry is small; nothing is wrong with that here.
     logging.getLogger("presidio-analyzer").setLevel(logging.ERROR)
-    from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry
+    from presidio_analyzer import (
+        AnalyzerEngine,
+        ContextAwareEnhancer,
+        EntityRecognizer,
+        RecognizerRegistry,
+    )
     from presidio_analyzer import RecognizerResult as Result
     from presidio_analyzer.nlp_engine import NoOpNlpEngine
 
@@ -161,11 +180,29 @@ def _engine() -> AnalyzerEngine:
                 for claim in self.recogniser.find(read(text))
             ]
 
+    class Unchanged(ContextAwareEnhancer):
+        """Leaves scores as they are: without lemmas there is no context to weigh."""
+
+        def __init__(self) -> None:
+            super().__init__(0.0, 0.0, 0, 0)
+
+        def enhance_using_context(
+            self,
+            text: str,  # noqa: ARG002
+            raw_results: list[Any],
+            nlp_artifacts: Any,  # noqa: ARG002
+            recognizers: list[Any],  # noqa: ARG002
+            context: list[str] | None = None,  # noqa: ARG002
+        ) -> list[Any]:
+            """Return the results as they came; the default copies every one of them."""
+            return raw_results
+
     registry = RecognizerRegistry(
-        recognizers=[Own(r) for r in RECOGNISERS], supported_languages=[LANGUAGE]
+        recognizers=[Own(r) for r in (*RECOGNISERS, *also)], supported_languages=[LANGUAGE]
     )
     return AnalyzerEngine(
         registry=registry,
         nlp_engine=NoOpNlpEngine(models=[{"lang_code": LANGUAGE, "model_name": ""}]),
+        context_aware_enhancer=Unchanged(),
         supported_languages=[LANGUAGE],
     )

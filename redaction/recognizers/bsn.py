@@ -10,16 +10,23 @@ from collections.abc import Iterator
 from stdnum.nl import bsn
 
 from redaction.recognizers.claim import Claim, Recogniser
+from redaction.recognizers.columns import under
 from redaction.recognizers.reading import Reading
 
 _DIGITS = re.compile(r"(?<![\w.,€/+-])(?<!\d )\d(?:[ .\u00a0-]?\d){7,8}(?![\w]|[.,/-]\d| \d)")
+_WORD = r"(?:[b8][s5]n|burgerservice|burger[- ]service|s ?o ?f ?i)(?:[- ]?n(?:umme|urnrne|urnme|umrne)?r\.?s?)?"
 _LABEL = re.compile(
-    r"\b(?:bsn(?:[- ]?(?:nummer|nr\.?))?|burgerservice[- ]?(?:nummer|nr\.?)|sofi[- ]?(?:nummer|nr\.?)?)"
-    r"(?:\s(?:is|van|luidt)(?:\s\w{2,12})?)?\s{0,2}:?\s{0,3}"
-    r"(?P<n>[\dOolI](?:[ .\u00a0-]?[\dOolI]){6,8})(?!\w)",
+    rf"\b{_WORD}\b\.?"
+    r"(?:\s(?:is|van|luidt|met|onder|voor)(?:\s[\w'’-]{2,20}){0,3}(?:\s\([\w\s'’.-]{2,30}\))?(?:\s(?:is|luidt))?|[^\n\d.:;]{0,30}(?=:))?\s{0,2}[:=#]?[\s(|]{0,4}"
+    r"(?P<n>[\dOolI](?:[ .\u00a0-]{0,2}[\dOolI]){7,8})(?!\w)",
     re.IGNORECASE,
 )
-_NEAR = re.compile(r"\bbsn|burgerservice|sofinummer", re.IGNORECASE)
+_HEAD = re.compile(
+    r"(?:bsn|burgerservicenummer|sofi-?nummer|bsn[- ]?(?:nummer|nr\.?)|sofinr\.?|bsn/sofi|bsn ?/ ?v-?n(?:umme)?r\.?)",
+    re.IGNORECASE,
+)
+_CELL = re.compile(r"[\dOolI](?:[ .\u00a0-]?[\dOolI]){7,8}")
+_NEAR = re.compile(r"\b[b8][s5]n|burgerservice|sofinummer", re.IGNORECASE)
 _GROUPED = re.compile(
     r"^(?:\d{9}|\d{3}[ .-]\d{3}[ .-]\d{3}|\d{4}[ .-]\d{2}[ .-]\d{3}|\d{4}[ .-]\d{5})$"
 )
@@ -30,6 +37,9 @@ def find(reading: Reading) -> Iterator[Claim]:
     text = reading.text
     for match in _LABEL.finditer(text):
         yield Claim(*match.span("n"), "BSN", 0.95, "number after the word BSN", strong=True)
+    for cell in under(reading, _HEAD):
+        if _CELL.fullmatch(cell.text):
+            yield Claim(cell.start, cell.end, "BSN", 0.95, "column of BSNs", strong=True)
     for match in _DIGITS.finditer(text):
         raw = match.group()
         digits = re.sub(r"\D", "", raw)
@@ -44,4 +54,4 @@ def find(reading: Reading) -> Iterator[Claim]:
             )
 
 
-RECOGNISER = Recogniser("bsn", ("BSN",), 1, find)
+RECOGNISER = Recogniser("bsn", ("BSN",), 2, find)

@@ -45,9 +45,11 @@ class Recogniser(NamedTuple):
         types: what it can find.
         version: raised with every change in what it finds.
         find: the recogniser itself.
+        model: tells which model or data it works with, for one that does not ship with us.
     """
 
     name: str
     types: tuple[EntityType, ...]
     version: int
     find: Callable[[Reading], Iterable[Claim]]
+    model: Callable[[], str] = str

@@ -43,6 +43,7 @@ _ALONE = re.compile(
     r"[ \t]*:?[ \t]*(?=\n)",
     re.IGNORECASE,
 )
+_ANY_LABEL = re.compile(rf"^[ \t]*(?:{_OFFICIAL}|{_OTHER})[ \t]*:?[ \t]*$", re.IGNORECASE)
 _CC = re.compile(
     r"(?:(?<=\n)|(?<=\f)|^)[ \t]*(?P<label>cc|bcc|c\.c\.|t\.a\.v\.|kopie aan)[ \t]{1,8}(?P<value>[A-ZÀ-Ý][^\n\f:]*)",
     re.IGNORECASE,
@@ -58,6 +59,7 @@ _SHORT_LABEL = re.compile(
 )
 _SPLIT = re.compile(r";|\s/\s|\||•|\sen\s|\s&\s|\t| - (?=[A-Z])")
 _TITLE = re.compile(rf"^(?:{TITLES})(?:\s|(?<=\.)(?=[A-Z]))", re.IGNORECASE)
+_PIECES = re.compile(r"(?: [a-zà-ÿ]{1,8}){1,3}(?=\s*$|\s{2}|\s?[(,;|])")
 _VALUE_LINES = 4
 _STREET = re.compile(r"\w{3}(?:plein|laan|straat|kade|gracht|singel|dreef)$")
 _LABEL_LINE = re.compile(
@@ -118,6 +120,8 @@ def _below(reading: Reading, label: str, at: int) -> Iterator[Claim]:
     for line in reading.lines[first : first + _VALUE_LINES]:
         if _LABEL_LINE.match(line.text) or _NEXT_LABEL.search(line.text):
             return
+        if _ANY_LABEL.match(line.text):
+            return
         if not line.text.strip():
             if found:
                 return
@@ -162,7 +166,20 @@ def _segment(reading: Reading, start: int, end: int, *, official: bool) -> Itera
         return
     name = name_at(reading, start, end)
     if name:
-        yield _claim(start, name.end, official=official)
+        yield _claim(start, _torn(reading, name.end, end), official=official)
+
+
+def _torn(reading: Reading, at: int, end: int) -> int:
+    """Return where a name ends of which kerning or OCR tore off pieces: ``Wes teinde``.
+
+    Pieces follow with one space between, none with a capital, and one at least is no Dutch word.
+    """
+    match = _PIECES.match(reading.text, at, end)
+    if match is None:
+        return at
+    pieces = match.group().split()
+    torn = all(len(p) <= 8 and p not in lexicon.PARTICLES for p in pieces)
+    return match.end() if torn and not all(lexicon.ordinary(p) for p in pieces) else at
 
 
 def name_at(reading: Reading, start: int, end: int, *, awaiting: bool = False) -> Name | None:

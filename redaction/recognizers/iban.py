@@ -17,13 +17,14 @@ _IBAN = re.compile(
     re.IGNORECASE,
 )
 _DUTCH = re.compile(
-    r"(?<![A-Za-z0-9])N[ ]?L[ ]?[\dOoIl]{2}(?:[ \u00a0.\-]{0,2}[A-Z0]){4}(?:[ \u00a0.\-]{0,2}[\dOoIl]){10}(?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9])(?P<nl>N[ ]?[Ll1I])[ ]?[\dOoIl]{1,2}[ ]?[\dOoIl]?(?P<bank>(?:[ \u00a0.\-]{0,2}\n?[A-Z0-9]){4})(?P<tail>(?:[ \u00a0.\-]{0,2}\n?[\dOoIlSBZG]){10})(?![A-Za-z0-9])"
 )
 _LABEL = re.compile(
-    r"\b(?:iban|rekeningnummer|bankrekening(?:nummer)?|rek\.? ?nr\.?)\s?:?\s{0,3}"
-    r"(?P<n>[A-Z]{2}\d{2}[A-Z0-9 ]{8,30}\d|\d[\d. ]{5,12}\d)\b",
+    r"\b(?:iban(?:[- ]?n(?:umme)?r\.?)?|(?:bank|giro|spaar|tegen)?rekening(?:[- ]?n(?:umme|urnrne)?r\.?)?|bankn(?:umme)?r\.?|giro(?:nummer|nr\.?)?|rek\.? ?(?:nr|nummer)\.?|rek\.)(?:\s(?:is|van|met|nummer|nr\.?|op|naar|[^\W\d]{1,15})){0,3}\s?[:=]?\s{0,3}\(?"
+    r"(?P<n>(?-i:[A-Z]{2}[ ]?[\dOIl]{2}(?:[ .\-]{0,2}[A-Z\dOIl]){11,28})(?![A-Za-z0-9])|(?:P ?)?\d(?:[. ]?\d){6,9}(?![.,]?\d|\s?(?:euro|mln|mld|miljoen)))",
     re.IGNORECASE,
 )
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 
 
 def find(reading: Reading) -> Iterator[Claim]:
@@ -34,8 +35,16 @@ def find(reading: Reading) -> Iterator[Claim]:
         if end:
             yield Claim(match.start(), end, "IBAN", 0.99, "mod 97", strong=True)
     for match in _DUTCH.finditer(text):
-        yield Claim(*match.span(), "IBAN", 0.8, "form of a Dutch IBAN", strong=True)
+        letters = sum(c.isalpha() for c in match.group("bank"))
+        digits = sum(c.isdigit() for c in match.group("tail"))
+        if letters >= 2 and digits >= 6:
+            yield Claim(*match.span(), "IBAN", 0.8, "form of a Dutch IBAN", strong=True)
     for match in _LABEL.finditer(text):
+        raw = match.group("n")
+        if _THOUSANDS.fullmatch(raw):
+            continue
+        if raw[0].isalpha() and sum(c.isdigit() for c in raw) < 8:
+            continue
         yield Claim(*match.span("n"), "IBAN", 0.7, "account after its label", strong=True)
 
 
@@ -53,4 +62,4 @@ def _longest_valid(text: str, start: int, end: int) -> int:
     return 0
 
 
-RECOGNISER = Recogniser("iban", ("IBAN",), 1, find)
+RECOGNISER = Recogniser("iban", ("IBAN",), 2, find)

@@ -1,64 +1,189 @@
 # SPDX-License-Identifier: EUPL-1.2
 # ruff: noqa: E501 - an expression that is a table reads better unbroken
-"""Numbers of a person with their label: passport, driving licence, V-number, personnel number."""
+"""Numbers of a person with their label: passport, driving licence, V-number, personnel number.
+
+A number is one where a label says so that only persons have; beside a label that public matters
+have too (``dossiernummer``) the sentence must speak of a person. A form of its own have V-numbers
+and Dutch passports and identity cards.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
+from redaction.recognizers.columns import under
+from redaction.recognizers.id_labels import DOCUMENT, MATTER, NR, PERSONAL, VALUE
 from redaction.recognizers.reading import Reading
+from redaction.recognizers.unbroken import Unbroken, unbroken
 
-_FILL = r"(?:\s?(?:nummer|nr\.?|no\.?|num\.?))?(?:\s(?:is|met|van|onder|luidt))?(?:\s(?:nummer|nr\.?))?\s{0,2}[:#]?\s{0,3}"
-_VALUE = r"(?P<n>[A-Z]{0,4}[-./ ]?\d[A-Z0-9]*(?:[-./ ]?[A-Z0-9]*\d[A-Z0-9]*){0,5}|[A-Z]{1,3}[A-Z0-9]{2,10}\d[A-Z0-9]{0,6})(?![\w])"
-_STRONG = re.compile(
-    r"\b(?:paspoort(?:nummer|nr\.?)?|rijbewijs(?:nummer|nr\.?)?|identiteits(?:kaart|bewijs)(?:nummer)?"
-    r"|id[- ]?kaart(?:nummer)?|id[- ](?:nummer|bewijs)|legitimatie(?:bewijs)?(?:nummer)?|document ?nummer (?:van )?(?:het )?paspoort"
-    r"|v[- ]?(?:nummer|nr)\.?|vreemdelingen(?:nummer|nr)|cv[- ]nummer|a[- ]nummer"
-    r"|personeels(?:nummer|nr\.?)|pers\.? ?nr\.?|medewerkers?nummer|registratienummer defensie|dienstnummer|militair nummer"
-    r"|stam(?:boek)?nummer|big[- ]?(?:nummer|registratie)|polisnummer|klant(?:nummer|nr\.?)|pati[eë]nt(?:en)?nummer|cli[eë]ntnummer|cjib[- ]nummer"
-    r"|leerlingnummer|studentnummer|onderwijsnummer|verblijfs(?:document|vergunning)(?:nummer)?|visum(?:nummer)?|aanvraag(?:nummer|nr\.?)"
-    r"|(?:kenmerk|nummer) van (?:uw|de|zijn|haar|het) (?:aanvraag|verzoek|dossier|zaak|bezwaar)"
-    r"|lidmaatschapsnummer|parketnummer|strafzaaknummer|inschrijfnummer|uzovi|toegangspas(?:nummer)?|pas(?:nummer|nr\.?)|badgenummer)\b"
-    + _FILL
-    + _VALUE,
-    re.IGNORECASE,
-)
-_SELF = re.compile(r"(?<![\w-])(?:Z1-\d{6,12}|\d{3}\.\d{3}\.\d{4})(?![\w-]|\.\d)")
-_APART = re.compile(
-    r"\b(?:paspoort|rijbewijs|identiteitskaart|personeels|v-?)(?:nummer|nr\.?)[^\n:]{1,50}:\s{0,2}"
-    r"(?P<n>[A-Z]{0,4}[-. ]?\d[A-Z0-9]*(?:[-.][A-Z0-9]{1,10}){0,4}|[A-Z]{1,3}[A-Z0-9]{4,9})(?!\w)",
-    re.IGNORECASE,
+_LINK = r"(?:\s(?:is|was|zijn|luidt|luiden|met|van|onder|voor|nummer|nr\.?|no\.?)){0,2}\s{0,2}[:#=]?[\s(]{0,3}[\"'‘“]?"
+_NUMBER = re.compile(NR, re.IGNORECASE)
+_PERSONAL_BEFORE = re.compile(rf"(?<![^\W_]){PERSONAL}$", re.IGNORECASE)
+_MATTER_BEFORE = re.compile(rf"(?<![^\W_]){MATTER}$", re.IGNORECASE)
+_DOCUMENT = re.compile(DOCUMENT, re.IGNORECASE)
+_RIGHT_AFTER = re.compile(rf"{_LINK}(?P<n>{VALUE})")
+_LATER = re.compile(rf"(?:[^\n\d(:]{{1,40}}\(|[^\n\d:]{{1,60}}:\s{{0,3}})(?P<n>{VALUE})")
+_IN_BRACKETS = re.compile(rf"[^\n\d:;(]{{1,40}}[:(]\s{{0,2}}(?P<n>{VALUE})")
+_WHOSE = re.compile(
+    r"\b(?i:haar|zijn|uw|mijn|hun|diens|jouw|je)\s(?i:(?:lopende?|eerdere?|oude?|medische?|persoonlijke?|financi[eë]le|nieuwe)\s)?"
+    r"(?i:dossier|zaak|nummer|aanvraag|bezwaar|klacht|melding|schadedossier|verzoek|casus|claim|beroep|inschrijving|kaart)"
+    rf"(?:[^.\n\d(:]{{0,50}}\(|\s(?i:is|luidt|heeft nummer|met nummer|onder nummer)?\s?:?\s?)(?P<n>{VALUE})"
 )
 _UNDER = re.compile(
-    r"\b(?:aanvraag|verzoek|bezwaar|klacht|melding|zaak|dossier)\b[^.\n]{0,50}?\bonder(?:\s(?:het|uw))?\s(?:nummer|nr\.?)\s"
-    r"(?P<n>[A-Z]{0,4}[-./]?\d[A-Z0-9]*(?:[-./][A-Z0-9]{1,10}){0,4})(?!\w)",
+    r"\b(?i:aanvraag|verzoek|bezwaar|klacht|zaak|dossier|ingeschreven|geregistreerd)\b[^.\n\d]{0,50}?\b(?i:onder|met)"
+    rf"(?:\s(?i:het|uw|haar|zijn))?\s(?i:nummer|nr\.?)\s(?P<n>{VALUE})"
+)
+_OF_CASE = re.compile(
+    r"\b(?i:kenmerk|nummer)\s(?i:van)\s(?i:uw|de|zijn|haar|het)\s(?i:aanvraag|verzoek|dossier|zaak|bezwaar)"
+    rf"{_LINK}(?P<n>{VALUE})"
+)
+_SELF = re.compile(
+    r"(?<![\w-])(?:Z1-\d{6,12}|\d{3}\.\d{3}\.\d{4}|V-?2\d{2}[ .]?\d{3}[ .]?\d{4})(?![\w-]|\.\d)"
+)
+_DEFENCE = re.compile(r"(?<![\w.])\d\d\.[01]\d\.[0-3]\d\.\d{3}(?![\w.])")
+_PASSPORT = re.compile(
+    r"(?<![\w-])[NIS][A-NP-Z](?=[A-Z0-9]{0,5}\d)(?=\d{0,5}[A-Z])[A-NP-Z0-9]{6}\d(?![\w-])"
+)
+_MORE = re.compile(
+    rf"(?:\s?[,;/+]\s?|\sen\s|,?\s(?:t/m|tot en met|tot)\s|\s?[–-]\s?)(?P<n>{VALUE})"
+)
+_RANGE = re.compile(r"\s(?:t/m|tot en met|tot)\s(?P<n>\d{2,10})(?!\w)")
+_HEAD = re.compile(
+    rf"(?:{PERSONAL}{NR}|{DOCUMENT}|(?:huidig |oud ){DOCUMENT}|registratie(?:nummer|nr\.?)|(?:klant|cli[eë]nt|pati[eë]nt|relatie)code|(?:cli[eë]nt|klant|pers\.?)\s?id)",
     re.IGNORECASE,
 )
-_PASSPORT = re.compile(r"(?<![\w-])N[A-Z](?=[A-Z0-9]*\d)[A-NP-Z0-9]{6}\d(?![\w-])")
+_PUBLIC = re.compile(
+    r"^(?:20\d\d[ZDAB]\d{4,6}|C/\d\d/.*|(?:HA|KG|HZ)[ -]?(?:ZA|RK).*|20\d\d-0{2,}\d+|BS20\d{6,10}|ECLI.*|\d\d[ .]?\d{3}(?:-[IVXA-H]+)?[-, ]{1,2}(?:nr\.? ?)?\d{1,4}|(?:WOO|Woo|NCG)-.*)$"
+)
+_PERSON_NEAR = re.compile(
+    r"\b(?:uw|haar|zijn|mijn|mevrouw|mw|mevr|dhr|heer|meneer|cli[eë]nte?|pati[eë]nte?|bewoners?|bewoonster|verzoeker|verzoekster|klager|klaagster"
+    r"|vader|moeder|zoon|dochter|kind|echtgenote?|ouders|fam|familie|gezin|bsn|burgerservicenummer|geb|geboren|slachtoffer|schapenhouder|boer|veehouder|leerling|student|bezwaar|klacht)\b",
+    re.IGNORECASE,
+)
+_LONGEST_LABEL = 28
+_STOP = re.compile(r"[.!?]\s+[A-Z]|\n\s*\n")
 
 
 def find(reading: Reading) -> Iterator[Claim]:
-    """Find numbers of persons; a number without a label is none, but for two forms of its own."""
-    text = reading.text
-    for match in _STRONG.finditer(text):
+    """Find numbers of persons."""
+    whole = unbroken(reading.text)
+    for match, personal in _labelled(whole.text):
         raw = match.group("n")
-        if sum(c.isdigit() for c in raw) >= 3:
-            yield Claim(*match.span("n"), "ID_NUMBER", 0.9, "number after its label", strong=True)
-    for match in _SELF.finditer(text):
-        yield Claim(
-            *match.span(), "ID_NUMBER", 0.7, "form of a foreign national's number", strong=True
-        )
-    for match in _APART.finditer(text):
-        if sum(c.isdigit() for c in match.group("n")) >= 3:
-            yield Claim(*match.span("n"), "ID_NUMBER", 0.8, "number after its label", strong=True)
-    for match in _UNDER.finditer(text):
-        if sum(c.isdigit() for c in match.group("n")) >= 5:
-            yield Claim(*match.span("n"), "ID_NUMBER", 0.6, "number of a person's request")
-    for match in _PASSPORT.finditer(text):
+        if personal and _number(raw, 3):
+            yield from _claims(whole, match, 0.9, "number after its label", strong=True)
+        elif not personal and _number(raw, 3) and not _PUBLIC.match(raw):
+            yield from _claims(whole, match, 0.7, "number of a person's case", strong=True)
+    for match in _documents(whole.text):
+        if _number(match.group("n"), 6):
+            yield from _claims(whole, match, 0.9, "number of a document", strong=True)
+    for pattern in (_WHOSE, _UNDER, _OF_CASE):
+        for match in pattern.finditer(whole.text):
+            raw = match.group("n")
+            if _number(raw, 5) and not _PUBLIC.match(raw) and not _date(raw):
+                yield from _claims(whole, match, 0.7, "number of a person's request")
+    for pattern, kind in (
+        (_SELF, "form of a foreign national's number"),
+        (_DEFENCE, "form of a soldier's number"),
+    ):
+        for match in pattern.finditer(reading.text):
+            yield Claim(*match.span(), "ID_NUMBER", 0.7, kind, strong=True)
+    for match in _PASSPORT.finditer(reading.text):
         if not reading.protected(*match.span()):
             yield Claim(*match.span(), "ID_NUMBER", 0.5, "form of a Dutch passport number")
+    yield from _columns(reading)
 
 
-RECOGNISER = Recogniser("id-number", ("ID_NUMBER",), 1, find)
+def _claims(
+    whole: Unbroken,
+    match: re.Match[str],
+    score: float,
+    reason: str,
+    *,
+    strong: bool = False,
+) -> Iterator[Claim]:
+    """Claim a number, and those enumerated after it."""
+    start, end = match.span("n")
+    if more := _RANGE.match(whole.text, end):
+        end = more.end()
+    yield Claim(*whole.span(start, end), "ID_NUMBER", score, reason, strong=strong)
+    shape = _shape(match.group("n"))
+    while (more := _MORE.match(whole.text, end)) and _shape(more.group("n")) == shape:
+        end = more.end("n")
+        yield Claim(*whole.span(*more.span("n")), "ID_NUMBER", score, reason, strong=strong)
+
+
+def _shape(raw: str) -> int:
+    return sum(c.isalnum() for c in raw)
+
+
+def _number(raw: str, least: int) -> bool:
+    if sum(c.isdigit() for c in raw) < (least if least < 6 else 4):
+        return False
+    return _shape(raw) >= least and not re.fullmatch(r"(?:19|20)\d\d", raw) and not _date(raw)
+
+
+def _date(raw: str) -> bool:
+    return bool(re.fullmatch(r"[0-3]?\d([-./])[01]?\d\1(?:19|20)?\d\d", raw))
+
+
+def _labelled(text: str) -> Iterator[tuple[re.Match[str], bool]]:
+    """Find what follows a word for number, and whether only persons have that label."""
+    for number in _NUMBER.finditer(text):
+        begin = max(0, number.start() - _LONGEST_LABEL)
+        before = text[begin : number.start()]
+        if _PERSONAL_BEFORE.search(before):
+            match = _RIGHT_AFTER.match(text, number.end()) or _LATER.match(text, number.end())
+            if match:
+                yield match, True
+        elif word := _MATTER_BEFORE.search(before):
+            match = _RIGHT_AFTER.match(text, number.end())
+            if match and _of_person(text, begin + word.start()):
+                yield match, False
+
+
+def _documents(text: str) -> Iterator[re.Match[str]]:
+    for word in _DOCUMENT.finditer(text):
+        if word.start() and text[word.start() - 1].isalnum():
+            continue
+        match = _RIGHT_AFTER.match(text, word.end()) or _IN_BRACKETS.match(text, word.end())
+        if match:
+            yield match
+
+
+def _of_person(text: str, at: int) -> bool:
+    """Tell whether the sentence before a label speaks of a person, and is no field of a form."""
+    line = text.rfind("\n", 0, at) + 1
+    before = text[max(line, at - 160) : at]
+    if not before.strip():
+        before = ""
+    stops = [m.end() - 1 for m in _STOP.finditer(before)]
+    clause = before[stops[-1] :] if stops else before
+    if not clause.strip():
+        return False
+    if _PERSON_NEAR.search(clause) or _PERSON_NEAR.search(before[-60:]):
+        return True
+    words = re.findall(r"[A-ZÀ-Ý][\w'’-]{2,}", clause)
+    return any(
+        (lexicon.first_name(w) or lexicon.surname(w)) and not lexicon.ordinary(w) for w in words
+    )
+
+
+def _columns(reading: Reading) -> Iterator[Claim]:
+    for cell in under(reading, _HEAD):
+        for match in re.finditer(VALUE, cell.text):
+            raw = match.group()
+            if _number(raw, 5) and not _PUBLIC.match(raw) and not _date(raw):
+                yield Claim(
+                    cell.start + match.start(),
+                    cell.start + match.end(),
+                    "ID_NUMBER",
+                    0.85,
+                    "number under its label",
+                    strong=True,
+                )
+
+
+RECOGNISER = Recogniser("id-number", ("ID_NUMBER",), 2, find)

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 # ruff: noqa: E501 - an expression that is a table reads better unbroken
-"""Initials: in a Parafenroute, after a label such as ``Paraaf:`` or ``par.``, in a reference line.
+"""Initials: after a label such as ``Paraaf:`` or ``par.``, in a reference line, a comment, minutes.
 
-In running text two capitals are an abbreviation far more often than a person; there the
-propagation of full names finds them.
+In running text two capitals are an abbreviation far more often than a person; there they must
+spell a name of the note, have a small tussenvoegsel or full stops, or the text must say who acts.
+Grids and columns are :mod:`redaction.recognizers.parafen`.
 """
 
 from __future__ import annotations
@@ -11,96 +12,188 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
+from redaction.recognizers.initial_forms import DOTTED, MIXED, ONE, SMALL, SURE, body
+from redaction.recognizers.own_names import OwnNames, own_names
 from redaction.recognizers.reading import Reading
 
-_ONE = (
-    r"(?:[A-Z]{1,3}(?:v[dn]?[A-Z]|vd|de?[A-Z]|-[A-Z])[A-Z]?|[A-Z]{2,4}|[A-Z][a-z]?\.(?:\s?[A-Z]\.){1,3}"
-    r"|[A-Z]{1,2}/[A-Z]{1,3}|[A-Z][a-z]?[A-Z]{1,2}|[A-Z]{2}[a-z](?![a-z]))"
+_JOIN = r"\s?(?:[,/&;+]|\ben\b)\s?"
+_WHO = r"(?:\s?\(?(?:door|van|MT|p?DG|p?SG|secr\.?|dir\.?|directeur|plv\.?|afd\.?|afdelingshoofd|hoofd|teamleider|co[öo]rdinator|jurist|juridisch|DGB?I?|steller|opsteller|auteur|secretaris|secretariaat|notulist|WJZ|FEZ|BBR|directie|afdeling)\)?){0,3}"
+_STRONG = (
+    r"(?:(?:mede|eind|tegen|1e |2e |tweede )?p ?a ?r ?a ?a ?f|(?:mede|eind)?parafen|par\.|paraf\.|(?:mede)?geparafeerd(?: door)?|gepar\.|initialen|afgetekend(?: door)?"
+    r"|gecontroleerd(?: door)?|vier ogen|4-ogen|(?:1e|2e|eerste|tweede) lezer|(?:mede|mee)lezers?|meegelezen|medegelezen(?: door)?|(?:mede|op)?stellers?|medeopsteller|collegiale toets|concipi[eë]nt|i\.o\.|i/o|w\.g\.|w\.g|was getekend|notulist|notulen|verslag(?:legging)?|bewerking|bew\.|typ\.|minuut|minuut:|behandelaar|beh\. ?(?:door|ambt(?:enaar)?)?|redactie|voor akkoord|voor gezien|ondertekend met|getekend met|gecollationeerd|coll\.|voor conform|voor eensluidend)"
 )
+_WEAK = r"(?:akkoord|akk\.|acc\.|gezien|gez\.|opgesteld(?: door)?|opgemaakt(?: door)?|auteurs?|contact(?:persoon)?|actie(?:houder|nemer)?s?|trekkers?|wie|cc|kopie|aan|van|via|bij|door|met|namens|ingelicht door|bijgewerkt(?: door)?|gewijzigd(?: door)?|aangepast(?: door)?|ingevoegd(?: door)?|verwijderd(?: door)?|nagekeken(?: door)?|besproken met|afgestemd met|overleg met|uitgezet bij|ligt bij|vraag|check|belt|bel)"
 _LABEL = re.compile(
-    r"(?<!\w)(?:paraaf|parafen|par\.|geparafeerd(?: door)?|gepar\.|initialen|afgetekend(?: door)?|akkoord|gezien|opgesteld|gecontroleerd|vier ogen|2e lezer|tweede lezer|steller|auteur|collegiale toets|concipi[eë]nt)"
-    r"(?:\s(?:door|van|MT|DG|SG|pSG|DGB?I?|directeur|afdelingshoofd|hoofd|steller|auteur|[A-Z]{2,5}))?"
-    rf"\s?[:=]?\s{{0,3}}(?P<n>{_ONE}(?:\s?[,/&;]\s?{_ONE}){{0,4}})(?![\w’'-])",
-    re.IGNORECASE,
+    rf"(?<![\w.])(?:(?P<strong>(?i:{_STRONG}))|(?P<weak>(?i:{_WEAK})))(?i:{_WHO})(?![^\W\d_])"
+    rf"\s?[:=]?\s{{0,3}}(?P<n>{ONE}(?:{_JOIN}{ONE}){{0,5}})(?![\w’'])(?!-\w)"
 )
-_CASED = re.compile(rf"^{_ONE}(?:\s?[,/&;]\s?{_ONE}){{0,4}}$")
-_SPLIT = re.compile(_ONE)
-_ROUTE = re.compile(
-    r"^\s*(?:parafen(?:route|lijst|blok)?|paraaf|parafering|paraafblok|route)\b", re.IGNORECASE
-)
-_CELL = re.compile(rf"(?<![\w.’'/-]){_ONE}(?![\w’'/-])")
-_CELL_END = re.compile(
-    r"^\s*(?:aanleiding|aan|van|datum|kenmerk|onze|bijlage|auteur|toelichting|geadviseerd|gevraagd"
-    r"|kern|advies|beslispunt|nota|onderwerp|ter\s)",
-    re.IGNORECASE,
-)
-_ROUTE_LINES = 8
-_DATED = re.compile(
-    rf"^[ \t]*(?P<n>{_ONE})[ \t]{{1,3}}\d{{1,2}}[-/]\d{{1,2}}(?:[-/]\d{{2,4}})?[ \t]*$",
+_SPLIT = re.compile(ONE)
+_SMALL_LABEL = re.compile(
+    rf"(?<![\w.])(?i:(?:mede|eind)?paraaf|par\.|geparafeerd door|gepar\.|initialen|paraaf (?:dir\.?|hoofd|steller|mt|dg)|steller|gezien|acc\.?|akkoord)[ ]?[:=,][ ]{{0,3}}(?P<n>{SMALL})[ ]*(?=$|[|/,;]|[ ]{{2}}|[ ]\d)",
     re.MULTILINE,
 )
-_SEEN = re.compile(
-    r"^[ \t]*(?:gezien|akkoord|acc\.?)[ ,:]{1,3}(?P<n>[a-zA-Z]{2,4})[ \t]*$",
-    re.MULTILINE | re.IGNORECASE,
+_SPACED = re.compile(
+    r"(?<!\w)(?i:p ?a ?r ?a ?a ?f|par\.|parafen)[ ]?:?[ ]{1,3}(?P<n>[A-Z0](?:[ ]{1,3}[A-Z0v]{1,2}){1,4})[ ]*$",
+    re.MULTILINE,
 )
-_INITIALLED = re.compile(r"\bpara(?:af|fen)", re.IGNORECASE)
+_AFTER_NAME = re.compile(
+    r"(?<!\w)(?i:akkoord|paraaf|gezien|par\.|voor akkoord)[^\n|]{2,60}?(?P<w>[A-ZÀ-Þ][^\W\d_]{2,30})[ ]{2,12}(?P<n>[A-ZÀ-Þ][a-z]{1,3})[ \t]*$",
+    re.MULTILINE,
+)
+_COMMENT = re.compile(
+    rf"(?P<word>\b(?i:opmerking(?:en)?|opm\.?|met opmerkingen|commented|comment|reactie|verwijderd|ingevoegd|toegevoegd|notitie|noot)(?:[ ]\d{{1,3}})?[ ]?)?[\[(](?P<n>{MIXED}|[A-ZÀ-Þ]{{1,5}}|[a-z]{{2,4}})(?P<nr>\d{{1,3}})?[\])]"
+)
+_SPEAKER = re.compile(
+    rf"^[ \t]*(?:[-*•>\d.]{{1,3}}[ ])?(?P<n>{ONE}|[A-ZÀ-Þ]\.)[ ]?:[ ]", re.MULTILINE
+)
+_SLASHED = re.compile(
+    rf"(?<![\w/.])(?P<n>{MIXED}|[A-ZÀ-Þ]{{2,4}})/(?P<m>{MIXED}|[A-ZÀ-Þ]{{2,4}}|[a-z]{{2,3}})(?P<y>/(?:19|20)?\d\d(?:[-/]\d{{1,5}})?)?(?![\w/])"
+)
+_UNITS = frozenset(
+    re.findall(
+        r"\S+",
+        "kg km jr uur ha ton mnd wk dag min sec ms st mln mld of en cm mm kw mw gb mb",
+    )
+)
+_FUNCTION = re.compile(
+    r"\b(?i:directeur|afdelingshoofd|hoofd|secretaris|medewerker|beleidsmedewerker|steller|opsteller|jurist|adviseur|notulist|verslag|co[öo]rdinator|projectleider|woordvoerder|teamleider|programmamanager|controller|voorzitter|auteur|secretaresse|assistent|medewerkers|ambtenaren|collega'?s?)"
+    rf"[ ]\((?P<n>{ONE}(?:{_JOIN}{ONE}){{0,4}})(?=[);,])"
+)
+_DOTTED_ALONE = re.compile(
+    rf"(?:^[ \t]*|[(|,;/][ ]?|\d[ .]{{1,3}}|\b(?:door|met|van|aan|bij|en|namens|is|mail|vraag)[ ])(?P<n>{DOTTED})(?=[ ]?(?:[),;|:/]|$)|[ ](?:en|is|heeft|zal|belt|mailt|stuurt|wil|vindt|meldt|kan|was|ook|doet|pakt|zegt)\b)",
+    re.MULTILINE,
+)
+_MIXED_ALONE = re.compile(rf"(?<![\w.’'/-])(?P<n>{MIXED})(?![\w’'])(?!-\w)")
+_ALONE = re.compile(
+    r"(?:^|[|\t(/+\[]|[ ]{2}|[.!?)][ ](?=[A-Z]{2,4}\s*$)|\b(?:en|door|bij|aan|met|actie|belt|vraag|van)[ ])[ ]?(?P<n>[A-ZÀ-Þ]{2,4})\.?(?=[ ]?(?:$|[|\t)/+\],;:]|[ ]{2}|[ ](?:en|\+|belt|pakt|stuurt|mailt|checkt|doet|maakt|vraagt|zoekt)\b|\.(?:\s|$)))",
+    re.MULTILINE,
+)
+_ONE_LETTER = re.compile(
+    r"\b(?:ligt bij|door|bij|collega|besproken met|afgestemd met)[ ](?P<n>[A-Z]\.)(?=[),;]|[ ]*$)",
+    re.MULTILINE,
+)
+_SUFFIXED = re.compile(r"(?<![A-Za-z])(?P<n>[A-ZÀ-Þ]{2,5})(?=\.(?:docx?|pdf|xlsx?|pptx?)\b)")
+_LAST_LINE = re.compile(rf"\n[ \t]*(?P<n>{ONE})\s*$")
 
 
 def find(reading: Reading) -> Iterator[Claim]:
-    """Find initials after their label and in the lines of a Parafenroute."""
-    for match in _LABEL.finditer(reading.text):
-        raw = match.group("n")
-        if not _CASED.match(raw):
-            continue
-        weak = match.group().casefold().startswith(("akkoord", "gezien", "opgesteld", "auteur"))
-        for part in _SPLIT.finditer(raw):
-            if _department(part.group()):
+    """Find initials outside the grids."""
+    own = own_names(reading)
+    text = reading.text
+    yield from _labelled(text, own)
+    for match in _SMALL_LABEL.finditer(text):
+        if not body(match.group("n")) and len(match.group("n")) > 1:
+            yield _claim(match.span("n"), "after its label", strong=True)
+    for match in _SPACED.finditer(text):
+        yield _claim(match.span("n"), "after its label, set apart", strong=True)
+    for match in _AFTER_NAME.finditer(text):
+        if match.group("w").startswith(match.group("n")) or own.spell(match.group("n")):
+            yield _claim(match.span("n"), "behind the name it shortens", strong=True)
+    yield from _comments(text, own)
+    yield from _speakers(text, own)
+    for match in _SLASHED.finditer(text):
+        yield from _slashed(match, own)
+    for match in _FUNCTION.finditer(text):
+        for part in _SPLIT.finditer(match.group("n")):
+            if not body(part.group()) and len(part.group()) < 7:
+                start = match.start("n") + part.start()
+                yield _claim((start, start + len(part.group())), "behind a function")
+    for match in _DOTTED_ALONE.finditer(text):
+        if not body(match.group("n")):
+            yield _claim(match.span("n"), "initials with full stops")
+    for match in _MIXED_ALONE.finditer(text):
+        if not body(match.group("n")) and (own.spell(match.group("n")) or _telling(match)):
+            yield _claim(match.span("n"), "initials with a tussenvoegsel")
+    for pattern in (_ALONE, _SUFFIXED):
+        for match in pattern.finditer(text):
+            if own.spell(match.group("n")) and not body(match.group("n")):
+                yield _claim(match.span("n"), "spells a name in the note")
+    last = _LAST_LINE.search(text, max(0, len(text.rstrip()) - 12))
+    if last and not body(last.group("n")):
+        yield _claim(last.span("n"), "the last line, as a signature", strong=True)
+    for match in _ONE_LETTER.finditer(text):
+        yield _claim(match.span("n"), "one letter for a colleague")
+
+
+def _labelled(text: str, own: OwnNames) -> Iterator[Claim]:
+    for match in _LABEL.finditer(text):
+        strong = match.group("strong") is not None
+        acts = (match.group("weak") or "").casefold().startswith(("actie", "trekker", "ingelicht"))
+        firm = ":" in text[match.start() : match.start("n")]
+        parts = list(_SPLIT.finditer(match.group("n")))
+        for part in parts:
+            raw = part.group()
+            spelled = own.spell(raw)
+            signed = strong and firm and "par" in match.group("strong").casefold()
+            if body(raw) and not (strong and (spelled or signed)):
                 continue
+            if not strong and not (spelled or SURE.fullmatch(raw)):
+                seen = (
+                    (match.group("weak") or "")
+                    .casefold()
+                    .startswith(("gez", "akk", "acc", "opg", "aut"))
+                )
+                by = (match.group("weak") or "").casefold() == "door" and len(raw) == 2
+                if not (acts and len(raw) < 4) and not by and not (seen and (firm or len(raw) < 4)):
+                    continue
             start = match.start("n") + part.start()
-            yield Claim(
-                start,
-                start + len(part.group()),
-                "INITIALS",
-                0.8,
-                "after its label",
-                strong=not weak,
-            )
-    yield from _route(reading)
-    if _INITIALLED.search(reading.text):
-        for pattern in (_DATED, _SEEN):
-            for match in pattern.finditer(reading.text):
-                if not _department(match.group("n")):
-                    yield Claim(
-                        *match.span("n"), "INITIALS", 0.8, "initials in a Parafenroute", strong=True
-                    )
+            yield _claim((start, start + len(raw)), "after its label", strong=strong)
 
 
-def _route(reading: Reading) -> Iterator[Claim]:
-    lines = reading.lines
-    for at, line in enumerate(lines):
-        if not _ROUTE.match(line.text):
+def _comments(text: str, own: OwnNames) -> Iterator[Claim]:
+    for match in _COMMENT.finditer(text):
+        raw = match.group("n")
+        word, number = bool(match.group("word")), bool(match.group("nr"))
+        spelled = len(raw) > 1 and own.spell(raw)
+        if body(raw) and not (spelled and (word or number)):
             continue
-        for row in lines[at : at + _ROUTE_LINES + 1]:
-            if row is not line and _CELL_END.match(row.text):
-                break
-            if len(row.text.split()) > 8:
-                continue
-            for cell in _CELL.finditer(row.text):
-                if not _department(cell.group()):
-                    yield Claim(
-                        row.start + cell.start(),
-                        row.start + cell.end(),
-                        "INITIALS",
-                        0.8,
-                        "cell of a Parafenroute",
-                        strong=True,
-                    )
+        square = match.group()[len(match.group("word") or "")] == "["
+        if raw.islower():
+            taken = word or (number and square and spelled)
+        elif len(raw) == 1:
+            taken = False
+        else:
+            taken = word or spelled or (number and square) or (SURE.fullmatch(raw) is not None)
+        if taken:
+            yield _claim(match.span("n"), "who wrote a comment", strong=word)
 
 
-def _department(text: str) -> bool:
-    return lexicon.abbreviation(text.strip(". "))
+def _speakers(text: str, own: OwnNames) -> Iterator[Claim]:
+    """Find initials that say who speaks, where one of them at least spells a name."""
+    said = [m for m in _SPEAKER.finditer(text) if not body(m.group("n"))]
+    known = any(own.spell(m.group("n")) for m in said)
+    for match in said:
+        raw = match.group("n")
+        if own.spell(raw) or (SURE.fullmatch(raw) and "." not in raw) or (known and len(raw) < 4):
+            yield _claim(match.span("n"), "who speaks")
 
 
-RECOGNISER = Recogniser("initials", ("INITIALS",), 1, find)
+def _slashed(match: re.Match[str], own: OwnNames) -> Iterator[Claim]:
+    first, second = match.group("n"), match.group("m")
+    if body(first) or second in _UNITS:
+        return
+    sure = bool(SURE.fullmatch(first)) or (own.spell(first) and len(first) < 5)
+    other = bool(SURE.fullmatch(second)) or (own.spell(second) and not body(second))
+    if sure:
+        yield _claim(match.span("n"), "initials in a reference")
+    if (sure and (second.islower() or not body(second))) or other:
+        yield _claim(match.span("m"), "initials in a reference")
+        if other and not sure and match.group("y"):
+            yield _claim(match.span("n"), "initials in a reference")
+
+
+def _telling(match: re.Match[str]) -> bool:
+    """Tell whether capitals with a small tussenvoegsel are initials without a name to spell.
+
+    ``JvdB`` and ``RvE`` are; ``AMvB`` and ``RvS`` stand in the list of abbreviations.
+    """
+    raw = match.group("n")
+    return bool(re.fullmatch(r"[A-Z]{1,3}(?:vd|v/d|vdn|vden|van|t|ter|te|el)[A-Z]{1,2}", raw))
+
+
+def _claim(span: tuple[int, int], reason: str, *, strong: bool = False) -> Claim:
+    return Claim(*span, "INITIALS", 0.8 if strong else 0.6, reason, strong=strong)
+
+
+RECOGNISER = Recogniser("initials", ("INITIALS",), 2, find)

@@ -23,11 +23,12 @@ _SHAPE = re.compile(
 
 
 @cache
-def _lines(name: str) -> tuple[str, ...]:
+def lines(name: str) -> tuple[str, ...]:
+    """Return the entries of one list, as written; comments and empty lines left out."""
     path = _DATA / name
     raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    lines = unicodedata.normalize("NFC", raw.decode("utf-8")).split("\n")
-    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    rows = unicodedata.normalize("NFC", raw.decode("utf-8")).split("\n")
+    return tuple(line.strip() for line in rows if line.strip() and not line.startswith("#"))
 
 
 def _bare(word: str) -> str:
@@ -44,7 +45,7 @@ def _bare(word: str) -> str:
 
 @cache
 def _set(*names: str) -> frozenset[str]:
-    return frozenset(_bare(line) for name in names for line in _lines(name))
+    return frozenset(_bare(line) for name in names for line in lines(name))
 
 
 @cache
@@ -68,7 +69,7 @@ def _last() -> frozenset[str]:
 
 @cache
 def _words() -> frozenset[str]:
-    return frozenset(_lines("words.txt.gz")) | frozenset(_lines("terms.txt"))
+    return frozenset(lines("words.txt.gz")) | frozenset(lines("terms.txt"))
 
 
 @cache
@@ -76,7 +77,7 @@ def _places() -> frozenset[str]:
     return _set("places.txt")
 
 
-PARTICLES = frozenset(_lines("particles.txt"))
+PARTICLES = frozenset(lines("particles.txt"))
 """Tussenvoegsels of Dutch and other names, in small letters."""
 
 
@@ -165,7 +166,7 @@ def listed(name: str, word: str) -> bool:
 
 @cache
 def _abbreviations() -> frozenset[str]:
-    return frozenset(_lines("abbreviations.txt"))
+    return frozenset(lines("abbreviations.txt"))
 
 
 def abbreviation(word: str) -> bool:

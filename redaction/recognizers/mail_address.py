@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.reading import Reading
 
@@ -19,6 +20,14 @@ _APART = re.compile(
     r"[A-Za-z0-9\-]{2,40}(?:(?: ?\. ?|\.\n| ?[(\[](?:dot|punt)[)\]] ?)[A-Za-z0-9\-]{2,40}){0,3}"
     r"(?: ?\. ?|\.\n| ?[(\[](?:dot|punt)[)\]] ?)(?:nl|com|org|eu|net|be|de|info|gov|fr|uk|frl|amsterdam)\b",
     re.IGNORECASE,
+)
+_KERNED = re.compile(
+    r"(?<![\w.@])[A-Za-z][\w-]{0,30}\.[\w-]{1,30}(?P<parts>(?:[ .]{1,2}[\w-]{1,15}){1,5})[ ]{0,2}@[ ]{0,2}"
+    r"[A-Za-z0-9\-]{1,40}(?:[ ]{0,2}[.][ ]{0,2}[A-Za-z0-9\-]{1,40}){0,3}[ ]{0,2}[.,][ ]{0,2}(?:n[l1I]|com|org|eu|net|be|de|info|gov|fr|uk|frl)\b"
+)
+_SPOILED = re.compile(
+    r"(?<![\w.])[A-Za-z0-9_%+\-]{1,40}(?:\.[A-Za-z0-9_%+\-]{1,40}){0,4}(?: ?[@©®] ?| ?\(?(?:at|apestaart|apenstaart)\)? )"
+    r"[A-Za-z0-9\-]{2,40}(?:[.,][A-Za-z0-9\-]{2,40}){0,3}(?:[.,]| ?\(?(?:dot|punt)\)? )(?:n[l1I]|com|org|eu|net|be|de)\b"
 )
 _BARE_DOMAIN = re.compile(r"(?<![\w.@])@(?:[A-Za-z0-9\-]{2,40}\.){1,4}[A-Za-z]{2,12}\b")
 
@@ -37,8 +46,17 @@ def find(reading: Reading) -> Iterator[Claim]:
             (m.end() for m in re.finditer(r"\.\s", head) if head[m.end()].isupper()), default=0
         )
         yield Claim(start + cut, match.end(), "EMAIL", 0.9, "form of an address", strong=True)
+    for match in _KERNED.finditer(text):
+        parts = match.group("parts").split()
+        # "zie www.x en mail jan@" is a sentence, "jan.v er s teegh@" one name pulled apart.
+        if any(len(p) == 1 or not lexicon.literal(p) for p in parts[:-1]) or len(parts[0]) < 3:
+            yield Claim(
+                match.start(), match.end(), "EMAIL", 0.8, "address pulled apart", strong=True
+            )
+    for match in _SPOILED.finditer(text):
+        yield Claim(match.start(), match.end(), "EMAIL", 0.8, "address spoiled by OCR", strong=True)
     for match in _BARE_DOMAIN.finditer(text):
         yield Claim(match.start(), match.end(), "EMAIL", 0.6, "domain left of an address")
 
 
-RECOGNISER = Recogniser("mail-address", ("EMAIL",), 1, find)
+RECOGNISER = Recogniser("mail-address", ("EMAIL",), 2, find)

@@ -52,6 +52,7 @@ _COMPANY = re.compile(
 )
 _GAP = re.compile(r"^[ \u00a0\t]{1,2}$|^[ \t]?\n[ \t]?$|^ ?\u00ad?\n$")
 _SAME_LINE = re.compile(r"^[ \u00a0]{1,2}$")
+_SUFFIX = re.compile(r" (?:jr|sr)\b\.?")
 _MOST_WORDS = 5
 _BY_A_PERSON = re.compile(r"\b(?:door|met|via|volgens|namens|aldus|collega|heet|genaamd) $")
 _ARTICLES = frozenset(("de", "den", "der", "het", "'t", "'n"))
@@ -157,6 +158,8 @@ def parse(reading: Reading, at: int, *, force: bool = False, wrap: bool = True) 
         at = _called(reading, at)
     if not words:
         return None
+    suffix = _SUFFIX.match(reading.text, end)
+    end = suffix.end() if suffix else end
     return Name(tokens[start].start, end, initials, tuple(words), particle, start, at)
 
 
@@ -164,6 +167,8 @@ def _proper_link(link: Token, words: list[Token], token: Token | None, *, initia
     """Tell whether a preposition here is a tussenvoegsel: not in *een wagen op de Veluwe*."""
     if link.folded not in _NEEDS_ARTICLE or token is None:
         return True
+    if link.folded == "tot":
+        return bool(initials) or len(words) > 1 or not plain(words[-1]) or known(words[-1])
     return bool(initials) or lexicon.first_name(words[-1].text) or known(token)
 
 
@@ -219,7 +224,7 @@ def _awaits_surname(reading: Reading, token: Token, words: list[Token], *, initi
         return False
     if not _SAME_LINE.match(reading.text[last.end : token.start]):
         return False
-    free = known(token) or not lexicon.literal(token.text)
+    free = known(token) or not lexicon.literal(token.text) or not plain(last)
     if initials and free and not lexicon.place(token.text):
         return True
     before = reading.text[max(0, last.start - 14) : last.start]
@@ -307,7 +312,9 @@ def _particles(reading: Reading, at: int, *, first: bool, wrap: bool) -> int:
         if not first and token.capital and not token.shouted and after > at:
             return at
         if token.folded in _NEEDS_ARTICLE and not _before_article(tokens, after):
-            return at
+            # "van Hasselt tot Rhemen": a seat, only after a surname.
+            if first or token.folded != "tot":
+                return at
         if after + 1 >= len(tokens):
             return at
         gap = text[token.end : tokens[after + 1].start]

@@ -19,20 +19,29 @@ _D = r"[\dOolI]"
 _GAP = r"(?:[ \u00a0.\-–/]{0,3}|[ ]?\n)"
 _NUMBER = re.compile(
     r"(?<![\w.,€-])(?<!\d[ -])"
-    rf"(?:(?:\+|00)\s?{_D}{{2}}{_GAP}(?:\(0\){_GAP})?|\([0O]{_D}{{1,3}}\){_GAP}|[0O])"
+    rf"(?:(?:\+|00)\s?{_D}{{2}}{_GAP}(?:\(0\){_GAP})?|\([0O]{_D}{{1,3}}\){_GAP}|[0O][ ]?)"
     rf"{_D}(?:{_GAP}{_D}){{6,10}}(?![\w@]|,\d)",
 )
 _LABEL = (
     r"(?:tel(?:efoon)?(?:nummer|nr)?|t|m|mob(?:iel)?|mobiele? nummer|gsm|fax|f|doorkies(?:nummer)?"
-    r"|toestel|tst|bellen? (?:op|via|naar|met)|bereikbaar (?:op|via|onder)|telefonisch|(?:mijn|haar|zijn|hun|uw|je|direct|directe|nieuwe?|mobiele?|vaste?) nummer(?: is)?|app(?:en)? naar|06)"
+    r"|toestel|tst|06-nummer|telnr|nummer thuis|priv[eé](?:nummer)?|thuis(?:nummer)?|bellen? (?:op|via|naar|met)|bereikbaar (?:op|via|onder)|telefonisch|(?:mijn|haar|zijn|hun|uw|je|direct|directe|nieuwe?|mobiele?|vaste?) nummer(?: is)?|app(?:en)? naar|06)"
 )
 _LABELLED = re.compile(
     rf"\b{_LABEL}\.?\s{{0,2}}[:.]?\s{{0,3}}(?P<n>[+(]?[\dO](?:[ \u00a0.\-–/()]{{0,3}}{_D}){{3,14}})(?![\w@])",
     re.IGNORECASE,
 )
 _EXTENSION = re.compile(
-    r"\b(?:toestel|tst|doorkies(?:nummer)?|dkn|intern(?: nummer)?|ext(?:ensie)?)\.?\s{0,2}:?\s{0,3}"
-    r"(?P<n>\d(?:[ .\-]?\d){2,6})\b",
+    r"\b(?:toestel(?: ?n(?:umme)?r\.?)?|tst|toest|doorkies(?:nummer|nr)?|dkn|intern(?: (?:nummer|nr\.?|toestel))?|ext(?:ensie|ension)?|binnenlijn|verkort(?: nummer)?)\.?\s{0,2}[:=]?\s{0,3}\(?[#*]?"
+    r"(?P<n>\d(?:[ .\-]?\d){2,6})\b(?![-/.]\d)",
+    re.IGNORECASE,
+)
+_INTERNAL = re.compile(
+    r"(?<![\w.,-])[#*]?(?P<n>\d(?:[ .\-]?\d){2,6})(?=\s?[(,]?\s?(?:intern\b|toestel\b|tst\b|int\.))",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(
+    r"\b(?:tel(?:efoon)?(?:nummer|nr)?|telefoonnr|bel(?:len)?|bereikbaar(?: op)?|mdtn)\.?\s?:?\s?[#*](?P<n>\d(?:[ .\-]?\d){2,9})(?!\w)"
+    r"|\b(?:tel|mdtn)\b\.?\s?:?\s?(?P<m>\d(?:[ .\-]?\d){3,6})(?![\w/]|[.,-]\d)",
     re.IGNORECASE,
 )
 _FRAGMENT = re.compile(r"(?<![\w+])\+31\s{0,2}(?:\(0\)\s?)?6(?![\d])")
@@ -47,7 +56,14 @@ def find(reading: Reading) -> Iterator[Claim]:
     for match in _LABELLED.finditer(text):
         yield from _judge(reading, *match.span("n"), labelled=True)
     for match in _EXTENSION.finditer(text):
+        if match.group()[0] in "iIeE" and re.fullmatch(r"(?:19|20)\d\d", match.group("n")):
+            continue
         yield Claim(*match.span("n"), "PHONE", 0.7, "extension with its label", strong=True)
+    for match in _INTERNAL.finditer(text):
+        yield Claim(*match.span("n"), "PHONE", 0.7, "extension with its label", strong=True)
+    for match in _SHORT.finditer(text):
+        group = "n" if match.group("n") else "m"
+        yield Claim(*match.span(group), "PHONE", 0.6, "short number after its label", strong=True)
     for match in _FRAGMENT.finditer(text):
         yield Claim(*match.span(), "PHONE", 0.4, "first digits of a number")
 
@@ -85,4 +101,4 @@ def _valid(raw: str) -> bool:
     return bool(phonenumbers.is_valid_number(number))
 
 
-RECOGNISER = Recogniser("phone", ("PHONE",), 1, find)
+RECOGNISER = Recogniser("phone", ("PHONE",), 2, find)

@@ -16,6 +16,7 @@ from redaction.recognizers.protected import protected_spans
 
 _LETTERS = r"[^\W\d_][^\W_\u2019']*(?:['\u2019][^\W_]+)*"
 _WORD = re.compile(rf"{_LETTERS}(?:(?:-\n?|\u00ad\n?){_LETTERS})*|['\u2019][tns](?=\s)|\d[^\W_]*")
+_LINKED_CAPITAL = re.compile(r"(?:al|el|ben|bin|ait|ez|es|as|ad|ed|en|ul|de|van|der|ter)-[^\W\d_a-zß-ÿ]")
 _BROKEN = re.compile(r"(?:-\n|\u00ad\n?)(?=[^\W\d_])")
 
 
@@ -38,10 +39,10 @@ class Token:
         """The word without case."""
         return self.text.casefold()
 
-    @property
+    @cached_property
     def capital(self) -> bool:
-        """Whether it begins with a capital."""
-        return self.text[0].isupper()
+        """Whether it begins with a capital, its tussenvoegsel left out: ``al-Khatib``."""
+        return self.text[0].isupper() or bool(_LINKED_CAPITAL.match(self.text))
 
     @cached_property
     def shouted(self) -> bool:

@@ -1,39 +1,180 @@
 # SPDX-License-Identifier: EUPL-1.2
 # ruff: noqa: E501 - an expression that is a table reads better unbroken
-"""User names and login names beside a word for one, and handles on social media."""
+"""User names: beside a word for one, in paths and logs, in a column, or made of a name.
+
+``haar7n`` standing bare is one when ``Ter Haar`` stands in the note, or when its letters are no
+word at all; product codes, references and file names are none.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
+from redaction.recognizers.columns import under
+from redaction.recognizers.own_names import own_names
 from redaction.recognizers.reading import Reading
 
+_LABEL = (
+    r"(?:gebruikers?[- ]?naam|gebruikers?[- ]?(?:id|code|account)|gebruiker|user(?:[- _]?name|[- _]?id)?|log-?in(?:[- ]?naam|[- ]?code|[- ]?id)?|inlog(?:[- ]?naam|[- ]?code|[- ]?account|gegevens)?"
+    r"|account(?:[- ]?naam)?|windows[- ]?(?:account|id)|netwerk[- ]?(?:account|naam|id)|rijks[- ]?id|p-?nummer|wachtwoord van|ingelogd als|aangemeld als|signalnaam|twitter(?:naam)?|linkedin|instagram"
+    r"|uid|sam(?:accountname)?|upn|logon|digid)"
+)
 _LABELLED = re.compile(
-    r"\b(?:gebruikers?naam|gebruikers?[- ]?id|gebruiker|user(?:name|id|[- ]id)?|login(?:naam|code)?|inlognaam|inlog(?:code)?|account(?:naam)?"
-    r"|windows[- ]account|netwerkaccount|wachtwoord van|ingelogd als|signalnaam|twitter(?:naam)?|linkedin)\b"
-    r"(?:\s(?:is|met|van|als)|(?:\s[\w-]{2,12}){1,3}(?=:))?\s{0,2}:?\s{0,3}[\"'‘“(]?(?P<n>@?[A-Za-z][\w.\\-]{2,30}\w)",
+    rf"\b{_LABEL}\b"
+    r"(?:\s(?:is|was|met|van|als|onder|naam)|(?:\s[\w-]{2,12}){1,3}(?=[:=]))?\s{0,2}[:=]?\s{0,3}[\"'‘“(\[<]?(?P<n>@?[A-Za-z](?:[\w.\\-]{1,30}\w))",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(
+    rf"\b{_LABEL}\b[^\n.:()]{{0,30}}\(\s?(?P<n>[A-Za-z][\w.\\-]{{2,30}}\w)\s?\)", re.IGNORECASE
+)
+_CHANGED = re.compile(
+    r"\b(?:laatst(?:elijk)? (?:gewijzigd|opgeslagen|bewerkt|afgedrukt)(?: door)?|(?:gewijzigd|opgeslagen|bewerkt|aangemaakt|gemaakt|ge[uü]pload|ge[eë]xporteerd|export|uitgecheckt|afgedrukt|geopend|vergrendeld) door|last ?modified ?by|modified by|created ?by|author|lastauthor|auteur|eigenaar|manager|owner|export toestel|toestel van|sessie(?: van)?|uitgecheckt)"
+    r"\s{0,2}[:=]?\s{0,3}[\"'‘“(]?(?P<n>[A-Za-z][\w\\-]{2,30}(?:\.[\w\\-]{2,30})?)(?![\w@])",
     re.IGNORECASE,
 )
 _HANDLE = re.compile(r"(?<![\w.@/])@[A-Za-z]\w{3,24}(?![\w@]|\.\w)")
 _DOMAIN_LOGIN = re.compile(
-    r"(?<![\w\\])(?:[A-Z]{2,12}|AD|minez|minvws|minjus)\\(?P<n>[A-Za-z][\w.-]{2,24})"
+    r"(?<![\w\\:.])(?:[A-Za-z][A-Za-z0-9-]{1,14})\\(?P<n>[A-Za-z][\w.-]{2,24})(?![\w\\])"
+)
+_HOME = re.compile(
+    r"(?:\\(?:users|home|homedirs?|profiles?|gebruikers|documents and settings|personal)\\|/(?:users|home)/)(?P<n>[A-Za-z][\w.-]{1,24}?)(?=[\\/\s;,)\"']|\.?$|\.\s)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_PATH = re.compile(r"(?:\\\\|\b[A-Z]:\\)[^\s\\]{1,40}(?:\\[^\s\\]{1,60}){1,10}")
+_PART = re.compile(r"[^\\]+")
+_FILE = re.compile(
+    r"(?<![\w.\\/-])[\w-]{3,80}(?:\.[\w-]{1,30}){0,3}\.(?:docx?|pdf|xlsx?|pptx?|msg|txt|odt|dotm)\b"
+)
+_SEGMENT = re.compile(r"[A-Za-z]+\d{0,3}")
+_TOKEN = re.compile(
+    r"(?<![\w@.\-/\\&=%#])(?=[A-Za-z_]*\d|[a-z]{2,8}_)[A-Za-z][A-Za-z0-9_]{4,15}(?![\w@\-/\\%]|\.\w|:\d)"
+)
+_FORM = re.compile(
+    r"^(?:[a-z]{4,12}\d{1,4}[a-z]?|[a-z]\d{2,4}[a-z]{3,8}|[A-Z]{4,8}\d{2}|[a-z]{2,8}_[a-z]{1,8}\d{0,4}|ext_[a-z]+\d*)$"
+)
+_HEAD = re.compile(
+    rf"(?:{_LABEL}|user|log|account\(?s?\)?|windows|netwerk|inlog ?/ ?account)", re.IGNORECASE
 )
 _ID = re.compile(r"\d|[._\\@]")
+_GENERAL = frozenset(
+    re.findall(
+        r"\S+",
+        """reserve admin administrator beheer beheerder root system systeem guest gast onbekend functioneel
+    geen test tester public openbaar default service user gebruiker naam none null volgt nvt ok fail
+    failed login shared gedeeld common documents desktop onedrive data home http https www""",
+    )
+)
+_PROGRAMMES = re.compile(
+    r"^(?:covid|corona|horizon|agenda|visie|nota|versie|bijlage|concept|def|final|sars|groep|team|zaal|kamer|blok|fase|lijst|deel|tabel|figuur|pagina|artikel|stikstof|natura|bijl|part|file|doc|scan|img|foto|week|jan|feb|mrt|maart|apr|april|mei|juni|juli|aug|sept|okt|nov|dec|dgbi|basis|hash|sha|windows|office|python|utf|iso|nen|wltp|euro|pfas|route|punt|motie|kst|blg)",
+    re.IGNORECASE,
+)
 
 
 def find(reading: Reading) -> Iterator[Claim]:
-    """Find user names: a word after the label that no ordinary word looks like."""
+    """Find user names."""
     text = reading.text
     for match in _LABELLED.finditer(text):
-        colon = ":" in match.group()[: match.start("n") - match.start()]
-        if _ID.search(match.group("n")) or colon:
+        said = match.group()[: match.start("n") - match.start()]
+        name = match.group("n")
+        sure = bool(_ID.search(name)) or "=" in said or ":" in said
+        if sure and not _general(name):
             yield Claim(*match.span("n"), "USERNAME", 0.85, "name after its label", strong=True)
+    for match in _BRACKETED.finditer(text):
+        name = match.group("n")
+        if _ID.search(name) or (name.islower() and not lexicon.ordinary(name)):
+            yield Claim(*match.span("n"), "USERNAME", 0.8, "name after its label", strong=True)
+    for match in _CHANGED.finditer(text):
+        name = match.group("n")
+        if _login(name) and not _general(name):
+            yield Claim(*match.span("n"), "USERNAME", 0.8, "who changed a file", strong=True)
     for match in _HANDLE.finditer(text):
         yield Claim(*match.span(), "USERNAME", 0.5, "handle")
-    for match in _DOMAIN_LOGIN.finditer(text):
-        yield Claim(*match.span(), "USERNAME", 0.8, "login of a domain", strong=True)
+    for pattern in (_DOMAIN_LOGIN, _HOME):
+        for match in pattern.finditer(text):
+            if not _general(match.group("n")):
+                start = match.start() if pattern is _DOMAIN_LOGIN else match.start("n")
+                yield Claim(
+                    start, match.end("n"), "USERNAME", 0.8, "login of a domain", strong=True
+                )
+    yield from _paths(reading)
+    yield from _bare(reading)
+    for cell in under(reading, _HEAD):
+        name = cell.text.strip()
+        if not re.fullmatch(r"[A-Za-z][\w.\\-]{2,24}", name) or _general(name):
+            continue
+        if _ID.search(name) or not lexicon.ordinary(name):
+            yield Claim(cell.start, cell.end, "USERNAME", 0.85, "column of logins", strong=True)
 
 
-RECOGNISER = Recogniser("username", ("USERNAME",), 1, find)
+def _general(name: str) -> bool:
+    return name.casefold() in _GENERAL
+
+
+def _login(name: str) -> bool:
+    """Tell whether a word beside a label is a login: digits, a domain, or small and no word."""
+    if re.search(r"[a-z]", name, re.IGNORECASE) and re.search(r"\d|\\|_", name):
+        return not re.fullmatch(r"v?\d.*", name)
+    if not name.islower() or lexicon.ordinary(name):
+        return False
+    return len(name) > 3
+
+
+def _paths(reading: Reading) -> Iterator[Claim]:
+    """Find the part of a path or file name that is made of a name in the note."""
+    text = reading.text
+    for match in _PATH.finditer(text):
+        for part in _PART.finditer(match.group()):
+            name = part.group().rstrip(".,;)")
+            if re.fullmatch(r"[a-z][a-z0-9_.]{3,20}", name) and _made(reading, name):
+                start = match.start() + part.start()
+                yield Claim(start, start + len(name), "USERNAME", 0.7, "login in a path")
+    for match in _FILE.finditer(text):
+        for part in _SEGMENT.finditer(match.group()):
+            name = part.group()
+            if name.islower() and _initial_and_name(reading, name):
+                start = match.start() + part.start()
+                yield Claim(start, start + len(name), "USERNAME", 0.6, "login in a file name")
+
+
+def _made(reading: Reading, name: str) -> bool:
+    """Tell whether a small word is a login: of a name in the note, or of a known surname."""
+    if lexicon.ordinary(name):
+        return False
+    if own_names(reading).in_login(name):
+        return True
+    # In a path an unknown small word of some length is a person's folder more often than not.
+    return len(name) > 6 and name.isalpha() and not _general(name)
+
+
+def _initial_and_name(reading: Reading, name: str) -> bool:
+    words = own_names(reading).words
+    bare = name.rstrip("0123456789")
+    if len(bare) < 5 or lexicon.ordinary(bare):
+        return False
+    return bare[1:] in words or bare[2:] in words or bare[:-1] in words
+
+
+def _bare(reading: Reading) -> Iterator[Claim]:
+    """Find words of letters and digits that only a user name explains."""
+    text = reading.text
+    for match in _TOKEN.finditer(text):
+        name = match.group()
+        if not _FORM.match(name) or _general(name) or _PROGRAMMES.match(name):
+            continue
+        letters = re.sub(r"[^A-Za-z]", "", name)
+        if name.isupper() and not own_names(reading).in_login(name):
+            continue
+        own = own_names(reading)
+        if own.in_login(name) and not lexicon.literal(letters):
+            yield Claim(*match.span(), "USERNAME", 0.7, "made of a name in the note", strong=True)
+        elif any(c.isdigit() for c in name) and name.islower() and len(letters) > 3:
+            if own.in_login(name, most=3) or not lexicon.ordinary(letters):
+                yield Claim(*match.span(), "USERNAME", 0.5, "letters and digits as logins have")
+        elif name.startswith("ext_"):
+            yield Claim(*match.span(), "USERNAME", 0.6, "login of an external")
+
+
+RECOGNISER = Recogniser("username", ("USERNAME",), 2, find)

@@ -8,23 +8,49 @@ any list, and where evidence conflicts the name goes and is flagged.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
+from redaction import officeholders
 from redaction.document import DocumentText
 from redaction.finding import Finding, Place, Witness
 from redaction.profile import Profile
 from redaction.recognizers.reading import Reading, read
+from redaction.visibility import context
 from redaction.search import fold
 from redaction.visibility.persons import Person, person_in, role_of
 from redaction.visibility.public import public_role
 from redaction.visibility.roles import Role
+from redaction.visibility.sensitive import special_kind
 from redaction.visibility.spans import Span, merge
 
 VERSION = 1
 """Raised with every change in what is decided."""
 
-_SURE_SCORE = 0.8
+STAYS = 0.8
+"""How sure the context must be that a name is an organisation's, a street's or a law's."""
+STAYS_NAMED = 0.95
+"""The same for what is written as a person's full name, or has a title before it."""
+STAYS_PERSON = 0.97
+"""The same for a politician or author: one without a function beside the name, on no list and
+without a source behind it is a rare one."""
+LISTED_LEAST = 0.15
+LISTED_FEW = 0.4
+LISTED_MANY = 1.0
+"""How much the context must speak of a politician before a bare surname on the list stays: at
+least so much, and so much against what speaks of a private person; ministers of a day are few."""
+GOES_LISTED = 0.9
+"""How sure the context must be of a private person to outweigh the list of office holders."""
+GOES_BESIDE = 0.97
+"""The same where a word beside the name gives it a public role."""
+NOTHING = 0.9
+"""How sure the context must be that a word on a list is no name here."""
+CITIZEN = 0.5
+"""How sure the context must be of a citizen before special personal data count as theirs."""
+SPECIAL_GROUND = "5.1.1d"
+_GUESSED = frozenset({"list", "context"})
+_LISTS = frozenset({"listed-names", "unlisted-names", "spoken-names"})
+_PEOPLE = frozenset({"minister", "mp", "author", "historical"})
 _NO_NUMBER = frozenset({"PERSON", "INITIALS", "USERNAME"})
 
 
@@ -37,6 +63,7 @@ class _Case:
     role: Role | None = None
     official: bool = False
     conflict: bool = False
+    heard: context.Heard = context.NOTHING
     notes: list[str] = field(default_factory=list)
 
 
@@ -56,9 +83,12 @@ def decide(
     for case in cases:
         if case.person is not None and not case.official:
             case.role = role_of(document.text, case.person, begin=case.span.start, on=on)
+            _listen(document, case, on=on)
     _remember(cases)
     found: list[Finding] = []
     for case in cases:
+        if _nothing(case):
+            continue
         if case.person is None and case.span.type not in _NO_NUMBER:
             case.role = public_role(document.text, case.span, profile)
         found.append(_finding(document, case, number=len(found) + 1, profile=profile))
@@ -69,8 +99,67 @@ def _case(reading: Reading, span: Span) -> _Case:
     case = _Case(span)
     if span.type == "PERSON":
         case.person = person_in(reading, span.start, span.end)
-        case.official = any(w.role == "official" for w in span.witnesses)
+        case.official = any(w.role == "official" and w.strong for w in span.witnesses)
+        case.heard = context.heard(reading, span.start, span.end)
     return case
+
+
+def _listen(document: DocumentText, case: _Case, *, on: dt.date | None) -> None:
+    """Weigh what the words around the name say against what stands beside it."""
+    heard = case.heard
+    if case.role is None:
+        if _known_politician(document, case, on=on):
+            case.role = Role("mp" if heard.role == "mp" else "minister", "list")
+        elif heard.stays >= _least(case):
+            case.role = Role(heard.role, "context")
+    elif case.role.evidence == "named after a person":
+        return
+    elif heard.goes >= (GOES_LISTED if case.role.evidence == "list" else GOES_BESIDE):
+        case.role, case.conflict = None, True
+
+
+def _known_politician(document: DocumentText, case: _Case, *, on: dt.date | None) -> bool:
+    """Tell whether a bare surname is an office holder's: by the list of that day and the context.
+
+    A common surname proves nothing alone. It stays when somebody who bears it held an office on
+    the day of the note, and the words around it speak of a politician at least about as much as of
+    a private person; for members of parliament, who are many, more than that.
+    """
+    person, heard = case.person, case.heard
+    if person is None or person.first or person.titled:
+        return False
+    written = fold(document.text[person.start : person.end]).text
+    holders = tuple(
+        holder
+        for holder in officeholders.by_surname(person.last, on=on)
+        if (on is None or holder.holds(on)) and any(fold(s).text == written for s in holder.surnames)
+    )
+    if not holders or heard.politician < LISTED_LEAST:
+        return False
+    few = on is not None and any(h.function not in {"mp", "senator", "mep"} for h in holders)
+    return heard.politician >= heard.goes * (LISTED_FEW if few else LISTED_MANY)
+
+
+def _least(case: _Case) -> float:
+    """Return how sure the context must be before a name stays that nothing beside it explains."""
+    if case.heard.role in _PEOPLE:
+        return STAYS_PERSON
+    named = case.span.strong or (
+        case.person is not None
+        and bool(case.person.first)
+        and len(case.person.words) > len(case.person.surnames)
+    )
+    return STAYS_NAMED if named else STAYS
+
+
+def _nothing(case: _Case) -> bool:
+    """Tell whether a stretch is no name at all: only lists claim it, and the context denies it."""
+    if case.person is None or case.span.strong or case.role is not None or case.conflict:
+        return False
+    if case.person.first and len(case.person.words) > 1:
+        return False
+    weak = all(w.recognizer in _LISTS for w in case.span.witnesses)
+    return weak and case.heard.nothing >= NOTHING
 
 
 def _remember(cases: Sequence[_Case]) -> None:
@@ -79,14 +168,17 @@ def _remember(cases: Sequence[_Case]) -> None:
     Not where an official in this note bears the same surname: then the name goes, in doubt.
     """
     proved: dict[str, Role] = {}
-    officials: set[str] = set()
+    officials: dict[str, set[str]] = {}
+    called: set[str] = set()
     for case in cases:
         if case.person is None:
             continue
         key = case.person.key
+        if case.role is None and len(case.person.words) > 1 and not case.person.initialled:
+            called.add(fold(case.person.words[0]).text)
         if case.official or (case.role is None and (case.person.first or case.person.titled)):
-            officials.add(key)
-        elif case.role is not None and case.role.name in {
+            officials.setdefault(key, set()).add(case.person.first)
+        elif case.role is not None and case.role.evidence != "context" and case.role.name in {
             "minister",
             "mp",
             "officeholder",
@@ -98,16 +190,27 @@ def _remember(cases: Sequence[_Case]) -> None:
         if case.person is None:
             continue
         key = case.person.key
+        bare = not case.person.first and not case.person.titled
         if case.official:
             case.conflict = key in proved
+        elif bare and case.role is not None and key in called and case.role.evidence in _GUESSED:
+            # The first name of somebody in this note is no politician's surname.
+            case.role, case.conflict = None, True
+        elif case.role is not None and case.role.evidence == "context" and key in officials:
+            case.role = None
         elif case.role is None and key in proved:
-            bare = not case.person.first and not case.person.titled
-            if key in officials or not bare:
+            if key in officials or not bare or case.heard.goes >= GOES_LISTED:
                 case.conflict = True
             else:
                 case.role = Role(proved[key].name, "named in that function elsewhere")
         elif case.role is not None and case.role.evidence == "list" and key in officials:
-            case.role, case.conflict = None, True
+            if not _somebody_else(case.person.first, officials[key]):
+                case.role, case.conflict = None, True
+
+
+def _somebody_else(first: str, officials: Set[str]) -> bool:
+    """Tell whether a first name or initials show that this is none of the officials so named."""
+    return bool(first) and all(o and o[0] != first[0] for o in officials)
 
 
 def _finding(document: DocumentText, case: _Case, *, number: int, profile: Profile) -> Finding:
@@ -128,8 +231,13 @@ def _finding(document: DocumentText, case: _Case, *, number: int, profile: Profi
     elif any(fold(w).text == word for w in profile.words.never):
         redact, reason = False, "staat in het lakprofiel als nooit lakken"
     sure = _sure(case)
+    code = rule.ground
     if redact:
         reason = _why(case, reason, sure=sure)
+        kind = _special(document.text, case)
+        if kind:
+            code, sure = SPECIAL_GROUND, False
+            reason = f"{reason}; ernaast staat iets over {kind}: kijk of deze grond past"
     return Finding(
         id=f"f{number}",
         start=span.start,
@@ -137,7 +245,7 @@ def _finding(document: DocumentText, case: _Case, *, number: int, profile: Profi
         text=text,
         type=span.type,
         redact=redact,
-        ground=rule.ground if redact else None,
+        ground=code if redact else None,
         confidence="sure" if sure else "doubt",
         sources=span.sources,
         reason=reason,
@@ -145,6 +253,13 @@ def _finding(document: DocumentText, case: _Case, *, number: int, profile: Profi
             Place(page=page, boxes=boxes) for page, boxes in document.locate(span.start, span.end)
         ),
     )
+
+
+def _special(text: str, case: _Case) -> str:
+    """Return which special personal data stand beside the name of somebody who is no official."""
+    if case.person is None or case.official or case.heard.citizen < CITIZEN:
+        return ""
+    return special_kind(text, case.span.start, case.span.end)
 
 
 def _sure(case: _Case) -> bool:

@@ -13,9 +13,11 @@ from redaction.recognizers.names import Name, parse
 from redaction.recognizers.reading import Reading
 from redaction.recognizers.titled_names import TITLES
 from redaction.search import fold
-from redaction.visibility.roles import Role, beside, named_after, signature
+from redaction.visibility.roles import Role, beside, built, named_after, signature
 
 _TITLE = re.compile(rf"^(?:{TITLES})[ \n]{{1,2}}", re.IGNORECASE)
+_PROOF = 3
+"""So many initials before a common surname name one person; fewer may be an official as well."""
 
 
 @dataclass(frozen=True)
@@ -153,7 +155,8 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
     if role is not None:
         return role
     if person.titled or person.initialled:
-        return _listed(text, person, on=on)
+        # A title does not make a tunnel a person: ir. D.F. Woudagemaal, Dr. Cuyperspark.
+        return built(person.words[-1]) or _listed(text, person, on=on)
     if lexicon.organisation(" ".join(text[person.start : person.end].split())):
         return Role("organisation", "list")
     follows = re.match(r" ([A-ZÀ-Ý][\w'’-]{4,40})(?!\w)", text[person.end : person.end + 45])
@@ -167,11 +170,15 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
 def _listed(text: str, person: Person, *, on: dt.date | None) -> Role | None:
     """Return the role of an office holder on the list, by full name or by a rare surname."""
     whole = re.sub(r"\s+", " ", text[person.start : person.end])
+    common = lexicon.surname(person.words[-1])
     holder = officeholders.by_name(whole, on=on)
-    if holder is None and not person.first and not lexicon.surname(person.words[-1]):
-        holder = officeholders.by_surname(person.last, on=on)
+    if person.initialled and common and len(person.first.replace(".", "")) < _PROOF:
+        holder = None  # an official may be called so too
+    if holder is None and not person.first and not common:
+        # All who share it held an office; which one was meant does not change that it stays.
+        holder = next(iter(officeholders.by_surname(person.last, on=on)), None)
     if holder is None:
         return None
     if holder.function in {"royal", "historical"}:
         return Role(holder.function, "list")
-    return Role("mp" if holder.function in {"mp", "senator"} else "minister", "list")
+    return Role("mp" if holder.function in {"mp", "senator", "mep"} else "minister", "list")

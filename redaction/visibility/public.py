@@ -1,5 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Numbers and addresses that are public: of ministries, functional mailboxes, by the switches."""
+# ruff: noqa: E501 - an expression that is a table reads better unbroken
+"""Numbers and addresses that are public: of ministries, functional mailboxes, by the switches.
+
+A list holds what government publishes; beside it count the words that say so: *algemeen nummer*,
+*Retouradres*, a post-office box after the body whose it is, a mailbox named after a task.
+"""
 
 from __future__ import annotations
 
@@ -10,25 +15,100 @@ from redaction.recognizers import lexicon
 from redaction.visibility.roles import Role
 from redaction.visibility.spans import Span
 
+_GENERAL_BEFORE = re.compile(
+    r"\b(?:algemeen|algemene|centrale|centraal|kamerlijn|perslijn|persvoorlichting|informatienummer|publieksnummer|klantenservice|serviceteam|belastingtelefoon|servicelijn|balie|receptie|meldkamer|meldpunt|loket|helpdesk|servicedesk|gratis|hulplijn|infolijn|informatielijn|toezichtlijn)"
+    r"(?:\s(?:tel(?:efoon)?(?:nummer|nr)?\.?|nummer|nr\.?|van\s\w{2,20}|op|is|via|bereikbaar|directie communicatie)){0,4}\s?[:|(]?\s{0,3}$",
+    re.IGNORECASE,
+)
+_FREE = re.compile(r"^(?:0800|0900|0906|0909|088\d{3}0000$|14\d{3,4}$|1400$|112$|144$)")
+_TASKS = frozenset(
+    re.findall(
+        r"\S+",
+        """info contact secretariaat secr bestuurssecretariaat griffie pers persvoorlichting voorlichting woordvoering
+    communicatie dienstpostbus postbus kamerzaken kamervragen parlementair crisis crisisteam piket loket meldpunt
+    meldkamer helpdesk servicedesk support klachten klacht bezwaar bezwaren woo wob avg privacy beheer
+    administratie redactie webmaster noreply inkoop facturen personeelszaken receptie balie planning agenda
+    bestuursondersteuning bureau directie afdeling programma projectteam bsg nareis subsidies
+    publieksvoorlichting publieksinformatie klantenservice klantcontact inkomend documentatie archief
+    internetconsultatie consultatie evenementen protocol bibliotheek handhaving toezicht vergunningen
+    ondersteuning stafbureau ministerraad omgevingswet landsadvocaat bpz dossier meldingen""",
+    )
+)
+_GOVERNMENT = re.compile(
+    r"@\s?(?:[\w-]+\s?\.\s?)*(?:min[a-z]{1,8}|rijksoverheid|overheid|rws|rivm|nvwa|rvo|ind|dji|duo|cbs|belastingdienst|toeslagen|tweedekamer|rvig|om|politie|uwv|svb|coa)\s?\.\s?nl$",
+    re.IGNORECASE,
+)
+_PUBLIC_BODY = re.compile(
+    r"(?:\b(?:ministerie|dienst|directie|directoraat|inspectie|autoriteit|agentschap|rijksdienst|rijksinstituut|belastingdienst|toeslagen|rechtbank|gerechtshof|raad van state|raad|provincie|gemeente|waterschap|kamer|commissie|instituut|bureau|fonds|stichting|vereniging|universiteit|ziekenhuis|retouradres|bezoekadres|postadres|voorlichting|publieksvoorlichting|uitvoering|organisatie|uwv|svb|duo|ind|coa|cjib|rvo|nvwa|rdw|cbr|ciz|cak|loket|griffie|burgerinitiatieven)\b)[^\n]{0,60}[\s,:;>(]*$",
+    re.IGNORECASE,
+)
+_ADDRESS_LABEL = re.compile(
+    r"\b(?:retouradres|bezoekadres|vergaderlocatie|vergaderplaats|kantooradres)\b[^\n]{0,40}$",
+    re.IGNORECASE,
+)
+_ROOM = re.compile(r"^,?\s\(?(?:zaal|vergaderzaal)\b")
+_BOX = re.compile(r"^(?:postbus|p\.?o\.? ?box|antwoordnummer)\b", re.IGNORECASE)
+_BEFORE = 110
+
 
 def public_role(text: str, span: Span, profile: Profile) -> Role | None:
     """Return a role that keeps a number or address, where the profile's switch says so."""
     raw = text[span.start : span.end]
+    before = text[max(0, span.start - _BEFORE) : span.start]
     switches = profile.switches
     if span.type == "PHONE" and switches.general_numbers == "keep":
-        digits = re.sub(r"\D", "", raw.replace("(0)", ""))
-        digits = re.sub(r"^(?:0031|31)", "0", digits)
-        if digits in lexicon.small_list("general-numbers"):
-            return Role("public-number", "list")
+        return _number(raw, before)
     if span.type == "EMAIL" and switches.functional_mailboxes == "keep":
-        local = raw.split("@")[0].casefold()
-        if local in lexicon.small_list("mailboxes"):
-            return Role("public-mailbox", "list")
+        return _mailbox(raw)
     if span.type == "ADDRESS" and switches.ministry_addresses == "keep":
-        tidy = re.sub(r"[\s,.]+", " ", raw.casefold()).strip()
-        if any(
-            re.search(rf"(?<!\w){re.escape(a)}(?!\w)", tidy)
-            for a in lexicon.small_list("ministry-addresses")
-        ):
-            return Role("public-address", "list")
+        return _address(raw, before, text[span.end : span.end + 20])
+    return None
+
+
+def _number(raw: str, before: str) -> Role | None:
+    digits = re.sub(r"\D", "", raw.replace("(0)", ""))
+    digits = re.sub(r"^(?:0031|31)", "0", digits)
+    if digits in lexicon.small_list("general-numbers") or _FREE.match(digits):
+        return Role("public-number", "list")
+    mobile = digits.startswith("06")
+    if not mobile and _GENERAL_BEFORE.search(before):
+        return Role("public-number", "named as a general number")
+    return None
+
+
+def _mailbox(raw: str) -> Role | None:
+    local = re.sub(r"\s", "", raw.split("@")[0]).casefold()
+    if local in lexicon.small_list("mailboxes"):
+        return Role("public-mailbox", "list")
+    parts = [p for p in re.split(r"[._+\-]", local.strip("_")) if p]
+    if any(p in _TASKS for p in parts) and all(_no_name(p) for p in parts if p not in _TASKS):
+        return Role("public-mailbox", "named after a task")
+    if len(parts) == 1 and lexicon.abbreviation(local.upper()) and _GOVERNMENT.search(raw):
+        return Role("public-mailbox", "named after a department")
+    return None
+
+
+def _no_name(part: str) -> bool:
+    """Tell whether a part of a mailbox is a department, a number or a word, never a name."""
+    if part.isdigit() or lexicon.abbreviation(part.upper()):
+        return True
+    if len(part) == 1 or lexicon.first_name(part) or lexicon.surname(part):
+        return False
+    return len(part) == 3 or lexicon.literal(part)
+
+
+def _address(raw: str, before: str, after: str) -> Role | None:
+    tidy = re.sub(r"[\s,.]+", " ", raw.casefold()).strip()
+    # The postcode of an office tells something only where no other street stands before it.
+    if any(
+        tidy == a
+        if a[0].isdigit() and not a.startswith("2500")
+        else re.search(rf"(?<!\w){re.escape(a)}(?!\w)", tidy)
+        for a in lexicon.small_list("ministry-addresses")
+    ):
+        return Role("public-address", "list")
+    if _ADDRESS_LABEL.search(before) or _ROOM.match(after):
+        return Role("public-address", "named as an office")
+    if _BOX.match(raw) and _PUBLIC_BODY.search(before):
+        return Role("public-address", "box of a public body")
     return None

@@ -27,7 +27,7 @@ _SLASHES = rf"(?:{_PIECE}(?:\s?/\s?|\s)){{0,20}}"
 
 _OF = r"(?:\s(?:van|voor|uit|in)\s(?:de\s|het\s)?[A-ZÀ-Ý][\w&.\-]{1,40}(?:,?\s(?:en\s|voor\s|&\s)?[A-ZÀ-Ý][\w&.\-]{1,40}){0,6})?"
 _GOVERNMENT = (
-    r"(?:vice-?)?(?:[Mm]inister(?:-president|s)?|MINISTER|[Mm]in\.|MP|[Ss]taatssecretaris(?:sen)?|STAATSSECRETARIS|[Ss]tas\.?|[Bb]ewindspersoon|[Bb]ewindslieden"
+    r"(?:vice-?)?(?:[Mm]inister(?:-president|s)?|MINISTER|[Mm]in\.|MIN\.?|MP|[Ss]taatssecretaris(?:sen)?|STAATSSECRETARIS|[Ss]tas\.?|STAS|[Bb]ewindspersoon|[Bb]ewindslieden"
     r"|[Aa]mbt(?:s)?geno(?:ot|te|ten)|[Pp]remier|[Pp]resident|[Bb]ondskanselier|[Ee]urocommissaris|[Ee]uropees [Cc]ommissaris|[Cc]ommissaris van de Koning|[Rr]egeringsleider"
     r"|[Vv]icepremier|[Dd]emissionair (?:minister|staatssecretaris)|[Oo]ud-minister|[Oo]ud-staatssecretaris|[Ii]nformateur|[Ff]ormateur|[Vv]erkenner|[Kk]anselier|(?:[Uu]w|[Hh]aar|[Zz]ijn) (?:ambts)?voorganger)"
 )
@@ -119,18 +119,40 @@ _RIGHT = (
     ("author", re.compile(r"^(?:,?\s(?:e\.a\.|et al\.?)|,?\s?\((?:19|20)\d\d[a-z]?\)|(?:\s(?:&|en)|,|/)\s?(?:(?:de|van|den|der|[A-ZÀ-Ý][\w-]{1,20})\s){0,3}[A-ZÀ-Ý][\w-]{2,20},?\s\(?(?:19|20)\d\d)")),
     ("author", re.compile(r"^\s(?:19|20)\d\d[a-z]?,?\s(?:p\.|pp\.|blz\.|nr\.|par\.)")),
 )  # fmt: skip
+_INSIDE = (
+    ("motion", re.compile(r"(?:motie|moties|amendement|initiatiefwet|initiatiefnota|wetsvoorstel|kabinet)-[A-ZÀ-Ý]", re.IGNORECASE)),
+    ("organisation", re.compile(r"(?:(?:staats|advies|enquête|expert|onderzoeks)?commissie|werkgroep|taskforce|adviescollege|stichting|stuurgroep|programma|project)-[A-ZÀ-Ý]", re.IGNORECASE)),
+    ("law", re.compile(r"(?:wet|lex|arrest)-[A-ZÀ-Ý]", re.IGNORECASE)),
+)  # fmt: skip
 _SLASHED = re.compile(r"^[A-ZÀ-Ý][\w'’-]{2,25}/[A-ZÀ-Ý][\w'’-]{2,25}$")
 _AUTHOR_LEFT = re.compile(r"\b(?:[Zz]ie|[Zz]ie ook|[Vv]ergelijk|[Vv]gl\.|[Ii]n:?|[Bb]ij)\s$")
+_CITED_BEFORE = re.compile(
+    rf"(?:^|[.;)\]]\s|\s)(?:[¹²³⁴⁵⁶⁷⁸⁹]\s?|\[\d{{1,2}}\]\s?|[Zz]ie(?: ook| bijv\.| onder meer)? |[Vv]gl\. |[Vv]ergelijk |Cf\. ){_CHAIN}$"
+)
+_CITED_AFTER = re.compile(
+    rf"^(?:(?:,| en| &) {_PIECE}(?: {_PIECE}){{0,2}})?(?: e\.a\.| et al\.)?,\s['‘’“\"]?[A-ZÀ-Ý][^\n]{{2,140}}?(?:\b(?:19|20)\d\d\b|\bdeel \d|\bp\.\s?\d|algemeen)"
+)
 _OFFICE_LINE = re.compile(
     r"^\s*(?:hoogachtend,?\s*)?(?:de\s)?(?:minister(?:-president)?|staatssecretaris|vice-?minister-?president)\b[^\n]{0,110},?\s*$",
     re.IGNORECASE,
 )
 _ON_BEHALF = re.compile(r"\b(?:namens|voor deze|o\.b\.v|b/a|i\.o\.|loco)\b", re.IGNORECASE)
+_ADDRESSED = re.compile(r"^\s*(?:aan|t\.a\.v\.|via|cc|kopie aan)\s*:?\s*$", re.IGNORECASE)
+_ANOTHER_FIELD = re.compile(
+    r"^\s*(?:opgesteld door|auteurs?|van|stellers?|contact ?persoon|behandeld door|onderwerp|datum|kenmerk)\s*:?\s*$",
+    re.IGNORECASE,
+)
 _BUILDING = re.compile(
     r"(?:brug|tunnel|sluis|sluizen|kazerne|museum|ziekenhuis|school|college|lyceum|gebouw|zaal|stichting|fonds|prijs|wet|lezing|instituut"
     r"|universiteit|toren|stadion|bibliotheek|station|kanaal|polder|park|plein|laan|straat|kade|gracht|singel|dreef|plantsoen|boulevard|centrum|kliniek|viaduct|aquaduct|terminal|steeg|arena|weg)$"
 )
+_BUILT = re.compile(
+    r"\w{3}(?:tunnel|gemaal|kazerne|museum|ziekenhuis|fabriek|viaduct|aquaduct|stadion|kanaal|sluis|sluizen|zaal|lyceum|college|kliniek"
+    r"|park|plein|singel|bibliotheek|toren|gebouw|kwartier|premie|penning|leerstoel|kanaalzone|centrale|vliegveld|wetering|bos(?:je)?park)$"
+)
 _WINDOW = 260
+_SHORT_LINE = 24
+_FIELD = re.compile(r"\s*(?:[^\W\d][\w ]{1,24}:|(?:aan|van|cc|via|dd|door)\s)", re.IGNORECASE)
 
 
 class Role(NamedTuple):
@@ -148,18 +170,41 @@ def beside(text: str, start: int, end: int) -> Role | None:
         start: first code point of the name, its titles left out.
         end: one past its last.
     """
-    left = text[max(0, start - _WINDOW) : start].replace("\n", " ").replace("\f", " ")
-    right = text[end : end + 90].replace("\n", " ")
+    left = _before(text, start)
+    right = text[end : end + 90].split("\n\n")[0].replace("\n", " ")
     for name, pattern in _LEFT:
         if pattern.search(left):
             return Role(name, "word before it")
     for name, pattern in _RIGHT:
         if pattern.search(right):
             return Role(name, "word after it")
+    for name, pattern in _INSIDE:
+        if pattern.match(text[start:end]):
+            return Role(name, "word before it")
+    if _CITED_BEFORE.search(left) and _CITED_AFTER.match(text[end : end + 200]):
+        return Role("author", "cited")
     inside = text[start:end]
     if _SLASHED.match(inside) and _AUTHOR_LEFT.search(left):
         return Role("author", "cited")
     return None
+
+
+def _before(text: str, start: int) -> str:
+    """Return the words before a name that can speak of it, on one line.
+
+    A paragraph ends what is looked at, and so does a short line: a field of a header or a row of
+    a table says nothing of the row below it. The narrow column of a note breaks its lines too, so
+    a line counts as short when it begins with a label or has little on it.
+    """
+    left = text[max(0, start - _WINDOW) : start]
+    cut = max(left.rfind("\n\n"), left.rfind("\f"))
+    rows = left[cut + 1 :].lstrip("\n").split("\n")
+    kept = [rows[-1]]
+    for row in reversed(rows[:-1]):
+        if len(row.strip()) < _SHORT_LINE or _FIELD.match(row):
+            break
+        kept.append(row)
+    return " ".join(reversed(kept))
 
 
 def signature(text: str, start: int, end: int) -> Role | None:
@@ -173,11 +218,25 @@ def signature(text: str, start: int, end: int) -> Role | None:
     if len(line.strip()) > end - start + 12:
         return None
     above = [row for row in text[max(0, line_start - 400) : line_start].split("\n") if row.strip()]
-    for row in reversed(above[-3:]):
+    for back, row in enumerate(reversed(above[-3:])):
         if _OFFICE_LINE.match(row):
-            at = above.index(row)
+            at = len(above) - 1 - back
             around = " ".join(above[max(0, at - 1) :])
+            if at and _ADDRESSED.match(above[at - 1]):
+                return None
             return None if _ON_BEHALF.search(around) else Role("minister", "signature block")
+        if _ANOTHER_FIELD.match(row):
+            return None
+    return None
+
+
+def built(word: str) -> Role | None:
+    """Return ``place`` for a word that ends as only a work or a building does: ``Heintunnel``.
+
+    No surname ends so; a listed surname is one all the same.
+    """
+    if _BUILT.search(word.casefold()) and not lexicon.surname(word):
+        return Role("place", "named after a person")
     return None
 
 
@@ -188,6 +247,8 @@ def named_after(words: list[str], *, particle: bool) -> Role | None:
     a full name: ``Prins Hendrikkade``, ``Van Brienenoordbrug``; ``Hogeweg`` stays a surname.
     """
     last = words[-1].casefold()
+    if built(words[-1]):
+        return Role("place", "named after a person")
     match = _BUILDING.search(last)
     if not match or lexicon.surname(words[-1]):
         return None

@@ -91,6 +91,80 @@ def test_an_iban_with_one_wrong_digit_is_not_proved(account: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "text", "wanted"),
+    [
+        ("ADDRESS", "wonende aan het Rembrandtplein 12 (2e etage) in Enschede.", "Rembrandtplein 12 (2e etage) in Enschede"),
+        ("ADDRESS", "van I. Tavares, Zwart Janstraat 55B Rotterdam. Hij", "Zwart Janstraat 55B Rotterdam"),
+        ("ADDRESS", "fam. Bos, Tramstraat 16 Sas van Gent. Niet", "Tramstraat 16 Sas van Gent"),
+        ("ADDRESS", "veehouder te Elspeet (Vierhouterweg l17), verloor", "Vierhouterweg l17"),
+        ("ADDRESS", "woont aan de Jan Van Galenstraat 7l-hs, 1O51 KL Amsterdarn.", "Jan Van Galenstraat 7l-hs, 1O51 KL Amsterdarn"),
+        ("ADDRESS", "Lariksenhof 3\n7906 HX Hoogeveen\n", "Lariksenhof 3\n7906 HX Hoogeveen"),
+        ("ADDRESS", "Postbus 12, 8560 AA Balk", "Postbus 12, 8560 AA Balk"),
+        ("ADDRESS", "Kinkerstraat 44 3-hoog, 1053 DT Amsterdam", "Kinkerstraat 44 3-hoog, 1053 DT Amsterdam"),
+        ("ADDRESS", "Bilderdijkkade 12 III Amsterdam.", "Bilderdijkkade 12 III Amsterdam"),
+        ("ADDRESS", "Wytsmaleane 8, Mantgum", "Wytsmaleane 8, Mantgum"),
+        ("ADDRESS", "woont op It Heechsân 14 te Sumar", "It Heechsân 14 te Sumar"),
+        ("ADDRESS", "woont in De Knipe 12, 8456 JB", "De Knipe 12, 8456 JB"),
+        ("ADDRESS", "ligplaats 14, Waalkade, 6511 AA Nijmegen", "6511 AA Nijmegen"),
+        ("ADDRESS", "woont aan de Dorps-\nstraat 3 te Ede", "Dorps-\nstraat 3 te Ede"),
+        ("ADDRESS", "MEVR. BOS, KERKSTRAAT 12 BIS, UTRECHT", "KERKSTRAAT 12 BIS"),
+        ("ADDRESS", "Laan van Nieuw Guinea 33-A te Utrecht", "Laan van Nieuw Guinea 33-A te Utrecht"),
+        ("ADDRESS", "thuisadres: Het Wold 7, Lelystad", "Het Wold 7, Lelystad"),
+        ("ADDRESS", "verhuisde naar Plein 1944 12 te Nijmegen", "Plein 1944 12 te Nijmegen"),
+        ("PHONE", "tst. #61472 |", "61472"),
+        ("PHONE", "tel. 5 81 44 (intern) of", "5 81 44"),
+        ("PHONE", "of 06.15.48.73.20 bellen", "06.15.48.73.20"),
+        ("PHONE", "intern toestel 8813", "8813"),
+        ("PHONE", "bel 0049 30 1836 3000 of", "0049 30 1836 3000"),
+        ("PHONE", "+599 9 461 3422", "+599 9 461 3422"),
+        ("PHONE", "0344/51 76 29.", "0344/51 76 29"),
+        ("PHONE", "+90 312 409 18 00", "+90 312 409 18 00"),
+        ("PHONE", "0 6 - 1 8 8 3 4 0 7 2", "0 6 - 1 8 8 3 4 0 7 2"),
+        ("EMAIL", "Mai1: jacqueline.v er s teegh@minbzk. nl", "jacqueline.v er s teegh@minbzk. nl"),
+        ("EMAIL", "jan.bos©minbzk.nl", "jan.bos©minbzk.nl"),
+        ("EMAIL", "mail k.vos@minvws,nl even", "k.vos@minvws,nl"),
+        ("EMAIL", "j.bos(at)gmail.com", "j.bos(at)gmail.com"),
+        ("EMAIL", "p.o'brien@minez.nl", "p.o'brien@minez.nl"),
+        ("IBAN", "Rekening NL43 A8NA 6511 6657 55 is", "NL43 A8NA 6511 6657 55"),
+        ("IBAN", "rekening NL91ABNA04171643O0", "NL91ABNA04171643O0"),
+        ("IBAN", "op rekeningnummer 41.71.64.300", "41.71.64.300"),
+        ("IBAN", "IBAN: DE89 3704 0044 0532 0130 01", "DE89 3704 0044 0532 0130 01"),
+        ("IBAN", "rekening van mevrouw Bos: NL91 ABNA 0417 1643 0", "NL91 ABNA 0417 1643 0"),
+        ("BSN", "burgerservicenurnmer 1112.22.333", "1112.22.333"),
+        ("BSN", "B5N: 111 222 333", "111 222 333"),
+        ("BSN", "BSN van het kind (Jan) is 1112 22 333", "1112 22 333"),
+        ("BSN", "Naam | BSN\nSmit | 111222333\nBos | 123456782", "123456782"),
+        ("BSN", "sofinr. 111222333", "111222333"),
+        ("BSN", "BSN 64848 0264,", "64848 0264"),
+    ],
+)  # fmt: skip
+def test_finds_what_writers_and_ocr_make_of_it(kind: str, text: str, wanted: str) -> None:
+    assert any(wanted in f for f in found(text, kind)), found(text, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ZIJ ONTVING IN 2019 DE SPINOZAPREMIE EN LEIDT U ROND",
+        "Van 1500 EN meer, 2000 OP 3000",
+        "rekening houden met 12.000.000 inwoners",
+        "de rekening van 4.500.000 euro",
+        "Snelweg 12 en Rijksweg 44",
+        "Onderweg\n2 Kernpunten",
+        "telefonisch overleg van 12 mei 2023",
+        "tel 3 dagen erbij op",
+        "intern 3 keer besproken",
+        "zie www.rijk.nl en mail de griffie",
+        "een extern budget van 1.200 fte intern",
+        "in 2024 en intern 2025",
+        "Nederland 12, Duitsland 8",
+    ],
+)
+def test_leaves_ordinary_text_alone(text: str) -> None:
+    assert [w for w in recognise(text) if w.type != "PERSON"] == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "A" * 20_000,
@@ -110,6 +184,21 @@ def test_an_iban_with_one_wrong_digit_is_not_proved(account: int) -> None:
         "-" * 20_000,
         "(" * 10_000,
         "Aan:\n" * 4_000,
+        "nr " * 8_000,
+        "klantnr. " * 3_000,
+        "Paraaf\n" * 3_000,
+        "Paraaf | JB | " * 400,
+        "BSN | " * 4_000 + "\n" + "1 | " * 4_000,
+        "Wie\nAB\n" * 500,
+        "JvdB/" * 5_000,
+        "H.v.d." * 4_000,
+        "geb. op " * 4_000,
+        "\\a" * 8_000,
+        "a_" * 9_000,
+        "x " * 4_000 + "|",
+        "Jan. v " * 700 + "@",
+        "paspoort " * 3_000,
+        "Jan B " * 1_000,
     ],
     ids=lambda t: repr(t[:9]),
 )  # fmt: skip

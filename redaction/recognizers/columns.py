@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Cells of tables and forms: what stands under a head, or beside or below a label.
+
+Columns are divided by ``|``, tabs or two spaces and more; with spaces a cell belongs to the head
+it stands under.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from redaction.recognizers.reading import Line, Reading
+
+_CELL = re.compile(r"\S(?:\S|[ \u00a0](?![ \u00a0]|$))*")
+_BARRED = re.compile(r"[^|\t\s](?:[^|\t]*[^|\t\s])?")
+_RULE = re.compile(r"^[\s|+=:\-]*$")
+_MOST_ROWS = 60
+_MOST_COLUMNS = 30
+_BELOW_LABEL = 3
+_LONGEST_LABEL = 36
+
+
+class Cell(NamedTuple):
+    """One cell.
+
+    Attributes:
+        start: first code point in the text.
+        end: one past the last.
+        text: what it holds.
+        at: place of its first code point in the line.
+        column: number of its column, where bars or tabs divide; else -1.
+    """
+
+    start: int
+    end: int
+    text: str
+    at: int
+    column: int
+
+
+def cells(line: Line) -> tuple[Cell, ...]:
+    """Return the cells of a line, empty ones left out."""
+    text = line.text
+    bar = "|" if "|" in text else "\t" if "\t" in text else ""
+    found, column, last = [], 0, 0
+    for match in (_BARRED if bar else _CELL).finditer(text):
+        if bar:
+            column += text.count(bar, last, match.start())
+            last = match.start()
+        found.append(
+            Cell(
+                line.start + match.start(),
+                line.start + match.end(),
+                match.group(),
+                match.start(),
+                column if bar else -1,
+            )
+        )
+    return tuple(found)
+
+
+def ruled(line: Line) -> bool:
+    """Tell whether a line is empty or draws the rule of a table."""
+    return bool(_RULE.match(line.text))
+
+
+def under(reading: Reading, head: re.Pattern[str]) -> Iterator[Cell]:
+    """Find the cells under every head, and beside or below every label, that ``head`` matches.
+
+    A head among others has all rows of its table; a label that stands alone has the cell to its
+    right and the first cell below it.
+    """
+    rows = _rows(reading)
+    for at, row in enumerate(rows):
+        for number, cell in enumerate(row):
+            said = cell.text
+            if len(said) > _LONGEST_LABEL or not (
+                head.fullmatch(said.rstrip(" :.*")) or head.fullmatch(said)
+            ):
+                continue
+            if number + 1 < len(row) and (cell.column < 0 or len(row) == 2):
+                yield row[number + 1]
+            below = range(at + 1, min(len(rows), at + 1 + _MOST_ROWS))
+            yield from _below(reading, below, cell, alone=len(row) < 3)
+
+
+@lru_cache(maxsize=2)
+def _rows(reading: Reading) -> tuple[tuple[Cell, ...], ...]:
+    """Return the cells of all lines; a line of more cells than any table has none."""
+    rows = (() if ruled(line) else cells(line) for line in reading.lines)
+    return tuple(row if len(row) <= _MOST_COLUMNS else () for row in rows)
+
+
+def _below(reading: Reading, below: range, head: Cell, *, alone: bool) -> Iterator[Cell]:
+    empty = seen = 0
+    for number, at in enumerate(below):
+        line, row = reading.lines[at], _rows(reading)[at]
+        if not row:
+            empty += not line.text.strip()
+            if empty > 1 or (head.column >= 0 and not line.text.strip() and seen):
+                return
+            continue
+        if head.column >= 0:
+            if row[0].column < 0:
+                return
+            seen += 1
+            yield from (c for c in row if c.column == head.column)
+            continue
+        if alone and (seen or number >= _BELOW_LABEL):
+            if seen and len(row) < 2:
+                return
+            if number >= _BELOW_LABEL and not seen:
+                return
+        if not alone and len(row) < 2 and seen:
+            return
+        for cell in row:
+            if cell.at < head.at + len(head.text) + 1 and head.at < cell.at + len(cell.text) + 1:
+                seen += 1
+                yield cell

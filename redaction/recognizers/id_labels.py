@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - an expression that is a table reads better unbroken
+"""The labels under which Dutch bodies number persons, in all spellings, and the numbers' form."""
+
+from __future__ import annotations
+
+NR = r"(?:[ ]?[-.]?[ ]?(?:n[uo](?:m|rn|nn){1,2}(?:er|ei|cr)s?|nrs?|no|num|number|n[°º])(?![^\W\d_])\.?)"
+"""The word for number: ``nummer``, ``nr.``, ``no.``, ``number``, and as OCR reads them."""
+
+# Persons are numbered under these words; a number after one is never a public reference.
+_PERSONS = (
+    r"person[ea]+ls?|personeels?lid|pers\.?|medewerkers?|werknemers?|employee|staff|dienst|militair(?:e)?|stam(?:boek)?|registratie[ ]?defensie"
+    r"|cli[eëé]nt(?:en)?|klant(?:en)?|pati[eëé]nt(?:en)?|pat\.?|relatie|deelnemers?|kandidaat|kandidaats|correspondentie"
+    r"|student(?:en)?|leerling(?:en)?|onderwijs|examen|collegekaart|alumni"
+    r"|uitkerings?|uitkeringsgerechtigden?|polis|verzekerden?|verzekerings|zorgpas|lidmaatschaps?|leden|lid|abonnee|pensioen|aow|anw|wia|wajong|zw|ww"
+    r"|debiteure?n?|crediteure?n?|huurders?|bewoners?|woningzoekenden?|inschrijf|sollicitatie|vrijwilligers?|donor"
+    r"|big(?:[- ]?registratie)?|agb(?:[- ]?code)?|uzi|uzovi|detentie|gedetineerden?|justitiabelen?|gevangene[n]?|skn|parket|strafzaak|cjib|boete|slachtoffer"
+    r"|paspoort|passport|pp|rijbewijs|id[- ]?(?:kaart|bewijs)|identiteits(?:kaart|bewijs|document)|legitimatie(?:bewijs)?|reisdocument|nik"
+    r"|w[- ]?document|verblijfs(?:document|vergunning|kaart)?|vreemdelingen|visum|mvv|vtv|asiel(?:zoekers?)?|coa|ind|v|cv|crv|a"
+    r"|sedula|s[eé]dula|cedula|crib|toegangspas|rijkspas|pas|badge|kaart|bibliotheekpas|burger|persoons?|persoonlijk|mijn|id"
+)
+# A document of a person: its number may stand right after it, without a word for number.
+_DOCUMENTS = (
+    r"paspoort|passport|rijbewijs|id[- ]?(?:kaart|bewijs)|identiteits(?:kaart|bewijs|document)|legitimatie(?:bewijs)?|reisdocument"
+    r"|w[- ]?document|verblijfs(?:document|vergunning|kaart)|toegangspas|rijkspas|big[- ]?registratie|zorgpas|visum"
+)
+# These number persons and public matters alike.
+_MATTERS = (
+    r"dossier|zaak|zaaks|registratie|reg\.?|meld(?:ings?)?|meldings|aanvraag|aanvraags|klacht|klachten|bezwaar|beroep|schade|claim|incident|verzoek|casus"
+    r"|beschikkings?|toekennings|behandel|contact|intake|regeling|subsidie|vergunnings?|volg"
+)
+
+PERSONAL = rf"(?:{_PERSONS})"
+"""What a label begins with that only persons have."""
+DOCUMENT = rf"(?:{_DOCUMENTS})"
+"""A document that only persons have."""
+MATTER = rf"(?:{_MATTERS})"
+"""What a label begins with that persons and public matters have."""
+
+_D = r"[\dOolI]"
+VALUE = (
+    r"(?:[A-Z]{1,4}[ ]?[ ./-][ ]?|[A-Z]{1,4}(?=[\dO])|[a-z](?=\d{4}))?"
+    rf"(?:[A-Z]{{2}}[A-Z\d]{{5,7}}|[A-Z]{{0,2}}[\dOl](?:[A-Z\dOolI]{{0,20}}))"
+    rf"(?:(?:[./-]|[ ]?[–-][ ]?|[ \u00a0](?={_D}{{2}}))[A-Z\dOolI]{{1,14}}){{0,5}}(?![\w@])"
+)
+"""A number of a person: digits in groups, with letters before, in or after them."""

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - an expression that is a table reads better unbroken
+"""What initials look like, for the recognisers that read them after labels and in grids."""
+
+from __future__ import annotations
+
+import re
+
+from redaction.recognizers import lexicon
+
+_U = "[A-ZÀ-ÖØ-Þ]"
+_P = r"(?:v/?d|vd[nr]?|vdn|van|v|d|de|t|te|ter|ten|el|al|den|der|van de|ben)"
+MIXED = rf"(?:{_U}{{1,4}}{_P}{{1,2}}{_U}{{1,3}}(?:-?{_U}){{0,2}}|v(?:d|an)?{_U}{{1,3}})"
+"""Initials with a small tussenvoegsel in or before them: ``JvdB``, ``LtHR``, ``vH``."""
+DOTTED = rf"(?:(?!(?:Mw|Dr|Mr|Ir|St|Nr|No|Jr|Sr|Ds|Fa)\.){_U}[a-z]?h?\.[ ]?(?:(?:v\.?[ ]?d\.?|v\.|d\.|t\.|te|ter|van|de)[ ]?)?(?:{_U}[a-z]?\.[ ]?){{0,4}}{_U}\.?(?![\w])\.?)"
+"""Initials with full stops: ``H.K.``, ``H.v.d.Z.``, ``A. V.``."""
+CAPITALS = rf"(?:{_U}{{2,5}}|{_U}[a-z]{_U}{{1,3}}|{_U}{{2}}[a-z]{{1,2}}(?![a-z])|{_U}{{1,2}}[-/]{_U}{{1,3}})"
+"""Bare capitals, which may abbreviate a body just as well."""
+ONE = rf"(?:{DOTTED}|{MIXED}|{CAPITALS})"
+"""One person's initials in any of these forms."""
+SMALL = r"(?:[a-z]{1,5}|[a-z](?:\.[a-z]){1,3})"
+"""Initials in small letters, as people scribble them."""
+
+SURE = re.compile(rf"(?:{MIXED}|{DOTTED})\.?")
+_STOPPED = frozenset(
+    re.findall(
+        r"\S+",
+        """nv bv cs us uk eu vn nb ps aub pm ad io mer vov sa gd rk zkh hm zm qed dd wo hbo mbo om wg mk tav ivm
+    nvt tnv tbv vof va vca avg zoz oa am mn bijv zgn nl ned em pg ab pl iz ok kb no id tk ek vov ovv oc ob mbt""",
+    )
+)
+WORDS = frozenset(
+    re.findall(
+        r"\S+",
+        """akk akkoord gez gezien acc nvt n.v.t ok par bpz bbr dg sg psg via niet ja nee mt wnd plv dd zie opm geen
+    ontv paraaf datum naam voor door van aan cc dir secr hoofd af en of de het een met j n op te zo ma di wo
+    vr za ad nr tel mr drs ir dr ing prof mw dhr bzk azc kopie nota min stas mp min.
+    jan feb mrt apr mei jun jul aug sep okt nov dec uur blz st kamer route lijst blok""",
+    )
+)
+"""Words of a grid that are no one's initials."""
+
+
+def body(text: str) -> bool:
+    """Tell whether a text abbreviates a body, or is another abbreviation than of a name."""
+    bare = text.strip(". ,/")
+    letters = "".join(c for c in bare if c.isalpha())
+    if lexicon.abbreviation(bare) or bare.casefold() in WORDS:
+        return True
+    if "." in bare and letters.casefold() in _STOPPED:
+        return True
+    return len(letters) == 4 and letters.isupper() and lexicon.literal(letters) and len(bare) == 4

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The names that stand in a note, as far as initials and user names are made of them.
+
+``Paul Hiemstra`` makes ``PH``, ``J.W. ter Braake`` makes ``JWtB`` and ``JtB``; and ``hiem`` may
+be part of a user name. No judgement on persons: a name here is only a reason to believe a label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from redaction.recognizers import lexicon
+from redaction.recognizers.reading import Reading, Token
+from redaction.search import fold
+
+_GAP = re.compile(r"[ .'’\-]{0,3}|[ ]?\([ ]?|\)[ ]")
+_TURN = re.compile(r",[ ]")
+_LONGEST = 6
+
+
+class OwnNames(NamedTuple):
+    """What the names of one note spell.
+
+    Attributes:
+        acronyms: first letters of every name of two words and more, without case or accents,
+            with and without tussenvoegsels.
+        words: the words of names, without case or accents.
+        heads: first three letters of those words.
+    """
+
+    acronyms: frozenset[str]
+    words: frozenset[str]
+    heads: frozenset[str]
+
+    def spell(self, initials: str) -> bool:
+        """Tell whether a name in the note has these initials."""
+        return _letters(initials) in self.acronyms
+
+    def in_login(self, login: str, *, most: int = 4) -> bool:
+        """Tell whether the first ``most`` letters of a name's word stand in a user name."""
+        bare = _letters(login)
+        heads = self.heads if most == 3 else {w[:most] for w in self.words if len(w) >= most}
+        return any(bare[n : n + most] in heads for n in range(len(bare) - most + 1))
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in fold(text).text if c.isalpha())
+
+
+@lru_cache(maxsize=2)
+def own_names(reading: Reading) -> OwnNames:
+    """Return what the names in a note spell."""
+    acronyms: set[str] = set()
+    words: set[str] = set()
+    before: list[Token] = []
+    for run in _runs(reading):
+        caps = [t for t in run if t.folded not in lexicon.PARTICLES]
+        for token in caps:
+            if len(token.text) > 2:
+                words.update(_letters(half) for half in token.text.split("-"))
+        acronyms |= _spelled(run)
+        if before and _TURN.fullmatch(reading.text[before[-1].end : run[0].start]):
+            acronyms |= _spelled([*run, *before])
+        before = run
+    words = {w for w in words if len(w) > 2}
+    return OwnNames(frozenset(acronyms), frozenset(words), frozenset(w[:3] for w in words))
+
+
+def _runs(reading: Reading) -> list[list[Token]]:
+    """Return the words that stand together and may be a name."""
+    runs: list[list[Token]] = []
+    run: list[Token] = []
+    for token in reading.tokens:
+        if run and not _GAP.fullmatch(reading.text[run[-1].end : token.start]):
+            runs.append(run)
+            run = []
+        if _may(token):
+            run.append(token)
+        elif run:
+            runs.append(run)
+            run = []
+    if run:
+        runs.append(run)
+    return [r for r in runs if any(t.folded not in lexicon.PARTICLES for t in r)]
+
+
+def _may(token: Token) -> bool:
+    text = token.text
+    if token.folded in lexicon.PARTICLES:
+        return True
+    if not token.capital:
+        return False
+    if len(text) <= 2:
+        return True
+    return (
+        lexicon.first_name(text)
+        or lexicon.surname(text)
+        or not (lexicon.ordinary(text) or lexicon.abbreviation(text))
+    )
+
+
+def _spelled(run: Sequence[Token]) -> set[str]:
+    out: set[str] = set()
+    for at in range(len(run)):
+        for end in range(at + 2, min(len(run), at + _LONGEST) + 1):
+            part = run[at:end]
+            if not any(len(t.text) > 2 and t.folded not in lexicon.PARTICLES for t in part):
+                continue
+            whole, short, called = "", "", ""
+            for token in part:
+                particle = token.folded in lexicon.PARTICLES
+                letters = "".join(_letters(h)[:1] for h in re.split(r"[-]", token.text))
+                whole += letters
+                if not particle:
+                    short += letters
+                called += _letters(token.text)[:2] if not called and not particle else letters
+            out |= {whole, short, called}
+    return {a for a in out if len(a) > 1}

@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - an expression that is a table reads better unbroken
+"""Initials in the grid of a Parafenroute, whatever divides its cells, and in columns of people.
+
+A grid has rows of functions, of names and of initials with or without a date. Initials are known
+by the date beside them, by a name of the note that they spell, or by the name above them; capitals
+in a row above a row of names are a row of departments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from redaction.recognizers.claim import Claim, Recogniser
+from redaction.recognizers.columns import Cell, cells, ruled, under
+from redaction.recognizers.initial_forms import ONE, SMALL, SURE, WORDS, body
+from redaction.recognizers.own_names import OwnNames, own_names
+from redaction.recognizers.reading import Line, Reading
+
+_ROUTE = re.compile(
+    r"(?<!\w)(?:(?:mede|eind)?paraf(?:en|ering)?(?:[- ]?(?:route|lijst|blok|veld|strook|kolom))?|(?:mede|eind)?par(?:aaf|af)(?:[- ]?(?:route|blok|veld|strook|kolom)|s)?|(?:routing|rondgang|accordering|akkoordering|goedkeuring|route)(?:[- ]?(?:lijst|formulier|blok))?|mede(?:gelezen|lezers?)|meegelezen)(?!\w)",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"^\s*(?:\d\.?\s+)?(?:aanleiding|aan|van|kenmerk|onze|ons|bijlagen?|toelichting|geadviseerd|gevraagd|inleiding"
+    r"|kern(?:punten)?|advies|beslispunt(?:en)?|nota|onderwerp|betreft|doorkies\w*|telefoon|documenteigenschappen|opmerkingen|kopie|ter\s)",
+    re.IGNORECASE,
+)
+_DATE = r"(?:d\.?d\.?[ ]?)?[0-3]?\d(?:[-/.][01]?\d(?:[-/.](?:19|20)?\d\d)?|[ ](?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)\w{0,6}\.?(?:[ ]\d{4})?)"
+_DAY = re.compile(rf"\(?{_DATE}\)?")
+_PART = re.compile(
+    rf"^(?:(?i:paraaf|par\.?|akkoord|akk\.?|acc\.?|gezien|gez\.?|w\.g\.|wg|i\.o\.|i/o|voor|[a-z]{{1,4}}:)[ .:,]{{0,3}})?\(?(?P<n>{ONE}|{SMALL})\.?\)?"
+    rf"(?P<d>[ ,]{{1,4}}\(?{_DATE}\)?)?(?P<more>[ ,:;(].{{0,40}})?$"
+)
+_LIST = re.compile(rf"^{ONE}(?:\s?[,/&;+→>-]{{1,2}}\s?{ONE}){{1,8}}$")
+_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’]{2,}(?!\w)")
+_MOST_LINES = 22
+_HEAD = re.compile(
+    r"(?:(?:mede|eind)?para(?:af|fen)|initialen|init\.?|actie(?:houder|nemer|eigenaar)?|actie door|wie|trekker|door|auteur|steller|eigenaar|behandela(?:ar|and)|beh\.?|verantwoordelijke?|uitvoerder|wijziging door|lezer|contact|aangepast door|akkoord(?: door)?|gezien(?: door)?|houder|eerste lezer|2e lezer|bewerker|beslisser|medewerker)",
+    re.IGNORECASE,
+)
+
+
+def find(reading: Reading) -> Iterator[Claim]:
+    """Find initials in grids and columns."""
+    own: OwnNames | None = None
+    lines = reading.lines
+    reach = -1
+    for at, line in enumerate(lines):
+        if at <= reach or not _ROUTE.search(line.text):
+            continue
+        row = cells(line)
+        label = next((c for c in row if _ROUTE.fullmatch(c.text.rstrip(" :"))), None)
+        if label is None:
+            continue
+        own = own or own_names(reading)
+        if label is not row[0] and label.column < 0 and len(row[0].text.split()) > 3:
+            yield from _beside(lines[at + 1 : at + 4], label, own)
+            continue
+        block = _block(lines[at : at + _MOST_LINES], label)
+        reach = at + len(block) - 1
+        yield from _grid(block, own)
+    for cell in under(reading, _HEAD):
+        own = own or own_names(reading)
+        for part in re.finditer(rf"(?<![\w.]){ONE}(?![\w’'])", cell.text):
+            alone = part.group() == cell.text.strip(". ")
+            raw = part.group()
+            spelled = own.spell(raw)
+            if body(raw) and not (spelled and len(raw) < 4):
+                continue
+            if SURE.fullmatch(raw) or spelled or (alone and len(raw.strip(".")) <= 4):
+                yield _claim(cell.start + part.start(), cell.start + part.end(), "column")
+
+
+def _block(lines: Sequence[Line], label: Cell) -> list[Line]:
+    """Return the lines of a grid, its label's line first."""
+    block = [lines[0]]
+    empty = 0
+    for line in lines[1:]:
+        if not line.text.strip():
+            empty += 1
+            if empty > 1:
+                break
+            block.append(line)
+            continue
+        row = cells(line)
+        if row and (_END.match(row[0].text) or len(row[0].text.split()) > 8):
+            break
+        lone = empty and len(row) == 1 and label.column < 0
+        if lone and not _PART.match(row[0].text) and len(row[0].text.split()) > 3:
+            break
+        empty = 0
+        block.append(line)
+    return block
+
+
+def _grid(block: Sequence[Line], own: OwnNames) -> Iterator[Claim]:
+    rows = [cells(line) for line in block if not ruled(line)]
+    for number, row in enumerate(rows):
+        following = rows[number + 1] if number + 1 < len(rows) else ()
+        above = rows[number - 1] if number else ()
+        named = any(_NAME.search(c.text) and not _ROUTE.search(c.text) for c in row)
+        dated = any((m := _PART.match(c.text)) and m.group("d") for c in row)
+        heads = (
+            number > 0
+            and not named
+            and not dated
+            and any(_NAME.search(c.text) for c in following)
+            and not any(SURE.fullmatch(c.text) for c in row)
+        )
+        for cell, after in zip(row, [*row[1:], None], strict=True):
+            if _ROUTE.fullmatch(cell.text.rstrip(" :")):
+                continue
+            signed = after is not None and after.column < 0 and bool(_DAY.fullmatch(after.text))
+            yield from _cell(
+                cell, own, heads=heads, above=_over(above, cell), named=named, dated=signed
+            )
+
+
+def _over(above: Sequence[Cell], cell: Cell) -> str:
+    for other in above:
+        if other.column == cell.column and (
+            cell.column >= 0 or abs(other.at - cell.at) < max(3, len(other.text))
+        ):
+            return other.text
+    return ""
+
+
+def _cell(
+    cell: Cell, own: OwnNames, *, heads: bool, above: str, named: bool, dated: bool
+) -> Iterator[Claim]:
+    if _LIST.match(cell.text):
+        for part in re.finditer(ONE, cell.text):
+            if not body(part.group()) or own.spell(part.group()):
+                yield _claim(cell.start + part.start(), cell.start + part.end(), "grid")
+        return
+    match = _PART.match(cell.text)
+    if match is None:
+        for part in re.finditer(rf"(?<![\w.]){ONE}(?![\w’'])", cell.text):
+            raw = part.group()
+            if "." in raw and _NAME.search(cell.text, cell.text.index(raw)):
+                continue
+            if len(cell.text.split()) < 6 and own.spell(raw) and not body(raw):
+                yield _claim(cell.start + part.start(), cell.start + part.end(), "grid")
+        return
+    raw = match.group("n")
+    bare = raw.strip(". ")
+    below = _signs(bare, above)
+    if bare.casefold() in WORDS and not (bare.isupper() and (below or own.spell(bare))):
+        return
+    dated = dated or bool(match.group("d"))
+    if bare.islower():
+        taken = (dated and len(bare) < 5) or (own.spell(bare) and not match.group("more")) or below
+    elif SURE.fullmatch(raw):
+        taken = not body(raw)
+    elif match.group("more") and not dated:
+        taken = own.spell(bare)
+    elif body(raw):
+        taken = own.spell(bare) or below
+    elif heads or (named and not dated):
+        taken = dated or own.spell(bare) or below
+    else:
+        taken = True
+    if taken:
+        yield _claim(cell.start + match.start("n"), cell.start + match.end("n"), "grid")
+
+
+def _signs(initials: str, name: str) -> bool:
+    """Tell whether initials may be those of the name that stands above them."""
+    letters = [c for c in initials.casefold() if c.isalpha()]
+    words: list[str] = [w for w in re.findall(r"[^\W\d_]+", name) if w[0].isupper()]
+    if not words or not _NAME.search(name) or not 1 < len(letters) < 5:
+        return False
+    return letters[-1] == words[-1][0].casefold() or letters[0] == words[0][0].casefold()
+
+
+def _beside(lines: Sequence[Line], label: Cell, own: OwnNames) -> Iterator[Claim]:
+    """Find initials below a label that stands in a column beside the running text."""
+    for line in lines:
+        for cell in cells(line):
+            if cell.at + len(cell.text) < label.at - 12 or len(cell.text.split()) > 2:
+                continue
+            match = _PART.match(cell.text)
+            if match is None:
+                continue
+            raw = match.group("n").strip(". ")
+            if raw.casefold() in WORDS or (body(raw) and not own.spell(raw)):
+                continue
+            apart = cell.at > 3 or len(cells(line)) == 1
+            if apart and (not raw.islower() or own.spell(raw)):
+                yield _claim(cell.start + match.start("n"), cell.start + match.end("n"), "grid")
+                return
+
+
+def _claim(start: int, end: int, where: str) -> Claim:
+    reason = "cell of a Parafenroute" if where == "grid" else "column of persons"
+    return Claim(start, end, "INITIALS", 0.8, reason, strong=where == "grid")
+
+
+RECOGNISER = Recogniser("parafen", ("INITIALS",), 1, find)

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the trained model takes for a private person, a paraaf, a home address or a login name."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from redaction.finding import EntityType
+from redaction.recognizers import lexicon
+from redaction.recognizers.claim import Claim, Recogniser
+from redaction.recognizers.model import ABOUT
+from redaction.recognizers.model.roles import Label
+from redaction.recognizers.model.tagger import Said, said
+from redaction.recognizers.reading import Reading, Token
+
+FIND = 0.30
+"""A word is taken for a private person's from this chance on: recall first, the decision later."""
+
+FIND_UNKNOWN = 0.12
+"""The same for a capitalised word that is no Dutch, no place and no known body."""
+NAME = 0.6
+"""From this chance on a word is some person's name, whoever it is; then a little is enough."""
+_FIND_NAME = 0.02
+
+_JOINT = re.compile(r"^(?:[ \u00a0]|-)$")
+_AFTER_INITIAL = re.compile(r"^\.[ ]?-?$")
+_BREAK = re.compile(r"^[ ]?\n[ ]?$")
+_PROSE = 45
+"""Characters from which on a line is prose that goes on in the next, not a row of a list."""
+_PERSONS: tuple[Label, ...] = ("MINISTER", "MP", "MOTION", "AUTHOR", "HISTORIC")
+_OTHERS: tuple[tuple[EntityType, Label, float], ...] = (
+    ("INITIALS", "INITIALS", 0.5),
+    ("ADDRESS", "ADDRESS", 0.5),
+    ("USERNAME", "USERNAME", 0.5),
+)
+
+
+def goes(word: Said) -> float:
+    """Return how likely a word belongs to the name of somebody who is protected."""
+    chances = word.chances
+    return chances.get("OFFICIAL", 0.0) + chances.get("CITIZEN", 0.0) + chances.get("PUBLIC", 0.0)
+
+
+def find(reading: Reading) -> Iterator[Claim]:
+    """Find what the model takes for personal data."""
+    words = said(reading)
+    tokens = reading.tokens
+    at = 0
+    while at < len(tokens):
+        kind, chance = _kind(words[at], tokens[at])
+        if kind is None:
+            at += 1
+            continue
+        last, best = at, chance
+        while True:
+            after = _next(reading, words, last, kind)
+            if after is None:
+                break
+            best = max(best, _kind(words[after], tokens[after])[1])
+            last = after
+        start, end = tokens[at].start, tokens[last].end
+        if reading.text[end : end + 1] == "." and len(tokens[last].text) == 1:
+            end += 1
+        if not (kind != "PERSON" and reading.inside_protected(start, end)):
+            yield Claim(start, end, kind, round(best, 3), "words around it")
+        at = last + 1
+
+
+def _kind(word: Said, token: Token) -> tuple[EntityType | None, float]:
+    chance = goes(word)
+    for kind, label, least in _OTHERS:
+        other = word.chances.get(label, 0.0)
+        if other >= least and other > chance:
+            return kind, other
+    if not any(c.isalpha() for c in token.text):
+        return None, 0.0
+    if chance >= (FIND_UNKNOWN if _unknown(token) else FIND):
+        return "PERSON", chance
+    somebody = chance + sum(word.chances.get(label, 0.0) for label in _PERSONS)
+    if chance >= _FIND_NAME and somebody >= NAME:
+        return "PERSON", chance
+    return None, 0.0
+
+
+def _unknown(token: Token) -> bool:
+    """Tell whether a word with a capital is in no list but those of names."""
+    return (
+        token.capital
+        and not token.shouted
+        and len(token.text) > 2
+        and not lexicon.ordinary(token.text)
+        and not lexicon.place(token.text)
+        and not lexicon.abbreviation(token.text)
+        and not lexicon.organisation(token.text)
+    )
+
+
+def _next(
+    reading: Reading, words: tuple[Said, ...], last: int, kind: EntityType
+) -> int | None:
+    """Return the index of the word that goes on with the same name, tussenvoegsels stepped over."""
+    tokens = reading.tokens
+    after = last + 1
+    while after < len(tokens) and after - last < 5:
+        if not _joined(reading, after, kind):
+            return None
+        if _kind(words[after], tokens[after])[0] == kind:
+            return after
+        if tokens[after].folded not in lexicon.PARTICLES:
+            return None
+        after += 1
+    return None
+
+
+def _joined(reading: Reading, at: int, kind: EntityType) -> bool:
+    """Tell whether a word can belong to the same name as the word before it."""
+    tokens = reading.tokens
+    before = tokens[at - 1]
+    gap = reading.text[before.end : tokens[at].start]
+    if _JOINT.match(gap) or (kind == "ADDRESS" and len(gap) <= 3):
+        return True
+    if _AFTER_INITIAL.match(gap):
+        return len(before.text) == 1 or (len(before.text) == 2 and before.text.istitle())
+    return bool(_BREAK.match(gap)) and len(
+        reading.lines[reading.line_at(before.start)].text
+    ) >= _PROSE
+
+
+def _version() -> int:
+    """The model's own digest stands for its version: another model finds other things."""
+    return int(json.loads(ABOUT.read_text(encoding="utf-8"))["model_sha256"][:8], 16)
+
+
+RECOGNISER = Recogniser("statistical", ("PERSON", "INITIALS", "ADDRESS", "USERNAME"), _version(), find)

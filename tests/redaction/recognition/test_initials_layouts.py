@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - tables of examples
+from __future__ import annotations
+
+import pytest
+
+from redaction.recognizers.analyzer import recognise
+
+
+def found(text: str) -> list[str]:
+    return [text[w.start : w.end] for w in recognise(text) if w.type == "INITIALS"]
+
+
+def grid(bar: str) -> str:
+    rows = (("Steller", "Hoofd", "Directeur"), ("J. Smit", "Mw. I. Ferreira", "Van Heusden"))
+    signed = ("JS 26/8", "if. 27/8", "vH 28/8")
+    return "Parafenroute\n" + "\n".join(bar.join(row) for row in (*rows, signed)) + "\n\nAanleiding"
+
+
+@pytest.mark.parametrize("bar", [" | ", "\t", "      "])
+def test_a_grid_is_read_whatever_divides_its_cells(bar: str) -> None:
+    assert {f.strip(".") for f in found(grid(bar))} == {"JS", "if", "vH"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Medeparaaf: M.T. / RvdV\n", {"M.T.", "RvdV"}),
+        ("Medeparaaf\nLtHR\nHTT\n\nNota", {"LtHR", "HTT"}),
+        ("PARAAF SECR.: RvE     PARAAF DIR.: FG\n", {"RvE", "FG"}),
+        ("regels verwijderd. Par. MvdB\n", {"MvdB"}),
+        ("Parafen     HP   ÖvRK   SS\n\nAanleiding", {"HP", "ÖvRK", "SS"}),
+        ("Parafen\nUNP / IMS / ZPW\n\nAdvies", {"UNP", "IMS", "ZPW"}),
+        ("mr. A. Wiarda\ni.o. DvG\n", {"DvG"}),
+        ("w.g. KdB\n", {"KdB"}),
+        ("Actie: PP belt Slavica", {"PP"}),
+        ("Paul Hiemstra en Mehmet Yıldırım. Actie PH + MY, vóór 1 november", {"PH", "MY"}),
+        ("Opm. 1 (LvR) Te hoog\nOpm. 2 (pb) Te stellig", {"LvR", "pb"}),
+        ("Opmerking [SB1]: kan korter\nOpmerking [pb2]: nee", {"SB", "pb"}),
+        ("Commented [JvdB3]: check", {"JvdB"}),
+        ("LvR: ik vind dit te hoog\n", {"LvR"}),
+        ("nota – def. 28/4 – JMvR/ov\n", {"JMvR", "ov"}),
+        ("Ref. JvdB/SB/2023\n", {"JvdB", "SB"}),
+        ("brief, ondertekend met H.v.d.Z., is", {"H.v.d.Z."}),
+        ("de directeur (SB) is akkoord", {"SB"}),
+        ("medewerkers (H.K., Y.B.; werktelefoon", {"H.K.", "Y.B."}),
+        ("Akkoord afdelingshoofd: Lemstra   Le\n", {"Le"}),
+        ("minister ingelicht 21.45 door WR. Dat", {"WR"}),
+        ("tekst hier over van alles en nog wat       Paraaf\nmeer tekst staat hier ook te lezen         KvD\n", {"KvD"}),
+        ("Par. J V  0Z\n", {"J V  0Z"}),
+        ("Paraaf: pwv\n", {"pwv"}),
+        ("Actiepunt | Wie | Datum\nNota rondsturen | DW | 4 dec.\nBellen | KJ | 5 dec.", {"DW", "KJ"}),
+        ("Minuut: Enno Tjalma / ET, +31", {"ET"}),
+        ("Van: Smit, Kaveh\nde Wet Bibob. KS\n", {"KS"}),
+        ("Sanne Bakker belt; daarna pakt SB het op", set()),
+        ("Gezien: JRS\n", {"JRS"}),
+        ("2e lezer: HdV", {"HdV"}),
+        ("Versie | Door\n0.1 | PN\n0.2 | HvdZ", {"PN", "HvdZ"}),
+    ],
+)  # fmt: skip
+def test_initials_are_found_by_label_and_layout(text: str, wanted: set[str]) -> None:
+    assert wanted <= set(found(text)), found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Parafenroute\nFEZ | WJZ | DG\nJ. Smit | P. de Vries | A. Kramer\n\nAanleiding\nDe EU en de VN.",
+        "akkoord van FEZ en WJZ, gezien door DGBI",
+        "Actie: FEZ en BZK leveren input",
+        "de directeur (DGOO) en het hoofd (WJZ)",
+        "de AMvB, de RvS en de ABRvS",
+        "het advies v.o.v. de N.V. en B.V., N.B. c.q. P.M.",
+        "U.S. en U.K. doen mee; EZK/LNV is akkoord",
+        "De HBO/WO-instellingen, AO/IC en I/O",
+        "minister-president (MP) en de SG",
+        "kosten in EUR/kg en kWh/jr",
+        "Kopie aan: BZ, JenV, OCW",
+        "[A1] en [B2] verwijzen naar de bijlage",
+        "VERSLAG V.O.V. 21 501-32",
+        "STAATSSECRETARIS (T.K.)",
+        "Vraag 1: EK of TK?\nBZ: geen bezwaar\nFEZ: akkoord",
+    ],
+)
+def test_abbreviations_of_bodies_are_no_initials(text: str) -> None:
+    assert found(text) == []

@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - tables of examples
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from redaction.recognizers.analyzer import recognise
+
+
+def found(text: str, kind: str) -> list[str]:
+    return [text[w.start : w.end] for w in recognise(text) if w.type == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("zijn personeelsnr. 0045 2281 staat", "0045 2281"),
+        ("(pers. nr. P0091722)", "P0091722"),
+        ("(cliëntnr 88.41.302)", "88.41.302"),
+        ("relatienummer RN 441876203", "RN 441876203"),
+        ("patiëntnurnmer 55O2817 van", "55O2817"),
+        ("PATIËNTNR: 7730418", "7730418"),
+        ("haar rijbewijs (5820144476) is", "5820144476"),
+        ("Kopie rijbewijs 5047 1829 36.", "5047 1829 36"),
+        ("paspoort NWR4P81L6 verlopen", "NWR4P81L6"),
+        ("een paspoortnummer (K0412986)", "K0412986"),
+        ("Haar W-document (W 07714432)", "W 07714432"),
+        ("verblijfsdocument nr. IR7713042", "IR7713042"),
+        ("V-nr 284 611 9073, geb.", "284 611 9073"),
+        ("V-nummer: 2844.190.466", "2844.190.466"),
+        ("De V-nummers zijn 260.418.7733 en 260.418.7741.", "260.418.7741"),
+        ("De V-nummers zijn 260.418.7733 t/m 7735.", "260.418.7733 t/m 7735"),
+        ("BIG-nummer 19042281101", "19042281101"),
+        ("studentnummer s2204517", "s2204517"),
+        ("leerlingnr. 204417", "204417"),
+        ("uitkeringsnummer 33.110.982", "33.110.982"),
+        ("polisnr. ZK-4417-228", "ZK-4417-228"),
+        ("lidmaatschapsnummer 9910247", "9910247"),
+        ("detentienummer 4471-208", "4471-208"),
+        ("parketnummer 09-123456-22", "09-123456-22"),
+        ("CJIB-nummer 0093 4471 2208 1134", "0093 4471 2208 1134"),
+        ("Uw aanvraag (correspondentienummer LB-220918-0473)", "LB-220918-0473"),
+        ("Haar dossier (meldnummer OSV-2023-0087) is", "OSV-2023-0087"),
+        ("Mevrouw Smit diende onder dossiernummer WS-2O24-OO913 een claim in", "WS-2O24-OO913"),
+        ("corporatie heeft haar nummer HC-00713986)", "HC-00713986"),
+        ("perso-\nneelsnr P-OO7318. Hij", "P-OO7318"),
+        ("Personeelsnummer\n00418873\n", "00418873"),
+        ("Naam | Klantnr. | Plaats\nJ. Smit | 4087715 | Ede\nP. Bos | 4087716 | Ede", "4087716"),
+        ("Naam          Pers.nr.     Afd.\nJ. Smit       00417725     FEZ\n", "00417725"),
+        ("Registratienummer\n46.02.11.307\n", "46.02.11.307"),
+        ("debiteurennummer 330 118 22", "330 118 22"),
+        ("de polis van zijn vader (polisnummer 20-441-887)", "20-441-887"),
+        ("zijn identiteitsbewijs, nummer IXR8B42F6,", "IXR8B42F6"),
+        ("kopie ID-bewijs: SPR2KD419", "SPR2KD419"),
+        ("uw klacht (zaaknummer 2022.118.44)", "2022.118.44"),
+        ("geregistreerd onder klantnummer 7713.04.882", "7713.04.882"),
+        ("stamnummer 88.12.07.114", "88.12.07.114"),
+    ],
+)  # fmt: skip
+def test_a_number_under_which_a_body_knows_a_person_is_found(text: str, wanted: str) -> None:
+    assert any(
+        wanted in f or (f in wanted and len(f) > len(wanted) - 3) for f in found(text, "ID_NUMBER")
+    ), found(text, "ID_NUMBER")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenmerk 95900464",
+        "Zaaknummer        2025Z02217",
+        "Zaaknummer C/09/668120 KG ZA 24-512",
+        "Bakker c.s. / Staat (zaaknr. C/09/655120 / HA ZA 23-988)",
+        "export (zaak WOO-2024-0391)",
+        "Ons kenmerk\nBS2022009918\n",
+        "Nummer: 2023-0000118347",
+        "dossier NCG-22-0417",
+        "dossiernummer 36 410",
+        "Het rijbewijs is 10 jaar geldig, tot 2030.",
+        "Paspoorten: in 2023 werden 1.400.000 paspoorten uitgegeven",
+        "de inschrijving van 12-03-2021",
+        "lid 2 en artikel 3.12",
+        "De klantenservice beantwoordde 14.000 vragen",
+        "UBN-nummer is 2190443",
+        "draaiboek DB-2021-17",
+        "Notitienummer: 2024-0000318847",
+        "Referentie: VWS-2023-1187-PDC",
+        "Zaaknummer Kamer: 2024Z19416",
+        "KvK-nummer 39087765",
+        "in pas 1.2.3 van het plan",
+        "Kamernummer 12.440",
+        "verblijfsvergunning: 4.200 aanvragen in 2022",
+        "aantal cliënten nr. 1 in de regio",
+        "een nummer van 2023-2024",
+    ],
+)
+def test_a_public_reference_is_no_number_of_a_person(text: str) -> None:
+    assert found(text, "ID_NUMBER") == []
+
+
+@given(
+    label=st.sampled_from(["klant", "cliënt", "patiënt", "relatie", "personeels", "polis"]),
+    word=st.sampled_from(["nummer", "nr", "nr.", " nr.", "-nummer", "nummer:", "nr:", "nummer is"]),
+    groups=st.lists(st.integers(min_value=100, max_value=9999), min_size=2, max_size=3),
+    sep=st.sampled_from(["", ".", "-", " ", "/"]),
+    shout=st.booleans(),
+)
+def test_a_label_is_read_in_every_spelling(
+    label: str, word: str, groups: list[int], sep: str, *, shout: bool
+) -> None:
+    value = sep.join(str(g) for g in groups)
+    name = (label + word).upper() if shout else label + word
+    assert any(value in f for f in found(f"het {name} {value} staat", "ID_NUMBER"))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Jayden, die op 2 maart 2016 is geboren met", "2 maart 2016"),
+        ("mej. L. Schouw (30.11.1998; BSN 111222333)", "30.11.1998"),
+        ("Geb. O9-12-l951, BSN", "O9-12-l951"),
+        ("kinderen Jaïr (geboren 19 juli 2008) en Shurendy (02/11/2010).", "02/11/2010"),
+        ("leeft met twee geboortedata: 30 juni 1968 volgens Praia en 6 juni 1968 volgens", "6 juni 1968"),
+        ("Naam | Geb.datum\nA. Smit | 12-03-1981\nB. Bos | 4-5-1990", "4-5-1990"),
+        ("Geboortedatum\n7 mei 1962\n", "7 mei 1962"),
+        ("geb. te Paramaribo, 3 mei 1961", "3 mei 1961"),
+        ("geboren in Den Haag op 1 april 1970", "1 april 1970"),
+        ("de geboor-\ntedatum is 1-2-1990", "1-2-1990"),
+        ("GEB. 14 AUG 1975", "14 AUG 1975"),
+        ("J. Smit, *12-03-1980, woont", "12-03-1980"),
+        ("born 3 May 1961? nee: DOB: 1961-05-03", "1961-05-03"),
+        ("geboortedatum: 19800312", "19800312"),
+        ("hun dochter Lin (12 jaar, 3-4-2011)", "3-4-2011"),
+        ("BSN 111222333, 04-05-1990", "04-05-1990"),
+    ],
+)  # fmt: skip
+def test_a_date_of_birth_is_found_by_what_stands_around_it(text: str, wanted: str) -> None:
+    assert wanted in found(text, "DATE_OF_BIRTH")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "de brief van 12 oktober 2024 en de motie (12-10-2024)",
+        "Minister Kaag (12 mei 2023) schreef",
+        "De regeling geldt voor kinderen geboren na 2010.",
+        "Datum 9 februari 2023",
+        "het gebouw (02/11/2010) is gesloopt",
+        "geboren in 2008",
+        "op 7 mei is het wetsvoorstel geboden",
+    ],
+)
+def test_an_ordinary_date_is_no_date_of_birth(text: str) -> None:
+    assert found(text, "DATE_OF_BIRTH") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("login OK    user=dvanas07     ws=RTM", "dvanas07"),
+        ("login FAIL  user=P_Szymczak\n", "P_Szymczak"),
+        ("(export toestel dvlaan01)", "dvlaan01"),
+        ("Laatst gewijzigd:  hartogd, 30-6-2022", "hartogd"),
+        ("LastModifiedBy=az\\hvdzalm; Manager", "az\\hvdzalm"),
+        ("Pad: P:\\Users\\gtjinkon\\dossier", "gtjinkon"),
+        ("in /home/kjansen/nota", "kjansen"),
+        ("map \\\\bz\\dsh\\sbroekhuijsen\\2024\\x.msg", "sbroekhuijsen"),
+        ("Wie | Account\nHaar | haar7n\nTran | TRANQ02\nNasra | warsa_nc", "warsa_nc"),
+        ("ook zijn login nog (djfor017)", "djfor017"),
+        ("(opgemaakt: Evert Dubois, o204dube)", "o204dube"),
+        ("Dennis de Wit (dwit03) deed dat", "dwit03"),
+        ("inlog groenw03 als", "groenw03"),
+        ("ACCOUNT T.VALSTAR.03", "T.VALSTAR.03"),
+        ("Naam          Login       Kamer\nP. Vos        vosp        N17\nA. Bos        abos        N18\n", "abos"),
+        ("~Yusuf Bulut: nota_def3_ybulut.docx", "ybulut"),
+        ("gebruikersnaam: sjansen", "sjansen"),
+        ("gewijzigd door mvdberg2 op", "mvdberg2"),
+        ("ingelogd als MINFIN\\kbos", "MINFIN\\kbos"),
+    ],
+)  # fmt: skip
+def test_a_user_name_is_found(text: str, wanted: str) -> None:
+    assert any(f.endswith(wanted.split("\\")[-1]) for f in found(text, "USERNAME")), found(
+        text, "USERNAME"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "user=reserve (functioneel)",
+        "Horizon2020 en H2020, Covid19, CO2 en NO2",
+        "op de A27, N201 en de E19",
+        "zie bijlage2 en nota3, versie2",
+        "het gebruikersoverleg van de gebruikers is morgen",
+        "De gebruiker betaalt. Account manager volgt.",
+        "sha256 d41d8cd98f00b204e9800998ecf8427e",
+        "Laatst gewijzigd: 30-6-2022",
+        "motie 36410-X en kst-32793-612",
+        "mp3, pdf2 en win10",
+        "login is nodig voor iedereen",
+    ],
+)
+def test_a_product_road_or_programme_is_no_user_name(text: str) -> None:
+    assert found(text, "USERNAME") == []

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: EUPL-1.2
+from __future__ import annotations
+
+import pytest
+
+from redaction.document import plain_text
+from redaction.profile import load_profile
+from redaction.propose import findings
+
+
+def gone(text: str) -> list[str]:
+    return [f.text for f in findings(plain_text(text), profile=load_profile()) if f.redact]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Algemeen nummer: 088 042 42 42",
+        "of het algemene nummer 050 599 61 01.",
+        "bel gratis 0800 - 2 358 358",
+        "via 0900 1234567",
+        "mail secretariaat.irf@minfin.nl",
+        "postbus-nareis@minaenm.nl",
+        "wvl-crisis@rws.nl",
+        "kamerzaken@minbzk.nl",
+        "Dienst Toeslagen, Postbus 5000, 6401 GA Heerlen",
+        "Retouradres Postbus 4410, 2500 EK Den Haag",
+        "in Rijnstraat 8, 2515 XP Den Haag",
+        "23 november, Antonie van Leeuwenhoeklaan 9, zaal T-0.17",
+        "Dorpsstraat 3, zaal B",
+    ],
+)
+def test_what_government_publishes_stays(text: str) -> None:
+    assert gone(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mail j.post@minbzk.nl",
+        "mail secretariaat.jansen@minfin.nl",
+        "mail pers.dejong@minvws.nl",
+        "mail kdv@minbuza.nl",
+        "tel. algemeen 06-12345678",
+        "Mevrouw Bos, Postbus 12, 8560 AA Balk",
+        "Grote Markt 3, 2511 CW Den Haag",
+        "Korte Voorhout 71, Den Haag",
+    ],
+)
+def test_what_looks_like_it_and_is_a_persons_goes(text: str) -> None:
+    assert gone(text)
