@@ -4,7 +4,7 @@
 The JSON says what a submission needs::
 
     {"department": "IenW", "kamerstuk": ["35510, nr. 49"], "kind": "beslisnota",
-     "pending": false, "publish_at": "2026-12-01T09:00:00+01:00"}
+     "pending": false, "publish_at": "2026-12-01T09:00:00+01:00", "stays": ["Jan de Vries"]}
 
 Because it is dropped last, a PDF without it is still on its way and is left alone. What cannot be
 taken in is set aside with its reason; what was taken in leaves the inbox (the source is kept by
@@ -53,6 +53,7 @@ class Slip(BaseModel):
     pending: bool = False
     kind: SubmittedKind = "beslisnota"
     publish_at: Moment | None = None
+    stays: Annotated[tuple[str, ...], BeforeValidator(_as_list)] = ()
     format: Literal["slip/1"] = "slip/1"
 
     def delivery(self, *, batch: str) -> Delivery:
@@ -64,6 +65,7 @@ class Slip(BaseModel):
             kind=self.kind,
             publish_at=self.publish_at,
             batch=batch,
+            stays=self.stays,
         )
 
 

@@ -56,6 +56,7 @@ class Submission(Value):
         kind: beslisnota or advice of the Landsadvocaat.
         publish_at: not before this moment; ``None``: as soon as it is approved.
         submitter: account id, empty when it came in unattended (the inbox).
+        stays: full names of persons who stay readable in this note (private).
         received_at: when it came in.
     """
 
@@ -68,6 +69,7 @@ class Submission(Value):
     kind: Kind
     publish_at: Moment | None = None
     submitter: str = ""
+    stays: tuple[str, ...] = ()
     received_at: Moment
 
     @property

@@ -11,6 +11,8 @@ from pydantic import ValidationError
 from metadata.value import sha256_hex
 from publish.errors import LogInconsistent, ObjectMissing, StoreUnsafe
 from publish.events import PublicEvent, parse_public
+from publish.lakprofiel import FOLDER as LAKPROFIEL
+from publish.lakprofiel import problem_with
 from publish.log.verify import Finding, Kind, LogReport, verify_log
 from publish.manifest import Manifest, commitment, manifest_key
 from publish.stores.base import Store
@@ -184,6 +186,9 @@ class _Verification:
 
     def _other(self, key: str) -> None:
         """Account for a file that no manifest names."""
+        if key.startswith(f"{LAKPROFIEL}/"):
+            self._lakprofiel(key)
+            return
         match = _OBJECT.match(key)
         if match is None:
             self._find(key, "unknown", "nothing of the archive has this name")
@@ -198,6 +203,13 @@ class _Verification:
             self._find(key, "wrong", "the publication was withdrawn; run the sweep to remove it")
         elif not self._was_published(publication_id, version):
             self._find(key, "unfinished", "it belongs to a release that is not finished")
+
+    def _lakprofiel(self, key: str) -> None:
+        """Check a published lakprofiel against the digest in its name, or which is in force."""
+        data = self._get(key)
+        problem = problem_with(self._public, key, data) if data is not None else None
+        if problem is not None:
+            self._find(key, "wrong", problem)
 
     def _was_published(self, publication_id: str, version: int) -> bool:
         """Tell whether the file may be one of an earlier version that a newer one replaced."""

@@ -13,15 +13,19 @@ from typing import Any, Literal
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 
+from metadata.errors import UnknownValue
 from metadata.value import Value, sha256_hex
+from metadata.vocabulary import ministry
 from redaction.errors import ProfileInvalid
 from redaction.finding import ENTITY_TYPES, EntityType
 from redaction.grounds import ground
+from redaction.switches import Action, Switches
 
 _FOLDER = Path(__file__).with_name("profiles")
 DEFAULT_PROFILE = _FOLDER / "rijk.toml"
 
-Action = Literal["redact", "keep"]
+_OPINIONS = re.compile(r"(?<![\d.,])5\s?\.\s?2(?:\.\d)?[a-z]?(?![\d,])")
+"""A code of art. 5.2 Woo in any text of a profile."""
 
 
 class EntityRule(Value):
@@ -46,30 +50,21 @@ class EntityRule(Value):
 
 
 class RoleRule(Value):
-    """What happens with a person in one role; ``reason`` is shown to the reviewer."""
+    """What happens with a person, number or address in one role.
+
+    Attributes:
+        action: ``redact`` (goes, flagged for the reviewer) or ``keep``.
+        reason: why, in plain Dutch, shown to the reviewer.
+        switch: name of the switch that gives the action; empty where the rule gives it itself.
+    """
 
     action: Action
     reason: str
-
-
-class Switches(Value):
-    """Choices of policy; the default is the careful one.
-
-    Attributes:
-        general_numbers: what happens with the public telephone numbers of ministries.
-        ministry_addresses: what happens with the visiting and postal addresses of ministries.
-        functional_mailboxes: what happens with mailboxes such as ``info@``.
-        authors: what happens with authors of cited publications.
-    """
-
-    general_numbers: Action = "keep"
-    ministry_addresses: Action = "keep"
-    functional_mailboxes: Action = "keep"
-    authors: Action = "keep"
+    switch: str = ""
 
 
 class Words(Value):
-    """Word lists of a department, compared without case.
+    """Word lists, compared without case.
 
     Attributes:
         always: texts that always go, with the ground of a person.
@@ -78,6 +73,12 @@ class Words(Value):
 
     always: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+
+
+class Department(Value):
+    """What one ministry has of its own; ``words`` come on top of the general lists."""
+
+    words: Words = Words()
 
 
 class Profile(Value):
@@ -92,6 +93,8 @@ class Profile(Value):
         roles: a rule for each role of a person.
         switches: choices of policy.
         words: words that always or never go.
+        departments: ministry, as it is written at submission (``IenW``), to what it has of its
+            own.
     """
 
     format: Literal["lakprofiel/1"] = "lakprofiel/1"
@@ -102,6 +105,42 @@ class Profile(Value):
     roles: dict[str, RoleRule] = Field(default_factory=dict)
     switches: Switches = Switches()
     words: Words = Words()
+    departments: dict[str, Department] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _roles_follow_their_switch(cls, data: Any) -> Any:
+        """Give every role that names a switch the action of that switch."""
+        if not isinstance(data, dict) or not isinstance(data.get("roles"), dict):
+            return data
+        given = data.get("switches", {})
+        switches = given if isinstance(given, Switches) else Switches.model_validate(given)
+        roles = {}
+        for name, rule in data["roles"].items():
+            switch = rule.get("switch") if isinstance(rule, dict) else None
+            if not switch:
+                roles[name] = rule
+                continue
+            action = switches.model_dump().get(switch)
+            if action is None:
+                raise ValueError(f"role {name} follows {switch!r}, which is no switch")
+            if rule.get("action", action) != action:
+                raise ValueError(f"role {name} says another action than its switch {switch}")
+            roles[name] = {**rule, "action": action}
+        return {**data, "roles": roles}
+
+    @model_validator(mode="after")
+    def _knows_its_departments(self) -> Profile:
+        codes: dict[str, str] = {}
+        for name in self.departments:
+            try:
+                code = ministry(name).code
+            except UnknownValue as error:
+                raise ValueError(str(error)) from None
+            if code in codes:
+                raise ValueError(f"{name} and {codes[code]} are the same ministry")
+            codes[code] = name
+        return self
 
     @model_validator(mode="after")
     def _speaks_of_every_type(self) -> Profile:
@@ -119,10 +158,44 @@ class Profile(Value):
         rule = self.rule(entity)
         return rule.label or rule.ground
 
+    def for_department(self, department: str) -> Profile:
+        """Return the profile as it holds for one ministry, its word lists merged in.
+
+        Where the lists contradict each other the department's own word wins.
+
+        Args:
+            department: name, abbreviation, code or TOOI address of the ministry.
+
+        Returns:
+            This profile itself for a ministry that has nothing of its own. Another one has its
+            own :attr:`key`, because it decides otherwise.
+
+        Raises:
+            UnknownValue: there is no such ministry.
+        """
+        code = ministry(department).code
+        own = next((d for name, d in self.departments.items() if ministry(name).code == code), None)
+        if own is None or own == Department():
+            return self
+        words = Words(
+            always=_merged(self.words.always, own.words.always, but=own.words.never),
+            never=_merged(self.words.never, own.words.never, but=own.words.always),
+        )
+        return self.model_copy(update={"words": words})
+
     @property
     def key(self) -> str:
-        """Name, version and the first of its digest, such as ``rijk/2026.1+1f3a9c20``."""
+        """Name, version and the first of its digest, such as ``rijk/2026.2+1f3a9c20``."""
         return f"{self.name}/{self.version}+{sha256_hex(self.canonical())[:8]}"
+
+
+def _merged(
+    general: tuple[str, ...], own: tuple[str, ...], *, but: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return both lists as one, each word once, without what the department says otherwise."""
+    others = {word.casefold() for word in but}
+    kept = (word for word in general if word.casefold() not in others)
+    return tuple(dict.fromkeys((*kept, *own)))
 
 
 def load_profile(path: Path | None = None) -> Profile:
@@ -150,15 +223,25 @@ def load_profile(path: Path | None = None) -> Profile:
         raise ProfileInvalid(f"lakprofiel {path.name}: {where}: {first['msg']}") from error
 
 
-def _refuse_wrong_grounds(data: Any) -> None:
-    """Look for a ground anywhere in the file, so that 5.2 is refused as such, wherever it is."""
+def _refuse_wrong_grounds(data: Any, key: str = "") -> None:
+    """Look for a ground anywhere in the file, so that 5.2 is refused as such, wherever it is.
+
+    Words, reasons, switches and names of tables count too; only the version may look like it.
+    """
     if isinstance(data, dict):
-        for key, value in data.items():
-            if key == "ground" and isinstance(value, str):
-                ground(value)
-            elif key == "label" and isinstance(value, str) and re.match(r"\s*5\.2", value):
-                ground(value.strip())
-            _refuse_wrong_grounds(value)
+        for name, value in data.items():
+            _refuse_opinions(name)
+            _refuse_wrong_grounds(value, name)
     elif isinstance(data, list):
         for value in data:
-            _refuse_wrong_grounds(value)
+            _refuse_wrong_grounds(value, key)
+    elif isinstance(data, str) and key == "ground":
+        ground(data)
+    elif isinstance(data, str) and key != "version":
+        _refuse_opinions(data)
+
+
+def _refuse_opinions(text: str) -> None:
+    found = _OPINIONS.search(text)
+    if found:
+        ground(found.group())

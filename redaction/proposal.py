@@ -23,6 +23,7 @@ HiddenKind = Literal[
     "untagged",
     "no-language",
     "box-without-ground",
+    "ground-5.2",
     "signature",
     "layer",
     "other",

@@ -18,6 +18,7 @@ from redaction.document import DocumentText
 from redaction.finding import Finding
 from redaction.handwriting import VERSION as HANDWRITING_VERSION
 from redaction.handwriting import with_ink
+from redaction.opinion_labels import opinion_labels
 from redaction.profile import Profile
 from redaction.propagate import propagate
 from redaction.proposal import Hidden, Proposal, Versions
@@ -27,6 +28,7 @@ from redaction.recognizers.lexicon import data_files
 from redaction.uncover import uncover
 from redaction.visibility import VERSION as VISIBILITY_VERSION
 from redaction.visibility import decide
+from redaction.visibility.staying import staying
 
 _NOT_PUBLIC = re.compile(
     r"^[ \t]*(?:\d{1,2}(?:\.\d{1,2})?\.?[ \t]{1,4})?Informatie[ \t\n]{1,3}die[ \t\n]{1,3}niet[ \t\n]{1,3}"
@@ -55,6 +57,7 @@ def propose(
     ocr_pages: tuple[int, ...] | None = None,
     known_persons: Sequence[str] = (),
     extra: Sequence[Finding] = (),
+    stays: Sequence[str] = (),
     also: tuple[Recogniser, ...] = (),
 ) -> Proposal:
     """Return what the program would redact in one note.
@@ -69,6 +72,7 @@ def propose(
         ocr_pages: pages read from their picture; taken from ``document`` when not given.
         known_persons: names found in other notes of the same submission.
         extra: what was found without reading it (:func:`redaction.handwriting.unread_ink`).
+        stays: full names of persons who stay readable in this note.
         also: the optional witnesses that are asked as well.
 
     Raises:
@@ -77,7 +81,12 @@ def propose(
     if ocr_pages is None:
         ocr_pages = tuple(page.number for page in document.pages if page.origin == "ocr")
     found = findings(
-        document, profile=profile, on=suggestion.date, known_persons=known_persons, also=also
+        document,
+        profile=profile,
+        on=suggestion.date,
+        known_persons=known_persons,
+        stays=stays,
+        also=also,
     )
     return Proposal(
         source_sha256=source_sha256,
@@ -85,7 +94,7 @@ def propose(
         pages=len(document.pages),
         ocr_pages=ocr_pages,
         findings=with_ink(uncover(document, found, hidden), extra),
-        hidden=hidden,
+        hidden=(*hidden, *opinion_labels(document)),
         signals=signals,
         suggestion=suggestion,
         not_public=not_public_section(document.text),
@@ -98,6 +107,7 @@ def findings(
     profile: Profile,
     on: dt.date | None = None,
     known_persons: Sequence[str] = (),
+    stays: Sequence[str] = (),
     also: tuple[Recogniser, ...] = (),
 ) -> tuple[Finding, ...]:
     """Return everything found in a note, what goes and what stays, in reading order.
@@ -107,17 +117,21 @@ def findings(
         profile: the lakprofiel that decides.
         on: date of the note; without it every office holder of the lists counts.
         known_persons: names found elsewhere that are looked for here too.
+        stays: full names of persons who stay readable in this note.
         also: the optional witnesses that are asked as well.
 
     Raises:
         WitnessUnavailable: an optional witness does not answer.
     """
     witnesses = recognise(document.text, also=also)
+    officials = [(w.start, w.end) for w in witnesses if w.role == "official" and w.strong]
     first = decide(document, witnesses, profile=profile, on=on)
+    first = staying(first, stays, officials=officials)
     more = propagate(document.text, first, known_persons=known_persons)
     if not more:
         return first
-    return decide(document, (*witnesses, *more), profile=profile, on=on)
+    second = decide(document, (*witnesses, *more), profile=profile, on=on)
+    return staying(second, stays, officials=officials)
 
 
 def not_public_section(text: str) -> str:

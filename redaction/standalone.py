@@ -15,7 +15,10 @@ from redaction.finding import Finding, Place
 from redaction.handwriting import unread_ink, with_ink
 from redaction.inspect import what_it_hides
 from redaction.inspection import Inspection
+from redaction.opinion_labels import opinion_labels
+from redaction.opinions import share_redacted
 from redaction.profile import Profile
+from redaction.proposal import Hidden
 from redaction.propose import findings
 from redaction.read import read
 from redaction.recognizers.claim import Recogniser
@@ -51,13 +54,26 @@ class Choice(Value):
 
 
 class StandaloneReport(Value):
-    """The report of ``beslisnota redact``; holds places and grounds, never the removed texts."""
+    """The report of ``beslisnota redact``; holds places and grounds, never the removed texts.
+
+    Attributes:
+        source_sha256: digest of the file that came in.
+        result_sha256: digest of the redacted file.
+        passed: it was proved clean and written.
+        choices: what went, or was looked at and left.
+        share: which share of the letters and digits went, 0 to 1.
+        flags: what an official must know of the source (ground 5.2 on a box).
+        redaction: where boxes were drawn and what sanitising dropped.
+        inspection: the proof on exactly the result's bytes.
+    """
 
     format: Literal["redact-report/1"] = "redact-report/1"
     source_sha256: Sha256
     result_sha256: Sha256
     passed: bool
     choices: tuple[Choice, ...]
+    share: float = 0.0
+    flags: tuple[Hidden, ...] = ()
     redaction: RedactionReport
     inspection: Inspection
 
@@ -102,9 +118,10 @@ def redact_file(
     gone = [place for removal in named for place in removal.places]
     automatic = [f for f in found if f.redact]
     kept = [f for f in found if not f.redact and not lies_under(f.places, gone)]
+    removals = (*(removal_of(f) for f in automatic), *named)
     redacted = redact(
         data,
-        removals=(*(removal_of(f) for f in automatic), *named),
+        removals=removals,
         kept=tuple(Kept(id=f.id, text=f.text, places=f.places) for f in kept),
         properties=_properties(suggestion, profile, also, only_remove=only_remove),
     )
@@ -113,6 +130,8 @@ def redact_file(
         result_sha256=sha256_hex(redacted.pdf),
         passed=_clean(redacted.inspection, only_remove=only_remove),
         choices=(*(_found(f) for f in found), *(_told(r) for r in named)),
+        share=share_redacted(document, removals),
+        flags=opinion_labels(document),
         redaction=redacted.report,
         inspection=redacted.inspection,
     )

@@ -15,7 +15,7 @@ from cyclopts import Parameter
 
 from flows.cli.answers import Inspected, InspectedFile
 from flows.cli.options import Json, Many
-from flows.cli.output import complain, err, out, print_json
+from flows.cli.output import complain, err, out, print_json, told_flag
 from flows.home import home_at
 from flows.settings import Settings, load_settings
 from flows.witnesses import witnesses
@@ -27,7 +27,8 @@ from redaction.document import DocumentText, plain_text
 from redaction.inspect import inspect_any
 from redaction.inspection import Inspection
 from redaction.intake import Limits, check
-from redaction.profile import load_profile
+from redaction.opinion_labels import opinion_labels
+from redaction.profile import Profile, load_profile
 from redaction.propose import as_json, findings
 from redaction.read import read
 from redaction.recognizers.claim import Recogniser
@@ -51,6 +52,7 @@ def redact(
     report: Path | None = None,
     remove: Annotated[list[str], Many] = [],  # noqa: B006
     only_remove: Annotated[bool, Parameter(negative="")] = False,
+    department: str = "",
 ) -> int:
     """Redact a PDF by itself: automatic decisions plus the texts you name.
 
@@ -62,10 +64,12 @@ def redact(
         report: where a JSON report of every redaction and every doubt goes.
         remove: a text that goes wherever it stands or hides; give it again for more.
         only_remove: take out the texts of --remove alone, nothing automatic.
+        department: ministry whose own word lists of the lakprofiel count too.
     """
     settings = load_settings()
     try:
-        redacted, told = _redact(settings, file, remove, only_remove=only_remove)
+        profile = _profile(settings, department)
+        redacted, told = _redact(settings, file, profile, remove, only_remove=only_remove)
     except BeslisnotaError as error:
         if report:
             refusal = Refusal(code=error.code, reason=str(error))
@@ -73,6 +77,8 @@ def redact(
         raise
     if report:
         _write(report, told.model_dump_json(indent=2).encode())
+    for flag in told.flags:
+        err.print(f"{file.name}: {told_flag(flag)}", markup=False, style="yellow")
     went = sum(c.redact for c in told.choices)
     doubts = sum(c.confidence == "doubt" for c in told.choices)
     if not told.passed:
@@ -82,21 +88,21 @@ def redact(
     _write(output, redacted.pdf)
     _tell(redacted.inspection)
     out.print(
-        f"{output}: {went} redaction(s), {doubts} doubtful; proved clean by "
-        f"{', '.join(redacted.inspection.readers)}",
+        f"{output}: {went} redaction(s), {doubts} doubtful, {told.share:.1%} of the text; "
+        f"proved clean by {', '.join(redacted.inspection.readers)}",
         markup=False,
     )
     return 0
 
 
 def _redact(
-    settings: Settings, file: Path, remove: Sequence[str], *, only_remove: bool
+    settings: Settings, file: Path, profile: Profile, remove: Sequence[str], *, only_remove: bool
 ) -> tuple[Redacted, StandaloneReport]:
     data = _load(file, settings)
     return run_limited(
         _redact_in_child,
         data,
-        settings.profile,
+        profile,
         home_at(settings.home).officeholders,
         tuple(remove),
         only_remove,
@@ -108,33 +114,39 @@ def _redact(
 
 def _redact_in_child(
     data: bytes,
-    profile: str,
+    profile: Profile,
     holders: Path,
     remove: tuple[str, ...],
     only_remove: bool,  # noqa: FBT001 - passed on by position
     also: tuple[Recogniser, ...],
 ) -> tuple[Redacted, StandaloneReport]:
     officeholders.use(holders)
-    return redact_file(
-        data,
-        profile=load_profile(Path(profile) if profile else None),
-        remove=remove,
-        only_remove=only_remove,
-        also=also,
-    )
+    return redact_file(data, profile=profile, remove=remove, only_remove=only_remove, also=also)
+
+
+def _profile(settings: Settings, department: str) -> Profile:
+    """Return the lakprofiel in force, as it holds for a ministry where one is named."""
+    profile = load_profile(Path(settings.profile) if settings.profile else None)
+    return profile.for_department(department) if department else profile
 
 
 def propose(
-    files: list[Path], *, json: Annotated[Path | None, Parameter(name="--json")] = None
+    files: list[Path],
+    *,
+    json: Annotated[Path | None, Parameter(name="--json")] = None,
+    department: str = "",
+    stays: Annotated[list[str], Many] = [],  # noqa: B006
 ) -> int:
     """Say what would be redacted in texts and PDFs, as JSON with code-point offsets.
 
     Args:
         files: notes as .txt (UTF-8) or .pdf; the key in the JSON is the name without its ending.
         json: file to write; standard output when it is not given.
+        department: ministry whose own word lists of the lakprofiel count too.
+        stays: full name of a person who stays readable; give it again for more.
     """
     settings = load_settings()
-    profile = load_profile(Path(settings.profile) if settings.profile else None)
+    profile = _profile(settings, department)
     officeholders.use(home_at(settings.home).officeholders)
     also = witnesses(settings)
     proposed: dict[str, Any] = {}
@@ -142,8 +154,11 @@ def propose(
     for file in files:
         try:
             document = _document(file, settings)
+            for flag in opinion_labels(document):
+                err.print(f"{file.name}: {told_flag(flag)}", markup=False, style="yellow")
             on = suggest(document.text).date
-            proposed[file.stem] = as_json(findings(document, profile=profile, on=on, also=also))
+            found = findings(document, profile=profile, on=on, stays=stays, also=also)
+            proposed[file.stem] = as_json(found)
         except BeslisnotaError as error:
             complain(error, about=file.name)
             worst = max(worst, error.exit_code)

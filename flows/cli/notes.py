@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import secrets
 from pathlib import Path
 from typing import Annotated
 
@@ -19,16 +20,17 @@ from flows.cli.answers import (
     SubmittedNote,
 )
 from flows.cli.options import As, Json, Many, signed_in
-from flows.cli.output import complain, err, out, print_json
+from flows.cli.output import complain, err, out, print_json, told_flag
 from flows.errors import SettingInvalid, TransitionNotAllowed
 from flows.notes import PROPOSALS, all_notes, fetch, find_note
 from flows.steps.prepare import prepare, submission_of
-from flows.steps.receive import Delivery, SubmittedKind, dutch_moment, receive
+from flows.steps.receive import Delivery, Received, SubmittedKind, dutch_moment, receive
 from flows.steps.release import Released, release_note, waiting
 from flows.steps.withdraw import withdraw_note
 from flows.submission import Note
 from flows.wiring import Wiring, wire
 from metadata.errors import BeslisnotaError
+from redaction.opinion_labels import KIND as OPINION_LABEL
 from redaction.proposal import Proposal
 
 
@@ -40,6 +42,7 @@ def submit(
     kamerstuk_pending: Annotated[bool, Parameter(negative="")] = False,
     kind: SubmittedKind = "beslisnota",
     publish_at: str = "",
+    stays: Annotated[list[str], Many] = [],  # noqa: B006
     account: As = "",
     json: Json = False,
 ) -> int:
@@ -52,6 +55,8 @@ def submit(
         kamerstuk_pending: the number is not known yet.
         kind: beslisnota, general advice of the Landsadvocaat, or advice about a procedure.
         publish_at: not before this moment (2026-12-01T09:00, Dutch time unless a zone is given).
+        stays: full name of a person who stays readable in these notes (an appointee, a
+            researcher); give it again for more. An official of the same name still goes.
         account: account id of who submits; that official can never be the second one.
         json: print JSON.
     """
@@ -63,13 +68,23 @@ def submit(
         kind=kind,
         publish_at=_moment(publish_at),
         submitter=signed_in(wiring, account) if account else "",
-        batch="",
+        batch=secrets.token_hex(6),
+        stays=tuple(stays),
     )
     told: list[SubmittedNote] = []
     worst = 0
+    # All are received before the first is read: each note looks for the persons of the others.
+    received: list[Received | BeslisnotaError | OSError] = []
     for file in files:
         try:
-            told.append(_submit_one(wiring, file, delivery))
+            received.append(receive(wiring, file.read_bytes(), name=file.name, delivery=delivery))
+        except (BeslisnotaError, OSError) as error:
+            received.append(error)
+    for file, outcome in zip(files, received, strict=True):
+        try:
+            if isinstance(outcome, Exception):
+                raise outcome
+            told.append(_have_read(wiring, file.name, outcome))
             if told[-1].state == "refused":
                 worst = max(worst, 2)
         except (BeslisnotaError, OSError) as error:
@@ -88,8 +103,8 @@ def submit(
     return worst
 
 
-def _submit_one(wiring: Wiring, file: Path, delivery: Delivery) -> SubmittedNote:
-    note, new = receive(wiring, file.read_bytes(), name=file.name, delivery=delivery)
+def _have_read(wiring: Wiring, name: str, received: Received) -> SubmittedNote:
+    note, new = received
     run = None
     if note.state in ("received", "blocked"):
         if runs.configured():
@@ -99,7 +114,7 @@ def _submit_one(wiring: Wiring, file: Path, delivery: Delivery) -> SubmittedNote
         else:
             note = prepare(wiring, note.id)
     return SubmittedNote(
-        file=file.name,
+        file=name,
         note=note.id,
         new=new,
         state=note.state,
@@ -188,6 +203,9 @@ def _show(note: Note, made: Proposal, *, json: bool) -> None:
             markup=False,
         )
     for h in made.hidden:
+        if h.kind == OPINION_LABEL:
+            out.print(f"  flag: {told_flag(h)}", markup=False)
+            continue
         mark = "tells" if h.leak else "lacks"
         out.print(f"  source {mark}: {h.kind} in {h.where}", markup=False)
     for s in made.signals:

@@ -13,6 +13,7 @@ from rich.console import Console
 
 from flows.errors import WrongSecret
 from metadata.errors import BeslisnotaError
+from redaction.proposal import Hidden
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -63,3 +64,11 @@ def write_private(path: Path, data: bytes) -> None:
         os.fchmod(file.fileno(), 0o600)
         file.truncate()
         file.write(data)
+
+
+def told_flag(flag: Hidden) -> str:
+    """Say what a flag on a source means and what to do (ground 5.2 on a box)."""
+    return (
+        f"page {flag.page}: ground 5.2 stands on a box ({flag.detail}); personal policy opinions "
+        "are not redacted in beslisnota's: ask for the note again without this box"
+    )

@@ -17,6 +17,7 @@ from flows.accounts import Account
 from flows.desk import words
 from flows.desk.pictures import Pictures
 from flows.desk.sessions import Tries, form_token
+from flows.desk.witnesses import witnesses
 from flows.wiring import Wiring
 from redaction.grounds import GROUNDS
 
@@ -70,6 +71,7 @@ def _environment() -> Environment:
         "day": words.day,
         "department": words.department,
         "papers": words.papers,
+        "witnesses": witnesses,
         "sentence": words.sentence,
     }
     made.globals |= {

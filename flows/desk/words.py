@@ -93,10 +93,17 @@ HIDDEN: dict[HiddenKind, str] = {
     "untagged": "Geen structuur voor voorleessoftware",
     "no-language": "De taal staat niet in het bestand",
     "box-without-ground": "Gelakt vlak zonder grond",
+    "ground-5.2": "Grond 5.2 op een vlak",
     "signature": "Digitale handtekening",
     "layer": "Laag die niet altijd zichtbaar is",
     "other": "Iets anders",
 }
+
+OPINION_BOX = (
+    "Op deze bladzijde staat grond 5.2 op een vlak. Persoonlijke beleidsopvattingen worden in een "
+    "beslisnota niet gelakt: vraag de nota opnieuw op zonder dit vlak."
+)
+"""What an official reads at a page of a note that came in with ground 5.2 on a box."""
 
 _LOSSES = {
     "text": "er is tekst weg die niet gelakt is",

@@ -223,9 +223,9 @@ def _confirm(
     if title is None:
         # A title read from a picture is not taken over unseen: OCR mixes columns and handwriting.
         title = "" if 1 in proposal.ocr_pages else clean_title(suggested.title)
-        if not title or _personal(wiring, title):
+        if not title or _personal(wiring, title, submission):
             title = default_title(submission)
-    elif _personal(wiring, title):
+    elif _personal(wiring, title, submission):
         raise DecisionInvalid("the title holds what looks like personal data; choose another title")
     date = wording.date or suggested.date or submission.received_at.date()
     # Refused here, where a person can mend the date, rather than at the release.
@@ -234,7 +234,7 @@ def _confirm(
     return Confirmed(
         title=title,
         date=date,
-        kenmerk="" if _personal(wiring, kenmerk) else kenmerk,
+        kenmerk="" if _personal(wiring, kenmerk, submission) else kenmerk,
         language=wording.language,
         procedural=bool(wording.procedural),
         procedural_reason=wording.procedural_reason,
@@ -249,10 +249,14 @@ def default_title(submission: Submission) -> str:
     return f"{kind} bij {submission.kamerstukken[0]}"
 
 
-def _personal(wiring: Wiring, text: str) -> bool:
+def _personal(wiring: Wiring, text: str, submission: Submission) -> bool:
     """Tell whether recognition would redact anything in a metadata field."""
     if not text:
         return False
+    profile = wiring.profile.for_department(submission.department)
     return any(
-        f.redact for f in findings(plain_text(text), profile=wiring.profile, also=wiring.also)
+        f.redact
+        for f in findings(
+            plain_text(text), profile=profile, stays=submission.stays, also=wiring.also
+        )
     )

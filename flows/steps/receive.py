@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from flows.errors import KamerstukMissing
 from flows.notes import add_note, load_note, save_note
+from flows.siblings import register
 from flows.submission import Note, Step, Submission, advance, new_id
 from flows.wiring import Wiring
 from metadata.kamerstuk import parse_kamerstuk
@@ -42,6 +43,7 @@ class Delivery(NamedTuple):
         publish_at: not before this moment, aware; ``None``: as soon as it is approved.
         submitter: account id, empty when it comes in unattended.
         batch: what the files of one zending share.
+        stays: full names of persons who stay readable in these notes (appointees, researchers).
     """
 
     department: str
@@ -51,6 +53,7 @@ class Delivery(NamedTuple):
     publish_at: dt.datetime | None = None
     submitter: str = ""
     batch: str = ""
+    stays: tuple[str, ...] = ()
 
 
 class Received(NamedTuple):
@@ -96,6 +99,7 @@ def receive(wiring: Wiring, data: bytes, *, name: str, delivery: Delivery) -> Re
         history=(Step(state="received", at=now, by=delivery.submitter),),
     )
     note = add_note(wiring.private, fresh, submission)
+    register(wiring.private, note, submission)
     new = note.id == fresh.id
     if new:
         wiring.record(
@@ -142,8 +146,15 @@ def _submission(data: bytes, *, name: str, delivery: Delivery, now: dt.datetime)
         kind=kind,
         publish_at=delivery.publish_at,
         submitter=delivery.submitter,
+        stays=names(delivery.stays),
         received_at=now,
     )
+
+
+def names(spelled: Sequence[str]) -> tuple[str, ...]:
+    """Return names without needless spaces, each once, in the order given; blank ones left out."""
+    tidy = (" ".join(name.split()) for name in spelled)
+    return tuple(dict.fromkeys(name for name in tidy if name))
 
 
 def _kamerstukken(spelled: Sequence[str]) -> tuple[str, ...]:

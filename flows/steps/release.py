@@ -24,8 +24,9 @@ from flows.notes import (
     save_note,
 )
 from flows.steps.decide import Outcome, told
+from flows.steps.lakprofiel import publish_profile
 from flows.steps.prepare import submission_of
-from flows.submission import Note, advance
+from flows.submission import Note, Submission, advance
 from flows.wiring import Wiring
 from metadata.describe import describe, file_name, public_file
 from metadata.errors import BeslisnotaError, MetadataError
@@ -36,6 +37,7 @@ from publish.publication import publish
 from redaction.decision import Approval, Decision
 from redaction.document import plain_text
 from redaction.errors import InspectionFailed, LimitExceeded, RedactionError
+from redaction.finding import Finding
 from redaction.inspect import inspect
 from redaction.inspect.plain import inspect_text
 from redaction.inspection import Exempt, Inspection
@@ -83,6 +85,7 @@ def release_note(wiring: Wiring, wanted: str) -> Released:
             note = advance(note, "embargoed", at=now)
             save_note(wiring.private, note, held.etag)
         return Released(note, new=False)
+    publish_profile(wiring, submission.department)
     try:
         _publish(wiring, note)
     except BeslisnotaError as error:
@@ -150,8 +153,9 @@ def _publish(wiring: Wiring, note: Note) -> None:
     inspection = inspection.model_copy(update={"leaks": (*inspection.leaks, *leaks)})
     if not inspection.passed:
         raise InspectionFailed(f"note {note.id}: {told(inspection)}")
-    _check_fields(wiring, record)
-    _check_text(wiring, text.decode("utf-8"), decision)
+    submission = submission_of(wiring, note)
+    _check_fields(wiring, record, submission)
+    _check_text(wiring, text.decode("utf-8"), decision, submission)
     publish(
         public=wiring.public,
         private=wiring.private,
@@ -234,19 +238,24 @@ def public_texts(record: Record, text: str = "") -> dict[str, str]:
     return fields | ({"accessible text": text} if text else {})
 
 
-def _check_fields(wiring: Wiring, record: Record) -> None:
+def _found(wiring: Wiring, text: str, submission: Submission) -> tuple[Finding, ...]:
+    """Return what recognition finds in a public text, by the rules that the note was read with."""
+    profile = wiring.profile.for_department(submission.department)
+    return findings(plain_text(text), profile=profile, stays=submission.stays, also=wiring.also)
+
+
+def _check_fields(wiring: Wiring, record: Record, submission: Submission) -> None:
     """Refuse a public field in which recognition still finds what would be redacted.
 
     Raises:
         InspectionFailed: names the field, never its text.
     """
     for name, value in public_texts(record).items():
-        found = findings(plain_text(value), profile=wiring.profile, also=wiring.also)
-        if any(f.redact for f in found):
+        if value and any(f.redact for f in _found(wiring, value, submission)):
             raise InspectionFailed(f"the {name} of {record.id} holds what looks like personal data")
 
 
-def _check_text(wiring: Wiring, text: str, decision: Decision) -> None:
+def _check_text(wiring: Wiring, text: str, decision: Decision, submission: Submission) -> None:
     """Refuse a text in which recognition is sure of something that no official decided on.
 
     Raises:
@@ -255,7 +264,7 @@ def _check_text(wiring: Wiring, text: str, decision: Decision) -> None:
     kept = [k.text.casefold() for k in decision.kept]
     unseen = [
         f
-        for f in findings(plain_text(text), profile=wiring.profile, also=wiring.also)
+        for f in _found(wiring, text, submission)
         if f.redact
         and f.confidence == "sure"
         and f.type not in PLACED

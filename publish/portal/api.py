@@ -82,12 +82,12 @@ def notas(request: Request) -> Response:
     kamerstuk = request.query_params.get("kamerstuk", "")[:MAX_QUERY]
     query = request.query_params.get("q", "")[:MAX_QUERY]
     if kamerstuk and query:
-        return _problem(request, 400, "ask for a kamerstuk or for words (q), not for both")
+        return problem_answer(request, 400, "ask for a kamerstuk or for words (q), not for both")
     if kamerstuk:
         try:
             canonical = parse_kamerstuk(kamerstuk).id
         except NotAKamerstuk as error:
-            return _problem(request, 400, str(error))
+            return problem_answer(request, 400, str(error))
         of_paper = catalogue.by_kamerstuk(canonical)
         total, notes = len(of_paper), of_paper[offset : offset + PER_PAGE]
     elif query:
@@ -112,7 +112,7 @@ def nota(request: Request) -> Response:
     site: Site = request.app.state.site
     found = site.find(request.path_params["id"])
     if found is None:
-        return _problem(request, 404, "there is no note with this id")
+        return problem_answer(request, 404, "there is no note with this id")
     if isinstance(found, Tombstone):
         gone = ApiWithdrawn(
             id=found.id, reason=found.reason, withdrawn_at=found.at, log_index=found.index
@@ -132,7 +132,8 @@ def _nota(site: Site, note: Note) -> ApiNota:
     )
 
 
-def _problem(request: Request, status: int, problem: str) -> Response:
+def problem_answer(request: Request, status: int, problem: str) -> Response:
+    """Return why there is no answer, with its HTTP status."""
     return _json(request, ApiProblem(problem=problem), status=status)
 
 

@@ -19,7 +19,7 @@ from starlette.staticfiles import StaticFiles
 
 from publish.catalogue import Catalogue
 from publish.errors import LogInconsistent, ObjectDamaged, ObjectMissing, StoreUnavailable
-from publish.portal import STATIC, api, documents, feeds, oai, pages, sitemaps
+from publish.portal import STATIC, api, documents, feeds, lakprofiel, oai, pages, sitemaps
 from publish.portal.answers import SecureHeaders, answer
 from publish.portal.site import Site
 from publish.stores.base import Store
@@ -30,6 +30,7 @@ _ROUTES = [
     Route("/", pages.home),
     Route("/zoeken", pages.search),
     Route("/over", pages.about),
+    Route("/lakprofiel", lakprofiel.page),
     Route("/kamerstuk/{reference:path}", pages.kamerstuk),
     Route("/nota/{id}", pages.nota),
     Route("/nota/{id}/metadata/{form}", documents.metadata),
@@ -42,6 +43,7 @@ _ROUTES = [
     Route("/atom.xml", feeds.atom),
     Route("/api/notas", api.notas),
     Route("/api/nota/{id}", api.nota),
+    Route("/api/lakprofiel", lakprofiel.api),
 ]
 
 _FAILED = (

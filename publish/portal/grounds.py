@@ -36,13 +36,13 @@ class GroundCount(NamedTuple):
 def ground_counts(grounds: dict[str, int]) -> tuple[GroundCount, ...]:
     """Return the grounds of a note in the order of the law, without those that do not occur."""
     return tuple(
-        GroundCount(code, _article(code), EXPLANATIONS.get(code, ""), count)
+        GroundCount(code, article(code), EXPLANATIONS.get(code, ""), count)
         for code, count in sorted(grounds.items())
         if count
     )
 
 
-def _article(code: str) -> str:
+def article(code: str) -> str:
     """Return ``artikel 5.1, lid 2, onder e`` for ``5.1.2e``."""
     parts = code.split(".")
     if len(parts) != 3:

@@ -66,7 +66,7 @@ def home(request: Request) -> Response:
     """The first page: what this is, a search box, how much there is, the newest."""
     site: Site = request.app.state.site
     catalogue = site.fresh()
-    return _page(
+    return render(
         request,
         "home.html",
         notes=site.shown(catalogue.latest(limit=LATEST)),
@@ -91,7 +91,7 @@ def search(request: Request) -> Response:
         total = sum(catalogue.counts().values())
         hits = [(note, ()) for note in catalogue.latest(limit=PER_PAGE, offset=offset)]
     shown = {note.id for note in site.shown(note for note, _ in hits)}
-    return _page(
+    return render(
         request,
         "search.html",
         query=query,
@@ -115,7 +115,7 @@ def kamerstuk(request: Request) -> Response:
     if reference != shown.id:
         return RedirectResponse(shown.page, status_code=301)
     notes = site.shown(site.fresh().by_kamerstuk(shown.id))
-    return _page(request, "kamerstuk.html", status=200 if notes else 404, paper=shown, notes=notes)
+    return render(request, "kamerstuk.html", status=200 if notes else 404, paper=shown, notes=notes)
 
 
 def nota(request: Request) -> Response:
@@ -126,7 +126,7 @@ def nota(request: Request) -> Response:
         raise HTTPException(404)
     if isinstance(found, Tombstone):
         return tombstone_page(request, found)
-    return _page(
+    return render(
         request,
         "nota.html",
         note=found,
@@ -140,17 +140,17 @@ def nota(request: Request) -> Response:
 def about(request: Request) -> Response:
     """What this site is, how to check it and how to harvest it."""
     site: Site = request.app.state.site
-    return _page(request, "about.html", vkey=site.vkey)
+    return render(request, "about.html", vkey=site.vkey)
 
 
 def tombstone_page(request: Request, tombstone: Tombstone) -> Response:
     """What is left of a withdrawn note (HTTP 410)."""
-    return _page(request, "tombstone.html", status=410, tombstone=tombstone)
+    return render(request, "tombstone.html", status=410, tombstone=tombstone)
 
 
 def problem(request: Request, *, status: int, title: str, text: str) -> Response:
     """A page that says what is wrong and what the reader can do."""
-    return _page(request, "problem.html", status=status, title=title, text=text)
+    return render(request, "problem.html", status=status, title=title, text=text)
 
 
 def page_number(request: Request) -> int:
@@ -210,7 +210,8 @@ def _linked_data(site: Site, note: Note) -> Markup:
     return Markup(text)  # noqa: S704 - escaped just above
 
 
-def _page(request: Request, template: str, *, status: int = 200, **values: Any) -> Response:
+def render(request: Request, template: str, *, status: int = 200, **values: Any) -> Response:
+    """Return a page made of a template; ``modified_at`` says when what it shows changed."""
     env: Environment = request.app.state.templates
     modified = values.pop("modified_at", None)
     body = env.get_template(template).render(path=request.url.path, **values)

@@ -13,7 +13,8 @@ import pikepdf
 import pytest
 
 pytestmark = pytest.mark.e2e
-NOTES = Path(__file__).resolve().parents[2] / "examples" / "notes"
+ROOT = Path(__file__).resolve().parents[2]
+NOTES = ROOT / "examples" / "notes"
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -132,3 +133,44 @@ def test_an_output_that_cannot_be_written_is_said_plainly_and_is_no_failed_check
     assert done.returncode == 2
     assert "error: " in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_propose_follows_the_word_lists_of_a_department(
+    beslisnota: Command, tmp_path: Path
+) -> None:
+    profile = tmp_path / "eigen.toml"
+    general = (ROOT / "redaction" / "profiles" / "rijk.toml").read_text("utf-8")
+    profile.write_text(general + '\n[departments.IenW.words]\nnever = ["Jan Jansen"]\n', "utf-8")
+    note = tmp_path / "nota.txt"
+    note.write_text("Volgens Jan Jansen klopt het.", "utf-8")
+    env = {"BESLISNOTA_PROFILE": str(profile)}
+    told = {
+        department: json.loads(
+            beslisnota("propose", note, "--department", department, env=env).stdout
+        )["nota"]
+        for department in ("IenW", "Financiën")
+    }
+    assert [f["redact"] for f in told["IenW"]] == [False]
+    assert [f["redact"] for f in told["Financiën"]] == [True]
+    unknown = beslisnota("propose", note, "--department", "Sprookjes", env=env)
+    assert unknown.returncode == 2
+    assert "Sprookjes" in unknown.stderr
+
+
+def test_propose_tells_of_ground_5_2_on_a_box_and_still_gives_its_findings(
+    beslisnota: Command, tmp_path: Path
+) -> None:
+    note = tmp_path / "nota.txt"
+    note.write_text("Kern\n5.1.2i, 5.2.1: concept\nDe heer Jansen belt.", "utf-8")
+    done = beslisnota("propose", note)
+    assert done.returncode == 0
+    assert "nota.txt: page 1: ground 5.2 stands on a box (5.2.1)" in done.stderr
+    assert [f["type"] for f in json.loads(done.stdout)["nota"]] == ["PERSON"]
+
+
+def test_propose_keeps_who_is_named_to_stay(beslisnota: Command, tmp_path: Path) -> None:
+    note = tmp_path / "nota.txt"
+    note.write_text("De heer Karel Bloemkwartel en de heer Piet Jansen.", "utf-8")
+    done = beslisnota("propose", note, "--stays", "Karel Bloemkwartel")
+    said = {f["start"]: f["redact"] for f in json.loads(done.stdout)["nota"]}
+    assert list(said.values()) == [False, True]

@@ -238,3 +238,12 @@ def test_a_store_that_is_away_is_told_without_a_file_name(monkeypatch: pytest.Mo
     assert "Jansen" not in str(told.value)
     assert told.value.__cause__ is None
     assert told.value.__suppress_context__
+
+
+def test_the_slip_names_who_stays_readable(wiring: Wiring, inbox: Path, simple_note: bytes) -> None:
+    (inbox / "nota.pdf").write_bytes(simple_note)
+    slip = {"department": "BZK", "pending": True, "stays": ["Jan de Vries", " "]}
+    (inbox / "nota.json").write_text(json.dumps(slip), "utf-8")
+    [taken] = collect_inbox(wiring)
+    submission = submission_of(wiring, load_note(wiring.private, str(taken.note)).note)
+    assert submission.stays == ("Jan de Vries",)

@@ -36,6 +36,7 @@ from metadata.errors import BeslisnotaError
 from publish.errors import Conflict
 from redaction.document import DocumentText
 from redaction.errors import DecisionInvalid, InspectionFailed
+from redaction.opinion_labels import KIND as OPINION_LABEL
 from redaction.proposal import Proposal
 
 
@@ -159,7 +160,9 @@ def _page(
         kept=sum(not review.goes(f) for f in proposal.findings),
         doubts=doubts,
         unseen=[f for f in doubts if not review.choices[f.id].seen],
-        hidden=[(words.hides(h), h) for h in proposal.hidden],
+        hidden=[(words.hides(h), h) for h in proposal.hidden if h.kind != OPINION_LABEL],
+        opinions=[h.page for h in proposal.hidden if h.kind == OPINION_LABEL],
+        opinion_box=words.OPINION_BOX,
         advice=shown.submission.kind == "landsadvocaat",
     )
 

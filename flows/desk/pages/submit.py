@@ -18,7 +18,7 @@ from flows.desk import words
 from flows.desk.desk import Desk, desk_of, me, page
 from flows.desk.forms import text
 from flows.steps.prepare import prepare
-from flows.steps.receive import Delivery, SubmittedKind, receive
+from flows.steps.receive import Delivery, SubmittedKind, names, receive
 from flows.submission import Note
 from metadata.errors import BeslisnotaError, NotAKamerstuk
 from metadata.kamerstuk import parse_kamerstuk
@@ -32,6 +32,10 @@ KINDS: dict[SubmittedKind, str] = {
     "landsadvocaat-procedure": "Advies van de Landsadvocaat over een rechtszaak",
 }
 
+MOST_NAMES = 50
+LONGEST_NAME = 100
+"""Of the persons who stay readable: how many fit in the form, and the characters of one."""
+
 
 @dataclass
 class Filled:
@@ -42,6 +46,7 @@ class Filled:
     pending: bool = False
     kind: str = "beslisnota"
     not_before: str = ""
+    stays: str = ""
     errors: dict[str, str] = field(default_factory=dict)
 
 
@@ -135,6 +140,7 @@ def _read(posted: FormData, *, submitter: str, now: dt.datetime) -> tuple[Filled
         pending=text(posted, "onbekend") == "ja",
         kind=text(posted, "soort"),
         not_before=text(posted, "vanaf"),
+        stays=text(posted, "blijven"),
     )
     errors = filled.errors
     if filled.department not in {m.uri for m in ministries(on=now.date())}:
@@ -152,6 +158,12 @@ def _read(posted: FormData, *, submitter: str, now: dt.datetime) -> tuple[Filled
         errors["kamerstukken"] = (
             "Vul het Kamerstuk in, of kruis aan dat het nummer nog niet bekend is."
         )
+    stays = names(filled.stays.split("\n"))
+    if len(stays) > MOST_NAMES or any(len(name) > LONGEST_NAME for name in stays):
+        errors["blijven"] = (
+            f"Zet elke naam op een eigen regel, van hooguit {LONGEST_NAME} tekens. Er kunnen "
+            f"{MOST_NAMES} namen in."
+        )
     publish_at = _moment(filled.not_before)
     if filled.not_before and publish_at is None:
         errors["vanaf"] = "Dit is geen datum en tijd. Schrijf het zo: 2026-03-04 14:00."
@@ -163,6 +175,7 @@ def _read(posted: FormData, *, submitter: str, now: dt.datetime) -> tuple[Filled
         publish_at=publish_at,
         submitter=submitter,
         batch=secrets.token_hex(6),
+        stays=stays,
     )
     return filled, delivery
 

@@ -159,3 +159,28 @@ def test_values_of_the_desk_are_json_with_their_format(workplace: Any) -> None:
         for key in desk.wiring.private.list("desk/")
     }
     assert formats == {"desk-session/1"}
+
+
+def test_who_stays_readable_is_kept_with_the_submission(workplace: Any, pdf: bytes) -> None:
+    desk = workplace(on_submitted=lambda _note: None)
+    browser = desk.official("sam")
+    answer = hand_in(
+        browser, ("nota.pdf", pdf), kamerstukken="35510, nr. 52",
+        blijven="Jan de  Vries\r\n\r\nZoë Bakker",
+    )  # fmt: skip
+    assert answer.status_code == 200
+    submissions = [
+        fetch(desk.wiring.private, SUBMISSIONS, n.submission, Submission)
+        for n in all_notes(desk.wiring.private)
+    ]
+    assert ("Jan de Vries", "Zoë Bakker") in [s.stays for s in submissions]
+
+
+def test_a_text_instead_of_names_is_refused_and_stays_in_the_form(
+    workplace: Any, pdf: bytes
+) -> None:
+    desk = workplace()
+    answer = hand_in(desk.official("sam"), ("nota.pdf", pdf), blijven="naam " * 30)
+    assert answer.status_code == 422
+    assert "Zet elke naam op een eigen regel" in answer.text
+    assert "naam naam" in answer.text

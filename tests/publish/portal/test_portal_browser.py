@@ -13,7 +13,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, sync_playwright
 
+from flows.steps.lakprofiel import public_profile
+from publish import lakprofiel
 from publish.stores.directory import DirectoryStore
+from redaction.profile import load_profile
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser]
 
@@ -35,6 +38,7 @@ PAGES = {
     "tombstone": "/nota/bb2",
     "unknown": "/nota/onbekend",
     "about": "/over",
+    "lakprofiel": "/lakprofiel",
 }
 
 
@@ -52,6 +56,9 @@ def site(make_archive, tmp_path_factory) -> Iterator[str]:
     archive.publish("bb2")
     archive.publish("cc3", kind="landsadvocaat", kamerstukken=())
     archive.withdraw("bb2")
+    profile = public_profile(load_profile())
+    lakprofiel.keep(archive.public, profile)
+    lakprofiel.put_in_force(archive.public, profile)
     process = subprocess.Popen(
         [
             sys.executable, "-m", "publish.portal", "--public", str(folder / "public"),

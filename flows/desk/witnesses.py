@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who found something, in plain Dutch: the recognisers as an official may call them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+WITNESSES: dict[str, str] = {
+    "address": "adres",
+    "bsn": "elfproef van het burgerservicenummer",
+    "date-of-birth": "geboortedatum",
+    "frog": "Frog",
+    "greetings": "groet of ondertekening",
+    "handwriting": "handschrift op het plaatje",
+    "header-fields": "kopveld",
+    "iban": "controlegetal van het rekeningnummer",
+    "id-number": "nummer van een persoon",
+    "initialled-names": "voorletters met een naam",
+    "initials": "initialen",
+    "licence-plate": "kenteken",
+    "listed-names": "namenlijst",
+    "mail-address": "e-mailadres",
+    "mail-headers": "kop van een e-mail",
+    "name-lists": "rij met namen",
+    "parafen": "parafenlijst",
+    "phone": "telefoonnummer",
+    "propagation": "naam die elders voluit staat",
+    "speakers": "spreker in een verslag",
+    "spoken-names": "wie iets zegt of doet",
+    "statistical": "het taalmodel",
+    "titled-names": "titel of aanspreking",
+    "transformer": "het grote taalmodel",
+    "uncover": "tekst onder een vlak",
+    "unlisted-names": "hoofdletters, op geen lijst",
+    "user": "opgegeven tekst",
+    "username": "gebruikersnaam",
+}
+"""Name of a recogniser, as it stands among a finding's sources → what the desk calls it."""
+
+
+def witnesses(sources: Sequence[str]) -> str:
+    """Return who found something, each once; a name without a word is shown as it is.
+
+    Args:
+        sources: names of recognisers.
+    """
+    return ", ".join(dict.fromkeys(WITNESSES.get(name, name) for name in sources))
