@@ -10,6 +10,7 @@ WITNESSES: dict[str, str] = {
     "bsn": "elfproef van het burgerservicenummer",
     "date-of-birth": "geboortedatum",
     "frog": "Frog",
+    "function-titles": "functie met de naam van de afdeling",
     "greetings": "groet of ondertekening",
     "handwriting": "handschrift op het plaatje",
     "header-fields": "kopveld",

@@ -16,17 +16,18 @@ from redaction import officeholders
 from redaction.document import DocumentText
 from redaction.finding import Finding, Place, Witness
 from redaction.profile import Profile
-from redaction.recognizers import lexicon
+from redaction.recognizers import function_titles, lexicon
 from redaction.recognizers.reading import Reading, read
 from redaction.visibility import context
 from redaction.search import fold
+from redaction.visibility.functions import function_role
 from redaction.visibility.persons import Person, person_in, role_of
 from redaction.visibility.public import public_role
 from redaction.visibility.roles import Role
 from redaction.visibility.sensitive import special_kind
 from redaction.visibility.spans import Span, merge
 
-VERSION = 1
+VERSION = 2
 """Raised with every change in what is decided."""
 
 STAYS = 0.8
@@ -52,7 +53,9 @@ NOTHING = 0.9
 CITIZEN = 0.5
 """How sure the context must be of a citizen before special personal data count as theirs."""
 SPECIAL_GROUND = "5.1.1d"
+_FUNCTIONS = ("top-official", "ambassador", "board-member", "landsadvocaat-lawyer", "mayor")
 _MANY = frozenset({"mp", "senator", "mep", "historical", "royal"})
+FUNCTION = "function beside it"
 _GUESSED = frozenset({"list", "context"})
 _LISTS = frozenset({"listed-names", "unlisted-names", "spoken-names"})
 _PEOPLE = frozenset({"minister", "mp", "author", "historical"})
@@ -88,6 +91,7 @@ def decide(
     for case in cases:
         if case.person is not None and not case.official:
             case.role = role_of(document.text, case.person, begin=case.span.start, on=on)
+            _function(document.text, case)
             _listen(document, case, on=on)
     _remember(cases)
     found: list[Finding] = []
@@ -109,6 +113,18 @@ def _case(reading: Reading, span: Span) -> _Case:
     return case
 
 
+def _function(text: str, case: _Case) -> None:
+    """Read the public function beside a name that no office explains: SG, ambassador, mayor."""
+    if case.person is None or (case.role is not None and case.role.name != "officeholder"):
+        return
+    if all(w.role == function_titles.ROLE for w in case.span.witnesses):
+        case.role = Role(function_titles.ROLE, FUNCTION)
+        return
+    function = function_role(text, case.person.start, case.person.end)
+    if function:
+        case.role = Role(function, FUNCTION)
+
+
 def _listen(document: DocumentText, case: _Case, *, on: dt.date | None) -> None:
     """Weigh what the words around the name say against what stands beside it."""
     heard = case.heard
@@ -117,7 +133,7 @@ def _listen(document: DocumentText, case: _Case, *, on: dt.date | None) -> None:
             case.role = Role("mp" if heard.role == "mp" else "minister", "list")
         elif heard.stays >= _least(case):
             case.role = Role(heard.role, "context")
-    elif case.role.evidence == "named after a person":
+    elif case.role.evidence in {"named after a person", FUNCTION}:
         return
     elif heard.goes >= (GOES_LISTED if case.role.evidence == "list" else GOES_BESIDE):
         case.role, case.conflict = None, True
@@ -187,6 +203,7 @@ def _remember(cases: Sequence[_Case]) -> None:
             "officeholder",
             "motion",
             "royal",
+            *_FUNCTIONS,
         }:
             proved.setdefault(key, case.role)
     for case in cases:
@@ -289,7 +306,7 @@ def _why(case: _Case, name: str, *, sure: bool) -> str:
     if case.official:
         return f"{name}, in een kopveld, groet of ondertekening"
     if "propagation" in case.span.sources and len(case.span.sources) == 1:
-        return f"{name}, komt elders in de nota voluit voor" + (
+        return f"{name}, staat elders voluit: in deze nota of een andere van deze zending" + (
             "" if sure else "; kijk of het klopt"
         )
     return name if sure else f"{name}; niet zeker, kijk of het klopt"

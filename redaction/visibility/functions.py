@@ -126,29 +126,3 @@ def function_role(text: str, start: int, end: int) -> FunctionRole:
             continue
         return role
     return ""
-
-
-_UNIQUE = re.compile(
-    r"(?<![\w-])(?:[Tt]eamleider|[Tt]eammanager|[Aa]fdelingshoofd|[Pp]rojectleider"
-    r"|[Pp]rojectmanager|[Pp]rojectdirecteur|[Pp]rogrammamanager|[Pp]rogrammadirecteur"
-    r"|[Pp]rogrammaleider|[Kk]wartiermaker|[Cc]lustercoördinator|[Dd]ossierhouder"
-    r"|[Pp]rojectsecretaris)"
-    r"(?:[ ](?:van|voor|bij)(?:[ ](?:de|het))?)?(?:[ ][A-ZÀ-Ý][\w&\-]{1,30})"
-    r"(?:[ ](?:en[ ])?[A-ZÀ-Ý][\w&\-]{1,30}){0,4}"
-)
-"""Titles below the top that, with the name of the unit, only one person bears."""
-
-
-def unique_titles(text: str) -> tuple[tuple[int, int], ...]:
-    """Return where a function title with its unit points to one official who is not named.
-
-    ``teamleider Luchtruimgebruik`` does, ``een projectleider`` does not; ministers, SG and DG
-    are offices that everybody knows and are not meant. For the switch ``function_titles``.
-
-    Args:
-        text: the note.
-
-    Returns:
-        (start, end) in code points, in reading order.
-    """
-    return tuple((m.start(), m.end()) for m in _UNIQUE.finditer(text))

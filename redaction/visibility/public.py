@@ -56,7 +56,7 @@ def public_role(text: str, span: Span, profile: Profile) -> Role | None:
     raw = text[span.start : span.end]
     before = text[max(0, span.start - _BEFORE) : span.start]
     switches = profile.switches
-    if span.type == "PHONE" and switches.general_numbers == "keep":
+    if span.type == "PHONE":
         return _number(raw, before)
     if span.type == "EMAIL" and switches.functional_mailboxes == "keep":
         return _mailbox(raw)
@@ -72,7 +72,7 @@ def _number(raw: str, before: str) -> Role | None:
         return Role("public-number", "list")
     mobile = digits.startswith("06")
     if not mobile and _GENERAL_BEFORE.search(before):
-        return Role("public-number", "named as a general number")
+        return Role("general-number", "named as a general number")
     return None
 
 

@@ -7,7 +7,9 @@ import time
 
 import pytest
 
-from redaction.visibility.functions import function_role, unique_titles
+from redaction.recognizers.function_titles import RECOGNISER as TITLES
+from redaction.recognizers.reading import read
+from redaction.visibility.functions import function_role
 
 
 def role(text: str) -> str:
@@ -155,4 +157,4 @@ def test_long_rows_of_capitals_take_no_time() -> None:
     ],
 )
 def test_a_title_with_its_unit_points_to_one_person(text: str, found: list[str]) -> None:
-    assert [text[a:b] for a, b in unique_titles(text)] == found
+    assert [text[c.start : c.end] for c in TITLES.find(read(text))] == found
