@@ -179,6 +179,21 @@ def organisation(words: str) -> bool:
     return _bare(words) in _set("organisations.txt")
 
 
+def eponym(words: str) -> bool:
+    """Tell whether a text names a law, case, illness or prize that is called after somebody."""
+    return _bare(words) in _set("eponyms.txt")
+
+
+def historical(words: str) -> bool:
+    """Tell whether a text is the name of a person of history."""
+    return _bare(words) in _set("historical.txt")
+
+
+def cited(words: str) -> bool:
+    """Tell whether a text is a handbook or a pair of authors, as literature is cited."""
+    return _bare(words) in _set("authors.txt")
+
+
 def small_list(name: str) -> frozenset[str]:
     """Return one of the small lists, in small letters without accents."""
     return _set(f"{name}.txt")

@@ -149,6 +149,9 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
     if role is not None and not (role.name == "organisation" and person.titled):
         street = named_after(list(person.words), particle=person.particle)
         return street if role.name == "officeholder" and street is not None else role
+    role = _thing_on_a_list(text, person)
+    if role is not None:
+        return role
     if person.titled and not person.first:
         return None
     role = signature(text, person.start, person.end)
@@ -165,6 +168,36 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
         if role is not None:
             return role
     return _listed(text, person, on=on)
+
+
+def _thing_on_a_list(text: str, person: Person) -> Role | None:
+    """Return the role of a name that a list knows as a law's, a book's or a historical person's.
+
+    ``Lindenbaum/Cohen`` and ``Asser/Sieburgh`` are looked up as they stand, both halves together.
+    """
+    whole = " ".join(text[person.start : person.end].split())
+    pair = _pair(text, person.start, person.end)
+    for name in (pair, whole):
+        if not name:
+            continue
+        if lexicon.eponym(name):
+            return Role("law", "list")
+        if lexicon.cited(name):
+            return Role("author", "list")
+    if not person.titled and lexicon.historical(whole):
+        return Role("historical", "list")
+    return None
+
+
+def _pair(text: str, start: int, end: int) -> str:
+    """Return the pair of names with a slash that ``text[start:end]`` is a half of, or nothing."""
+    before = re.search(r"[^\W\d_][\w'’.-]{1,30}(?: [A-ZÀ-Ýa-z][\w'’.-]{0,20}){0,2}/$", text[max(0, start - 60) : start])
+    after = re.match(r"/[A-ZÀ-Ý][\w'’-]{1,30}(?: (?:& )?[A-ZÀ-Ý][\w'’-]{1,30})?", text[end : end + 60])
+    if before is None and after is None:
+        return ""
+    left = before.group().split(" ")[-1] if before else ""
+    right = after.group() if after else ""
+    return " ".join(f"{left}{text[start:end]}{right}".split())
 
 
 def _listed(text: str, person: Person, *, on: dt.date | None) -> Role | None:
