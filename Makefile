@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-frog test-transformer lint format requirements serve clean
+.PHONY: help demo test test-frog test-transformer lint format model recognition requirements serve clean
 
 BIN := .venv/bin
 HOME_OF_DEMO := var/demo
@@ -42,6 +42,14 @@ format: ## bring the code in its one form
 	@setup/install.sh dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+model: ## train the statistical recogniser anew, from the forms in redaction/training/texts
+	@setup/install.sh dev
+	$(BIN)/python -m redaction.training.train
+
+recognition: ## measure recognition and write docs/recognition.md
+	@setup/install.sh dev
+	$(BIN)/python bench/recognition.py --peers
 
 requirements: ## pin the requirements anew, with hashes and without index lines
 	$(BIN)/uv pip compile -q --extra dev --extra setup --upgrade $(PINS) -o setup/requirements-dev.txt pyproject.toml

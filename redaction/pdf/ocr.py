@@ -2,8 +2,8 @@
 """Read a page from its picture with Tesseract, with the place of every character.
 
 Tesseract gives boxes of words; the characters of a word share its box by their usual widths. A
-picture that lies sideways is turned upright first, by Tesseract's own orientation detection where its
-``osd`` data are installed. One thread and fixed options: the same page gives the same text.
+picture that lies sideways is turned upright first, by Tesseract's own orientation detection where
+its ``osd`` data are installed. One thread and fixed options: the same page gives the same text.
 """
 
 from __future__ import annotations

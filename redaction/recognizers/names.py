@@ -311,10 +311,10 @@ def _particles(reading: Reading, at: int, *, first: bool, wrap: bool) -> int:
             break
         if not first and token.capital and not token.shouted and after > at:
             return at
-        if token.folded in _NEEDS_ARTICLE and not _before_article(tokens, after):
-            # "van Hasselt tot Rhemen": a seat, only after a surname.
-            if first or token.folded != "tot":
-                return at
+        # "van Hasselt tot Rhemen": a seat, only after a surname.
+        seat = token.folded == "tot" and not first
+        if token.folded in _NEEDS_ARTICLE and not seat and not _before_article(tokens, after):
+            return at
         if after + 1 >= len(tokens):
             return at
         gap = text[token.end : tokens[after + 1].start]

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - an expression that is a table reads better unbroken
 """Who speaks in a chat: the name between the time and the colon of every line.
 
 The names of a chat are often written small, and so are they when somebody writes to them, so
@@ -14,14 +15,18 @@ from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.reading import Reading
 
-_TIME = r"[\[(]?(?:\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{2,4})?,?[ T]{1,2})?\d{1,2}[:.]\d\d(?:[:.]\d\d)?[\])]?"
+_TIME = (
+    r"[\[(]?(?:\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{2,4})?,?[ T]{1,2})?\d{1,2}[:.]\d\d(?:[:.]\d\d)?[\])]?"
+)
 _LINE = re.compile(
     rf"^[ \t>]*{_TIME}[ \t]*(?:[-–|][ \t]*)?(?:~[ \t]?)?(?P<name>[^\W\d_][^:\n\[\]|/]{{0,40}}?)[ \t]?:(?=[ \t])",
     re.MULTILINE,
 )
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*")
 _LEAST_LINES = 2
-_NOBODY = frozenset(("in", "uit", "van", "aan", "sms", "app", "mail", "noot", "nb", "n.b", "let op"))
+_NOBODY = frozenset(
+    ("in", "uit", "van", "aan", "sms", "app", "mail", "noot", "nb", "n.b", "let op")
+)
 
 
 def find(reading: Reading) -> Iterator[Claim]:

@@ -31,7 +31,9 @@ _AFTER_INITIAL = re.compile(r"^\.[ ]?-?$")
 _BREAK = re.compile(r"^[ ]?\n[ ]?$")
 _PROSE = 45
 """Characters from which on a line is prose that goes on in the next, not a row of a list."""
-_NAMED_AFTER = re.compile(r"(?:motie|moties|amendement|commissie|werkgroep|wet|kabinet)-", re.IGNORECASE)
+_NAMED_AFTER = re.compile(
+    r"(?:motie|moties|amendement|commissie|werkgroep|wet|kabinet)-", re.IGNORECASE
+)
 _PERSONS: tuple[Label, ...] = ("MINISTER", "MP", "MOTION", "AUTHOR", "HISTORIC")
 _OTHERS: tuple[tuple[EntityType, Label, float], ...] = (
     ("INITIALS", "INITIALS", 0.5),
@@ -110,9 +112,7 @@ def _unknown(token: Token) -> bool:
     )
 
 
-def _next(
-    reading: Reading, words: tuple[Said, ...], last: int, kind: EntityType
-) -> int | None:
+def _next(reading: Reading, words: tuple[Said, ...], last: int, kind: EntityType) -> int | None:
     """Return the index of the word that goes on with the same name, tussenvoegsels stepped over."""
     tokens = reading.tokens
     after = last + 1
@@ -136,9 +136,9 @@ def _joined(reading: Reading, at: int, kind: EntityType) -> bool:
         return True
     if _AFTER_INITIAL.match(gap):
         return len(before.text) == 1 or (len(before.text) == 2 and before.text.istitle())
-    return bool(_BREAK.match(gap)) and len(
-        reading.lines[reading.line_at(before.start)].text
-    ) >= _PROSE
+    return (
+        bool(_BREAK.match(gap)) and len(reading.lines[reading.line_at(before.start)].text) >= _PROSE
+    )
 
 
 def _version() -> int:
@@ -146,4 +146,6 @@ def _version() -> int:
     return int(json.loads(ABOUT.read_text(encoding="utf-8"))["model_sha256"][:8], 16)
 
 
-RECOGNISER = Recogniser("statistical", ("PERSON", "INITIALS", "ADDRESS", "USERNAME"), _version(), find)
+RECOGNISER = Recogniser(
+    "statistical", ("PERSON", "INITIALS", "ADDRESS", "USERNAME"), _version(), find
+)

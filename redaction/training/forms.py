@@ -176,12 +176,16 @@ def _person(
 def _shape(kind: str, *, again: bool, chance: random.Random) -> str:
     usual = _USUAL[kind]
     if again and kind != "initials" and chance.random() < 0.7:
-        return "surname" if kind not in {"official", "citizen"} or chance.random() < 0.6 else "first"
+        return (
+            "surname" if kind not in {"official", "citizen"} or chance.random() < 0.6 else "first"
+        )
     return chance.choices([s for s, _ in usual], [w for _, w in usual])[0]
 
 
 def _mail(here: dict[tuple[str, str], Person], number: str, chance: random.Random) -> str:
     person = next((p for (_, n), p in here.items() if n == number), None) or invent(chance)
     last = person.lower.replace(" ", "").casefold()
-    local = chance.choice((f"{person.first[0]}.{last}", f"{person.first}.{last}", f"{last}")).casefold()
+    local = chance.choice(
+        (f"{person.first[0]}.{last}", f"{person.first}.{last}", f"{last}")
+    ).casefold()
     return f"{local}@{chance.choice(('minvws', 'minszw', 'rijksoverheid', 'minbzk', 'minienw'))}.nl"

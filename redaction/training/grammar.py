@@ -83,8 +83,23 @@ def sentence(chance: random.Random) -> Form:
         text = f"{slot} {verb} {chance.choice(_OPENING).lower()} {said}."
     elif kind < 0.9:
         text = chance.choice(_AFTER).replace("{X}", slot)
-        text = text.replace("{Y}", f"{{{chance.choice(_WHO)}}}").replace("{Z}", f"{{{chance.choice(_WHO)}}}")
+        text = text.replace("{Y}", f"{{{chance.choice(_WHO)}}}").replace(
+            "{Z}", f"{{{chance.choice(_WHO)}}}"
+        )
     else:
-        owner = chance.choice(("official:surname", "official:surname", "citizen:surname", "official:first", "citizen:first", "mp:surname"))
-        text = chance.choice(_OWNER).replace("{G}", f"{{{owner}}}s").replace("{N}", chance.choice(_OWNED))
+        owner = chance.choice(
+            (
+                "official:surname",
+                "official:surname",
+                "citizen:surname",
+                "official:first",
+                "citizen:first",
+                "mp:surname",
+            )
+        )
+        text = (
+            chance.choice(_OWNER)
+            .replace("{G}", f"{{{owner}}}s")
+            .replace("{N}", chance.choice(_OWNED))
+        )
     return Form("grammar", text)

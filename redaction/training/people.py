@@ -17,6 +17,10 @@ from redaction.recognizers.lexicon import lines
 
 COINED_SURNAMES = 0.38
 COINED_FIRST_NAMES = 0.3
+ORDINARY_FIRST_NAMES = 0.05
+FROM_A_PLACE = 0.05
+SHORT_NAMES = 0.06
+"""Names of short words, as Chinese, Vietnamese and Korean ones are written here."""
 ORDINARY_SURNAMES = 0.2
 """Dutch surnames are ordinary words more often than not: Koster, Vlasblom, Wijngaarden."""
 
@@ -31,7 +35,20 @@ _PARTICLES = (
     "ten", "te", "van 't", "in 't", "op de", "van het", "el", "el", "al", "al", "ben", "da", "dos",
     "de la", "von", "le", "du", "aan de", "uit den", "op den", "del", "di", "abu", "bin", "ait",
 )  # fmt: skip
-_HYPHENATED = ("el-", "al-", "El ", "Al ", "El-", "Al-", "Ben ", "Abu ", "Ould ", "Sint ", "Tjon-", "Ó ")
+_HYPHENATED = (
+    "el-",
+    "al-",
+    "El ",
+    "Al ",
+    "El-",
+    "Al-",
+    "Ben ",
+    "Abu ",
+    "Ould ",
+    "Sint ",
+    "Tjon-",
+    "Ó ",
+)
 _WITH_PARTICLE = 0.26
 _DOUBLE = 0.06
 _TITLES = (
@@ -128,7 +145,9 @@ def _usable(*names: str) -> tuple[str, ...]:
 
 @cache
 def _dutch_words() -> tuple[str, ...]:
-    return tuple(w for w in lines("words.txt.gz") if 3 <= len(w) <= 11 and w.isalpha() and w.islower())
+    return tuple(
+        w for w in lines("words.txt.gz") if 3 <= len(w) <= 11 and w.isalpha() and w.islower()
+    )
 
 
 @cache
@@ -138,12 +157,9 @@ def _coiners() -> tuple[Coiner, Coiner]:
 
 def invent(chance: random.Random) -> Person:
     """Return an invented person."""
-    coin_first, coin_last = _coiners()
-    first = (
-        coin_first.word(chance)
-        if chance.random() < COINED_FIRST_NAMES
-        else chance.choice(first_names())
-    )
+    if chance.random() < SHORT_NAMES:
+        return _of_short_words(chance)
+    first = _first_name(chance)
     if chance.random() < 0.05:
         first = f"{first}-{chance.choice(first_names())}"
     last = surname(chance)
@@ -152,9 +168,36 @@ def invent(chance: random.Random) -> Person:
     elif chance.random() < 0.03:
         last = f"{last} {chance.choice(surnames())}"
     particle = chance.choice(_PARTICLES) if chance.random() < _WITH_PARTICLE else ""
+    if chance.random() < FROM_A_PLACE:
+        particle, last = "van", chance.choice(_places())
     if not particle and chance.random() < 0.03:
         last = f"{chance.choice(_HYPHENATED)}{last}"
     return Person(first, _initials(first, chance), particle, last)
+
+
+def _first_name(chance: random.Random) -> str:
+    kind = chance.random()
+    if kind < COINED_FIRST_NAMES:
+        return _coiners()[0].word(chance)
+    if kind < COINED_FIRST_NAMES + ORDINARY_FIRST_NAMES:
+        return chance.choice(_dutch_words()).capitalize()
+    return chance.choice(first_names())
+
+
+def _of_short_words(chance: random.Random) -> Person:
+    """Return somebody whose name is two or three short words, in either order."""
+    words = [chance.choice(_short_words()) for _ in range(chance.choice((2, 3, 3)))]
+    return Person(" ".join(words[:-1]), f"{words[0][0]}.", "", words[-1])
+
+
+@cache
+def _places() -> tuple[str, ...]:
+    return tuple(line for line in lines("places.txt") if line[0].isupper() and line.isalpha())
+
+
+@cache
+def _short_words() -> tuple[str, ...]:
+    return tuple(w for w in (*first_names(), *surnames()) if len(w) <= 4 and w.isalpha())
 
 
 def surname(chance: random.Random) -> str:
@@ -205,7 +248,9 @@ def written(person: Person, form: str, chance: random.Random) -> tuple[str, str]
     if form == "turned":
         return "", _turned(person, chance)
     if form == "titled":
-        given = chance.choice((f"{person.initials} ", f"{person.initials} ", f"{person.first} ", ""))
+        given = chance.choice(
+            (f"{person.initials} ", f"{person.initials} ", f"{person.first} ", "")
+        )
         return f"{chance.choice(_TITLES)} ", f"{given}{person.lower if given else person.surname}"
     if form == "mr":
         return f"{chance.choice(_ADDRESSES)} ", person.surname

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - a table of phrases reads better unbroken
 """Invents what looks like a name and is none: organisations, streets, laws; and the numbers."""
 
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from functools import cache
 
 from redaction.recognizers.lexicon import lines
@@ -160,7 +162,9 @@ def address(chance: random.Random) -> str:
     number = f"{chance.randint(1, 480)}{chance.choice(_ADDITIONS)}"
     postcode = f"{chance.randint(1000, 9999)}{chance.choice((' ', ' ', ''))}{chance.choice(_OCTETS)}{chance.choice(_OCTETS)}"
     town = chance.choice(_PLACES_AFTER + _places())
-    tail = chance.choice((f", {postcode} {town}", f", {postcode} {town}", f" te {town}", f", {town}", ""))
+    tail = chance.choice(
+        (f", {postcode} {town}", f", {postcode} {town}", f" te {town}", f", {town}", "")
+    )
     return f"{way} {number}{tail}"
 
 
@@ -240,10 +244,12 @@ def _kamerstuk(chance: random.Random) -> str:
 def _mail(chance: random.Random) -> str:
     name = invent(chance)
     local = f"{name.first[0]}.{name.last}".casefold().replace(" ", "")
-    return f"{local}@{chance.choice(('minvws', 'minszw', 'rijksoverheid', 'minez', 'voorbeeld'))}.nl"
+    return (
+        f"{local}@{chance.choice(('minvws', 'minszw', 'rijksoverheid', 'minez', 'voorbeeld'))}.nl"
+    )
 
 
-_MAKERS = {
+_MAKERS: dict[str, Callable[[random.Random], str]] = {
     "org": organisation,
     "brand": brand,
     "street": street,

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pycrfsuite
 
-from redaction.recognizers.model import MODEL, ABOUT
+from redaction.recognizers.model import ABOUT, MODEL
 from redaction.recognizers.model.features import VERSION, sequences
 from redaction.recognizers.model.roles import OUTSIDE, Label
 from redaction.recognizers.reading import Reading
@@ -95,9 +95,8 @@ def main(arguments: list[str] | None = None) -> int:
     }
     if chosen.out == MODEL:
         ABOUT.write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
-    sys.stdout.write(
-        f"{chosen.out.stat().st_size / 1e6:.1f} MB in {time.process_time() - began:.0f} CPU seconds\n"
-    )
+    megabytes, seconds = chosen.out.stat().st_size / 1e6, time.process_time() - began
+    sys.stdout.write(f"{megabytes:.1f} MB in {seconds:.0f} CPU seconds\n")
     return 0
 
 

@@ -191,8 +191,13 @@ def _thing_on_a_list(text: str, person: Person) -> Role | None:
 
 def _pair(text: str, start: int, end: int) -> str:
     """Return the pair of names with a slash that ``text[start:end]`` is a half of, or nothing."""
-    before = re.search(r"[^\W\d_][\w'’.-]{1,30}(?: [A-ZÀ-Ýa-z][\w'’.-]{0,20}){0,2}/$", text[max(0, start - 60) : start])
-    after = re.match(r"/[A-ZÀ-Ý][\w'’-]{1,30}(?: (?:& )?[A-ZÀ-Ý][\w'’-]{1,30})?", text[end : end + 60])
+    before = re.search(
+        r"[^\W\d_][\w'’.-]{1,30}(?: [A-ZÀ-Ýa-z][\w'’.-]{0,20}){0,2}/$",
+        text[max(0, start - 60) : start],
+    )
+    after = re.match(
+        r"/[A-ZÀ-Ý][\w'’-]{1,30}(?: (?:& )?[A-ZÀ-Ý][\w'’-]{1,30})?", text[end : end + 60]
+    )
     if before is None and after is None:
         return ""
     left = before.group().split(" ")[-1] if before else ""

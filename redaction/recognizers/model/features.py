@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from redaction.recognizers import lexicon
 from redaction.recognizers.reading import Reading, Token
@@ -21,8 +22,34 @@ VERSION = 1
 
 _NO_LETTERS = re.compile(r"[0-9]")
 _PARTIES = frozenset(
-    "VVD PVV CDA D66 GL PvdA SP CU SGP PvdD DENK FvD FVD JA21 BBB NSC Volt BIJ1 OSF BVNL LPF"
-    " ChristenUnie GroenLinks GroenLinks-PvdA GL-PvdA 50PLUS".split()
+    [
+        "VVD",
+        "PVV",
+        "CDA",
+        "D66",
+        "GL",
+        "PvdA",
+        "SP",
+        "CU",
+        "SGP",
+        "PvdD",
+        "DENK",
+        "FvD",
+        "FVD",
+        "JA21",
+        "BBB",
+        "NSC",
+        "Volt",
+        "BIJ1",
+        "OSF",
+        "BVNL",
+        "LPF",
+        "ChristenUnie",
+        "GroenLinks",
+        "GroenLinks-PvdA",
+        "GL-PvdA",
+        "50PLUS",
+    ]
 )
 _LINKS = frozenset(("en", "of", "c", "s", "cs", "e", "o"))
 _LABEL = re.compile(r"[ \t>|•*–-]*([^\W\d][^:\n]{0,28}?)\s?:(?!//)")
@@ -58,7 +85,7 @@ def _rows(reading: Reading) -> list[list[str]]:
     gaps = _gaps(reading)
     left, right = _heads(words, gaps), _followers(words, gaps)
     lines = _lines(reading)
-    again = _elsewhere(tokens, left, right)
+    again = _elsewhere(tokens, left)
     last = len(words) - 1
     rows: list[list[str]] = []
     for at, word in enumerate(words):
@@ -96,7 +123,7 @@ def _gaps(reading: Reading) -> list[str]:
     """Return what stands before each word, and after the last: marks, with spaces made one."""
     text, tokens = reading.text, reading.tokens
     gaps = [_gap(text[max(0, tokens[0].start - 4) : tokens[0].start] if tokens[0].start else "^")]
-    gaps += [_gap(text[a.end : b.start]) for a, b in zip(tokens, tokens[1:], strict=False)]
+    gaps += [_gap(text[a.end : b.start]) for a, b in pairwise(tokens)]
     gaps.append(_gap(text[tokens[-1].end : tokens[-1].end + 4]) or "$")
     return gaps
 
@@ -120,9 +147,7 @@ def _shape(word: str) -> str:
     out = ""
     for c in word:
         kind = "X" if c.isupper() else "x" if c.isalpha() else "0" if c.isdigit() else c
-        if not out.endswith(kind):
-            out += kind
-        elif len(out) < 2 or out[-2] != kind:
+        if not out.endswith(kind) or len(out) < 2 or out[-2] != kind:
             out += kind
     return out[:8]
 
@@ -205,8 +230,10 @@ def _heads(words: list[str], gaps: list[str]) -> list[tuple[str, ...]]:
     head, before, steps = "^", "^", 0
     for at, word in enumerate(words):
         gap = gaps[at]
-        if at and (gap.startswith("¶") or gap[:2] in {". ", ".\n", "? ", "! ", "?\n"}) and (
-            len(words[at - 1]) > 2
+        if (
+            at
+            and (gap.startswith("¶") or gap[:2] in {". ", ".\n", "? ", "! ", "?\n"})
+            and (len(words[at - 1]) > 2)
         ):
             head, before, steps = "^", "^", 0
         elif gap.startswith(":"):
@@ -270,9 +297,7 @@ def _lines(reading: Reading) -> list[tuple[str, ...]]:
     return found
 
 
-def _elsewhere(
-    tokens: tuple[Token, ...], left: list[tuple[str, ...]], right: list[tuple[str, ...]]
-) -> list[tuple[str, ...]]:
+def _elsewhere(tokens: tuple[Token, ...], left: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """Return for each capitalised word what stands beside it elsewhere in the same text."""
     places: dict[str, list[int]] = defaultdict(list)
     for at, token in enumerate(tokens):

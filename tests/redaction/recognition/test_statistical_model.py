@@ -115,7 +115,7 @@ def test_a_bare_name_that_no_list_holds_is_found_in_the_middle_of_a_sentence() -
 
 def test_a_text_without_names_gives_no_private_person() -> None:
     text = (
-        "Aanleiding\n\nDe Omgevingswet geldt sinds 1 januari. Rijkswaterstaat en de NVWA voeren het "
-        "programma uit. In Groningen loopt de aanbesteding nog."
+        "Aanleiding\n\nDe Omgevingswet geldt sinds 1 januari. Rijkswaterstaat en de NVWA voeren "
+        "het programma uit. In Groningen loopt de aanbesteding nog."
     )
     assert [c for c in RECOGNISER.find(read(text)) if c.type == "PERSON"] == []

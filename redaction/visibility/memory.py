@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is known of a surname in one place of a note holds in the others, within limits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+
+from redaction.recognizers import lexicon
+from redaction.search import fold
+from redaction.visibility.case import Case
+from redaction.visibility.persons import Person
+from redaction.visibility.roles import Role
+from redaction.visibility.weigh import GOES_LISTED
+
+ELSEWHERE = "named in that function elsewhere"
+"""Evidence of a role that another place of the note proves."""
+
+_GUESSED = frozenset({"list", "context"})
+_CARRIED = frozenset(
+    {
+        "minister", "mp", "officeholder", "motion", "royal",
+        "top-official", "ambassador", "board-member", "landsadvocaat-lawyer", "mayor",
+    }
+)  # fmt: skip
+"""Roles of people, which their bare surname keeps later in the note."""
+
+
+def remember(cases: Sequence[Case]) -> None:
+    """Let a role that is proved once hold for the same surname elsewhere in the note.
+
+    Not where an official in this note bears the same surname: then the name goes, in doubt.
+    """
+    proved: dict[str, Role] = {}
+    officials: dict[str, set[str]] = {}
+    called: set[str] = set()
+    for case in cases:
+        if case.person is None:
+            continue
+        key = case.person.key
+        if case.role is None and len(case.person.words) > 1 and not case.person.initialled:
+            called.add(fold(case.person.words[0]).text)
+        if case.official or (case.role is None and (case.person.first or case.person.titled)):
+            for part in (key, *_halves(case.person)):
+                officials.setdefault(part, set()).add(case.person.first)
+        elif (
+            case.role is not None and case.role.evidence != "context" and case.role.name in _CARRIED
+        ):
+            proved.setdefault(key, case.role)
+    for case in cases:
+        if case.person is None:
+            continue
+        key = case.person.key
+        bare = not case.person.first and not case.person.titled
+        if case.official:
+            case.conflict = key in proved
+        elif bare and case.role is not None and key in called and case.role.evidence in _GUESSED:
+            # The first name of somebody in this note is no politician's surname.
+            case.role, case.conflict = None, True
+        elif case.role is not None and case.role.evidence == "context" and key in officials:
+            case.role = None
+        elif case.role is None and key in proved:
+            if key in officials or not bare or case.heard.goes >= GOES_LISTED:
+                case.conflict = True
+            else:
+                case.role = Role(proved[key].name, ELSEWHERE)
+        elif (
+            case.role is not None
+            and case.role.evidence == "list"
+            and key in officials
+            and not _somebody_else(case.person.first, officials[key])
+        ):
+            case.role, case.conflict = None, True
+
+
+def _halves(person: Person) -> tuple[str, ...]:
+    """Return the halves of a double surname, as they are compared: somebody is called by one."""
+    parts = [p for word in person.surnames for p in re.split(r"-", word) if len(p) > 2]
+    halves = [p for p in parts if p.casefold() not in lexicon.PARTICLES]
+    return tuple(fold(p).text for p in halves) if len(halves) > 1 else ()
+
+
+def _somebody_else(first: str, officials: Set[str]) -> bool:
+    """Tell whether a first name or initials show that this is none of the officials so named."""
+    return bool(first) and all(o and o[0] != first[0] for o in officials)

@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Weighs what stands beside a name, what the lists say, and what the words around it say.
+
+A word beside the name counts most, then the lists, then the context; where two of them contradict
+each other the name goes and is flagged.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from redaction import officeholders
+from redaction.document import DocumentText
+from redaction.recognizers import function_titles
+from redaction.search import fold
+from redaction.visibility.case import FUNCTION, Case
+from redaction.visibility.functions import function_role
+from redaction.visibility.roles import Role
+
+STAYS = 0.8
+"""How sure the context must be that a name is an organisation's, a street's or a law's."""
+STAYS_NAMED = 0.985
+"""The same for what is written as a person's full name, or has a title before it."""
+STAYS_PERSON = 0.97
+"""The same for a politician or author: one without a function beside the name, on no list and
+without a source behind it is a rare one."""
+LISTED_LEAST = 0.15
+"""How much the context must speak of a politician, and no less than of a private person, before a
+bare surname stays that a member of parliament bears."""
+LISTED_FEW = 0.6
+"""How sure the context may be of a private person while a bare surname stays that a minister, a
+state secretary or a foreign leader of that day bears: those are few."""
+NEVER = 2.0
+GOES_LISTED = 0.9
+"""How sure the context must be of a private person to outweigh the list of office holders."""
+GOES_BESIDE = 0.97
+"""The same where a word beside the name gives it a public role."""
+NOTHING = 0.9
+"""How sure the context must be that a word on a list is no name here."""
+_MANY = frozenset({"mp", "senator", "mep", "historical", "royal"})
+_LISTS = frozenset({"listed-names", "unlisted-names", "spoken-names"})
+_PEOPLE = frozenset({"minister", "mp", "author", "historical"})
+
+
+def read_function(text: str, case: Case) -> None:
+    """Read the public function beside a name that no office explains: SG, ambassador, mayor."""
+    if case.person is None or (case.role is not None and case.role.name != "officeholder"):
+        return
+    if all(w.role == function_titles.ROLE for w in case.span.witnesses):
+        case.role = Role(function_titles.ROLE, FUNCTION)
+        return
+    function = function_role(text, case.person.start, case.person.end)
+    if function:
+        case.role = Role(function, FUNCTION)
+
+
+def listen(document: DocumentText, case: Case, *, on: dt.date | None) -> None:
+    """Weigh what the words around the name say against what stands beside it."""
+    heard = case.heard
+    if case.role is None:
+        if _known_politician(document, case, on=on):
+            case.role = Role("mp" if heard.role == "mp" else "minister", "list")
+        elif heard.stays >= _least(case):
+            case.role = Role(heard.role, "context")
+    elif case.role.evidence in {"named after a person", FUNCTION}:
+        return
+    elif heard.goes >= (GOES_LISTED if case.role.evidence == "list" else GOES_BESIDE):
+        case.role, case.conflict = None, True
+
+
+def _known_politician(document: DocumentText, case: Case, *, on: dt.date | None) -> bool:
+    """Tell whether a bare surname is an office holder's: by the list of that day and the context.
+
+    A common surname proves nothing alone. It stays when somebody who bears it held an office on
+    the day of the note, and the words around it speak of no private person; for members of
+    parliament, who are many, they must speak of a politician.
+    """
+    person, heard = case.person, case.heard
+    if person is None or person.first or person.titled:
+        return False
+    written = fold(document.text[person.start : person.end]).text
+    holders = tuple(
+        holder
+        for holder in officeholders.by_surname(person.last, on=on)
+        if (on is None or holder.holds(on))
+        and any(fold(s).text == written for s in holder.surnames)
+    )
+    if not holders:
+        return False
+    if any(h.function not in _MANY for h in holders):
+        return heard.goes < LISTED_FEW or heard.politician >= heard.goes
+    return heard.politician >= max(LISTED_LEAST, heard.goes)
+
+
+def _least(case: Case) -> float:
+    """Return how sure the context must be before a name stays that nothing beside it explains."""
+    if case.heard.role in _PEOPLE:
+        return NEVER if case.span.strong else STAYS_PERSON
+    named = case.span.strong or (case.person is not None and len(case.person.words) > 1)
+    return STAYS_NAMED if named else STAYS
+
+
+def is_nothing(case: Case) -> bool:
+    """Tell whether a stretch is no name at all: only lists claim it, and the context denies it."""
+    if case.person is None or case.span.strong or case.role is not None or case.conflict:
+        return False
+    if case.person.first and len(case.person.words) > 1:
+        return False
+    weak = all(w.recognizer in _LISTS for w in case.span.witnesses)
+    return weak and case.heard.nothing >= NOTHING
