@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the trained model takes for a private person, a paraaf, a home address or a login name."""
+"""What the trained model takes for a private person, or for somebody's initials."""
 
 from __future__ import annotations
 
@@ -35,11 +35,9 @@ _NAMED_AFTER = re.compile(
     r"(?:motie|moties|amendement|commissie|werkgroep|wet|kabinet)-", re.IGNORECASE
 )
 _PERSONS: tuple[Label, ...] = ("MINISTER", "MP", "MOTION", "AUTHOR", "HISTORIC")
-_OTHERS: tuple[tuple[EntityType, Label, float], ...] = (
-    ("INITIALS", "INITIALS", 0.5),
-    ("ADDRESS", "ADDRESS", 0.5),
-    ("USERNAME", "USERNAME", 0.5),
-)
+INITIALS = 0.9
+"""From this chance on two to four letters are somebody's initials; their layouts have recognisers
+of their own, this one adds what stands where none of them looks."""
 
 
 def goes(word: Said) -> float:
@@ -77,10 +75,9 @@ def _kind(word: Said, token: Token) -> tuple[EntityType | None, float]:
     chance = goes(word)
     if _NAMED_AFTER.match(token.text):
         return None, 0.0
-    for kind, label, least in _OTHERS:
-        other = word.chances.get(label, 0.0)
-        if other >= least and other > chance:
-            return kind, other
+    initials = word.chances.get("INITIALS", 0.0)
+    if initials >= INITIALS and _initials_like(token.text):
+        return "INITIALS", initials
     if not any(c.isalpha() for c in token.text):
         return None, 0.0
     if chance >= _least(token):
@@ -89,6 +86,11 @@ def _kind(word: Said, token: Token) -> tuple[EntityType | None, float]:
     if chance >= _FIND_NAME and somebody >= NAME:
         return "PERSON", chance
     return None, 0.0
+
+
+def _initials_like(word: str) -> bool:
+    """Tell whether a word can be initials: two to four letters that abbreviate nothing known."""
+    return 2 <= len(word) <= 4 and word.isalpha() and not lexicon.abbreviation(word.upper())
 
 
 def _least(token: Token) -> float:
@@ -117,7 +119,7 @@ def _next(reading: Reading, words: tuple[Said, ...], last: int, kind: EntityType
     tokens = reading.tokens
     after = last + 1
     while after < len(tokens) and after - last < 5:
-        if not _joined(reading, after, kind):
+        if not _joined(reading, after):
             return None
         if _kind(words[after], tokens[after])[0] == kind:
             return after
@@ -127,12 +129,12 @@ def _next(reading: Reading, words: tuple[Said, ...], last: int, kind: EntityType
     return None
 
 
-def _joined(reading: Reading, at: int, kind: EntityType) -> bool:
+def _joined(reading: Reading, at: int) -> bool:
     """Tell whether a word can belong to the same name as the word before it."""
     tokens = reading.tokens
     before = tokens[at - 1]
     gap = reading.text[before.end : tokens[at].start]
-    if _JOINT.match(gap) or (kind == "ADDRESS" and len(gap) <= 3):
+    if _JOINT.match(gap):
         return True
     if _AFTER_INITIAL.match(gap):
         return len(before.text) == 1 or (len(before.text) == 2 and before.text.istitle())
@@ -147,5 +149,5 @@ def _version() -> int:
 
 
 RECOGNISER = Recogniser(
-    "statistical", ("PERSON", "INITIALS", "ADDRESS", "USERNAME"), _version(), find
+    "statistical", ("PERSON", "INITIALS"), _version(), find
 )
