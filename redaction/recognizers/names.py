@@ -353,8 +353,7 @@ def _joined(reading: Reading, at: int, *, wrap: bool, loose: bool) -> bool:
         return True
     if last.folded in lexicon.PARTICLES or last.text.split("-")[-1] in lexicon.PARTICLES:
         return True
-    line = reading.lines[reading.line_at(last.start)]
-    wrapped = len(line.text) >= 45
+    wrapped = reading.prose(last.start)
     if (
         lexicon.first_name(last.text)
         and lexicon.surname(token.text)

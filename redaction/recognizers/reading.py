@@ -19,6 +19,9 @@ _WORD = re.compile(rf"{_LETTERS}(?:(?:-\n?|\u00ad\n?){_LETTERS})*|['\u2019][tns]
 _LINKED_CAPITAL = re.compile(
     r"(?:al|el|ben|bin|ait|ez|es|as|ad|ed|en|ul|de|van|der|ter)-[^\W\d_a-zß-ÿ]"
 )
+_PROSE = 45
+"""Characters from which on a line can be one of running text."""
+_COLUMNS = re.compile(r"\s{3,}|\||\t")
 _BROKEN = re.compile(r"(?:-\n|\u00ad\n?)(?=[^\W\d_])")
 
 
@@ -96,6 +99,14 @@ class Reading:
     def line_at(self, at: int) -> int:
         """Return the index of the line that holds code point ``at``."""
         return bisect_right(self._line_starts, at) - 1
+
+    def prose(self, at: int) -> bool:
+        """Tell whether the line at code point ``at`` is prose that goes on in the next.
+
+        A short line, or one with columns, is a row of a list: nothing in it goes on below.
+        """
+        line = self.lines[self.line_at(at)].text.strip()
+        return len(line) >= _PROSE and not _COLUMNS.search(line)
 
     def first_token_from(self, at: int) -> int:
         """Return the index of the first word that begins at or after ``at``."""

@@ -29,8 +29,6 @@ _FIND_NAME = 0.02
 _JOINT = re.compile(r"^(?:[ \u00a0]|-)$")
 _AFTER_INITIAL = re.compile(r"^\.[ ]?-?$")
 _BREAK = re.compile(r"^[ ]?\n[ ]?$")
-_PROSE = 45
-"""Characters from which on a line is prose that goes on in the next, not a row of a list."""
 _NAMED_AFTER = re.compile(
     r"(?:motie|moties|amendement|commissie|werkgroep|wet|kabinet)-", re.IGNORECASE
 )
@@ -78,7 +76,7 @@ def _kind(word: Said, token: Token) -> tuple[EntityType | None, float]:
     initials = word.chances.get("INITIALS", 0.0)
     if initials >= INITIALS and _initials_like(token.text):
         return "INITIALS", initials
-    if not any(c.isalpha() for c in token.text):
+    if not any(c.isalpha() for c in token.text) or token.text[0] in "'’":
         return None, 0.0
     if chance >= _least(token):
         return "PERSON", chance
@@ -138,9 +136,7 @@ def _joined(reading: Reading, at: int) -> bool:
         return True
     if _AFTER_INITIAL.match(gap):
         return len(before.text) == 1 or (len(before.text) == 2 and before.text.istitle())
-    return (
-        bool(_BREAK.match(gap)) and len(reading.lines[reading.line_at(before.start)].text) >= _PROSE
-    )
+    return bool(_BREAK.match(gap)) and reading.prose(before.start)
 
 
 def _version() -> int:

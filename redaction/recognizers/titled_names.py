@@ -79,7 +79,7 @@ def _occupations(reading: Reading) -> Iterator[Claim]:
         if not lexicon.listed("occupations", token.text):
             continue
         gap = text[token.end : tokens[at + 1].start]
-        if not _ROLE_GAP.match(gap):
+        if not _ROLE_GAP.match(gap) or ("\n" in gap and token.capital):
             continue
         name = parse(reading, at + 1, force=gap in {" ", "\u00a0"} and token.text.islower())
         if name is None:

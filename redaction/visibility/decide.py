@@ -53,7 +53,7 @@ def decide(
     remember(cases)
     found: list[Finding] = []
     for case in cases:
-        if is_nothing(case):
+        if is_nothing(document, case):
             continue
         if case.person is None and case.span.type not in _NO_NUMBER:
             case.role = public_role(document.text, case.span, profile)

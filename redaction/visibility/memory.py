@@ -19,7 +19,7 @@ ELSEWHERE = "named in that function elsewhere"
 _GUESSED = frozenset({"list", "context"})
 _CARRIED = frozenset(
     {
-        "minister", "mp", "officeholder", "motion", "royal",
+        "minister", "mp", "officeholder", "motion", "royal", "author", "historical",
         "top-official", "ambassador", "board-member", "landsadvocaat-lawyer", "mayor",
     }
 )  # fmt: skip

@@ -149,7 +149,7 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
     if role is not None and not (role.name == "organisation" and person.titled):
         street = named_after(list(person.words), particle=person.particle)
         return street if role.name == "officeholder" and street is not None else role
-    role = _thing_on_a_list(text, person)
+    role = built(person.words[-1]) or _thing_on_a_list(text, person)
     if role is not None:
         return role
     if person.titled and not person.first:
@@ -158,10 +158,7 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
     if role is not None:
         return role
     if person.titled or person.initialled:
-        # A title does not make a tunnel a person: ir. D.F. Woudagemaal, Dr. Cuyperspark.
-        return built(person.words[-1]) or _listed(text, person, on=on)
-    if lexicon.organisation(" ".join(text[person.start : person.end].split())):
-        return Role("organisation", "list")
+        return _listed(text, person, on=on)
     follows = re.match(r" ([A-ZÀ-Ý][\w'’-]{4,40})(?!\w)", text[person.end : person.end + 45])
     for words in ([*person.words, follows.group(1)] if follows else [], list(person.words)):
         role = named_after(words, particle=person.particle) if words else None
@@ -186,6 +183,33 @@ def _thing_on_a_list(text: str, person: Person) -> Role | None:
             return Role("author", "list")
     if not person.titled and lexicon.historical(whole):
         return Role("historical", "list")
+    return _part_of_a_thing(text, person)
+
+
+_LEFT_WORDS = re.compile(r"(?:[\w.'’&-]+ ){0,2}$")
+_RIGHT_WORDS = re.compile(r"(?: [\w.'’&-]+){0,3}")
+
+
+def _part_of_a_thing(text: str, person: Person) -> Role | None:
+    """Return the role of a name that is, or is part of, an organisation or place on a list.
+
+    Up to two words before and three after it are tried: ``Pels`` with ``Rijcken``, ``Kannerhuis``
+    with ``Dr. Leo``. A single word that could be anybody's surname proves nothing by itself.
+    """
+    line = text[max(0, person.start - 60) : person.start].split("\n")[-1]
+    before = (_LEFT_WORDS.search(line) or re.match("", "")).group().split()  # type: ignore[union-attr]
+    after = _RIGHT_WORDS.match(text[person.end : person.end + 60]).group().split()  # type: ignore[union-attr]
+    inside = text[person.start : person.end].split()
+    for left in range(len(before), -1, -1):
+        for right in range(len(after), -1, -1):
+            words = [*before[len(before) - left :], *inside, *after[:right]]
+            name = " ".join(words).strip(".,;:()")
+            if lexicon.organisation(name):
+                return Role("organisation", "list")
+            if len(words) > 1 and lexicon.place(name):
+                return Role("place", "list")
+            if len(words) > 1 and lexicon.eponym(name):
+                return Role("law", "list")
     return None
 
 

@@ -80,7 +80,7 @@ _LEFT = (
         re.compile(
             r"(?:\b(?:[Ss]tichting|[Gg]ebroeders|[Gg]ebr\.|[Ff]a\.|[Ff]irma|[Kk]antoor|[Kk]oninklijke|[Uu]niversiteit|[Hh]ogeschool|[Cc]ollege|[Ii]nstituut|[Mm]useum"
             r"|[Mm]aatschappij|[Uu]itgeverij|[Aa]potheek|[Gg]arage|[Bb]akkerij|[Hh]otel|[Kk]liniek|[Bb]ouwbedrijf|[Tt]ransportbedrijf|[Aa]annemersbedrijf|[Bb]edrijf|[Oo]nderneming|[Ss]chool|[Ll]yceum|[Bb]asisschool|[Ss]tadion"
-            r"|[Aa]dvocatenkantoor|[Nn]otariskantoor|[Zz]iekenhuis|[Cc]entrum|[Ff]onds|[Pp]restigieuze|[Bb]ank|[Cc]oncern|[Aa]cademie|[Hh]uize|[Vv]illa|[Kk]asteel|[Kk]erk|[Bb]randweerkazerne|[Kk]azerne|[Gg]ebouw|[Zz]aal|[Bb]rug|[Tt]unnel|[Ss]chip|Zr\.Ms\.|[Ww]indpark)\s"
+            r"|[Aa]dvocatenkantoor|[Nn]otariskantoor|[Zz]iekenhuis|[Cc]entrum|[Ff]onds|[Pp]restigieuze|[Bb]ank|[Cc]oncern|[Aa]cademie|[Hh]uize|[Ss]tudio|[Cc]af[ée]|[Rr]estaurant|[Kk]inderdagverblijf|[Kk]inderopvang|[Vv]erpleeghuis|[Hh]ospice|[Tt]heater|[Gg]ymnasium|[Rr]egiment|[Bb]uurthuis|[Ww]ijkcentrum|[Cc]amping|[Mm]anege|[Zz]orgboerderij|[Bb]oekhandel|[Dd]rukkerij|[Rr]ederij|ZAAL|STICHTING|MUSEUM|KAZERNE|HOTEL|FIRMA|[Vv]illa|[Kk]asteel|[Kk]erk|[Bb]randweerkazerne|[Kk]azerne|[Gg]ebouw|[Zz]aal|[Bb]rug|[Tt]unnel|[Ss]chip|Zr\.Ms\.|[Ww]indpark)\s"
             r"|\b(?:[Aa]dvies|[Pp]arlementaire [Ee]nqu[eê]te|[Ee]nqu[eê]te|[Ww]erkgroep|[Ss]taats|[Ee]valuatie|[Ee]xpert|[Oo]nderzoeks)?(?:[Cc]ommissie|[Ww]erkgroep|[Tt]askforce)(?:[- ]))$"
         ),
     ),
@@ -114,12 +114,15 @@ _RIGHT = (
     ("organisation", re.compile(
         r"^(?:\s?[-–&]?\s?)(?:B\.?V\.?|N\.?V\.?|VOF|V\.O\.F\.|C\.V\.|Holding|Groep|Group|Museum|museum|Huis|huis|Kinderziekenhuis|Ziekenhuis|ziekenhuis|Stichting|stichting|Foundation"
         r"|Fonds|Advoca(?:ten|tuur)|Notaris(?:sen)?|Consultan(?:cy|ts)|Instituut|instituut|College|college|School|school|Universiteit|University|Bank|Bouw|Transport(?:en)?|& ?Zn\.?|& Zonen|& Co\.?|en Zonen|Academie|Medisch Centrum|Hospital"
-        r"|[Ss]tadion|Arena|[Cc]entrum|Clinics?|Kliniek|Architecten|Accountants|Vastgoed|Beheer|Techniek|Logistics|International|Nederland|Kazerne|[Kk]azerne|Lyceum|Hogeschool|[Cc]ommissie|Partners|Ltd|GmbH|Inc\.?|S\.?A\.?|Corp|Airport|Prijs|[Pp]rijs|[Ll]ezing|[Pp]older|[Tt]unnel|[Bb]rug|[Ss]luis)(?!\w)")),
+        r"|[Ss]tadion|Arena|[Cc]entrum|Clinics?|Kliniek|Architecten|Accountants|Vastgoed|Beheer|Techniek|Logistics|International|Nederland|Kazerne|[Kk]azerne|Lyceum|Hogeschool|[Cc]ommissie|Partners|Ltd|GmbH|Inc\.?|S\.?A\.?|Corp|Airport|Kamp|Plaza|Center|Centre|Institut|Institute|Ports?|Stiftung|Bridge|Studios?|Media|Energy|Energie|Pharma|Capital|Ventures|Systems|Solutions|Labs?|Prijs|[Pp]rijs|[Ll]ezing|[Pp]older|[Tt]unnel|[Bb]rug|[Ss]luis)(?!\w)")),
     ("law", re.compile(r"^-(?:wet|arrest|norm|methode|index|doctrine|akkoord|criterium|criteria|clausule|regeling|gelden|commissie|rapport|kabinet|motie|moties|toets|formule|variant|debat|amendement|taks|boete|affaire|deal)\b")),
     ("author", re.compile(r"^(?:,?\s(?:e\.a\.|et al\.?)|,?\s?\((?:19|20)\d\d[a-z]?\)|(?:\s(?:&|en)|,|/)\s?(?:(?:de|van|den|der|[A-ZÀ-Ý][\w-]{1,20})\s){0,3}[A-ZÀ-Ý][\w-]{2,20},?\s\(?(?:19|20)\d\d)")),
+    ("author", re.compile(rf"^(?:(?:,\s|\sen\s|\s&\s|,\sen\s)(?:{_PIECE}\s?){{1,3}}){{0,5}},?\s?\((?:[A-Z]\w{{1,12}},\s)?(?:19|20)\d\d[a-z]?\)")),
+    ("author", re.compile(rf"^(?:(?:,\s|\sen\s|\s&\s|,\sen\s)(?:{_PIECE}\s?){{1,3}}){{1,5}},\s(?:19|20)\d\d[a-z]?\)")),
     ("author", re.compile(r"^\s(?:19|20)\d\d[a-z]?,?\s(?:p\.|pp\.|blz\.|nr\.|par\.)")),
 )  # fmt: skip
 _INSIDE = (
+    ("minister", re.compile(r"(?:MIN|STAS|MINISTER|STAATSSECRETARIS)\.?\s[A-Z]")),
     ("motion", re.compile(r"(?:motie|moties|amendement|initiatiefwet|initiatiefnota|wetsvoorstel|kabinet)-[A-ZÀ-Ý]", re.IGNORECASE)),
     ("organisation", re.compile(r"(?:(?:staats|advies|enquête|expert|onderzoeks)?commissie|werkgroep|taskforce|adviescollege|stichting|stuurgroep|programma|project)-[A-ZÀ-Ý]", re.IGNORECASE)),
     ("law", re.compile(r"(?:wet|lex|arrest|collectie|leerstoel|affaire|nalatenschap|doctrine)-[A-ZÀ-Ý]", re.IGNORECASE)),
@@ -144,11 +147,11 @@ _ANOTHER_FIELD = re.compile(
 )
 _BUILDING = re.compile(
     r"(?:brug|tunnel|sluis|sluizen|kazerne|museum|ziekenhuis|school|college|lyceum|gebouw|zaal|stichting|fonds|prijs|wet|lezing|instituut"
-    r"|universiteit|toren|stadion|bibliotheek|station|kanaal|polder|park|plein|laan|straat|kade|gracht|singel|dreef|plantsoen|boulevard|centrum|kliniek|viaduct|aquaduct|terminal|steeg|arena|weg)$"
+    r"|universiteit|toren|stadion|bibliotheek|station|kanaal|polder|park|plein|laan|straat|kade|gracht|singel|dreef|plantsoen|boulevard|centrum|kliniek|viaduct|aquaduct|terminal|steeg|arena|weg|dam|dorp|oord|rede)$"
 )
 _BUILT = re.compile(
     r"\w{3}(?:tunnel|gemaal|kazerne|museum|ziekenhuis|fabriek|viaduct|aquaduct|stadion|kanaal|sluis|sluizen|zaal|lyceum|college|kliniek"
-    r"|park|plein|singel|bibliotheek|toren|gebouw|kwartier|premie|penning|leerstoel|kanaalzone|centrale|vliegveld|wetering|kering"
+    r"|park|plein|singel|bibliotheek|toren|gebouw|kwartier|premie|penning|leerstoel|stichting|institut|stiftung|foundation|kanaalzone|centrale|vliegveld|wetering|kering"
     r"|\w\w(?:laan|straat|kade|gracht|dreef|boulevard|plantsoen|brug|polder))$"
 )
 _WINDOW = 260
@@ -172,7 +175,7 @@ def beside(text: str, start: int, end: int) -> Role | None:
         end: one past its last.
     """
     left = _before(text, start)
-    right = text[end : end + 90].split("\n\n")[0].replace("\n", " ")
+    right = text[end : end + 140].split("\n\n")[0].replace("\n", " ")
     for name, pattern in _LEFT:
         if pattern.search(left):
             return Role(name, "word before it")
@@ -234,8 +237,14 @@ def signature(text: str, start: int, end: int) -> Role | None:
 def built(word: str) -> Role | None:
     """Return ``place`` for a word that ends as only a work or a building does: ``Heintunnel``.
 
+    A compound whose last part is an ordinary word in small letters names a thing as well:
+    ``Drees-citaat``, ``Curie-beurzen``.
+
     No surname ends so; a listed surname is one all the same.
     """
+    last = word.split("-")[-1]
+    if last != word and len(last) > 3 and last.islower() and lexicon.ordinary(last):
+        return Role("law", "named after a person")
     if _BUILT.search(word.casefold()) and not lexicon.surname(word):
         return Role("place", "named after a person")
     return None

@@ -8,10 +8,11 @@ each other the name goes and is flagged.
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from redaction import officeholders
 from redaction.document import DocumentText
-from redaction.recognizers import function_titles
+from redaction.recognizers import function_titles, lexicon
 from redaction.search import fold
 from redaction.visibility.case import FUNCTION, Case
 from redaction.visibility.functions import function_role
@@ -27,16 +28,24 @@ without a source behind it is a rare one."""
 LISTED_LEAST = 0.15
 """How much the context must speak of a politician, and no less than of a private person, before a
 bare surname stays that a member of parliament bears."""
-LISTED_FEW = 0.6
-"""How sure the context may be of a private person while a bare surname stays that a minister, a
-state secretary or a foreign leader of that day bears: those are few."""
+LISTED_FEW = 0.7
+"""How sure the context may be of a private person while a bare surname stays that a minister or
+state secretary of that day bears: those are few."""
+LISTED_FOREIGN = 0.78
+"""The same for foreign leaders, whose surnames are rare among Dutch officials."""
 NEVER = 2.0
 GOES_LISTED = 0.9
 """How sure the context must be of a private person to outweigh the list of office holders."""
 GOES_BESIDE = 0.97
 """The same where a word beside the name gives it a public role."""
+PLAIN = 0.5
+"""How sure the context must be of a private person before an ordinary word is one's name, where an
+article or the beginning of a sentence explains its capital."""
+PLAIN_INSIDE = 0.15
+"""The same in the middle of a sentence, where Dutch writes ordinary nouns small."""
 NOTHING = 0.9
 """How sure the context must be that a word on a list is no name here."""
+_EXPLAINED = re.compile(r"(?:^|[.!?:;•*\n\f>|–-]\s*|\b(?:[Dd]e|[Hh]et|[Ee]en|[Dd]eze|[Dd]it|[Dd]ie) )$")
 _MANY = frozenset({"mp", "senator", "mep", "historical", "royal"})
 _LISTS = frozenset({"listed-names", "unlisted-names", "spoken-names"})
 _PEOPLE = frozenset({"minister", "mp", "author", "historical"})
@@ -87,6 +96,8 @@ def _known_politician(document: DocumentText, case: Case, *, on: dt.date | None)
     )
     if not holders:
         return False
+    if any(h.function == "foreign" for h in holders):
+        return heard.goes < LISTED_FOREIGN
     if any(h.function not in _MANY for h in holders):
         return heard.goes < LISTED_FEW or heard.politician >= heard.goes
     return heard.politician >= max(LISTED_LEAST, heard.goes)
@@ -100,11 +111,20 @@ def _least(case: Case) -> float:
     return STAYS_NAMED if named else STAYS
 
 
-def is_nothing(case: Case) -> bool:
+def is_nothing(document: DocumentText, case: Case) -> bool:
     """Tell whether a stretch is no name at all: only lists claim it, and the context denies it."""
     if case.person is None or case.span.strong or case.role is not None or case.conflict:
         return False
     if case.person.first and len(case.person.words) > 1:
         return False
+    if len(case.person.words) == 1 and _no_name_word(case.person.words[0]):
+        explained = _EXPLAINED.search(document.text[max(0, case.span.start - 8) : case.span.start])
+        return case.heard.goes < (PLAIN if explained else PLAIN_INSIDE)
     weak = all(w.recognizer in _LISTS for w in case.span.witnesses)
     return weak and case.heard.nothing >= NOTHING
+
+
+def _no_name_word(word: str) -> bool:
+    """Tell whether a word is ordinary Dutch, a term or a place, and on no list of names."""
+    plain = lexicon.ordinary(word) or lexicon.listed("terms", word) or lexicon.place(word)
+    return plain and not lexicon.first_name(word) and not lexicon.surname(word)
