@@ -24,7 +24,7 @@ _OFFICIAL = (
     r"|meer informatie(?: bij)?|informant|dossierhouder|notulist|verslag(?:legging)?(?: door)?"
     r"|afgestemd met|samengewerkt met|mede ?opsteller|mede-opsteller|medeparaaf|ondertekend door"
     r"|projectleider|afzender|from|sender|verstuurd door|gewijzigd door|aangemaakt door|eigenaar"
-    r"|collegiale toets(?: door)?|tweede lezer|2e lezer|akkoord(?: door)?|vrijgegeven door|adviseur"
+    r"|collegiale toets(?: door)?|meegelezen(?: door)?|tweede lezer|2e lezer|akkoord(?: door)?|vrijgegeven door|adviseur"
     r"|beleidsmedewerker|jurist|teamleider|paraaf(?: door)?|cc|bcc|c\.c\.|kopie(?: aan)?|kopiehouders?"
 )
 _OTHER = (
@@ -195,7 +195,7 @@ def name_at(reading: Reading, start: int, end: int, *, awaiting: bool = False) -
         titled = True
     name = parse(reading, reading.first_token_from(at), force=True, wrap=False)
     if name is None:
-        name = _small(reading, at)
+        name = _small(reading, at) or _all_small(reading, at, end)
     if name is None or name.start > at + 1 or name.end > end:
         return None
     return name if titled or awaiting or _acceptable(name) else None
@@ -212,6 +212,18 @@ def _small(reading: Reading, at: int) -> Name | None:
     if name is None:
         return None
     return Name(at, name.end, name.initials, name.words, True, name.head, name.tail)  # noqa: FBT003
+
+
+def _all_small(reading: Reading, at: int, end: int) -> Name | None:
+    """Return the name that fills a field in small letters: ``Meegelezen: wang xiuying``."""
+    words = reading.text[at:end].split()
+    tokens = reading.tokens[reading.first_token_from(at) : reading.first_token_from(end)]
+    if not 2 <= len(words) <= 3 or len(tokens) != len(words) or tokens[0].start != at:
+        return None
+    if any(not t.text.isalpha() or lexicon.ordinary(t.text) or len(t.text) < 3 for t in tokens):
+        return None
+    head = reading.first_token_from(at)
+    return Name(at, tokens[-1].end, "", tokens, False, head, head + len(tokens))  # noqa: FBT003
 
 
 def _acceptable(name: Name) -> bool:

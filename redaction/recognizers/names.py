@@ -52,7 +52,7 @@ _COMPANY = re.compile(
 )
 _GAP = re.compile(r"^[ \u00a0\t]{1,2}$|^[ \t]?\n[ \t]?$|^ ?\u00ad?\n$")
 _SAME_LINE = re.compile(r"^[ \u00a0]{1,2}$")
-_SUFFIX = re.compile(r" (?:jr|sr)\b\.?")
+_SUFFIX = re.compile(r" (?:(?:jr|sr)\b\.?|LL\.? ?[MB]\.?|MSc|BSc|MPA|MBA|PhD)(?!\w)")
 _MOST_WORDS = 5
 _BY_A_PERSON = re.compile(r"\b(?:door|met|via|volgens|namens|aldus|collega|heet|genaamd) $")
 _ARTICLES = frozenset(("de", "den", "der", "het", "'t", "'n"))

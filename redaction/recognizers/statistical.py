@@ -21,14 +21,17 @@ FIND = 0.30
 FIND_UNKNOWN = 0.06
 """The same for a capitalised word that is no Dutch, no place and no known body."""
 FIND_PLAIN = 0.5
-"""The same for an ordinary Dutch word that is on no list of names."""
+"""The same for an ordinary Dutch word that is on no list of names and begins a sentence."""
+FIND_PLAIN_INSIDE = 0.2
+"""The same where it does not, and so has its capital for another reason."""
 NAME = 0.6
 """From this chance on a word is some person's name, whoever it is; then a little is enough."""
 _FIND_NAME = 0.02
 
-_JOINT = re.compile(r"^(?:[ \u00a0]|-)$")
+_JOINT = re.compile(r"^(?:[ \u00a0]|[-–])$")
 _AFTER_INITIAL = re.compile(r"^\.[ ]?-?$")
 _BREAK = re.compile(r"^[ ]?\n[ ]?$")
+_BEGINS = re.compile(r"(?:^|[.!?:;•*>–-]\s*|\n\s*)$")
 _NAMED_AFTER = re.compile(
     r"(?:motie|moties|amendement|commissie|werkgroep|wet|kabinet)-", re.IGNORECASE
 )
@@ -50,7 +53,7 @@ def find(reading: Reading) -> Iterator[Claim]:
     tokens = reading.tokens
     at = 0
     while at < len(tokens):
-        kind, chance = _kind(words[at], tokens[at])
+        kind, chance = _kind(reading, words[at], tokens[at])
         if kind is None:
             at += 1
             continue
@@ -59,7 +62,7 @@ def find(reading: Reading) -> Iterator[Claim]:
             after = _next(reading, words, last, kind)
             if after is None:
                 break
-            best = max(best, _kind(words[after], tokens[after])[1])
+            best = max(best, _kind(reading, words[after], tokens[after])[1])
             last = after
         start, end = tokens[at].start, tokens[last].end
         if reading.text[end : end + 1] == "." and len(tokens[last].text) == 1:
@@ -69,7 +72,7 @@ def find(reading: Reading) -> Iterator[Claim]:
         at = last + 1
 
 
-def _kind(word: Said, token: Token) -> tuple[EntityType | None, float]:
+def _kind(reading: Reading, word: Said, token: Token) -> tuple[EntityType | None, float]:
     chance = goes(word)
     if _NAMED_AFTER.match(token.text):
         return None, 0.0
@@ -78,7 +81,7 @@ def _kind(word: Said, token: Token) -> tuple[EntityType | None, float]:
         return "INITIALS", initials
     if not any(c.isalpha() for c in token.text) or token.text[0] in "'’":
         return None, 0.0
-    if chance >= _least(token):
+    if chance >= _least(reading, token):
         return "PERSON", chance
     somebody = chance + sum(word.chances.get(label, 0.0) for label in _PERSONS)
     if chance >= _FIND_NAME and somebody >= NAME:
@@ -91,12 +94,15 @@ def _initials_like(word: str) -> bool:
     return 2 <= len(word) <= 4 and word.isalpha() and not lexicon.abbreviation(word.upper())
 
 
-def _least(token: Token) -> float:
+def _least(reading: Reading, token: Token) -> float:
     """Return from which chance on a word is taken for a private person's."""
     if _unknown(token):
         return FIND_UNKNOWN
     plain = lexicon.literal(token.text) and not lexicon.first_name(token.text)
-    return FIND_PLAIN if plain and not lexicon.surname(token.text) else FIND
+    if not plain or lexicon.surname(token.text):
+        return FIND
+    begins = _BEGINS.search(reading.text[max(0, token.start - 6) : token.start])
+    return FIND_PLAIN if begins or not token.capital else FIND_PLAIN_INSIDE
 
 
 def _unknown(token: Token) -> bool:
@@ -119,7 +125,7 @@ def _next(reading: Reading, words: tuple[Said, ...], last: int, kind: EntityType
     while after < len(tokens) and after - last < 5:
         if not _joined(reading, after):
             return None
-        if _kind(words[after], tokens[after])[0] == kind:
+        if _kind(reading, words[after], tokens[after])[0] == kind:
             return after
         if tokens[after].folded not in lexicon.PARTICLES:
             return None
@@ -144,6 +150,4 @@ def _version() -> int:
     return int(json.loads(ABOUT.read_text(encoding="utf-8"))["model_sha256"][:8], 16)
 
 
-RECOGNISER = Recogniser(
-    "statistical", ("PERSON", "INITIALS"), _version(), find
-)
+RECOGNISER = Recogniser("statistical", ("PERSON", "INITIALS"), _version(), find)

@@ -1,5 +1,4 @@
 # SPDX-License-Identifier: EUPL-1.2
-# ruff: noqa: E501 - an expression that is a table reads better unbroken
 """Names after a title, a form of address, a rank, or a word for what somebody does."""
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ TITLES = rf"(?:{_ONE})(?:\s?(?:dr|mr|ing|ir|drs|prof|em|h\.c|b\.d)\.){{0,3}}"
 """Expression for one title or form of address; use with IGNORECASE."""
 
 _TITLED = re.compile(
-    rf"(?<![\w.-])(?:(?:{_ONE})[ \n]{{1,2}}|(?:dr|mr|ir|ing|drs|prof)\.(?=[A-Z])){{1,5}}(?=['’]?\w)",
+    rf"(?<![\w.-])(?:{TITLES}[ \n]{{1,2}}|(?:dr|mr|ir|ing|drs|prof)\.(?=[A-Z])){{1,5}}(?=['’]?\w)",
     re.IGNORECASE,
 )
 _ROLE_GAP = re.compile(r"^[ \u00a0]$|^ ?\n$|^,? genaamd $|^: ?$|^, $|^ \($")

@@ -38,7 +38,7 @@ _PARLIAMENT = (
 _MOTION = (
     r"(?:(?:gewijzigde |aangenomen |aangehouden )?(?:[Mm]otie|MOTIE|[Mm]oties|[Aa]mendement|AMENDEMENT|[Aa]mendementen|[Ss]ubamendement|[Ii]nitiatiefwet|[Ii]nitiatiefnota"
     r"|[Ii]nitiatiefvoorstel|[Ii]nitiatiefwetsvoorstel|[Nn]ovelle|[Ww]etsvoorstel|[Kk]abinet(?:ten)?|[Tt]oezegging(?:en)?(?: aan)?|[Kk]amervragen|[Kk]amervraag|[Ss]chriftelijke (?:Kamer)?vragen"
-    r"|[Ii]nterpellatie|[Mm]ondelinge vragen|[Ii]nitiatiefnemers?|[Ii]ndieners?)"
+    r"|[Ii]nterpellatie|[Mm]ondelinge vragen|[Ii]nitiatiefnemers?)"
     r"(?:[- ](?:nr\.?\s\d+\s)?(?:van|aan|door|der)(?:\s(?:het|de)(?:\s(?:Kamer)?(?:lid|leden))?)?|[- ](?:het|de) (?:Kamer)?(?:lid|leden))?)"
 )
 _LEFT = (
@@ -147,13 +147,15 @@ _ANOTHER_FIELD = re.compile(
 )
 _BUILDING = re.compile(
     r"(?:brug|tunnel|sluis|sluizen|kazerne|museum|ziekenhuis|school|college|lyceum|gebouw|zaal|stichting|fonds|prijs|wet|lezing|instituut"
-    r"|universiteit|toren|stadion|bibliotheek|station|kanaal|polder|park|plein|laan|straat|kade|gracht|singel|dreef|plantsoen|boulevard|centrum|kliniek|viaduct|aquaduct|terminal|steeg|arena|weg|dam|dorp|oord|rede)$"
+    r"|universiteit|toren|stadion|bibliotheek|station|kanaal|polder|park|plein|laan|straat|kade|gracht|singel|dreef|plantsoen|boulevard|centrum|kliniek|viaduct|aquaduct|terminal|steeg|arena|weg)$"
 )
 _BUILT = re.compile(
     r"\w{3}(?:tunnel|gemaal|kazerne|museum|ziekenhuis|fabriek|viaduct|aquaduct|stadion|kanaal|sluis|sluizen|zaal|lyceum|college|kliniek"
     r"|park|plein|singel|bibliotheek|toren|gebouw|kwartier|premie|penning|leerstoel|stichting|institut|stiftung|foundation|kanaalzone|centrale|vliegveld|wetering|kering"
     r"|\w\w(?:laan|straat|kade|gracht|dreef|boulevard|plantsoen|brug|polder))$"
 )
+_WORKS = re.compile(r"(?:dam|dorp|oord)$")
+"""Endings of places only when what stands before them is a first name: ``Philipsdam``."""
 _WINDOW = 260
 _SHORT_LINE = 24
 _FIELD = re.compile(r"\s*(?:[^\W\d][\w ]{1,24}:|(?:aan|van|cc|via|dd|door)\s)", re.IGNORECASE)
@@ -261,6 +263,9 @@ def named_after(words: list[str], *, particle: bool) -> Role | None:
         return Role("place", "named after a person")
     match = _BUILDING.search(last)
     if not match or lexicon.surname(words[-1]):
+        works = _WORKS.search(last) if len(words) == 1 else None
+        if works and lexicon.first_name(last[: works.start()].rstrip("s")):
+            return Role("place", "named after a person")
         return None
     if match.start() == 0:
         return Role("place", "named after a person") if len(words) > 1 else None

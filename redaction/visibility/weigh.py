@@ -45,7 +45,9 @@ PLAIN_INSIDE = 0.15
 """The same in the middle of a sentence, where Dutch writes ordinary nouns small."""
 NOTHING = 0.9
 """How sure the context must be that a word on a list is no name here."""
-_EXPLAINED = re.compile(r"(?:^|[.!?:;•*\n\f>|–-]\s*|\b(?:[Dd]e|[Hh]et|[Ee]en|[Dd]eze|[Dd]it|[Dd]ie) )$")
+_EXPLAINED = re.compile(
+    r"(?:^|[.!?:;•*\n\f>|–-]\s*|\b(?:[Dd]e|[Hh]et|[Ee]en|[Dd]eze|[Dd]it|[Dd]ie) )$"
+)
 _MANY = frozenset({"mp", "senator", "mep", "historical", "royal"})
 _LISTS = frozenset({"listed-names", "unlisted-names", "spoken-names"})
 _PEOPLE = frozenset({"minister", "mp", "author", "historical"})
