@@ -147,6 +147,19 @@ def _compound_with_hyphen(word: str) -> bool:
     return all(ordinary(p) for p in parts)
 
 
+_OF_GOVERNMENT = re.compile(
+    r"\w{4}(?:wet|wetten|besluit|regeling|fonds|plan|akkoord|dienst|ministerie|commissie|programma"
+    r"|beleid|beleidslijn|raad|toeslag|uitkering|verordening|richtlijn|verdrag|kamer|overleg|debat"
+    r"|nota|brief|rapport|visie|agenda|aanpak|project|register|loket|systeem|heffing|belasting)$"
+)
+
+
+@lru_cache(maxsize=20_000)
+def of_government(word: str) -> bool:
+    """Tell whether a word is a compound that ends as a law, plan or body does: ``Toeslagenwet``."""
+    return bool(_OF_GOVERNMENT.match(word.casefold()))
+
+
 @lru_cache(maxsize=20_000)
 def place(word: str) -> bool:
     """Tell whether a word is a known town, country or region."""

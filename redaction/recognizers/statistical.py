@@ -112,6 +112,7 @@ def _unknown(token: Token) -> bool:
         and not token.shouted
         and len(token.text) > 2
         and not lexicon.ordinary(token.text)
+        and not lexicon.of_government(token.text)
         and not lexicon.place(token.text)
         and not lexicon.abbreviation(token.text)
         and not lexicon.organisation(token.text)

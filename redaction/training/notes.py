@@ -16,7 +16,14 @@ _HEADINGS = (
     "Informatie die niet openbaar gemaakt kan worden", "Vervolg", "Achtergrond", "Planning",
     "Bijlagen", "Beslispunten", "Stand van zaken", "Afstemming", "Risico's", "Proces",
 )  # fmt: skip
-_SHARES = {"layouts": 1.0, "private_names": 0.42, "public_names": 0.36, "no_names": 0.22}
+_SHARES = {
+    "layouts": 1.0,
+    "layouts_two": 0.9,
+    "private_names": 0.3,
+    "public_names": 0.26,
+    "mixed_two": 0.24,
+    "no_names": 0.2,
+}
 """How often a sentence comes from each file: whoever must be protected is met most often."""
 COMPOSED = 0.22
 """Share of sentences that the grammar puts together."""

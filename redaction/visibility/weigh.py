@@ -13,6 +13,7 @@ import re
 from redaction import officeholders
 from redaction.document import DocumentText
 from redaction.recognizers import function_titles, lexicon
+from redaction.recognizers.titled_names import TITLES
 from redaction.search import fold
 from redaction.visibility.case import FUNCTION, Case
 from redaction.visibility.functions import function_role
@@ -47,6 +48,11 @@ NOTHING = 0.9
 """How sure the context must be that a word on a list is no name here."""
 _EXPLAINED = re.compile(
     r"(?:^|[.!?:;•*\n\f>|–-]\s*|\b(?:[Dd]e|[Hh]et|[Ee]en|[Dd]eze|[Dd]it|[Dd]ie) )$"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_TITLE_WORDS = re.compile(rf"(?<!\w)(?:{TITLES})(?!\w)", re.IGNORECASE)
+_GREETINGS = frozenset(
+    ("groet", "groeten", "groetjes", "gr", "ha", "hoi", "hallo", "beste", "dag", "mvg", "ok", "oke")
 )
 _MANY = frozenset({"mp", "senator", "mep", "historical", "royal"})
 _LISTS = frozenset({"listed-names", "unlisted-names", "spoken-names"})
@@ -115,6 +121,13 @@ def _least(case: Case) -> float:
 
 def is_nothing(document: DocumentText, case: Case) -> bool:
     """Tell whether a stretch is no name at all: only lists claim it, and the context denies it."""
+    guessed = all(w.recognizer in {"statistical", *_LISTS} for w in case.span.witnesses)
+    if (
+        guessed
+        and case.person is not None
+        and _no_letters(document.text[case.span.start : case.span.end])
+    ):
+        return True
     if case.person is None or case.span.strong or case.role is not None or case.conflict:
         return False
     if case.person.first and len(case.person.words) > 1:
@@ -129,4 +142,15 @@ def is_nothing(document: DocumentText, case: Case) -> bool:
 def _no_name_word(word: str) -> bool:
     """Tell whether a word is ordinary Dutch, a term or a place, and on no list of names."""
     plain = lexicon.ordinary(word) or lexicon.listed("terms", word) or lexicon.place(word)
-    return plain and not lexicon.first_name(word) and not lexicon.surname(word)
+    named = lexicon.first_name(word) or lexicon.surname(word)
+    return (plain or lexicon.of_government(word)) and not named
+
+
+def _no_letters(text: str) -> bool:
+    """Tell whether only tussenvoegsels, titles, greetings and single letters stand there."""
+    return not any(
+        len(word) > 1
+        and word.casefold() not in lexicon.PARTICLES
+        and word.casefold() not in _GREETINGS
+        for word in _WORD.findall(_TITLE_WORDS.sub(" ", text))
+    )
