@@ -38,7 +38,10 @@ def find(reading: Reading) -> Iterator[Claim]:
     for line in lines:
         name = line.group("name")
         words = _WORD.findall(name)
-        if not words or len(words) > 5 or name.casefold() in _NOBODY or _plain(words):
+        if not words or len(words) > 5 or name.casefold() in _NOBODY:
+            continue
+        stamped = line.group().lstrip(" \t>").startswith("[") and name[0].isupper()
+        if _plain(words) and not (stamped and len(words) == 1 and not _of_a_body(words[0])):
             continue
         yield Claim(*line.span("name"), "PERSON", 0.85, "speaker in a chat", strong=True)
         names |= {w.casefold() for w in words if _calls(w)}
@@ -54,6 +57,11 @@ def _plain(words: list[str]) -> bool:
         (lexicon.ordinary(w) or lexicon.abbreviation(w)) and not lexicon.first_name(w)
         for w in words
     )
+
+
+def _of_a_body(word: str) -> bool:
+    """Tell whether a word abbreviates a body, or is a word of government."""
+    return lexicon.abbreviation(word) or lexicon.listed("terms", word)
 
 
 def _calls(word: str) -> bool:

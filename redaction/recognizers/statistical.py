@@ -31,6 +31,7 @@ _FIND_NAME = 0.02
 _JOINT = re.compile(r"^(?:[ \u00a0]|[-–])$")
 _AFTER_INITIAL = re.compile(r"^\.[ ]?-?$")
 _BREAK = re.compile(r"^[ ]?\n[ ]?$")
+_ARTICLE = re.compile(r"\b(?:de|het|een)\s$", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:^|[.!?:;•*>–-]\s*|\n\s*)$")
 _NAMED_AFTER = re.compile(
     r"(?:motie|moties|amendement|commissie|werkgroep|wet|kabinet)-", re.IGNORECASE
@@ -85,6 +86,13 @@ def _kind(reading: Reading, word: Said, token: Token) -> tuple[EntityType | None
         return "PERSON", chance
     somebody = chance + sum(word.chances.get(label, 0.0) for label in _PERSONS)
     if chance >= _FIND_NAME and somebody >= NAME:
+        return "PERSON", chance
+    something = 1.0 - word.chances.get("O", 0.0)
+    if (
+        something >= NAME
+        and _unknown(token)
+        and not _ARTICLE.search(reading.text[max(0, token.start - 6) : token.start])
+    ):
         return "PERSON", chance
     return None, 0.0
 

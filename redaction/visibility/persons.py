@@ -236,9 +236,6 @@ def _listed(text: str, person: Person, *, on: dt.date | None) -> Role | None:
     holder = officeholders.by_name(whole, on=on)
     if person.initialled and common and len(person.first.replace(".", "")) < _PROOF:
         holder = None  # an official may be called so too
-    if holder is None and not person.first and not common:
-        # All who share it held an office; which one was meant does not change that it stays.
-        holder = next(iter(officeholders.by_surname(person.last, on=on)), None)
     if holder is None:
         return None
     if holder.function in {"royal", "historical"}:

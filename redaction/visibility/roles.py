@@ -99,7 +99,7 @@ _LEFT = (
     (
         "author",
         re.compile(
-            r"\b(?:[Vv]ergelijk|[Vv]gl\.|[Aa]ldus|T&C|[Cc]onclusie A-?G|A-?G|[Aa]dvocaat-generaal|[Aa]nnotator|[Nn]oot van)\s$"
+            r"\b(?:[Vv]ergelijk|[Vv]gl\.|T&C|[Cc]onclusie A-?G|A-?G|[Aa]dvocaat-generaal|[Aa]nnotator|[Nn]oot van)\s$"
         ),
     ),
 )

@@ -21,6 +21,8 @@ from redaction.visibility.roles import Role
 
 STAYS = 0.8
 """How sure the context must be that a name is an organisation's, a street's or a law's."""
+STAYS_BARE = 0.97
+"""The same for a single word without an article: organisations seldom do without."""
 STAYS_NAMED = 0.985
 """The same for what is written as a person's full name, or has a title before it."""
 STAYS_PERSON = 0.97
@@ -29,10 +31,14 @@ without a source behind it is a rare one."""
 LISTED_LEAST = 0.15
 """How much the context must speak of a politician, and no less than of a private person, before a
 bare surname stays that a member of parliament bears."""
-LISTED_FEW = 0.7
+LISTED_RARE = 0.9
+"""The same for a member of parliament whose surname no list of names holds."""
+LISTED_FEW = 0.93
 """How sure the context may be of a private person while a bare surname stays that a minister or
 state secretary of that day bears: those are few."""
-LISTED_FOREIGN = 0.78
+LISTED_STRONG = 0.5
+"""How sure the context must be of a politician where a title or field stands before the name."""
+LISTED_FOREIGN = 0.93
 """The same for foreign leaders, whose surnames are rare among Dutch officials."""
 NEVER = 2.0
 GOES_LISTED = 0.9
@@ -49,6 +55,7 @@ NOTHING = 0.9
 _EXPLAINED = re.compile(
     r"(?:^|[.!?:;•*\n\f>|–-]\s*|\b(?:[Dd]e|[Hh]et|[Ee]en|[Dd]eze|[Dd]it|[Dd]ie) )$"
 )
+_ARTICLE = re.compile(r"\b(?:de|het|een)\s$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _TITLE_WORDS = re.compile(rf"(?<!\w)(?:{TITLES})(?!\w)", re.IGNORECASE)
 _GREETINGS = frozenset(
@@ -77,7 +84,7 @@ def listen(document: DocumentText, case: Case, *, on: dt.date | None) -> None:
     if case.role is None:
         if _known_politician(document, case, on=on):
             case.role = Role("mp" if heard.role == "mp" else "minister", "list")
-        elif heard.stays >= _least(case):
+        elif heard.stays >= _least(document, case):
             case.role = Role(heard.role, "context")
     elif case.role.evidence in {"named after a person", FUNCTION}:
         return
@@ -104,19 +111,27 @@ def _known_politician(document: DocumentText, case: Case, *, on: dt.date | None)
     )
     if not holders:
         return False
+    if case.span.strong:
+        return heard.politician >= LISTED_STRONG
     if any(h.function == "foreign" for h in holders):
         return heard.goes < LISTED_FOREIGN
     if any(h.function not in _MANY for h in holders):
         return heard.goes < LISTED_FEW or heard.politician >= heard.goes
+    if not any(lexicon.surname(word) for word in person.words):
+        return heard.goes < LISTED_RARE
     return heard.politician >= max(LISTED_LEAST, heard.goes)
 
 
-def _least(case: Case) -> float:
+def _least(document: DocumentText, case: Case) -> float:
     """Return how sure the context must be before a name stays that nothing beside it explains."""
     if case.heard.role in _PEOPLE:
         return NEVER if case.span.strong else STAYS_PERSON
-    named = case.span.strong or (case.person is not None and len(case.person.words) > 1)
-    return STAYS_NAMED if named else STAYS
+    words = case.person.words if case.person is not None else ()
+    called = len(words) == 1 and lexicon.first_name(words[0]) and not lexicon.literal(words[0])
+    if case.span.strong or len(words) > 1 or called:
+        return STAYS_NAMED
+    bare = not _ARTICLE.search(document.text[max(0, case.span.start - 6) : case.span.start])
+    return STAYS_BARE if bare else STAYS
 
 
 def is_nothing(document: DocumentText, case: Case) -> bool:
