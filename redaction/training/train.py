@@ -22,7 +22,7 @@ from redaction.recognizers.reading import Reading
 from redaction.training.forms import FOLDER, Filled
 from redaction.training.notes import notes
 
-NOTES = 4500
+NOTES = 6500
 SEED = 1
 ITERATIONS = 60
 PARAMETERS = {

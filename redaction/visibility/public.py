@@ -57,7 +57,9 @@ def public_role(text: str, span: Span, profile: Profile) -> Role | None:
     before = text[max(0, span.start - _BEFORE) : span.start]
     switches = profile.switches
     if span.type == "PHONE":
-        return _number(raw, before)
+        role = _number(raw, before)
+        listed = role is not None and role.name == "public-number"
+        return None if listed and switches.general_numbers == "redact" else role
     if span.type == "EMAIL" and switches.functional_mailboxes == "keep":
         return _mailbox(raw)
     if span.type == "ADDRESS" and switches.ministry_addresses == "keep":

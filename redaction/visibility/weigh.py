@@ -13,6 +13,7 @@ import re
 from redaction import officeholders
 from redaction.document import DocumentText
 from redaction.recognizers import function_titles, lexicon
+from redaction.recognizers.reading import read
 from redaction.recognizers.titled_names import TITLES
 from redaction.search import fold
 from redaction.visibility.case import FUNCTION, Case
@@ -43,11 +44,15 @@ LISTED_FOREIGN = 0.93
 NEVER = 2.0
 GOES_LISTED = 0.9
 """How sure the context must be of a private person to outweigh the list of office holders."""
+GOES_FULL = 0.97
+"""The same where the list has the first name too; with a function beside it nothing outweighs."""
 GOES_BESIDE = 0.97
 """The same where a word beside the name gives it a public role."""
 PLAIN = 0.5
 """How sure the context must be of a private person before an ordinary word is one's name, where an
 article or the beginning of a sentence explains its capital."""
+SMALL_ELSEWHERE = 0.9
+"""The same for a word that this note writes small in another place."""
 PLAIN_INSIDE = 0.15
 """The same in the middle of a sentence, where Dutch writes ordinary nouns small."""
 NOTHING = 0.9
@@ -88,8 +93,22 @@ def listen(document: DocumentText, case: Case, *, on: dt.date | None) -> None:
             case.role = Role(heard.role, "context")
     elif case.role.evidence in {"named after a person", FUNCTION}:
         return
-    elif heard.goes >= (GOES_LISTED if case.role.evidence == "list" else GOES_BESIDE):
+    elif heard.goes >= _outweighs(document, case, on=on):
         case.role, case.conflict = None, True
+
+
+def _outweighs(document: DocumentText, case: Case, *, on: dt.date | None) -> float:
+    """Return how sure the context must be of a private person to outweigh the role of a name."""
+    listed = case.role is not None and case.role.evidence == "list"
+    person = case.person
+    thing = case.role is not None and case.role.name in {"organisation", "place", "law"}
+    if listed and thing and person is not None and len(person.words) > 1:
+        return NEVER
+    if person is not None and person.first and not person.initialled:
+        whole = " ".join(document.text[person.start : person.end].split())
+        if officeholders.by_name(whole, on=on):
+            return GOES_FULL if listed else NEVER
+    return GOES_LISTED if listed else GOES_BESIDE
 
 
 def _known_politician(document: DocumentText, case: Case, *, on: dt.date | None) -> bool:
@@ -145,6 +164,12 @@ def is_nothing(document: DocumentText, case: Case) -> bool:
         return True
     if case.person is None or case.span.strong or case.role is not None or case.conflict:
         return False
+    word = case.person.words[0]
+    if len(case.person.words) == 1 and guessed and not lexicon.first_name(word):
+        # Written small elsewhere in this note, it is a word of the note and nobody's name.
+        small = word.casefold() in read(document.text).small_words
+        if small and case.heard.goes < SMALL_ELSEWHERE:
+            return True
     if case.person.first and len(case.person.words) > 1:
         return False
     if len(case.person.words) == 1 and _no_name_word(case.person.words[0]):

@@ -13,8 +13,10 @@ from redaction.errors import WitnessUnavailable
 from redaction.profile import load_profile
 from redaction.propose import findings, versions
 from redaction.recognizers import frog
+from redaction.recognizers.analyzer import recognise
 from redaction.recognizers.outside import outside_witnesses
 from redaction.recognizers.reading import Reading
+from redaction.visibility import decide
 from tests.redaction.recognition.frog_double import Double, double, recorded
 
 PROFILE = load_profile(None)
@@ -101,12 +103,15 @@ def test_a_long_text_is_asked_in_pieces() -> None:
 
 def test_frog_alone_makes_a_doubt_and_beside_another_makes_sure() -> None:
     text = "Gisteren heeft Qxarla gebeld. Ook mevrouw Jansen belde."
+    document = plain_text(text)
     with double({"Qxarla": "B-PER", "Jansen": "B-PER"}) as server:
         also = outside_witnesses(frog_at=server.address)
-        told = {f.text: f for f in findings(plain_text(text), profile=PROFILE, also=also)}
-    assert told["Qxarla"].redact
-    assert told["Qxarla"].confidence == "doubt"
-    assert told["Qxarla"].sources == ("frog",)
+        told = {f.text: f for f in findings(document, profile=PROFILE, also=also)}
+        frog = [w for w in recognise(text, also=also) if w.recognizer == "frog"]
+    alone = {f.text: f for f in decide(document, frog, profile=PROFILE, on=None)}
+    assert alone["Qxarla"].redact
+    assert alone["Qxarla"].confidence == "doubt"
+    assert alone["Qxarla"].sources == ("frog",)
     (jansen,) = [f for name, f in told.items() if "Jansen" in name]
     assert jansen.confidence == "sure"
     assert "frog" in jansen.sources

@@ -117,7 +117,7 @@ def test_agreement_and_headers_make_sure_and_one_weak_witness_doubts() -> None:
     sure = next(f for f in all_of("Contactpersoon: mw. drs. Samira Bouhali"))
     assert sure.confidence == "sure"
     assert "header-fields" in sure.sources
-    doubt = next(f for f in all_of("Kun jij Tahmina vragen"))
+    doubt = next(f for f in all_of("De bijlage ligt nog bij Qxarlowatti."))
     assert doubt.confidence == "doubt"
 
 
