@@ -38,6 +38,7 @@ WITNESSES: dict[str, str] = {
     "unlisted-names": "hoofdletters, op geen lijst",
     "user": "opgegeven tekst",
     "username": "gebruikersnaam",
+    "whole-addresses": "adres met al zijn delen",
 }
 """Name of a recogniser, as it stands among a finding's sources → what the desk calls it."""
 

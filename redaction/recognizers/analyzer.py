@@ -41,6 +41,7 @@ from redaction.recognizers import (
     titled_names,
     unlisted_names,
     username,
+    whole_addresses,
 )
 from redaction.recognizers.claim import Recogniser
 from redaction.recognizers.reading import read
@@ -79,6 +80,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     titled_names.RECOGNISER,
     unlisted_names.RECOGNISER,
     username.RECOGNISER,
+    whole_addresses.RECOGNISER,
 )
 
 

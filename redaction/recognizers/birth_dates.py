@@ -56,7 +56,7 @@ _DOCUMENT = re.compile(
     r"\b(?:brief|besluit|wet|nota|motie|arrest|uitspraak|verslag|regeling|rapport|mail|e-mail|convenant|beschikking|vonnis|verdrag|richtlijn|versie|advies|debat|overleg|bericht|foto|akte|testament|HR|CBb|CRvB|ABRvS|Kamerstukken?|factuur|contract|gesprek|memo|nieuws|artikel|krant|wob|woo|verzoek|aanvraag|afspraak|toezegging|evenement|concept)\w*\b",
     re.IGNORECASE,
 )
-_NAME_BEFORE = re.compile(r"(?P<w>[A-ZÀ-Ý][\w’'-]+)(?:,[ ]?|[ ]\(|\n|,\n)$")
+_NAME_BEFORE = re.compile(r"(?P<w>[A-ZÀ-Ý][\w’'-]+)(?:,[ ]?|[ ]\(|,\n)$")
 _NOTE_YEAR = re.compile(r"(?<![\d-])(20[012]\d)(?=[^\d]|$)")
 _OLDEST = 105
 
@@ -95,6 +95,8 @@ def find(reading: Reading) -> Iterator[Claim]:
         named = _NAME_BEFORE.search(text[max(0, match.start() - 40) : match.start()])
         if named and _name(named.group("w")):
             yield _claim(whole.span(*match.span("d")), 0.5, "date right behind a name")
+        elif re.match(r"[ ](?:te|in)[ ][A-Z]", text[match.end() : match.end() + 6]) and line == match.start():
+            yield _claim(whole.span(*match.span("d")), 0.5, "date with a place of birth")
         elif _PERSON_NEAR.search(before):
             yield _claim(whole.span(*match.span("d")), 0.5, "date beside a person")
 

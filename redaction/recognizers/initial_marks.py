@@ -27,7 +27,7 @@ _READ = (
     r"|behandeld door|behandelaar|(?:mede)?(?:op)?steller|getoetst|gecontroleerd|hoofd|bellen met|getekend|ondertekend|w\.g\.|initialen|MT vrij|redactie|auteur|opgesteld door|gezien door|door)"
 )
 _LINE = re.compile(
-    rf"(?<![\w.])(?P<l>(?i:{_READ}))(?![^\W\d_])(?P<between>[^\n:=]{{0,32}}?[ ]?[.]{{0,40}}[ ]?[:=]|[ ]?\)|[ ](?=[A-Zvbit]))(?P<rest>[^\n]{{1,80}})"
+    rf"(?<![\w.])(?P<l>(?i:{_READ}))(?![^\W\d_])(?P<between>[^\n:=]{{0,32}}?[ ]?[.]{{0,40}}[ ]?[:=]|[ ]?\)|[ ](?=[A-Zvbit]))(?=(?P<rest>[^\n]{{1,80}}))"
 )
 _PIECE = re.compile(r"[^,;/|✓✔→\"“”()\[\]—]+?(?=,|;|/|\||✓|✔|→|\"|“|”|\(|\)|\[|\]|—|[ ]{2}|[ ]en[ ]|->|[.][ ]|[ ]d\.d\.|[ ][0-3]?\d[-/.:]|$)")
 _LEAD = re.compile(r"^[ .:\-–]*(?:(?:en|n\.a\.|b\.a\.|i\.o\.|w\.g\.|door|namens)[ ])?")
@@ -84,13 +84,13 @@ def find(reading: Reading) -> Iterator[Claim]:
             quoted = match.group().lstrip().startswith(">") or "/" in match.group()
             if _free(raw) and (sure or quoted or (pattern is _TAIL and not raw.isupper())):
                 yield _claim(match.span("n"), reason)
-            elif own.spell(raw) and raw.isupper() and "/" in match.group():
+            elif pattern is _SIGNED and quoted and ("." in raw or "/" in match.group()):
                 yield _claim(match.span("n"), reason)
     for pattern in (_MARK, _ACTS, _VIA):
         for match in pattern.finditer(text):
             for group in ("n", "m", *(("o",) if pattern is _ACTS else ())):
                 raw = match.group(group)
-                if not raw or (body(raw) and not (own.spell(raw) and pattern is _MARK)):
+                if not raw or (body(raw) and pattern is not _MARK and not own.spell(raw)):
                     continue
                 if pattern is not _MARK and not _acts(raw, own, given):
                     continue
@@ -129,7 +129,8 @@ def _taken(raw: str, match: re.Match[str], own: OwnNames) -> bool:
     firm = match.group("between").rstrip().endswith((":", "=", ")"))
     weak = label in {"door", "hoofd", "auteur", "concept", "akkoord"}
     bare = raw.strip(". ")
-    if not _free(raw):
+    small = bare.islower() and bare not in _NOT and bare not in WORDS
+    if not _free(raw) and not (small and len(bare) < 4 and not lexicon.literal(bare)):
         return own.spell(raw) and firm and "par" in label and len(bare) < 4
     if bare.islower() and "." not in bare:
         return (firm or label in {"concept", "tweede lezer", "par."}) and (
