@@ -38,8 +38,12 @@ _BIRTH = re.compile(
     r"(?<![^\W_])(?:geb(?![a-z])|gebor(?:en|tig)|geboorte[- ]?(?:da(?:tum|turn|ta|g)|dd?)|geboortedag|gebdat|geb[.-]?dat|g\.d\.|d\.?o\.?b\b|born|date of birth|verjaardag|jarig|°)",
     re.IGNORECASE,
 )
-_FROM_BIRTH = re.compile(rf"[^\d\n;’']{{0,60}}?\n?[^\d\n;’']{{0,20}}?(?:\d{{1,2}}e [A-Z][a-z]+ ofwel )?(?<!\w)(?P<d>{_DATE})(?![\w€])")
-_AND = re.compile(rf"[^\d\n.;’']{{0,30}}\b(?:en|zij|hij|resp\.?|in|op)[ ](?P<d>{_DATE})(?!\w)|\s?[,/]\s(?:en\s)?(?P<e>{_DATE})(?!\w)")
+_FROM_BIRTH = re.compile(
+    rf"[^\d\n;’']{{0,60}}?\n?[^\d\n;’']{{0,20}}?(?:\d{{1,2}}e [A-Z][a-z]+ ofwel )?(?<!\w)(?P<d>{_DATE})(?![\w€])"
+)
+_AND = re.compile(
+    rf"[^\d\n.;’']{{0,30}}\b(?:en|zij|hij|resp\.?|in|op)[ ](?P<d>{_DATE})(?!\w)|\s?[,/]\s(?:en\s)?(?P<e>{_DATE})(?!\w)"
+)
 _VAN = re.compile(
     rf"(?P<b>(?:\b(?:is|was|zijn)|[,(]|[^\W\d_]{{2,}}[ ]\())[ ]?van[ ](?P<d>{_DATE})(?!\w)"
 )
@@ -95,7 +99,10 @@ def find(reading: Reading) -> Iterator[Claim]:
         named = _NAME_BEFORE.search(text[max(0, match.start() - 40) : match.start()])
         if named and _name(named.group("w")):
             yield _claim(whole.span(*match.span("d")), 0.5, "date right behind a name")
-        elif re.match(r"[ ](?:te|in)[ ][A-Z]", text[match.end() : match.end() + 6]) and line == match.start():
+        elif (
+            re.match(r"[ ](?:te|in)[ ][A-Z]", text[match.end() : match.end() + 6])
+            and line == match.start()
+        ):
             yield _claim(whole.span(*match.span("d")), 0.5, "date with a place of birth")
         elif _PERSON_NEAR.search(before):
             yield _claim(whole.span(*match.span("d")), 0.5, "date beside a person")

@@ -20,7 +20,9 @@ from redaction.recognizers.reading import Reading
 _U = "[A-ZÀ-ÖØ-Þ]"
 _L = "[a-zß-ÿ]"
 _TIED = rf"(?:{_U}[a-z]?\.){{1,4}}-(?:{_U}\.){{1,3}}|(?:IJ|{_U}[a-z]{{0,2}})\.(?:{_U}[a-z]?\.){{0,3}}|{_L}(?:\.{_L}){{1,2}}\.?|{_L}\.{_U}(?:\.{_U}){{0,2}}|{_U}[ ]v[ ]{_U}"
-_MIX = rf"{_L}{{1,3}}{_U}{{1,3}}|{_U}{_L}{{1,2}}{_U}{_L}{{0,2}}|{_U}{{2,3}}{_L}{{1,2}}|{_U}{_L}{{1,2}}"
+_MIX = (
+    rf"{_L}{{1,3}}{_U}{{1,3}}|{_U}{_L}{{1,2}}{_U}{_L}{{0,2}}|{_U}{{2,3}}{_L}{{1,2}}|{_U}{_L}{{1,2}}"
+)
 _TOKEN = rf"(?:{_TIED}|{DOTTED}|{MIXED}|{_MIX}|{_U}{{1,4}}|{_L}{{2,4}}|0k)"
 _READ = (
     r"(?:p ?a ?r ?a ?a ?f|parafen|par\.|(?:mede|eind)?paraaf|gezien|gez\.|akkoord|akk\.|acc\.|concept|verslag|notulen|afgemeld|dossierhouder|tekenbevoegd|(?:mede|mee|tegen|1e |2e |eerste |tweede )lezer|meegelezen"
@@ -29,25 +31,82 @@ _READ = (
 _LINE = re.compile(
     rf"(?<![\w.])(?P<l>(?i:{_READ}))(?![^\W\d_])(?P<between>[^\n:=]{{0,32}}?[ ]?[.]{{0,40}}[ ]?[:=]|[ ]?\)|[ ](?=[A-Zvbit]))(?=(?P<rest>[^\n]{{1,80}}))"
 )
-_PIECE = re.compile(r"[^,;/|✓✔→\"“”()\[\]—]+?(?=,|;|/|\||✓|✔|→|\"|“|”|\(|\)|\[|\]|—|[ ]{2}|[ ]en[ ]|->|[.][ ]|[ ]d\.d\.|[ ][0-3]?\d[-/.:]|$)")
+_PIECE = re.compile(
+    r"[^,;/|✓✔→\"“”()\[\]—]+?(?=,|;|/|\||✓|✔|→|\"|“|”|\(|\)|\[|\]|—|[ ]{2}|[ ]en[ ]|->|[.][ ]|[ ]d\.d\.|[ ][0-3]?\d[-/.:]|$)"
+)
 _LEAD = re.compile(r"^[ .:\-–]*(?:(?:en|n\.a\.|b\.a\.|i\.o\.|w\.g\.|door|namens)[ ])?")
 _NOT = frozenset(
-    "nvt n.v.t n.t.b ntb zie ja nee per via een het dit dat wel nog was is en of op te in bij mt dg sg pdg psg mp tk ek jr kb min nr d.d dd p.m v.w.b i.v.m t.b.v m.b.t o.b.v i.o n.a b.a".split()
+    [
+        "nvt",
+        "n.v.t",
+        "n.t.b",
+        "ntb",
+        "zie",
+        "ja",
+        "nee",
+        "per",
+        "via",
+        "een",
+        "het",
+        "dit",
+        "dat",
+        "wel",
+        "nog",
+        "was",
+        "is",
+        "en",
+        "of",
+        "op",
+        "te",
+        "in",
+        "bij",
+        "mt",
+        "dg",
+        "sg",
+        "pdg",
+        "psg",
+        "mp",
+        "tk",
+        "ek",
+        "jr",
+        "kb",
+        "min",
+        "nr",
+        "d.d",
+        "dd",
+        "p.m",
+        "v.w.b",
+        "i.v.m",
+        "t.b.v",
+        "m.b.t",
+        "o.b.v",
+        "i.o",
+        "n.a",
+        "b.a",
+    ]
 )
-_DATED = re.compile(rf"(?<![\w./-])(?P<n>{MIXED}|{_U}{{2,3}}|{_L}{{2,3}}|{_U}{_L}{{1,2}})[ ](?:d\.d\.[ ])?[0-3]?\d[-/][01]?\d(?![\d/-])")
+_DATED = re.compile(
+    rf"(?<![\w./-])(?P<n>{MIXED}|{_U}{{2,3}}|{_L}{{2,3}}|{_U}{_L}{{1,2}})[ ](?:d\.d\.[ ])?[0-3]?\d[-/][01]?\d(?![\d/-])"
+)
 _BRACKETED = re.compile(
     rf"(?P<name>(?:[^\W\d_][\w’'.-]*[ ]){{1,4}})\((?:[a-zé]{{2,12}}\.?[ ,;]{{1,2}})?(?P<n>{MIXED}|{_U}{{2,4}}|{_U}{_L}{{1,2}}{_U}{{0,2}})(?=[),;])"
 )
-_SIGNED = re.compile(rf"(?m)^[> \t]*(?P<n>{_TIED}|{DOTTED}|{MIXED}|{_U}{{2,3}}|{_L}{{2,3}}|{_U}{_L}{_U})(?:[ ]?/[ ]?(?:tst|toestel|tel)\.?[ ]?\d+)?[ \t]*$")
+_SIGNED = re.compile(
+    rf"(?m)^[> \t]*(?P<n>{_TIED}|{DOTTED}|{MIXED}|{_U}{{2,3}}|{_L}{{2,3}}|{_U}{_L}{_U})(?:[ ]?/[ ]?(?:tst|toestel|tel)\.?[ ]?\d+)?[ \t]*$"
+)
 _TAIL = re.compile(
     rf"(?m)[.!?][ ](?P<n>{_TIED}|{DOTTED}|{MIXED}|{_U}{_L}{{1,2}}{_U}|{_U}{{2,3}})(?:[ ][0-3]?\d[-/][01]?\d)?\]?[ \t]*$"
 )
-_MARK = re.compile(rf"<(?:ins|del|comment)[ ](?P<n>{_U}{{2,4}}|{MIXED})(?![\w])|\[(?P<m>{_U}{{2,3}}|{MIXED})\d{{1,2}}\]")
+_MARK = re.compile(
+    rf"<(?:ins|del|comment)[ ](?P<n>{_U}{{2,4}}|{MIXED})(?![\w])|\[(?P<m>{_U}{{2,3}}|{MIXED})\d{{1,2}}\]"
+)
 _CHAT = re.compile(r"\][ ]~(?P<n>[a-z]{2,5})(?=:)")
 _ACTS = re.compile(
     rf"(?<![\w.])(?P<n>{_U}{{2,3}})[ ](?:neemt|belt|pakt|mailt|stuurt|zoekt|checkt|regelt|vraagt|schrijft|past|zorgt|doet|leest|tekent)\b|->[ ](?:wordt[ ])?(?:nu[ ])?(?P<m>{_U}{{2,3}}|{MIXED})(?![\w])|\bdoor[ ](?P<o>{_L}{{2,3}})(?=[ ]?(?:->|[,.;)\n]))"
 )
-_SUFFIX = re.compile(r"(?<![\w])(?=[\dA-Z./-]{0,20}\d{4})[\dA-Z./-]{4,20}/(?P<n>[a-z]{2,3})(?![\w])")
+_SUFFIX = re.compile(
+    r"(?<![\w])(?=[\dA-Z./-]{0,20}\d{4})[\dA-Z./-]{4,20}/(?P<n>[a-z]{2,3})(?![\w])"
+)
 _FILE = re.compile(r"(?<=[_-])(?P<n>[a-z]{2,4}|[A-Z]{2,4})(?=_|\.(?:docx?|pdf|xlsx?|pptx?|msg)\b)")
 _VIA = re.compile(rf"\b[Vv]ia[ ](?P<n>{_MIX}|{MIXED})(?:[ ]en[ ](?P<m>{_U}\.|{_MIX}))?(?![\w’'])")
 _HONOUR = frozenset({"dr", "mr", "ir", "mw", "st", "ds", "drs", "ing", "nr", "no", "de", "van"})
@@ -82,9 +141,9 @@ def find(reading: Reading) -> Iterator[Claim]:
             raw = match.group("n")
             sure = "." in raw or own.spell(raw) or re.fullmatch(MIXED, raw)
             quoted = match.group().lstrip().startswith(">") or "/" in match.group()
-            if _free(raw) and (sure or quoted or (pattern is _TAIL and not raw.isupper())):
-                yield _claim(match.span("n"), reason)
-            elif pattern is _SIGNED and quoted and ("." in raw or "/" in match.group()):
+            if (_free(raw) and (sure or quoted or (pattern is _TAIL and not raw.isupper()))) or (
+                pattern is _SIGNED and quoted and ("." in raw or "/" in match.group())
+            ):
                 yield _claim(match.span("n"), reason)
     for pattern in (_MARK, _ACTS, _VIA):
         for match in pattern.finditer(text):
@@ -141,7 +200,7 @@ def _taken(raw: str, match: re.Match[str], own: OwnNames) -> bool:
     if bare.isupper() and "." not in bare:
         return own.spell(raw) or (firm and len(bare) < 4 and not weak)
     if bare[0].isupper() and bare[1:].islower():
-        return firm and raw.endswith(".") and not lexicon.abbreviation(bare) or own.spell(raw)
+        return (firm and raw.endswith(".") and not lexicon.abbreviation(bare)) or own.spell(raw)
     return firm or not weak or own.spell(raw)
 
 

@@ -43,7 +43,9 @@ _BRACKETS = re.compile(
 )
 _SPLIT_LABEL = re.compile(rf"[a-zé]{{3,}}-[ ]{{3,}}[^\n]*\n(?:nummer|nr\.?|kaart|code)[ ]{_VALUE}")
 _EAN = re.compile(r"\bEAN\b\D{0,60}(?P<n>\d{18})(?!\d)")
-_CHAT = re.compile(rf"(?:^\[[^\]\n]{{4,24}}\][ ][^:\n]{{2,30}}:[ ]|\b(?:nieuw|oud)[ ]=[ ]){_VALUE}", re.MULTILINE)
+_CHAT = re.compile(
+    rf"(?:^\[[^\]\n]{{4,24}}\][ ][^:\n]{{2,30}}:[ ]|\b(?:nieuw|oud)[ ]=[ ]){_VALUE}", re.MULTILINE
+)
 _PUBLIC_WORD = re.compile(
     r"(?:kamer|stuk|kenmerk|referentie|ref|nota|notas?|artikel|art|besluit|volg|versie|project|zaal|lokaal|tele?foon|tel|fax|mobiel|gsm|doorkies|toestel|box|antwoord|huis|pagina|blad|paragraaf|motie|toezegging|wets?|arrest|ecli|lrk|eni|imo|mmsi|vlucht|trein|lijn|bus|route|weg|kvk|rsin|rekening|iban|giro|bestel|factuur|order|model|type|serie|product|cas|isbn|issn|contract|tender|aanbesteding|begroting|bijlage|tabel|figuur|rapport|algemeen|algemene|gratis|service|alarm|nood|land|net|kengetal|post|gedrags|meld|bron|streep|qr|wetboek|advies|versienummer|document|stand|plan|bouw|ons|onze|notulen|agenda|punt|locatie|rijks|sbi|gn|hs|un|bsn|burgerservice|sofi|kenteken|raam|subsidie|sjabloon|pin|bar|nace|cpv|zoek|vraag)(?:s|-|en)?[ -]?$",
     re.IGNORECASE,
@@ -57,10 +59,18 @@ _PUBLIC_FORM = re.compile(
     re.IGNORECASE,
 )
 _PHONE = re.compile(r"^[0O][\d -]{8,13}$")
-_UNIT = re.compile(r"[ ]?(?:euro|miljoen|miljard|mln|mld|procent|%|km|kilo|kg|ton|hectare|ha|meter|m2|uur|jaar|personen|huishoudens)\b", re.IGNORECASE)
-_COMPANY = re.compile(r"\b(?:B\.?V\.?|N\.?V\.?|v\.?o\.?f\.?|VOF|maatschap|stichting|vereniging|co[öo]peratie)(?![\w])", re.IGNORECASE)
+_UNIT = re.compile(
+    r"[ ]?(?:euro|miljoen|miljard|mln|mld|procent|%|km|kilo|kg|ton|hectare|ha|meter|m2|uur|jaar|personen|huishoudens)\b",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(
+    r"\b(?:B\.?V\.?|N\.?V\.?|v\.?o\.?f\.?|VOF|maatschap|stichting|vereniging|co[öo]peratie)(?![\w])",
+    re.IGNORECASE,
+)
 _SOLE = re.compile(r"\b(?:eenmanszaak|zzp'?er|zzp|natuurlijk persoon)\b", re.IGNORECASE)
-_KVK = re.compile(rf"\b(?i:kvk|k\.v\.k\.|vestigings(?:nr|nummer)|btw-?(?:id|nr|nummer))\.?(?:[- ]?(?:nummer|nr\.?))?:?[ ]{_VALUE}")
+_KVK = re.compile(
+    rf"\b(?i:kvk|k\.v\.k\.|vestigings(?:nr|nummer)|btw-?(?:id|nr|nummer))\.?(?:[- ]?(?:nummer|nr\.?))?:?[ ]{_VALUE}"
+)
 _PERSON = re.compile(
     r"\b(?:uw|haar|zijn|mijn|mevrouw|mw|mevr|dhr|heer|cli[eë]nt|pati[eë]nt|bewoner|verzoeker|klager|klaagster|klaagde|vader|moeder|zoon|dochter|kind|fam|familie|gezin|bsn|geb|geboren|individuele|intern|klantnr)\b",
     re.IGNORECASE,
@@ -118,7 +128,7 @@ def _labelled(text: str, match: re.Match[str]) -> bool:
             return False
         if _PUBLIC_WORD.search(word.strip()) or re.search(r"(?i:zaak|dossier)[ -]?$", word):
             return False
-        if _COMPANY.search(before[-40:]) or lexicon.ordinary(word.strip(" -.")) and " " in word:
+        if _COMPANY.search(before[-40:]) or (lexicon.ordinary(word.strip(" -.")) and " " in word):
             return False
     return _possible(match, least, text)
 
