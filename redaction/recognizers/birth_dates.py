@@ -45,7 +45,7 @@ _AND = re.compile(
     rf"[^\d\n.;’']{{0,30}}\b(?:en|zij|hij|resp\.?|in|op)[ ](?P<d>{_DATE})(?!\w)|\s?[,/]\s(?:en\s)?(?P<e>{_DATE})(?!\w)"
 )
 _VAN = re.compile(
-    rf"(?P<b>(?:\b(?:is|was|zijn)|[,(]|[^\W\d_]{{2,}}[ ]\())[ ]?van[ ](?P<d>{_DATE})(?!\w)"
+    rf"(?P<b>(?:\b(?:is|was|zijn)|[,(]|(?<![^\W\d_])[^\W\d_]{{2,30}}[ ]\())[ ]?van[ ](?P<d>{_DATE})(?!\w)"
 )
 _ANY = re.compile(rf"(?<![\w.,/-])(?P<d>{_DATE})(?![\w%€]|[-/]\d)")
 _PERSON_NEAR = re.compile(
@@ -63,6 +63,8 @@ _DOCUMENT = re.compile(
 _NAME_BEFORE = re.compile(r"(?P<w>[A-ZÀ-Ý][\w’'-]+)(?:,[ ]?|[ ]\(|,\n)$")
 _NOTE_YEAR = re.compile(r"(?<![\d-])(20[012]\d)(?=[^\d]|$)")
 _OLDEST = 105
+_DIGIT = re.compile(r"\d|negen|tweeduizend")
+_FAR = 130
 
 
 def find(reading: Reading) -> Iterator[Claim]:
@@ -72,6 +74,8 @@ def find(reading: Reading) -> Iterator[Claim]:
     year = max((int(y) for y in _NOTE_YEAR.findall(text)), default=2025)
     year = min(year, 2035)
     for word in _BIRTH.finditer(text):
+        if not _DIGIT.search(text, word.end(), word.end() + _FAR):
+            continue
         match = _FROM_BIRTH.match(text, word.end())
         if match is None or re.search(r"[.!?]\s+[A-Z][a-z]+ [a-z]", match.group()):
             continue

@@ -13,13 +13,14 @@ from collections.abc import Iterator
 
 from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
+from redaction.recognizers.columns import under
 from redaction.recognizers.initial_forms import DOTTED, MIXED, WORDS, body
 from redaction.recognizers.own_names import OwnNames, own_names
 from redaction.recognizers.reading import Reading
 
 _U = "[A-ZÀ-ÖØ-Þ]"
 _L = "[a-zß-ÿ]"
-_TIED = rf"(?:{_U}[a-z]?\.){{1,4}}-(?:{_U}\.){{1,3}}|(?:IJ|{_U}[a-z]{{0,2}})\.(?:{_U}[a-z]?\.){{0,3}}|{_L}(?:\.{_L}){{1,2}}\.?|{_L}\.{_U}(?:\.{_U}){{0,2}}|{_U}[ ]v[ ]{_U}"
+_TIED = rf"(?:{_U}[a-z]?\.){{1,4}}-{_U}(?:\.{_U}){{0,2}}\.?|(?:IJ|{_U}[a-z]{{0,2}})\.(?:{_U}[a-z]?\.){{0,3}}|{_L}(?:\.{_L}){{1,2}}\.?|{_L}\.{_U}(?:\.{_U}){{0,2}}|{_U}[ ]v[ ]{_U}"
 _MIX = (
     rf"{_L}{{1,3}}{_U}{{1,3}}|{_U}{_L}{{1,2}}{_U}{_L}{{0,2}}|{_U}{{2,3}}{_L}{{1,2}}|{_U}{_L}{{1,2}}"
 )
@@ -29,12 +30,12 @@ _READ = (
     r"|behandeld door|behandelaar|(?:mede)?(?:op)?steller|getoetst|gecontroleerd|hoofd|bellen met|getekend|ondertekend|w\.g\.|initialen|MT vrij|redactie|auteur|opgesteld door|gezien door|door)"
 )
 _LINE = re.compile(
-    rf"(?<![\w.])(?P<l>(?i:{_READ}))(?![^\W\d_])(?P<between>[^\n:=]{{0,32}}?[ ]?[.]{{0,40}}[ ]?[:=]|[ ]?\)|[ ](?=[A-Zvbit]))(?=(?P<rest>[^\n]{{1,80}}))"
+    rf"(?<![\w.])(?P<l>(?i:{_READ}))(?![^\W\d_])(?P<between>[^\n:=]{{0,32}}?[ ]?[.]{{0,40}}[ ]?[:=]|[ ]?\)|[ ](?=[A-Zvbit\"“]|[a-z]{{2,3}}/[a-z]{{2,3}}\b))(?=(?P<rest>[^\n]{{1,80}}))"
 )
 _PIECE = re.compile(
     r"[^,;/|✓✔→\"“”()\[\]—]+?(?=,|;|/|\||✓|✔|→|\"|“|”|\(|\)|\[|\]|—|[ ]{2}|[ ]en[ ]|->|[.][ ]|[ ]d\.d\.|[ ][0-3]?\d[-/.:]|$)"
 )
-_LEAD = re.compile(r"^[ .:\-–]*(?:(?:en|n\.a\.|b\.a\.|i\.o\.|w\.g\.|door|namens)[ ])?")
+_LEAD = re.compile(r"^[ .:\-–]*(?:(?:en|of|n\.a\.|b\.a\.|i\.o\.|w\.g\.|door|namens)[ ])?")
 _NOT = frozenset(
     [
         "nvt",
@@ -68,8 +69,6 @@ _NOT = frozenset(
         "mp",
         "tk",
         "ek",
-        "jr",
-        "kb",
         "min",
         "nr",
         "d.d",
@@ -89,7 +88,7 @@ _DATED = re.compile(
     rf"(?<![\w./-])(?P<n>{MIXED}|{_U}{{2,3}}|{_L}{{2,3}}|{_U}{_L}{{1,2}})[ ](?:d\.d\.[ ])?[0-3]?\d[-/][01]?\d(?![\d/-])"
 )
 _BRACKETED = re.compile(
-    rf"(?P<name>(?:[^\W\d_][\w’'.-]*[ ]){{1,4}})\((?:[a-zé]{{2,12}}\.?[ ,;]{{1,2}})?(?P<n>{MIXED}|{_U}{{2,4}}|{_U}{_L}{{1,2}}{_U}{{0,2}})(?=[),;])"
+    rf"(?<![\w’'.-])(?P<name>(?:[^\W\d_][\w’'.-]{{0,40}}[ ]){{1,4}})\((?:[a-zé]{{2,12}}\.?[ ,;]{{1,2}})?(?P<n>{MIXED}|{_U}{{2,4}}|{_U}{_L}{{1,2}}{_U}{{0,2}})(?=[),;])"
 )
 _SIGNED = re.compile(
     rf"(?m)^[> \t]*(?P<n>{_TIED}|{DOTTED}|{MIXED}|{_U}{{2,3}}|{_L}{{2,3}}|{_U}{_L}{_U})(?:[ ]?/[ ]?(?:tst|toestel|tel)\.?[ ]?\d+)?[ \t]*$"
@@ -98,7 +97,7 @@ _TAIL = re.compile(
     rf"(?m)[.!?][ ](?P<n>{_TIED}|{DOTTED}|{MIXED}|{_U}{_L}{{1,2}}{_U}|{_U}{{2,3}})(?:[ ][0-3]?\d[-/][01]?\d)?\]?[ \t]*$"
 )
 _MARK = re.compile(
-    rf"<(?:ins|del|comment)[ ](?P<n>{_U}{{2,4}}|{MIXED})(?![\w])|\[(?P<m>{_U}{{2,3}}|{MIXED})\d{{1,2}}\]"
+    rf"<(?:ins|del|comment)[ ](?P<n>{_U}{{2,4}}|{MIXED})(?![\w])|\[(?P<m>(?:{_U}{{2,3}}|{MIXED})\d{{1,2}}(?:R\d{{1,2}})?)\]"
 )
 _CHAT = re.compile(r"\][ ]~(?P<n>[a-z]{2,5})(?=:)")
 _ACTS = re.compile(
@@ -109,6 +108,18 @@ _SUFFIX = re.compile(
 )
 _FILE = re.compile(r"(?<=[_-])(?P<n>[a-z]{2,4}|[A-Z]{2,4})(?=_|\.(?:docx?|pdf|xlsx?|pptx?|msg)\b)")
 _VIA = re.compile(rf"\b[Vv]ia[ ](?P<n>{_MIX}|{MIXED})(?:[ ]en[ ](?P<m>{_U}\.|{_MIX}))?(?![\w’'])")
+_SPELLED = re.compile(rf"(?<![\w.’'/&-]){_U}{{2,3}}(?![\w’'&])(?!-\w|/\w)")
+_CELL = re.compile(
+    rf"[|][ ]*(?P<n>{_L}{{2,3}})[ ]*[|][ ]*[0-3]?\d[-/][01]?\d(?!\d)|(?<=[A-Z][A-Z])[ ]/[ ](?P<u>{_L}{{2,3}})(?=[ ]*$)",
+    re.MULTILINE,
+)
+_BEHIND_NAME = re.compile(
+    rf"[|][^|\n]{{0,40}}?(?P<w>{_U}[^\W\d_]{{2,20}})[ ](?P<n>{_L}{{2,3}})[ ]*(?=[|])"
+)
+_COLUMN = re.compile(r"(?:(?:mede|eind)?para(?:af|fen)|par|initialen|init\.?)", re.IGNORECASE)
+_POINTED = re.compile(
+    rf"(?m)(?:^[> \t]{{0,9}}|[Aa]antekening[ ]|[Oo]pmerking[ ]|->[ ]|[Aa]ctie[ ])(?P<n>{_L}{{2,4}})(?=:|[ ]->)"
+)
 _HONOUR = frozenset({"dr", "mr", "ir", "mw", "st", "ds", "drs", "ing", "nr", "no", "de", "van"})
 
 
@@ -132,7 +143,7 @@ def find(reading: Reading) -> Iterator[Claim]:
         if _free(raw) and (own.spell(raw) or re.fullmatch(MIXED, raw) or raw in given):
             given.add(raw)
             yield _claim(match.span("n"), "with the day it was signed")
-    yield from _versions(text)
+    yield from _versions(text, given)
     for pattern, reason in (
         (_SIGNED, "line of initials"),
         (_TAIL, "initials behind the last sentence"),
@@ -151,20 +162,43 @@ def find(reading: Reading) -> Iterator[Claim]:
                 raw = match.group(group)
                 if not raw or (body(raw) and pattern is not _MARK and not own.spell(raw)):
                     continue
-                if pattern is not _MARK and not _acts(raw, own, given):
+                if pattern is _ACTS and not _acts(raw, own, given):
                     continue
                 yield _claim(match.span(group), "who wrote, acts or passes on")
+    yield from _placed(reading, own)
     for match in _CHAT.finditer(text):
         given.add(match.group("n"))
         yield _claim(match.span("n"), "who speaks in a chat")
     for match in _SUFFIX.finditer(text):
-        if _free(match.group("n")) and match.group("n") not in {"kg", "jr", "km", "ha"}:
+        if _free(match.group("n")) and match.group("n") not in {"kg", "km", "ha"}:
             yield _claim(match.span("n"), "behind a reference")
     for match in _FILE.finditer(text):
         raw = match.group("n")
         if not body(raw) and (own.spell(raw) or raw in given):
             yield _claim(match.span("n"), "initials in a file name")
     yield from _again(text, given)
+
+
+def _placed(reading: Reading, own: OwnNames) -> Iterator[Claim]:
+    """Find what spells a name in the note, and what stands in a cell for initials."""
+    text = reading.text
+    for match in _SPELLED.finditer(text):
+        line = reading.lines[reading.line_at(match.start())].text
+        if own.spell(match.group()) and not body(match.group()) and not line.isupper():
+            yield _claim(match.span(), "spells a name in the note")
+    for match in _CELL.finditer(text):
+        group = "n" if match.group("n") else "u"
+        if match.group(group) not in WORDS | _NOT:
+            yield _claim(match.span(group), "small letters in a route")
+    for match in _BEHIND_NAME.finditer(text):
+        if match.group("w")[0].casefold() in match.group("n") and match.group("n") not in WORDS:
+            yield _claim(match.span("n"), "small letters behind a name")
+    for cell in under(reading, _COLUMN):
+        bare = cell.text.strip(". ").casefold()
+        if bare not in WORDS | _NOT and re.fullmatch(rf"{_TOKEN}|{_U}\.?", cell.text):
+            spelled = own.spell(cell.text) or not body(cell.text) or len(bare) == 2
+            if spelled:
+                yield _claim((cell.start, cell.end), "column of initials")
 
 
 def _pieces(match: re.Match[str]) -> Iterator[tuple[int, str]]:
@@ -189,11 +223,11 @@ def _taken(raw: str, match: re.Match[str], own: OwnNames) -> bool:
     weak = label in {"door", "hoofd", "auteur", "concept", "akkoord"}
     bare = raw.strip(". ")
     small = bare.islower() and bare not in _NOT and bare not in WORDS
-    if not _free(raw) and not (small and len(bare) < 4 and not lexicon.literal(bare)):
+    if not _free(raw) and not (small and len(bare) < 4) and len(bare) > 1:
         return own.spell(raw) and firm and "par" in label and len(bare) < 4
     if bare.islower() and "." not in bare:
         return (firm or label in {"concept", "tweede lezer", "par."}) and (
-            not lexicon.ordinary(bare) or "par" in label
+            not lexicon.ordinary(bare) or "par" in label or len(bare) == 2
         )
     if len(bare) == 1:
         return firm or label in {"akkoord", "verslag", "parafen"}
@@ -215,7 +249,7 @@ def _free(raw: str) -> bool:
 def _acts(raw: str, own: OwnNames, given: set[str]) -> bool:
     if raw.islower():
         return raw in given or (own.spell(raw) and _free(raw))
-    return raw in given or own.spell(raw) or not raw.isupper() or len(raw) == 3
+    return True
 
 
 def _of(raw: str, name: str) -> bool:
@@ -230,17 +264,21 @@ def _of(raw: str, name: str) -> bool:
     return known and ("".join(letters) == first or (caps[-1].startswith(raw) and len(raw) < 4))
 
 
-def _versions(text: str) -> Iterator[Claim]:
+def _versions(text: str, given: set[str]) -> Iterator[Claim]:
     """Find initials with a day among others of their kind: ``(pz 3-2, LvW 4-2, Jk 5-2)``."""
     for row in re.finditer(r"\([^()\n]{6,80}\)", text):
         found = [m for m in _DATED.finditer(text, row.start(), row.end()) if _free(m.group("n"))]
         if len(found) > 1:
             for match in found:
+                given.add(match.group("n"))
                 yield _claim(match.span("n"), "in a row of initials with days")
 
 
 def _again(text: str, given: set[str]) -> Iterator[Claim]:
     """Find again what the note gave as somebody's initials."""
+    for match in _POINTED.finditer(text):
+        if match.group("n") in given and _free(match.group("n")):
+            yield _claim(match.span("n"), "initials the note gives")
     forms = sorted(
         g for g in given if (len(g) > 1 and not g.islower() and "." not in g) or len(g) > 3
     )

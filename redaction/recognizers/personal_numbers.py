@@ -29,7 +29,7 @@ _NUMBERING = (
 )
 _LABEL = re.compile(
     rf"(?<![\w-])(?i:{_NUMBERING})(?![^\W_])\.?"
-    r"(?:(?:[ ](?:van|voor|bij|in|op)(?:[ ][^\W\d_]+\.?){1,4}|[ ][^\W\d_]{2,16}\.?(?:[ ][^\W\d_]{2,16})?)?[ ]?[.]{0,40}\s?[:=]|[ ][a-zA-Z]{3,20}(?=\s(?:[A-Z]{2,7}[ -])?[A-Z]{0,7}[- ]?\d)|[ ](?:is|was|luidt|met|onder))?"
+    r"(?:(?:[ ](?:van|voor|bij|in|op)(?:[ ][^\W\d_]+\.?){1,4}|[ ][^\W\d_]{2,16}\.?(?:[ ][^\W\d_]{2,16})?)?[ ]?[.]{0,40}\s?[:=]|[ ](?:van|voor|bij)(?:[ ][^\W\d_]+){1,3}[ ]is|[ ][a-zA-Z]{3,20}(?=\s(?:[A-Z]{2,7}[ -])?[A-Z]{0,7}[- ]?\d)|[ ](?:is|was|luidt|met|onder))?"
     rf"[\s|]{{0,4}}[(\"'“‘]?{_VALUE}"
 )
 _MATTER = re.compile(
@@ -39,9 +39,11 @@ _UNDER = re.compile(
     rf"\b(?i:onder(?:[ ](?:nummer|nr\.?|code))?|geregistreerd als|bekend als|met(?:[ ]het)?[ ](?:nummer|nr\.?))[ ]{_VALUE}"
 )
 _BRACKETS = re.compile(
-    rf"(?P<name>[A-ZÀ-Ý][\w’'-]+)[ ]\((?P<w>(?:[^\W\d_][\w.-]{{0,20}}:?[ ]){{0,2}}){_VALUE}(?=[);,])"
+    rf"(?<![\w’'-])(?P<name>[A-ZÀ-Ý][\w’'-]{{1,60}})[ ]\((?P<w>(?:[^\W\d_][\w.-]{{0,20}}:?[ ]){{0,2}}){_VALUE}(?=[);,])"
 )
-_SPLIT_LABEL = re.compile(rf"[a-zé]{{3,}}-[ ]{{3,}}[^\n]*\n(?:nummer|nr\.?|kaart|code)[ ]{_VALUE}")
+_SPLIT_LABEL = re.compile(
+    rf"(?<![a-zé])[a-zé]{{3,30}}-[ ]{{3,80}}[^\n]{{0,200}}\n(?:nummer|nr\.?|kaart|code)[ ]{_VALUE}"
+)
 _EAN = re.compile(r"\bEAN\b\D{0,60}(?P<n>\d{18})(?!\d)")
 _CHAT = re.compile(
     rf"(?:^\[[^\]\n]{{4,24}}\][ ][^:\n]{{2,30}}:[ ]|\b(?:nieuw|oud)[ ]=[ ]){_VALUE}", re.MULTILINE
@@ -58,7 +60,7 @@ _PUBLIC_FORM = re.compile(
     r"^(?:20\d\d[ZDAB]\d{4,6}|C/\d\d/.*|(?:HA|KG|HZ)[ -]?(?:ZA|RK).*|20\d\d-0{2,}\d+|2O\dO?.?-O{2,}.*|BS20\d{6,10}|(?:MIN[A-Z]{2,8}|DG[A-Z]{0,4}|IENW|WJZ|RWS|NVWA|TBS|TK|EK|II|KST)[ /-].*|ECLI.*|\d\d[ .]?\d{3}(?:[ -][IVXA-H]+)?(?:[-, ]{1,2}(?:nr\.? ?)?\d{1,4})?|(?:WOO|NCG|KB|EU|NLA)-.*|\d{2}/\d{6}-\d\d|(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?|\d{7}-\d{7}-[A-Z]{1,4}|[0-3]?\d[-./ ][01]?\d[-./ ](?:19|20)?\d\d|(?:19|20)\d\d[-./][01]\d[-./][0-3]\d|\d{1,2}[.:]\d\d[ –-]+\d{1,2}[.:]\d\d)$",
     re.IGNORECASE,
 )
-_PHONE = re.compile(r"^[0O][\d -]{8,13}$")
+_PHONE = re.compile(r"^[0O][1-9][\d -]{8,12}$")
 _UNIT = re.compile(
     r"[ ]?(?:euro|miljoen|miljard|mln|mld|procent|%|km|kilo|kg|ton|hectare|ha|meter|m2|uur|jaar|personen|huishoudens)\b",
     re.IGNORECASE,
@@ -74,6 +76,9 @@ _KVK = re.compile(
 _PERSON = re.compile(
     r"\b(?:uw|haar|zijn|mijn|mevrouw|mw|mevr|dhr|heer|cli[eë]nt|pati[eë]nt|bewoner|verzoeker|klager|klaagster|klaagde|vader|moeder|zoon|dochter|kind|fam|familie|gezin|bsn|geb|geboren|individuele|intern|klantnr)\b",
     re.IGNORECASE,
+)
+_FILED = re.compile(
+    r"\b(?:ingeboekt|gepubliceerd|verschenen|gearchiveerd|rapport|motie)\b[^.\n]{0,20}$"
 )
 _NEAR = 120
 
@@ -91,9 +96,10 @@ def find(reading: Reading) -> Iterator[Claim]:
             yield _claim(whole.span(*_trimmed(match)), "number of a person's case")
     for match in _UNDER.finditer(text):
         before = text[max(0, match.start() - _NEAR) : match.start()]
-        if _possible(match, 4, text) and not _COMPANY.search(before):
-            if _of_person(text, match.start()) or _SOLE.search(before) or _PERSON.search(before):
-                yield _claim(whole.span(*_trimmed(match)), "number a person is known under")
+        if not _possible(match, 4, text) or _COMPANY.search(before) or _FILED.search(before):
+            continue
+        if _of_person(text, match.start()) or _SOLE.search(before) or _PERSON.search(before):
+            yield _claim(whole.span(*_trimmed(match)), "number a person is known under")
     for match in _KVK.finditer(text):
         before = text[max(0, match.start() - _NEAR) : match.start()]
         sole = list(_SOLE.finditer(before))
@@ -120,7 +126,8 @@ def _labelled(text: str, match: re.Match[str]) -> bool:
             return False
     elif card:
         least = 5
-        if _COMMON_CARD.search(card):
+        asked = any(c in match.group()[: match.start("n") - match.start()] for c in ":=(")
+        if _COMMON_CARD.search(card) and not (asked and len(card) < 5):
             return False
     else:
         least = 4
