@@ -90,7 +90,7 @@ def find(reading: Reading) -> Iterator[Claim]:
             yield _claim(whole.span(*more.span(group)), 0.6, "date beside a date of birth")
             end = more.end(group)
     for match in _VAN.finditer(text):
-        before = text[max(0, match.start() - 50) : match.start()]
+        before = text[max(0, match.start() - 50) : match.end("b")]
         if _past(match.group("d"), year, 2) and not _DOCUMENT.search(before):
             yield _claim(whole.span(*match.span("d")), 0.6, "date a person is of")
     for match in _ANY.finditer(text):

@@ -260,7 +260,7 @@ def test_a_date_of_birth_in_any_spelling_is_found(text: str, wanted: str) -> Non
         "besluit (van 1 mei 2020) in 2024",
     ],
 )
-def test_an_ordinary_date_is_no_date_of_birth(text: str) -> None:
+def test_a_date_of_a_document_or_event_is_no_date_of_birth(text: str) -> None:
     assert found(text, "DATE_OF_BIRTH") == []
 
 
