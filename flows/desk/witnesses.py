@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 WITNESSES: dict[str, str] = {
     "address": "adres",
+    "birth-dates": "datum bij een persoon",
     "bsn": "elfproef van het burgerservicenummer",
     "date-of-birth": "geboortedatum",
     "frog": "Frog",
@@ -16,6 +17,7 @@ WITNESSES: dict[str, str] = {
     "header-fields": "kopveld",
     "iban": "controlegetal van het rekeningnummer",
     "id-number": "nummer van een persoon",
+    "initial-marks": "initialen naar hun plaats",
     "initialled-names": "voorletters met een naam",
     "initials": "initialen",
     "licence-plate": "kenteken",
@@ -24,6 +26,7 @@ WITNESSES: dict[str, str] = {
     "mail-headers": "kop van een e-mail",
     "name-lists": "rij met namen",
     "parafen": "parafenlijst",
+    "personal-numbers": "nummer bij een persoon",
     "phone": "telefoonnummer",
     "propagation": "naam die elders voluit staat",
     "speakers": "spreker in een verslag",
@@ -35,6 +38,7 @@ WITNESSES: dict[str, str] = {
     "unlisted-names": "hoofdletters, op geen lijst",
     "user": "opgegeven tekst",
     "username": "gebruikersnaam",
+    "whole-addresses": "adres met al zijn delen",
 }
 """Name of a recogniser, as it stands among a finding's sources → what the desk calls it."""
 

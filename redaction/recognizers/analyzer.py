@@ -16,6 +16,7 @@ from metadata.value import canonical_json, sha256_hex
 from redaction.finding import ENTITY_TYPES, EntityType, Witness
 from redaction.recognizers import (
     address,
+    birth_dates,
     bsn,
     date_of_birth,
     function_titles,
@@ -23,6 +24,7 @@ from redaction.recognizers import (
     header_fields,
     iban,
     id_number,
+    initial_marks,
     initialled_names,
     initials,
     licence_plate,
@@ -31,6 +33,7 @@ from redaction.recognizers import (
     mail_headers,
     name_lists,
     parafen,
+    personal_numbers,
     phone,
     speakers,
     spoken_names,
@@ -38,6 +41,7 @@ from redaction.recognizers import (
     titled_names,
     unlisted_names,
     username,
+    whole_addresses,
 )
 from redaction.recognizers.claim import Recogniser
 from redaction.recognizers.reading import read
@@ -51,6 +55,7 @@ MOST_CHARACTERS = 4_000_000
 
 RECOGNISERS: tuple[Recogniser, ...] = (
     address.RECOGNISER,
+    birth_dates.RECOGNISER,
     bsn.RECOGNISER,
     date_of_birth.RECOGNISER,
     function_titles.RECOGNISER,
@@ -58,6 +63,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     header_fields.RECOGNISER,
     iban.RECOGNISER,
     id_number.RECOGNISER,
+    initial_marks.RECOGNISER,
     initialled_names.RECOGNISER,
     initials.RECOGNISER,
     licence_plate.RECOGNISER,
@@ -66,6 +72,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     mail_headers.RECOGNISER,
     name_lists.RECOGNISER,
     parafen.RECOGNISER,
+    personal_numbers.RECOGNISER,
     phone.RECOGNISER,
     speakers.RECOGNISER,
     spoken_names.RECOGNISER,
@@ -73,6 +80,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     titled_names.RECOGNISER,
     unlisted_names.RECOGNISER,
     username.RECOGNISER,
+    whole_addresses.RECOGNISER,
 )
 
 

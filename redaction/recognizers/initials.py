@@ -53,7 +53,7 @@ _SLASHED = re.compile(
 _UNITS = frozenset(
     re.findall(
         r"\S+",
-        "kg km jr uur ha ton mnd wk dag min sec ms st mln mld of en cm mm kw mw gb mb",
+        "kg km jr uur ha ton mnd wk dag min sec ms st mln mld of en cm mm kw mw kwh mwh eur gb mb",
     )
 )
 _FUNCTION = re.compile(
@@ -171,7 +171,7 @@ def _speakers(text: str, own: OwnNames) -> Iterator[Claim]:
 
 def _slashed(match: re.Match[str], own: OwnNames) -> Iterator[Claim]:
     first, second = match.group("n"), match.group("m")
-    if body(first) or second in _UNITS:
+    if body(first) or second in _UNITS or first.casefold() in _UNITS:
         return
     sure = bool(SURE.fullmatch(first)) or (own.spell(first) and len(first) < 5)
     other = bool(SURE.fullmatch(second)) or (own.spell(second) and not body(second))
@@ -196,4 +196,4 @@ def _claim(span: tuple[int, int], reason: str, *, strong: bool = False) -> Claim
     return Claim(*span, "INITIALS", 0.8 if strong else 0.6, reason, strong=strong)
 
 
-RECOGNISER = Recogniser("initials", ("INITIALS",), 2, find)
+RECOGNISER = Recogniser("initials", ("INITIALS",), 3, find)

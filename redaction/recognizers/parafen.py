@@ -37,7 +37,7 @@ _LIST = re.compile(rf"^{ONE}(?:\s?[,/&;+→>-]{{1,2}}\s?{ONE}){{1,8}}$")
 _NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’]{2,}(?!\w)")
 _MOST_LINES = 22
 _HEAD = re.compile(
-    r"(?:(?:mede|eind)?para(?:af|fen)|initialen|init\.?|actie(?:houder|nemer|eigenaar)?|actie door|wie|trekker|door|auteur|steller|eigenaar|behandela(?:ar|and)|beh\.?|verantwoordelijke?|uitvoerder|wijziging door|lezer|contact|aangepast door|akkoord(?: door)?|gezien(?: door)?|houder|eerste lezer|2e lezer|bewerker|beslisser|medewerker)",
+    r"(?:(?:mede|eind)?para(?:af|fen)|par|initialen|init\.?|actie(?:houder|nemer|eigenaar)?|actie door|wie|trekker|door|auteur|steller|eigenaar|behandela(?:ar|and)|beh\.?|verantwoordelijke?|uitvoerder|wijziging door|lezer|contact|aangepast door|akkoord(?: door)?|gezien(?: door)?|houder|eerste lezer|2e lezer|bewerker|beslisser|medewerker)",
     re.IGNORECASE,
 )
 
@@ -198,4 +198,4 @@ def _claim(start: int, end: int, where: str) -> Claim:
     return Claim(start, end, "INITIALS", 0.8, reason, strong=where == "grid")
 
 
-RECOGNISER = Recogniser("parafen", ("INITIALS",), 1, find)
+RECOGNISER = Recogniser("parafen", ("INITIALS",), 2, find)

@@ -44,6 +44,12 @@ _SHORT = re.compile(
     r"|\b(?:tel|mdtn)\b\.?\s?:?\s?(?P<m>\d(?:[ .\-]?\d){3,6})(?![\w/]|[.,-]\d)",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(
+    rf"\([ ]?[0O][ ]?{_D}(?:[ ]?{_D}){{1,2}}[ ]?\)[ ]?{_D}{{2,3}}(?:[ .-]?{_D}{{2,4}}){{1,3}}(?![\w@])"
+)
+_BROKEN = re.compile(
+    rf"(?<![\w.])[0O]{_D}{{1,3}}-\n{_D}{{2,3}}(?:[ .-]?{_D}{{2,4}}){{1,3}}(?![\w@])"
+)
 _FRAGMENT = re.compile(r"(?<![\w+])\+31\s{0,2}(?:\(0\)\s?)?6(?![\d])")
 _DIGIT = str.maketrans("OolI", "0011")
 
@@ -55,6 +61,11 @@ def find(reading: Reading) -> Iterator[Claim]:
         yield from _judge(reading, *match.span(), labelled=False)
     for match in _LABELLED.finditer(text):
         yield from _judge(reading, *match.span("n"), labelled=True)
+    for pattern in (_BRACKETED, _BROKEN):
+        for match in pattern.finditer(text):
+            digits = sum(c.isdigit() or c in "OolI" for c in match.group())
+            if digits == 10:
+                yield Claim(*match.span(), "PHONE", 0.8, "area code set apart", strong=True)
     for match in _EXTENSION.finditer(text):
         if match.group()[0] in "iIeE" and re.fullmatch(r"(?:19|20)\d\d", match.group("n")):
             continue
@@ -101,4 +112,4 @@ def _valid(raw: str) -> bool:
     return bool(phonenumbers.is_valid_number(number))
 
 
-RECOGNISER = Recogniser("phone", ("PHONE",), 2, find)
+RECOGNISER = Recogniser("phone", ("PHONE",), 3, find)

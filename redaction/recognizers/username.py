@@ -30,6 +30,11 @@ _LABELLED = re.compile(
 _BRACKETED = re.compile(
     rf"\b{_LABEL}\b[^\n.:()]{{0,30}}\(\s?(?P<n>[A-Za-z][\w.\\-]{{2,30}}\w)\s?\)", re.IGNORECASE
 )
+_FIELD = re.compile(
+    r"\b(?:account|log-?in|inlog|user|gebruiker)\b(?:[ ][\w&]{2,14}){0,2}[ ]?[.]{0,40}[ ]?[:=(][ ]?(?P<n>[A-Za-z][\w.\\-]{2,24}(?:@[a-z]{2,10}(?![\w.]))?)(?=[\s;,.)]|$)",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(r"(?<![\w@.\-/\\])[a-z]{6,14}(?![\w@\-/\\]|\.\w)")
 _CHANGED = re.compile(
     r"\b(?:laatst(?:elijk)? (?:gewijzigd|opgeslagen|bewerkt|afgedrukt)(?: door)?|(?:gewijzigd|opgeslagen|bewerkt|aangemaakt|gemaakt|ge[uü]pload|ge[eë]xporteerd|export|uitgecheckt|afgedrukt|geopend|vergrendeld) door|last ?modified ?by|modified by|created ?by|author|lastauthor|auteur|eigenaar|manager|owner|export toestel|toestel van|sessie(?: van)?|uitgecheckt)"
     r"\s{0,2}[:=]?\s{0,3}[\"'‘“(]?(?P<n>[A-Za-z][\w\\-]{2,30}(?:\.[\w\\-]{2,30})?)(?![\w@])",
@@ -86,6 +91,17 @@ def find(reading: Reading) -> Iterator[Claim]:
         name = match.group("n")
         if _ID.search(name) or (name.islower() and not lexicon.ordinary(name)):
             yield Claim(*match.span("n"), "USERNAME", 0.8, "name after its label", strong=True)
+    for match in _FIELD.finditer(text):
+        name = match.group("n")
+        bare = re.sub(r"[^A-Za-z]", "", name)
+        if not _general(name) and not lexicon.ordinary(bare) and not lexicon.literal(bare.title()):
+            yield Claim(*match.span("n"), "USERNAME", 0.8, "name after its label", strong=True)
+    words = own_names(reading).words
+    for match in _PLAIN.finditer(text):
+        name = match.group()
+        joined = any(name[:-n] in words for n in (1, 2) if len(name) - n > 4)
+        if joined and name not in words and not lexicon.ordinary(name):
+            yield Claim(*match.span(), "USERNAME", 0.5, "surname and initial in one")
     for match in _CHANGED.finditer(text):
         name = match.group("n")
         if _login(name) and not _general(name):
@@ -177,4 +193,4 @@ def _bare(reading: Reading) -> Iterator[Claim]:
             yield Claim(*match.span(), "USERNAME", 0.6, "login of an external")
 
 
-RECOGNISER = Recogniser("username", ("USERNAME",), 2, find)
+RECOGNISER = Recogniser("username", ("USERNAME",), 3, find)

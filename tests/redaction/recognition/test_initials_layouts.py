@@ -83,4 +83,33 @@ def test_initials_are_found_by_label_and_layout(text: str, wanted: set[str]) -> 
     ],
 )
 def test_abbreviations_of_bodies_are_no_initials(text: str) -> None:
+    rules = [w for w in recognise(text) if w.type == "INITIALS" and w.recognizer != "statistical"]
+    assert rules == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Medeparaaf JZ: A.B.-S. Hoofd: Ke.", "A.B.-S."),
+        ("Aanwezig: Hasret Demirkol (HD), voorzitter", "HD"),
+        ("CONCEPT v0.4 (pz 3-2, LvW 4-2)", "pz"),
+        ("onze ref. 10094417/nb", "nb"),
+        ("MT-lid | Rademaker | jr | 15/11", "jr"),
+        ("[SH2] klopt dit bedrag?", "SH2"),
+        ("Wubbo Tilstra belde. Volgens WT kan het.", "WT"),
+    ],
+)
+def test_initials_are_known_by_their_place(text: str, wanted: str) -> None:
+    assert any(wanted.strip(".") in f for f in found(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Akkoord: ja\nVerslag: zie bijlage",
+        "Kopie: BZK, FEZ en WJZ",
+        "ISA SMIT IS OP SCHIPHOL",
+    ],
+)
+def test_words_beside_a_place_for_initials_stay(text: str) -> None:
     assert found(text) == []

@@ -203,3 +203,85 @@ def test_a_user_name_is_found(text: str, wanted: str) -> None:
 )
 def test_a_product_road_or_programme_is_no_user_name(text: str) -> None:
     assert found(text, "USERNAME") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Zijn klein vaarbewijs (KVB2-0087154) is vervangen.", "KVB2-0087154"),
+        ("met uw chauffeurskaart (T0041 7730 B) reed", "T0041 7730 B"),
+        ("Bewijs: monsterboekje ZB 118804, gezien", "ZB 118804"),
+        ("Melkveehoudster Wolterink (UBN 2094417) heeft", "2094417"),
+        ("Mevrouw Bos heeft een eenmanszaak (KvK 01 144 872).", "01 144 872"),
+        ("Mevrouw Bos is bekend bij het instituut onder VI-L-5503.", "VI-L-5503"),
+    ],
+)
+def test_a_number_behind_any_card_or_booklet_of_a_person_is_found(text: str, wanted: str) -> None:
+    assert wanted in found(text, "ID_NUMBER")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wegdam Veevoeders B.V. (KvK 08114472) wacht",
+        "LRK-nummer 214887301 is openbaar",
+        "Onze referentie: 2024-0000713305",
+        "De routekaart 2030 en de basisregistratie 2024",
+        "Hun brieven zijn ingeboekt onder 4628954.",
+        "postcode 2511 en artikelnummer 12345",
+    ],
+)
+def test_a_public_number_behind_a_word_for_one_stays(text: str) -> None:
+    assert found(text, "ID_NUMBER") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("geboren den 3den mei 1999 te Urk", "den 3den mei 1999"),
+        ("(geb. 17 XI '94) is aangehouden", "17 XI '94"),
+        (
+            "als geboortedatum negen maart negentienhonderdachtenzestig, terwijl",
+            "negen maart negentienhonderdachtenzestig",
+        ),
+        ("Haar huisgenoot Pim (van 28 feb. '79) betaalt. Datum: 3 mei 2024", "28 feb. '79"),
+    ],
+)
+def test_a_date_of_birth_in_any_spelling_is_found(text: str, wanted: str) -> None:
+    assert wanted in found(text, "DATE_OF_BIRTH")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De brief is van 3 mei 2019. Datum: 4 juni 2024",
+        "Haar zoon is op 6 oktober 2021 opgenomen. Datum: 4 juni 2024",
+        "Datum: 4 juni 2024",
+        "besluit (van 1 mei 2020) in 2024",
+    ],
+)
+def test_a_date_of_a_document_or_event_is_no_date_of_birth(text: str) -> None:
+    assert found(text, "DATE_OF_BIRTH") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "wanted"),
+    [
+        (
+            "ligt aan de Brielselaan 611, boxkade 4, 3081 LB Rotterdam.",
+            "ADDRESS",
+            "Brielselaan 611, boxkade 4, 3081 LB Rotterdam",
+        ),
+        (
+            "CAMPING DE ZEEDISTEL, PLAATS C-118, 4328 RC BURGH-HAAMSTEDE.",
+            "ADDRESS",
+            "CAMPING DE ZEEDISTEL, PLAATS C-118, 4328 RC BURGH-HAAMSTEDE",
+        ),
+        ("adres mierloseweg 17 bis helmond", "ADDRESS", "mierloseweg 17 bis helmond"),
+        ("bellen: (0487) 51 80 44.", "PHONE", "(0487) 51 80 44"),
+        ("Account MULAN ....: OOSTERBCJH", "USERNAME", "OOSTERBCJH"),
+        ("Steller: IJsbrand Paauwe, paauweij, kamer 3", "USERNAME", "paauweij"),
+    ],
+)
+def test_what_has_parts_is_found_whole(text: str, kind: str, wanted: str) -> None:
+    assert wanted in found(text, kind)

@@ -16,7 +16,6 @@ def gone(text: str) -> list[str]:
     "text",
     [
         "Algemeen nummer: 088 042 42 42",
-        "of het algemene nummer 050 599 61 01.",
         "bel gratis 0800 - 2 358 358",
         "via 0900 1234567",
         "mail secretariaat.irf@minfin.nl",
@@ -49,3 +48,11 @@ def test_what_government_publishes_stays(text: str) -> None:
 )
 def test_what_looks_like_it_and_is_a_persons_goes(text: str) -> None:
     assert gone(text)
+
+
+def test_a_number_named_as_general_but_on_no_list_goes() -> None:
+    text = "of het algemene nummer 050 599 61 01."
+    found = [
+        f for f in findings(plain_text(text), profile=load_profile()) if f.text == "050 599 61 01"
+    ]
+    assert [(f.redact, bool(f.reason)) for f in found] == [(True, True)]

@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - an expression that is a table reads better unbroken
+"""Numbers of a person known by their place: behind any word for a number, card, pass or booklet.
+
+No list of labels says which; a list says which labels and forms are public, and all others go. The
+doubt is shown. Beside a company a number of trade, cattle or a case is the company's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from redaction.recognizers import lexicon
+from redaction.recognizers.claim import Claim, Recogniser
+from redaction.recognizers.reading import Reading
+from redaction.recognizers.unbroken import unbroken
+
+_D = r"[\dOolI]"
+_VALUE = (
+    r"(?P<n>(?:(?:[A-Z]{1,7}\d{0,2}|[a-z]{1,3})[./-]\n?|[A-Z]{1,6}[ ](?=[\dOlI])|[lI][ ](?=\d)){0,3}"
+    rf"[A-Z]{{0,6}}{_D}[A-Z\dOlI]{{0,22}}(?:(?:[./-]\n?|[ ]?[–-][ ]?|[ \u00a0](?={_D}))[A-Z\dOolI]{{1,20}}){{0,6}}"
+    r"(?:[ ][A-Z](?=[).,;\s]))?(?:/[A-ZÀ-Ý][\w]{2,20})?)(?![\w@])"
+)
+_NUMBERING = (
+    r"(?:(?P<w>[^\W\d_][\w&/’'.-]{0,30}[ -]?)?(?:n[uo](?:m|rn|nn){1,2}(?:er|ei|cr)s?|nrs?|code|ID|Id|id)"
+    r"|(?P<c>[^\W\d_][\w’'-]{1,30}(?:kaart|bewijs|boek(?:je)?|certificaat|brevet|registratie|document|diploma|polis|akte|pas|pasje)|registratie|badge|pas|paspoort|kaart|bewijs)"
+    r"|(?P<a>UBN|BIG|SKN|AGB|MRN|PRK|BTW-id|mrn|pnr|PeopleSoft|peoplesoft|P-Direkt|registernummer|EAN))"
+)
+_LABEL = re.compile(
+    rf"(?<![\w-])(?i:{_NUMBERING})(?![^\W_])\.?"
+    r"(?:(?:[ ](?:van|voor|bij|in|op)(?:[ ][^\W\d_]+\.?){1,4}|[ ][^\W\d_]{2,16}\.?(?:[ ][^\W\d_]{2,16})?)?[ ]?[.]{0,40}\s?[:=]|[ ](?:van|voor|bij)(?:[ ][^\W\d_]+){1,3}[ ]is|[ ][a-zA-Z]{3,20}(?=\s(?:[A-Z]{2,7}[ -])?[A-Z]{0,7}[- ]?\d)|[ ](?:is|was|luidt|met|onder))?"
+    rf"[\s|]{{0,4}}[(\"'“‘]?{_VALUE}"
+)
+_MATTER = re.compile(
+    rf"(?<![\w-])(?P<w>(?i:dossier|casus|schadedossier|[a-z]{{3,20}}zaak|zaak|zaak[- ]?(?:nr|nummer)|dossier[- ]?(?:nr|nummer)|aangifte(?:nummer)?))\.?(?:[ ](?:van[ ])?[a-z]{{3,12}})?[ ]?:?\s{_VALUE}"
+)
+_UNDER = re.compile(
+    rf"\b(?i:onder(?:[ ](?:nummer|nr\.?|code))?|geregistreerd als|bekend als|met(?:[ ]het)?[ ](?:nummer|nr\.?))[ ]{_VALUE}"
+)
+_BRACKETS = re.compile(
+    rf"(?<![\w’'-])(?P<name>[A-ZÀ-Ý][\w’'-]{{1,60}})[ ]\((?P<w>(?:[^\W\d_][\w.-]{{0,20}}:?[ ]){{0,2}}){_VALUE}(?=[);,])"
+)
+_SPLIT_LABEL = re.compile(
+    rf"(?<![a-zé])[a-zé]{{3,30}}-[ ]{{3,80}}[^\n]{{0,200}}\n(?:nummer|nr\.?|kaart|code)[ ]{_VALUE}"
+)
+_EAN = re.compile(r"\bEAN\b\D{0,60}(?P<n>\d{18})(?!\d)")
+_CHAT = re.compile(
+    rf"(?:^\[[^\]\n]{{4,24}}\][ ][^:\n]{{2,30}}:[ ]|\b(?:nieuw|oud)[ ]=[ ]){_VALUE}", re.MULTILINE
+)
+_PUBLIC_WORD = re.compile(
+    r"(?:kamer|stuk|kenmerk|referentie|ref|nota|notas?|artikel|art|besluit|volg|versie|project|zaal|lokaal|tele?foon|tel|fax|mobiel|gsm|doorkies|toestel|box|antwoord|huis|pagina|blad|paragraaf|motie|toezegging|wets?|arrest|ecli|lrk|ubn|eni|imo|mmsi|vlucht|trein|lijn|bus|route|weg|kvk|rsin|rekening|iban|giro|bestel|factuur|order|model|type|serie|product|cas|isbn|issn|contract|tender|aanbesteding|begroting|bijlage|tabel|figuur|rapport|algemeen|algemene|gratis|service|alarm|nood|land|net|kengetal|post|gedrags|meld|bron|streep|qr|wetboek|advies|versienummer|document|stand|plan|bouw|ons|onze|notulen|agenda|punt|locatie|rijks|sbi|gn|hs|un|bsn|burgerservice|sofi|kenteken|raam|subsidie|sjabloon|pin|bar|nace|cpv|zoek|vraag)(?:s|-|en)?[ -]?$",
+    re.IGNORECASE,
+)
+_COMMON_CARD = re.compile(
+    r"(?:land|platte|menu|ansicht|speel|risico|knelpunten|natuur|kansen|strippen|score|advies|beslis|kamer|werk|basis|bron|stuk|kader|hand|hand-?|jaar|draai|spoor|wet|grond|woorden|tele?foon|dag|log|project|motor|plan|kern|beleids|nota|concept|eind)(?:s|en|-)?(?:kaart|boek|boekje|document|registratie|bewijs|akte)$|^(?:pas|toepas|aanpas|kompas)$",
+    re.IGNORECASE,
+)
+_PUBLIC_FORM = re.compile(
+    r"^(?:20\d\d[ZDAB]\d{4,6}|C/\d\d/.*|(?:HA|KG|HZ)[ -]?(?:ZA|RK).*|20\d\d-0{2,}\d+|2O\dO?.?-O{2,}.*|BS20\d{6,10}|(?:MIN[A-Z]{2,8}|DG[A-Z]{0,4}|IENW|WJZ|RWS|NVWA|TBS|TK|EK|II|KST)[ /-].*|ECLI.*|\d\d[ .]?\d{3}(?:[ -][IVXA-H]+)?(?:[-, ]{1,2}(?:nr\.? ?)?\d{1,4})?|(?:WOO|NCG|KB|EU|NLA)-.*|\d{2}/\d{6}-\d\d|(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?|\d{7}-\d{7}-[A-Z]{1,4}|[0-3]?\d[-./ ][01]?\d[-./ ](?:19|20)?\d\d|(?:19|20)\d\d[-./][01]\d[-./][0-3]\d|\d{1,2}[.:]\d\d[ –-]+\d{1,2}[.:]\d\d)$",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(r"^[0O][1-9][\d -]{8,12}$")
+_UNIT = re.compile(
+    r"[ ]?(?:euro|miljoen|miljard|mln|mld|procent|%|km|kilo|kg|ton|hectare|ha|meter|m2|uur|jaar|personen|huishoudens)\b",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(
+    r"\b(?:B\.?V\.?|N\.?V\.?|v\.?o\.?f\.?|VOF|maatschap|stichting|vereniging|co[öo]peratie)(?![\w])",
+    re.IGNORECASE,
+)
+_SOLE = re.compile(r"\b(?:eenmanszaak|zzp'?er|zzp|natuurlijk persoon)\b", re.IGNORECASE)
+_KVK = re.compile(
+    rf"\b(?i:kvk|k\.v\.k\.|vestigings(?:nr|nummer)|btw-?(?:id|nr|nummer))\.?(?:[- ]?(?:nummer|nr\.?))?:?[ ]{_VALUE}"
+)
+_PERSON = re.compile(
+    r"\b(?:uw|haar|zijn|mijn|mevrouw|mw|mevr|dhr|heer|cli[eë]nt|pati[eë]nt|bewoner|verzoeker|klager|klaagster|klaagde|vader|moeder|zoon|dochter|kind|fam|familie|gezin|bsn|geb|geboren|individuele|intern|klantnr)\b",
+    re.IGNORECASE,
+)
+_FILED = re.compile(
+    r"\b(?:ingeboekt|gepubliceerd|verschenen|gearchiveerd|rapport|motie)\b[^.\n]{0,20}$"
+)
+_NEAR = 120
+
+
+def find(reading: Reading) -> Iterator[Claim]:
+    """Find numbers of persons by the word or the person before them."""
+    whole = unbroken(reading.text)
+    text = whole.text
+    for match in _LABEL.finditer(text):
+        if _labelled(text, match):
+            yield _claim(whole.span(*_trimmed(match)), "number behind a word for one")
+    for match in _MATTER.finditer(text):
+        named = match.group("w").casefold().startswith(("aangifte", "schade", "casus"))
+        if _possible(match, 5, text) and (named or _of_person(text, match.start())):
+            yield _claim(whole.span(*_trimmed(match)), "number of a person's case")
+    for match in _UNDER.finditer(text):
+        before = text[max(0, match.start() - _NEAR) : match.start()]
+        if not _possible(match, 4, text) or _COMPANY.search(before) or _FILED.search(before):
+            continue
+        if _of_person(text, match.start()) or _SOLE.search(before) or _PERSON.search(before):
+            yield _claim(whole.span(*_trimmed(match)), "number a person is known under")
+    for match in _KVK.finditer(text):
+        before = text[max(0, match.start() - _NEAR) : match.start()]
+        sole = list(_SOLE.finditer(before))
+        if sole and not _COMPANY.search(before, sole[-1].end()):
+            yield _claim(whole.span(*_trimmed(match)), "number of a person's own business")
+    for match in _BRACKETS.finditer(text):
+        word = match.group("w").strip(" :.")
+        if _PUBLIC_WORD.search(word) or word.casefold() in {"nr", "zaaknr", "zaak", "nummer"}:
+            continue
+        if _possible(match, 5, text) and _name(match.group("name")):
+            yield _claim(whole.span(*_trimmed(match)), "number in brackets behind a name")
+    for pattern in (_SPLIT_LABEL, _EAN, _CHAT):
+        for match in pattern.finditer(text):
+            if _possible(match, 5, text):
+                yield _claim(whole.span(*_trimmed(match)), "number where one is asked for")
+
+
+def _labelled(text: str, match: re.Match[str]) -> bool:
+    word, card, short = match.group("w"), match.group("c"), match.group("a")
+    before = text[max(0, match.start() - _NEAR) : match.start()]
+    if short:
+        least = 4
+        if _COMPANY.search(before[-60:]):
+            return False
+    elif card:
+        least = 5
+        asked = any(c in match.group()[: match.start("n") - match.start()] for c in ":=(")
+        if _COMMON_CARD.search(card) and not (asked and len(card) < 5):
+            return False
+    else:
+        least = 4
+        if not word:
+            return False
+        if _PUBLIC_WORD.search(word.strip()) or re.search(r"(?i:zaak|dossier)[ -]?$", word):
+            return False
+        if _COMPANY.search(before[-40:]) or (lexicon.ordinary(word.strip(" -.")) and " " in word):
+            return False
+    return _possible(match, least, text)
+
+
+def _possible(match: re.Match[str], least: int, text: str) -> bool:
+    """Tell whether a value has digits enough and is no reference, date, telephone or amount."""
+    raw = match.group("n")
+    digits = sum(c.isdigit() for c in raw)
+    seen = sum(c.isdigit() or c in "OlI" for c in raw)
+    if digits < 3 or seen < least or _PUBLIC_FORM.match(raw) or _PHONE.match(raw):
+        return False
+    return not (_UNIT.match(text, match.end("n")) or "€" in match.group())
+
+
+def _trimmed(match: re.Match[str]) -> tuple[int, int]:
+    start, end = match.span("n")
+    return start, end - (len(match.group("n")) - len(match.group("n").rstrip(" .-/")))
+
+
+def _of_person(text: str, at: int) -> bool:
+    line = text.rfind("\n", 0, at) + 1
+    before = text[max(line, at - _NEAR) : at]
+    if _PERSON.search(before):
+        return True
+    words = re.findall(r"[A-ZÀ-Ý][\w'’-]{2,}", before)
+    return any(_name(w) for w in words)
+
+
+def _name(word: str) -> bool:
+    known = any(lexicon.first_name(p) or lexicon.surname(p) for p in (word, *word.split("-")))
+    return known and not lexicon.literal(word)
+
+
+def _claim(span: tuple[int, int], reason: str) -> Claim:
+    return Claim(*span, "ID_NUMBER", 0.5, reason)
+
+
+RECOGNISER = Recogniser("personal-numbers", ("ID_NUMBER",), 1, find)
