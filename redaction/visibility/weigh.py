@@ -164,17 +164,17 @@ def is_nothing(document: DocumentText, case: Case) -> bool:
         return True
     if case.person is None or case.span.strong or case.role is not None or case.conflict:
         return False
-    word = case.person.words[0]
-    if len(case.person.words) == 1 and guessed and not lexicon.first_name(word):
-        # Written small elsewhere in this note, it is a word of the note and nobody's name.
-        small = word.casefold() in read(document.text).small_words
-        if small and case.heard.goes < SMALL_ELSEWHERE:
-            return True
-    if case.person.first and len(case.person.words) > 1:
-        return False
-    if len(case.person.words) == 1 and _no_name_word(case.person.words[0]):
+    if len(case.person.words) == 1:
+        word = case.person.words[0]
         explained = _EXPLAINED.search(document.text[max(0, case.span.start - 8) : case.span.start])
-        return case.heard.goes < (PLAIN if explained else PLAIN_INSIDE)
+        # Written small elsewhere in this note, it is a word of the note and nobody's name.
+        small = guessed and word.casefold() in read(document.text).small_words
+        if small and explained and not lexicon.first_name(word):
+            return case.heard.goes < SMALL_ELSEWHERE
+        if _no_name_word(word):
+            return case.heard.goes < (PLAIN if explained else PLAIN_INSIDE)
+    elif case.person.first:
+        return False
     weak = all(w.recognizer in _LISTS for w in case.span.witnesses)
     return weak and case.heard.nothing >= NOTHING
 

@@ -34,6 +34,7 @@ from flows.steps.decide import DECIDABLE, decide_note
 from flows.steps.prepare import reading
 from metadata.errors import BeslisnotaError
 from publish.errors import Conflict
+from redaction import officeholders
 from redaction.document import DocumentText
 from redaction.errors import DecisionInvalid, InspectionFailed
 from redaction.opinion_labels import KIND as OPINION_LABEL
@@ -145,6 +146,7 @@ def _page(
         status=status,
         shown=shown,
         proposal=proposal,
+        caveat=officeholders.caveat(on=proposal.suggestion.date),
         form=review,
         errors=review.errors,
         labels=_labels(review, proposal),
