@@ -18,6 +18,7 @@ from redaction.recognizers.titled_names import TITLES
 from redaction.search import fold
 from redaction.visibility.case import FUNCTION, Case
 from redaction.visibility.functions import function_role
+from redaction.visibility.persons import Person
 from redaction.visibility.roles import Role
 
 STAYS = 0.8
@@ -51,6 +52,8 @@ GOES_BESIDE = 0.97
 PLAIN = 0.5
 """How sure the context must be of a private person before an ordinary word is one's name, where an
 article or the beginning of a sentence explains its capital."""
+PLACE = 0.93
+"""The same for a known place without a tussenvoegsel."""
 SMALL_ELSEWHERE = 0.9
 """The same for a word that this note writes small in another place."""
 PLAIN_INSIDE = 0.15
@@ -64,7 +67,30 @@ _ARTICLE = re.compile(r"\b(?:de|het|een)\s$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _TITLE_WORDS = re.compile(rf"(?<!\w)(?:{TITLES})(?!\w)", re.IGNORECASE)
 _GREETINGS = frozenset(
-    ("groet", "groeten", "groetjes", "gr", "ha", "hoi", "hallo", "beste", "dag", "mvg", "ok", "oke")
+    (
+        "groet",
+        "groeten",
+        "groetjes",
+        "gr",
+        "ha",
+        "hoi",
+        "hallo",
+        "beste",
+        "dag",
+        "mvg",
+        "ok",
+        "oke",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "sent",
+        "from",
+        "to",
+    )
 )
 _MANY = frozenset({"mp", "senator", "mep", "historical", "royal"})
 _LISTS = frozenset({"listed-names", "unlisted-names", "spoken-names"})
@@ -171,6 +197,10 @@ def is_nothing(document: DocumentText, case: Case) -> bool:
         small = guessed and word.casefold() in read(document.text).small_words
         if small and explained and not lexicon.first_name(word):
             return case.heard.goes < SMALL_ELSEWHERE
+        if lexicon.of_government(word) and not _on_a_list_of_names(word):
+            return True
+        if _is_place(case.person):
+            return case.heard.goes < PLACE
         if _no_name_word(word):
             return case.heard.goes < (PLAIN if explained else PLAIN_INSIDE)
     elif case.person.first:
@@ -182,8 +212,17 @@ def is_nothing(document: DocumentText, case: Case) -> bool:
 def _no_name_word(word: str) -> bool:
     """Tell whether a word is ordinary Dutch, a term or a place, and on no list of names."""
     plain = lexicon.ordinary(word) or lexicon.listed("terms", word) or lexicon.place(word)
-    named = lexicon.first_name(word) or lexicon.surname(word)
-    return (plain or lexicon.of_government(word)) and not named
+    return plain and not _on_a_list_of_names(word)
+
+
+def _is_place(person: Person) -> bool:
+    """Tell whether a bare word is a known place and nobody's listed name: ``Smallingerland``."""
+    word = person.words[0]
+    return lexicon.place(word) and not person.particle and not _on_a_list_of_names(word)
+
+
+def _on_a_list_of_names(word: str) -> bool:
+    return lexicon.first_name(word) or lexicon.surname(word)
 
 
 def _no_letters(text: str) -> bool:
