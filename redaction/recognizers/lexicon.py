@@ -148,8 +148,8 @@ def _compound_with_hyphen(word: str) -> bool:
 
 
 _OF_GOVERNMENT = re.compile(
-    r"\w{4}(?:nummers?|nrs?)$|"
-    r"\w{4}(?:wet|wetten|besluit|regeling|fonds|plan|akkoord|dienst|ministerie|commissie|programma"
+    r"\w{4,}(?:nummers?|nrs?)$|"
+    r"\w{4,}(?:wet|wetten|besluit|regeling|fonds|plan|akkoord|dienst|ministerie|commissie|programma"
     r"|beleid|beleidslijn|raad|toeslag|uitkering|verordening|richtlijn|verdrag|kamer|overleg|debat"
     r"|clausule|procedure|kader|voorziening|ontheffing|vrijstelling|termijn|tarief|subsidie|toets"
     r"|bepaling|maatregel|verklaring|overeenkomst|convenant|protocol|instantie|instelling|organisatie"
