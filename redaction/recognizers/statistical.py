@@ -20,6 +20,8 @@ FIND = 0.30
 
 FIND_UNKNOWN = 0.06
 """The same for a capitalised word that is no Dutch, no place and no known body."""
+FIND_SMALL = 0.8
+"""The same for a word in small letters that is Dutch, and for what looks like an abbreviation."""
 FIND_PLAIN = 0.5
 """The same for an ordinary Dutch word that is on no list of names and begins a sentence."""
 FIND_PLAIN_INSIDE = 0.2
@@ -82,10 +84,12 @@ def _kind(reading: Reading, word: Said, token: Token) -> tuple[EntityType | None
         return "INITIALS", initials
     if not any(c.isalpha() for c in token.text) or token.text[0] in "'’":
         return None, 0.0
-    if chance >= _least(reading, token):
+    least = _least(reading, token)
+    if chance >= least:
         return "PERSON", chance
     somebody = chance + sum(word.chances.get(label, 0.0) for label in _PERSONS)
-    if chance >= _FIND_NAME and somebody >= NAME:
+    small = not token.capital and least >= FIND_SMALL
+    if chance >= _FIND_NAME and somebody >= (FIND_SMALL if small else NAME):
         return "PERSON", chance
     something = 1.0 - word.chances.get("O", 0.0)
     if (
@@ -104,6 +108,10 @@ def _initials_like(word: str) -> bool:
 
 def _least(reading: Reading, token: Token) -> float:
     """Return from which chance on a word is taken for a private person's."""
+    if not token.capital and (len(token.text) < 4 or _dutch(token.text)):
+        return FIND_SMALL
+    if _abbreviates(token.text):
+        return FIND_SMALL
     if _unknown(token):
         return FIND_UNKNOWN
     plain = lexicon.literal(token.text) and not lexicon.first_name(token.text)
@@ -111,6 +119,18 @@ def _least(reading: Reading, token: Token) -> float:
         return FIND
     begins = _BEGINS.search(reading.text[max(0, token.start - 6) : token.start])
     return FIND_PLAIN if begins or not token.capital else FIND_PLAIN_INSIDE
+
+
+def _dutch(word: str) -> bool:
+    """Tell whether a word is ordinary, also when a line break left its hyphen in it."""
+    return lexicon.ordinary(word) or lexicon.ordinary(word.replace("-", ""))
+
+
+def _abbreviates(word: str) -> bool:
+    """Tell whether a word looks like an abbreviation and is nobody's listed name: ``MCEN``."""
+    vowels = sum(c in "aeiouyAEIOUYéëïöü" for c in word)
+    short = 2 < len(word) <= 5 and (word.isupper() or not vowels)
+    return short and not (lexicon.first_name(word) or lexicon.surname(word))
 
 
 def _unknown(token: Token) -> bool:

@@ -54,6 +54,7 @@ _FILE = re.compile(
     r"(?<![\w.\\/-])[\w-]{3,80}(?:\.[\w-]{1,30}){0,3}\.(?:docx?|pdf|xlsx?|pptx?|msg|txt|odt|dotm)\b"
 )
 _SEGMENT = re.compile(r"[A-Za-z]+\d{0,3}")
+_FOOTNOTE = re.compile(r"[^\W\d_]+\d{1,2}")
 _TOKEN = re.compile(
     r"(?<![\w@.\-/\\&=%#])(?=[A-Za-z_]*\d|[a-z]{2,8}_)[A-Za-z][A-Za-z0-9_]{4,15}(?![\w@\-/\\%]|\.\w|:\d)"
 )
@@ -173,6 +174,11 @@ def _initial_and_name(reading: Reading, name: str) -> bool:
     return bare[1:] in words or bare[2:] in words or bare[:-1] in words
 
 
+def _known_word(word: str) -> bool:
+    """Tell whether a word is Dutch or a body's, so that digits behind it are a footnote's."""
+    return lexicon.ordinary(word) or lexicon.abbreviation(word) or lexicon.organisation(word)
+
+
 def _bare(reading: Reading) -> Iterator[Claim]:
     """Find words of letters and digits that only a user name explains."""
     text = reading.text
@@ -182,6 +188,8 @@ def _bare(reading: Reading) -> Iterator[Claim]:
             continue
         letters = re.sub(r"[^A-Za-z]", "", name)
         if name.isupper() and not own_names(reading).in_login(name):
+            continue
+        if _FOOTNOTE.fullmatch(name) and _known_word(name.rstrip("0123456789")):
             continue
         own = own_names(reading)
         if own.in_login(name) and not lexicon.literal(letters):

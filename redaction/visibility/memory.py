@@ -11,7 +11,7 @@ from redaction.search import fold
 from redaction.visibility.case import Case
 from redaction.visibility.persons import Person
 from redaction.visibility.roles import Role
-from redaction.visibility.weigh import GOES_LISTED
+from redaction.visibility.weigh import GOES_LISTED, GOES_TITLED
 
 ELSEWHERE = "named in that function elsewhere"
 """Evidence of a role that another place of the note proves."""
@@ -60,7 +60,7 @@ def remember(cases: Sequence[Case]) -> None:
         elif case.role is not None and case.role.evidence == "context" and key in officials:
             case.role = None
         elif case.role is None and key in proved:
-            if key in officials or not bare or case.heard.goes >= GOES_LISTED:
+            if key in officials or case.person.first or case.heard.goes >= _most(case):
                 case.conflict = True
             else:
                 case.role = Role(proved[key].name, ELSEWHERE)
@@ -71,6 +71,15 @@ def remember(cases: Sequence[Case]) -> None:
             and not _somebody_else(case.person.first, officials[key])
         ):
             case.role, case.conflict = None, True
+
+
+def _most(case: Case) -> float:
+    """Return how sure the context may be of a private person while a role holds elsewhere.
+
+    ``Geachte heer Beljaarts`` is the minister whom the address names; a title makes any name a
+    person's, so the context says less.
+    """
+    return GOES_TITLED if case.person is not None and case.person.titled else GOES_LISTED
 
 
 def _halves(person: Person) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from redaction.search import fold
 from redaction.visibility.roles import Role, beside, built, named_after, signature
 
 _TITLE = re.compile(rf"^(?:{TITLES})[ \n]{{1,2}}", re.IGNORECASE)
-_PROOF = 3
+_PROOF = 2
 """So many initials before a common surname name one person; fewer may be an official as well."""
 
 

@@ -45,11 +45,13 @@ LISTED_FOREIGN = 0.93
 NEVER = 2.0
 GOES_LISTED = 0.9
 """How sure the context must be of a private person to outweigh the list of office holders."""
+GOES_TITLED = 0.995
+"""The same for a surname after a title whose bearer another place of the note gives a role."""
 GOES_FULL = 0.97
 """The same where the list has the first name too; with a function beside it nothing outweighs."""
 GOES_BESIDE = 0.97
 """The same where a word beside the name gives it a public role."""
-PLAIN = 0.5
+PLAIN = 0.7
 """How sure the context must be of a private person before an ordinary word is one's name, where an
 article or the beginning of a sentence explains its capital."""
 PLACE = 0.93
