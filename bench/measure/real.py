@@ -23,7 +23,7 @@ from metadata.errors import BeslisnotaError
 from redaction.read import read
 
 JUDGED = ROOT / "bench" / "real_hits.tsv"
-FOLDERS = (ROOT / ".." / "shared" / "examples" / "pdf", Path("/work/shared/examples/pdf"))
+FOLDERS = (ROOT / ".." / "shared" / "examples" / "pdf",)
 COLUMNS = ("file", "page", "type", "redact", "digest", "verdict", "remark")
 
 

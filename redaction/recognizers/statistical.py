@@ -108,7 +108,7 @@ def _initials_like(word: str) -> bool:
 
 def _least(reading: Reading, token: Token) -> float:
     """Return from which chance on a word is taken for a private person's."""
-    if not token.capital and (len(token.text) < 4 or _dutch(token.text)):
+    if not token.capital and _no_name(token.text):
         return FIND_SMALL
     if _abbreviates(token.text):
         return FIND_SMALL
@@ -121,9 +121,14 @@ def _least(reading: Reading, token: Token) -> float:
     return FIND_PLAIN if begins or not token.capital else FIND_PLAIN_INSIDE
 
 
-def _dutch(word: str) -> bool:
-    """Tell whether a word is ordinary, also when a line break left its hyphen in it."""
-    return lexicon.ordinary(word) or lexicon.ordinary(word.replace("-", ""))
+def _no_name(word: str) -> bool:
+    """Tell whether a word in small letters is hardly a name's: Dutch, or short (``org``).
+
+    Initials and ``van`` belong to the name they stand before; a line break leaves its hyphen.
+    """
+    if len(word) == 1 or word in lexicon.PARTICLES or lexicon.surname(word):
+        return False
+    return len(word) < 4 or lexicon.ordinary(word) or lexicon.ordinary(word.replace("-", ""))
 
 
 def _abbreviates(word: str) -> bool:

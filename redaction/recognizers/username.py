@@ -194,11 +194,17 @@ def _bare(reading: Reading) -> Iterator[Claim]:
         own = own_names(reading)
         if own.in_login(name) and not lexicon.literal(letters):
             yield Claim(*match.span(), "USERNAME", 0.7, "made of a name in the note", strong=True)
-        elif any(c.isdigit() for c in name) and name.islower() and len(letters) > 3:
+        elif _long_enough(name, letters) and name.islower():
             if own.in_login(name, most=3) or not lexicon.ordinary(letters):
                 yield Claim(*match.span(), "USERNAME", 0.5, "letters and digits as logins have")
         elif name.startswith("ext_"):
             yield Claim(*match.span(), "USERNAME", 0.6, "login of an external")
+
+
+def _long_enough(name: str, letters: str) -> bool:
+    """Tell whether letters and digits are too many for a word that was read wrong: ``erbi5``."""
+    digits = sum(character.isdigit() for character in name)
+    return digits > 0 and len(letters) > (4 if digits == 1 else 3)
 
 
 RECOGNISER = Recogniser("username", ("USERNAME",), 3, find)

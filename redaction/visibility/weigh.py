@@ -51,7 +51,7 @@ GOES_FULL = 0.97
 """The same where the list has the first name too; with a function beside it nothing outweighs."""
 GOES_BESIDE = 0.97
 """The same where a word beside the name gives it a public role."""
-PLAIN = 0.7
+PLAIN = 0.55
 """How sure the context must be of a private person before an ordinary word is one's name, where an
 article or the beginning of a sentence explains its capital."""
 PLACE = 0.93

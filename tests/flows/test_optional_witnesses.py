@@ -96,7 +96,7 @@ def test_the_commands_ask_frog_in_their_child_processes_too(
     done = beslisnota("propose", text, env={"BESLISNOTA_FROG": there.address})
     assert done.returncode == 0, done.stderr
     (told,) = json.loads(done.stdout)["nota"]
-    assert told["sources"] == ["frog"]
+    assert "frog" in told["sources"]
     before = len(there.asked)
     note = Path(__file__).resolve().parents[2] / "examples" / "notes" / "09-burgerzaak.pdf"
     done = beslisnota(

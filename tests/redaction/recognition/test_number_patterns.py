@@ -211,3 +211,8 @@ def test_hostile_text_takes_no_more_than_linear_time(text: str) -> None:
     recognise(text + "," + text)
     whole = time.process_time() - begin
     assert whole < 1.0 or whole < 4.0 * half
+
+
+def test_a_short_word_that_was_read_with_one_digit_is_no_user_name() -> None:
+    assert found("per bedrist erbi5.", "USERNAME") == []
+    assert found("zie map vdbergh3 van 12 mei", "USERNAME") == ["vdbergh3"]

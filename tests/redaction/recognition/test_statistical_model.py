@@ -24,8 +24,11 @@ STOCK = (
     "informatie die niet openbaar",
     "openbaar gemaakt kan worden",
     "persoonsgegevens van ambtenaren",
+    "voorzitter van de tweede kamer der staten",
+    "kamer der staten generaal postbus",
+    "postbus 20018 2500 ea",
 )
-"""Headings and stock sentences that every note has, whoever writes it."""
+"""Headings, addresses and stock sentences that every note has, whoever writes it."""
 NOTES = Path(__file__).parents[2] / "notes"
 
 
