@@ -110,7 +110,7 @@ def _least(reading: Reading, token: Token) -> float:
     """Return from which chance on a word is taken for a private person's."""
     if not token.capital and _no_name(token.text):
         return FIND_SMALL
-    if _abbreviates(token.text):
+    if _abbreviates(reading, token):
         return FIND_SMALL
     if _unknown(token):
         return FIND_UNKNOWN
@@ -131,11 +131,19 @@ def _no_name(word: str) -> bool:
     return len(word) < 4 or lexicon.ordinary(word) or lexicon.ordinary(word.replace("-", ""))
 
 
-def _abbreviates(word: str) -> bool:
-    """Tell whether a word looks like an abbreviation and is nobody's listed name: ``MCEN``."""
-    vowels = sum(c in "aeiouyAEIOUYéëïöü" for c in word)
-    short = 2 < len(word) <= 5 and (word.isupper() or not vowels)
-    return short and not (lexicon.first_name(word) or lexicon.surname(word))
+def _abbreviates(reading: Reading, token: Token) -> bool:
+    """Tell whether a word looks like an abbreviation and is nobody's listed name: ``MCEN``.
+
+    Where the whole line is in capitals, or the word beside it has one too, a name may be short.
+    """
+    word = token.text
+    if not 2 < len(word) <= 5 or lexicon.first_name(word) or lexicon.surname(word):
+        return False
+    if not word.isupper():
+        return not any(c in "aeiouyAEIOUYéëïöü" for c in word)
+    before = reading.text[max(0, token.start - 30) : token.start].rpartition("\n")[2].split()
+    after = reading.text[token.end : token.end + 30].partition("\n")[0].split()
+    return not any(near[0].isupper() for near in (*before[-1:], *after[:1]))
 
 
 def _unknown(token: Token) -> bool:
