@@ -129,9 +129,7 @@ def _past(raw: str, year: int, least: int) -> bool:
 
 def _name(word: str) -> bool:
     parts = (word, *word.split("-"))
-    return any(lexicon.first_name(p) or lexicon.surname(p) for p in parts) and not lexicon.place(
-        word
-    )
+    return any(lexicon.in_a_name(p) for p in parts) and not lexicon.place(word)
 
 
 def _claim(span: tuple[int, int], score: float, reason: str, *, strong: bool = False) -> Claim:

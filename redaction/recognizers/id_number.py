@@ -166,9 +166,7 @@ def _of_person(text: str, at: int) -> bool:
     if _PERSON_NEAR.search(clause) or _PERSON_NEAR.search(before[-60:]):
         return True
     words = re.findall(r"[A-ZÀ-Ý][\w'’-]{2,}", clause)
-    return any(
-        (lexicon.first_name(w) or lexicon.surname(w)) and not lexicon.ordinary(w) for w in words
-    )
+    return any(lexicon.in_a_name(w) and not lexicon.ordinary(w) for w in words)
 
 
 def _columns(reading: Reading) -> Iterator[Claim]:

@@ -259,7 +259,7 @@ def _of(raw: str, name: str) -> bool:
     if not caps:
         return False
     letters = [c for c in raw.casefold() if c.isalpha()]
-    known = any(lexicon.first_name(w) or lexicon.surname(w) for w in caps)
+    known = any(lexicon.in_a_name(w) for w in caps)
     first = "".join(w[0].casefold() for w in caps[-len(letters) :])
     return known and ("".join(letters) == first or (caps[-1].startswith(raw) and len(raw) < 4))
 

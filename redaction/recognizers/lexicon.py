@@ -95,6 +95,11 @@ def surname(word: str) -> bool:
     return bare in _last() or (_double(word) and any(p in _last() for p in bare.split("-")))
 
 
+def in_a_name(word: str) -> bool:
+    """Tell whether a word is a known first name or surname."""
+    return first_name(word) or surname(word)
+
+
 def _double(word: str) -> bool:
     """Tell whether a word has a hyphen as double names have it: ``Woo-verzoek`` has not."""
     halves = word.split("-")

@@ -85,7 +85,7 @@ class Name:
 
 def known(token: Token) -> bool:
     """Tell whether a word stands in a list of names."""
-    return lexicon.first_name(token.text) or lexicon.surname(token.text)
+    return lexicon.in_a_name(token.text)
 
 
 def plain(token: Token) -> bool:

@@ -165,7 +165,7 @@ def _of_person(text: str, at: int) -> bool:
 
 
 def _name(word: str) -> bool:
-    known = any(lexicon.first_name(p) or lexicon.surname(p) for p in (word, *word.split("-")))
+    known = any(lexicon.in_a_name(p) for p in (word, *word.split("-")))
     return known and not lexicon.literal(word)
 
 

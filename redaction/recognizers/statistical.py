@@ -65,8 +65,8 @@ def find(reading: Reading) -> Iterator[Claim]:
             after = _next(reading, words, last, kind)
             if after is None:
                 break
-            best = max(best, _kind(reading, words[after], tokens[after])[1])
-            last = after
+            last, chance = after
+            best = max(best, chance)
         start, end = tokens[at].start, tokens[last].end
         if reading.text[end : end + 1] == "." and len(tokens[last].text) == 1:
             end += 1
@@ -137,7 +137,7 @@ def _abbreviates(reading: Reading, token: Token) -> bool:
     Where the whole line is in capitals, or the word beside it has one too, a name may be short.
     """
     word = token.text
-    if not 2 < len(word) <= 5 or lexicon.first_name(word) or lexicon.surname(word):
+    if not 2 < len(word) <= 5 or lexicon.in_a_name(word):
         return False
     if not word.isupper():
         return not any(c in "aeiouyAEIOUYéëïöü" for c in word)
@@ -160,15 +160,18 @@ def _unknown(token: Token) -> bool:
     )
 
 
-def _next(reading: Reading, words: tuple[Said, ...], last: int, kind: EntityType) -> int | None:
-    """Return the index of the word that goes on with the same name, tussenvoegsels stepped over."""
+def _next(
+    reading: Reading, words: tuple[Said, ...], last: int, kind: EntityType
+) -> tuple[int, float] | None:
+    """Return the word that goes on with the same name, and its chance; ``van`` is stepped over."""
     tokens = reading.tokens
     after = last + 1
     while after < len(tokens) and after - last < 5:
         if not _joined(reading, after):
             return None
-        if _kind(reading, words[after], tokens[after])[0] == kind:
-            return after
+        taken_for, chance = _kind(reading, words[after], tokens[after])
+        if taken_for == kind:
+            return after, chance
         if tokens[after].folded not in lexicon.PARTICLES:
             return None
         after += 1

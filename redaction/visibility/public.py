@@ -94,7 +94,7 @@ def _no_name(part: str) -> bool:
     """Tell whether a part of a mailbox is a department, a number or a word, never a name."""
     if part.isdigit() or lexicon.abbreviation(part.upper()):
         return True
-    if len(part) == 1 or lexicon.first_name(part) or lexicon.surname(part):
+    if len(part) == 1 or lexicon.in_a_name(part):
         return False
     return len(part) == 3 or lexicon.literal(part)
 

@@ -199,7 +199,7 @@ def is_nothing(document: DocumentText, case: Case) -> bool:
         small = guessed and word.casefold() in read(document.text).small_words
         if small and explained and not lexicon.first_name(word):
             return case.heard.goes < SMALL_ELSEWHERE
-        if lexicon.of_government(word) and not _on_a_list_of_names(word):
+        if lexicon.of_government(word) and not lexicon.in_a_name(word):
             return True
         if _is_place(case.person):
             return case.heard.goes < PLACE
@@ -214,17 +214,13 @@ def is_nothing(document: DocumentText, case: Case) -> bool:
 def _no_name_word(word: str) -> bool:
     """Tell whether a word is ordinary Dutch, a term or a place, and on no list of names."""
     plain = lexicon.ordinary(word) or lexicon.listed("terms", word) or lexicon.place(word)
-    return plain and not _on_a_list_of_names(word)
+    return plain and not lexicon.in_a_name(word)
 
 
 def _is_place(person: Person) -> bool:
     """Tell whether a bare word is a known place and nobody's listed name: ``Smallingerland``."""
     word = person.words[0]
-    return lexicon.place(word) and not person.particle and not _on_a_list_of_names(word)
-
-
-def _on_a_list_of_names(word: str) -> bool:
-    return lexicon.first_name(word) or lexicon.surname(word)
+    return lexicon.place(word) and not person.particle and not lexicon.in_a_name(word)
 
 
 def _no_letters(text: str) -> bool:

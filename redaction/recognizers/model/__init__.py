@@ -2,7 +2,7 @@
 """The trained recogniser: a conditional random field that reads the role of every word.
 
 ``roles.crfsuite`` is made by :mod:`redaction.training.train` from generated text only;
-``roles.json`` says from which, and docs/recognition.md is its model card.
+``roles.json`` says from which, and ``CARD.md`` is its model card.
 """
 
 from __future__ import annotations

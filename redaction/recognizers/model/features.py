@@ -219,7 +219,7 @@ def _namelike(word: str) -> bool:
         return True
     if not word[0].isupper():
         return False
-    if lexicon.first_name(word) or lexicon.surname(word):
+    if lexicon.in_a_name(word):
         return True
     return not (lexicon.ordinary(word) or lexicon.listed("terms", word))
 
