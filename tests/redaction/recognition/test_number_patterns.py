@@ -205,7 +205,7 @@ def test_leaves_ordinary_text_alone(text: str) -> None:
 def test_hostile_text_takes_no_more_than_linear_time(text: str) -> None:
     recognise("warm")
     begin = time.process_time()
-    recognise(text)
+    recognise("," + text)  # blank text alone is not looked at, and would be no half
     half = time.process_time() - begin
     begin = time.process_time()
     recognise(text + "," + text)
