@@ -10,18 +10,19 @@ from collections.abc import Iterable, Mapping
 
 from pydantic import ValidationError
 
-from metadata.errors import IncompleteRecord
+from metadata.errors import IncompleteRecord, UnknownValue
 from metadata.extract import clean_title
 from metadata.kamerstuk import Kamerstuk, parse_kamerstuk
-from metadata.record import FileRole, Kind, PublicFile, Record
+from metadata.reasons import correction
+from metadata.record import FileRole, Kind, PublicFile, Record, Relation
 from metadata.value import sha256_hex
 from metadata.vocabulary import (
     Term,
     documentsoort,
     informatiecategorie,
     ministry,
-    reden,
     taal,
+    thema,
     woo_grond,
 )
 
@@ -54,6 +55,13 @@ def describe(
     files: Iterable[PublicFile],
     kamerstukken: Iterable[Kamerstuk | str] = (),
     kenmerk: str = "",
+    short_title: str = "",
+    author: str = "",
+    signed: dt.date | None = None,
+    sent_at: dt.datetime | None = None,
+    first_published_at: dt.datetime | None = None,
+    themes: Iterable[str] = (),
+    relations: Iterable[Relation] = (),
     version: int = 1,
     language: str = "nl",
     category: str = INGEKOMEN_STUKKEN,
@@ -62,6 +70,7 @@ def describe(
     grounds: Mapping[str, int] | None = None,
     tagged: bool = False,
     text_layer: bool = True,
+    language_set: bool = True,
     reason_of_change: str | None = None,
 ) -> Record:
     """Build the Record that all renderings are made from.
@@ -76,6 +85,14 @@ def describe(
         files: the published renditions, the PDF first.
         kamerstukken: papers it belongs to, the main one first; none while pending.
         kenmerk: the ministry's own reference.
+        short_title: verkorte titel, cleaned once more; may be empty.
+        author: organisation that drew it up, a ministry in any spelling or a name without TOOI
+            address; empty: the ministry, or the Landsadvocaat for an advice.
+        signed: day on which the bewindspersoon decided.
+        sent_at: when the Kamerstuk was sent, with its zone.
+        first_published_at: of a correction: when version 1 became public, with its zone.
+        themes: themes of the TOP-lijst by code or label.
+        relations: other public notes that it belongs with.
         version: 1 for the first publication.
         language: ISO 639-1 code.
         category: Woo informatiecategorie by code, label or article.
@@ -84,7 +101,8 @@ def describe(
         grounds: Woo ground code → number of redactions.
         tagged: the PDF has a structure tree.
         text_layer: every page has readable text.
-        reason_of_change: TOOI code of the reason of a correction.
+        language_set: the PDF itself says in which language it is.
+        reason_of_change: code of the reason of a correction.
 
     Returns:
         The record, with every value looked up in its list.
@@ -101,7 +119,8 @@ def describe(
     counted = dict(sorted(counted.items()))
     taal(language)
     cleaned = _title(title)
-    reason = reden(reason_of_change).code if reason_of_change is not None else None
+    if reason_of_change is not None:
+        correction(reason_of_change)
     text = description or _description(kind, department, papers, counted)
     try:
         return Record(
@@ -109,21 +128,30 @@ def describe(
             version=version,
             kind=kind,
             title=cleaned,
+            short_title=clean_title(short_title),
             description=text,
             publisher=department.uri,
+            responsible=department.uri,
+            author=_author(kind, author, date) or department.uri,
             kamerstukken=tuple(dict.fromkeys(paper.id for paper in papers)),
             kenmerk=kenmerk.strip(),
             date=date,
+            signed=signed,
+            sent_at=sent_at,
             published_at=published_at,
+            first_published_at=first_published_at,
             language=language,
             informatiecategorie=informatiecategorie(category).code,
             documentsoort=documentsoort(_DOCUMENTSOORT[kind]).code,
             keywords=tuple(dict.fromkeys((*_KEYWORDS[kind], *keywords))),
+            themes=tuple(dict.fromkeys(thema(theme).code for theme in themes)),
+            relations=tuple(relations),
             files=tuple(files),
             grounds=counted,
             tagged=tagged,
             text_layer=text_layer,
-            reason_of_change=reason,
+            language_set=language_set,
+            reason_of_change=reason_of_change,
         )
     except ValidationError as error:
         raise _incomplete(error) from None
@@ -184,6 +212,16 @@ def public_file(
         )
     except ValidationError as error:
         raise _incomplete(error) from None
+
+
+def _author(kind: Kind, named: str, day: dt.date) -> str:
+    """Return who drew it up: a TOOI address, or the name of an organisation without one."""
+    if not named:
+        return "Landsadvocaat" if kind == "landsadvocaat" else ""
+    try:
+        return ministry(named, on=day).uri
+    except UnknownValue:
+        return " ".join(named.split())
 
 
 def _title(title: str) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 from metadata.kamerstuk import Kamerstuk, parse_kamerstuk
+from metadata.reasons import correction
 from metadata.record import Record
 from metadata.validate import DIWOO
 from metadata.vocabulary import (
@@ -85,8 +86,9 @@ def diwoo_element(record: Record) -> Any:
     _main_paper(diwoo, papers)
     _acts(diwoo, record, publisher)
     _further_papers(diwoo, papers[1:])
-    if record.reason_of_change:
-        _term(diwoo, "redenVerwijderingVervanging", reden(record.reason_of_change))
+    tooi = correction(record.reason_of_change).tooi if record.reason_of_change else None
+    if tooi is not None:
+        _term(diwoo, "redenVerwijderingVervanging", reden(tooi))
     _extra(document, record)
     return document
 

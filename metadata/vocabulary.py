@@ -134,6 +134,15 @@ def documentrelatie(code: str) -> Term:
     return _lookup("documentrelaties", code, "documentrelatie")
 
 
+def thema(code: str) -> Term:
+    """Return a theme of the TOP-lijst by code, address or label.
+
+    Raises:
+        UnknownValue: the list does not have it.
+    """
+    return _lookup("themas", code, "theme")
+
+
 def taal(code: str) -> Term:
     """Return a language by ISO 639-1 code (``nl``), EU code (``NLD``), address or Dutch name.
 

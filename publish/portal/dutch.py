@@ -7,9 +7,10 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 from metadata.dutch_date import MONTHS
-from metadata.errors import MetadataError, UnknownValue
+from metadata.errors import MetadataError
+from metadata.reasons import CORRECTIONS
 from metadata.record import Record
-from metadata.vocabulary import ministry, reden
+from metadata.vocabulary import ministry
 from publish.reasons import REASONS
 
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -80,11 +81,9 @@ def publisher(record: Record) -> str:
 
 
 def change_reason(code: str) -> str:
-    """Return the label of a reason for a correction (TOOI), or the code when it is on no list."""
-    try:
-        return reden(code).label
-    except UnknownValue:
-        return code
+    """Return what readers are told of a correction's reason; a newer code stays a code."""
+    known = CORRECTIONS.get(code)
+    return known.label if known else code
 
 
 def withdrawal_reason(code: str) -> str:

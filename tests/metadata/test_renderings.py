@@ -140,7 +140,7 @@ def test_the_public_address_appears_only_when_it_is_given(beslisnota):
 
 
 def test_a_correction_tells_its_reason(make_beslisnota):
-    record = make_beslisnota(version=2, reason_of_change="c_098c1346")
+    record = make_beslisnota(version=2, reason_of_change="privacy")
     told = texts(diwoo(record), "//d:redenVerwijderingVervanging")
     assert told == ["correctie privacygevoelige gegevens"]
     assert "Versie 2" in texts(mdto_object(record), "//m:eventResultaat")[0]

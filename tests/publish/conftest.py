@@ -166,7 +166,7 @@ def make_note(
                     bytes=len(text),
                 ),
             ),
-            reason_of_change=None if version == 1 else "c_c77c86e0",
+            reason_of_change=None if version == 1 else "procedural-error",
         ),
     )  # fmt: skip
 

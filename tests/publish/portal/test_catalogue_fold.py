@@ -156,7 +156,7 @@ def test_what_was_withdrawn_or_replaced_is_overwritten_in_the_file(archive, tmp_
     opened.refresh(archive.public)
     assert opened.search("Zwartwaterkade", limit=1).total == 1
     archive.withdraw("aa1")
-    archive.publish("bb2", version=2, text="Ander woord", reason_of_change="c_098c1346")
+    archive.publish("bb2", version=2, text="Ander woord", reason_of_change="privacy")
     opened.refresh(archive.public)
     left = b"".join(each.read_bytes() for each in tmp_path.iterdir()).lower()
     for word in (b"zwartwaterkade", b"xylofoonplein", b"quetzalbrug"):
@@ -169,7 +169,7 @@ def test_a_correction_replaces_the_note_and_moves_it_to_the_end(archive, catalog
     archive.publish("aa1", text="eerste versie")
     archive.publish("bb2")
     catalogue.refresh(archive.public)
-    archive.publish("aa1", version=2, text="tweede", reason_of_change="c_098c1346")
+    archive.publish("aa1", version=2, text="tweede", reason_of_change="privacy")
     catalogue.refresh(archive.public, clock=lambda: archive.now)
     assert [(e.id, e.version) for e in catalogue.changed(limit=5)] == [("bb2", 1), ("aa1", 2)]
     assert catalogue.search("eerste", limit=5).total == 0
@@ -181,7 +181,7 @@ def test_a_catalogue_made_again_tells_the_same(archive, catalogue, tmp_path):
         archive.publish(f"n{number}")
         catalogue.refresh(archive.public)
     archive.withdraw("n2")
-    archive.publish("n4", version=2, reason_of_change="c_c77c86e0")
+    archive.publish("n4", version=2, reason_of_change="procedural-error")
     again = Catalogue(tmp_path / "again.sqlite", vkey=archive.vkey)
     again.refresh(archive.public)
     catalogue.refresh(archive.public)

@@ -43,7 +43,7 @@ def test_the_text_is_utf8_text(archive, client):
 def test_the_address_stays_in_a_new_version(archive, client):
     archive.publish("aa1")
     first = client.get(PDF).content
-    archive.publish("aa1", version=2, text="Beter.", reason_of_change="c_098c1346")
+    archive.publish("aa1", version=2, text="Beter.", reason_of_change="privacy")
     second = client.get(PDF)
     assert second.status_code == 200
     assert second.content != first
@@ -53,7 +53,7 @@ def test_an_older_name_leads_to_the_name_of_now(archive, client):
     archive.publish("aa1", kamerstukken=())
     old = "/nota/aa1/beslisnota-zonder-kamerstuk.pdf"
     assert client.get(old).status_code == 200
-    archive.publish("aa1", version=2, reason_of_change="c_c77c86e0")
+    archive.publish("aa1", version=2, reason_of_change="procedural-error")
     answer = client.get(old)
     assert answer.status_code == 302
     assert answer.headers["location"].endswith(PDF)

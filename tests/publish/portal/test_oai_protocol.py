@@ -183,8 +183,8 @@ def test_a_long_list_is_resumed_while_records_change(archive, ask, monkeypatch):
     assert (found.get("completeListSize"), found.get("cursor")) == ("8", "0")
     # Between two pages: the first is withdrawn, a seen and an unseen one corrected, one published.
     archive.withdraw("n0")
-    archive.publish("n1", version=2, reason_of_change="c_098c1346")
-    archive.publish("n6", version=2, reason_of_change="c_098c1346")
+    archive.publish("n1", version=2, reason_of_change="privacy")
+    archive.publish("n6", version=2, reason_of_change="privacy")
     archive.publish("later")
     seen, root = ids(first), first
     while token(root):

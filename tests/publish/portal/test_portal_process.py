@@ -101,7 +101,7 @@ def test_a_harvester_gets_everything_while_records_are_published(folder_archive,
             if count == 50:
                 folder_archive.publish("between")
                 folder_archive.withdraw("n7")
-                folder_archive.publish("n120", version=2, reason_of_change="c_098c1346")
+                folder_archive.publish("n120", version=2, reason_of_change="privacy")
             seen[record.header.identifier.rpartition(":")[2]] = record.header.deleted
         assert seen == {f"n{n}": n == 7 for n in range(130)} | {"between": False}
         formats = [f.metadataPrefix for f in scythe.list_metadata_formats()]

@@ -77,7 +77,7 @@ def test_a_withdrawn_note_is_in_no_sitemap(archive, client):
 def test_a_correction_keeps_its_address(archive, client):
     archive.publish("aa1")
     before = locations(client.get(FIRST).content)
-    archive.publish("aa1", version=2, reason_of_change="c_098c1346")
+    archive.publish("aa1", version=2, reason_of_change="privacy")
     body = client.get(FIRST).content
     assert locations(body) == before
     validate(body, "diwoo-sitemap")
