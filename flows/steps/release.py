@@ -23,6 +23,7 @@ from flows.notes import (
     load_note,
     save_note,
 )
+from flows.siblings import siblings
 from flows.steps.decide import Outcome, told
 from flows.steps.lakprofiel import publish_profile
 from flows.steps.prepare import submission_of
@@ -30,7 +31,7 @@ from flows.submission import Note, Submission, advance
 from flows.wiring import Wiring
 from metadata.describe import describe, file_name, public_file
 from metadata.errors import BeslisnotaError, MetadataError
-from metadata.record import Record
+from metadata.record import Record, Relation
 from metadata.value import sha256_hex
 from publish.errors import NotApproved, ObjectMissing
 from publish.publication import publish
@@ -40,7 +41,7 @@ from redaction.errors import InspectionFailed, LimitExceeded, RedactionError
 from redaction.finding import Finding
 from redaction.inspect import inspect
 from redaction.inspect.plain import inspect_text
-from redaction.inspection import Exempt, Inspection
+from redaction.inspection import Exempt, Inspection, pages_without_text
 from redaction.intake import Intake, Limits, check
 from redaction.propose import findings
 from redaction.sandbox import run_limited
@@ -49,6 +50,32 @@ PLACED = ("INITIALS", "USERNAME")
 """Known by what stands around them, which redaction has changed; the rest is known by itself."""
 
 RELEASABLE = ("approved", "embargoed")
+
+
+class Facts(NamedTuple):
+    """What a redacted PDF is to its readers.
+
+    Attributes:
+        pages: number of pages.
+        text_pages: number of pages with readable text.
+        tagged: it has a structure tree.
+        language_set: it names its language.
+    """
+
+    pages: int
+    text_pages: int
+    tagged: bool
+    language_set: bool
+
+    @classmethod
+    def of(cls, intake: Intake, inspection: Inspection) -> Facts:
+        """Put together what intake and inspection of the same bytes say."""
+        return cls(
+            pages=intake.pages,
+            text_pages=intake.pages - pages_without_text(inspection),
+            tagged=intake.tagged,
+            language_set=bool(intake.language),
+        )
 
 
 class Released(NamedTuple):
@@ -144,7 +171,8 @@ def _publish(wiring: Wiring, note: Note) -> None:
         seconds=wiring.settings.work_seconds,
         memory_bytes=wiring.settings.work_memory,
     )
-    record = _record(wiring, note, decision, pdf=pdf, text=text, intake=intake)
+    facts = Facts.of(intake, inspection)
+    record = _record(wiring, note, decision, pdf=pdf, text=text, facts=facts)
     leaks = [
         leak
         for where, field in public_texts(record, text.decode("utf-8")).items()
@@ -179,18 +207,19 @@ def _inspect(
     return inspection, _facts(pdf)
 
 
-def file_facts(wiring: Wiring, pdf: bytes) -> Intake:
-    """Count the pages of a redacted PDF and see whether it is tagged (in a child process).
+def file_facts(wiring: Wiring, pdf: bytes, inspection: Inspection) -> Facts:
+    """Return what a redacted PDF is to its readers (read in a child process).
 
     Raises:
         LimitExceeded: the machine is too busy; try again.
     """
-    return run_limited(
+    intake = run_limited(
         _facts,
         pdf,
         seconds=wiring.settings.work_seconds,
         memory_bytes=wiring.settings.work_memory,
     )
+    return Facts.of(intake, inspection)
 
 
 def _facts(pdf: bytes) -> Intake:
@@ -198,20 +227,20 @@ def _facts(pdf: bytes) -> Intake:
 
 
 def _record(
-    wiring: Wiring, note: Note, decision: Decision, *, pdf: bytes, text: bytes, intake: Intake
+    wiring: Wiring, note: Note, decision: Decision, *, pdf: bytes, text: bytes, facts: Facts
 ) -> Record:
     """Return the Record of this release, made once and kept, so a rerun publishes the same."""
     key = f"releases/{note.id}-{str(note.approval)[:16]}.json"
     try:
         return Record.model_validate(json.loads(wiring.private.get(key).data))
     except ObjectMissing:
-        record = _describe(wiring, note, decision, pdf=pdf, text=text, intake=intake)
+        record = _describe(wiring, note, decision, pdf=pdf, text=text, facts=facts)
     wiring.private.put_if_absent(key, record.canonical())
     return record
 
 
 def _describe(
-    wiring: Wiring, note: Note, decision: Decision, *, pdf: bytes, text: bytes, intake: Intake
+    wiring: Wiring, note: Note, decision: Decision, *, pdf: bytes, text: bytes, facts: Facts
 ) -> Record:
     submission = submission_of(wiring, note)
     confirmed = decision.confirmed
@@ -231,7 +260,8 @@ def _describe(
                 role="pdf",
                 name=file_name(submission.kind, submission.kamerstukken, "pdf"),
                 content=pdf,
-                pages=intake.pages,
+                pages=facts.pages,
+                text_pages=facts.text_pages,
             ),
             public_file(
                 role="text",
@@ -240,8 +270,16 @@ def _describe(
             ),
         ),
         grounds=dict(sorted(Counter(r.ground for r in decision.removals).items())),
-        tagged=intake.tagged,
+        tagged=facts.tagged,
+        language_set=facts.language_set,
+        relations=_same_letter(wiring, note, submission),
     )
+
+
+def _same_letter(wiring: Wiring, note: Note, submission: Submission) -> tuple[Relation, ...]:
+    """Return the notes of the same letter that are public; another one's id would betray it."""
+    others = siblings(wiring.private, note, submission)
+    return tuple(Relation(id=o.id) for o in others if o.state in ("published", "corrected"))
 
 
 def public_texts(record: Record, text: str = "") -> dict[str, str]:
