@@ -48,7 +48,7 @@ def copy() -> list[str]:
         outcome = fill_copy(wiring)
     except (CopyUnavailable, LogInconsistent) as error:
         # The check itself must go on all the same.
-        return [str(error)]
+        return [f"copy: {error.code}"]
     return [
         f"{key}: not copied, its bytes are not those that were logged" for key in outcome.damaged
     ]

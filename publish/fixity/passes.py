@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from bisect import bisect_right
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from publish.archive import Verification
@@ -140,12 +142,13 @@ class _Run:
         self._find(list(self._log.findings))
         sound = bool(self._log.entries) or not self._log.findings
         looked_at = 0
-        while (
-            sound and (todo := self._todo()) and (not looked_at or self._timer() - begun < seconds)
-        ):
-            self._publication(todo[0])
+        while sound and (not looked_at or self._timer() - begun < seconds):
+            at = bisect_right(self._ids, self._round.upto)
+            if at == len(self._ids):
+                break
+            self._publication(self._ids[at])
             looked_at += 1
-        todo = self._todo()
+        todo = self._ids[bisect_right(self._ids, self._round.upto) :]
         report = self._complete() if sound and not todo else None
         oldest = (
             report.begun_at
@@ -171,14 +174,11 @@ class _Run:
         self._log = verify_log(self._public, vkey=self._vkey, prefix=self._prefix)
         self._verification = Verification(self._public, self._prefix, self._log)
         self._latest = self._verification.latest()
+        self._ids = sorted(self._latest)
 
     def _public_note(self) -> bytes:
         key = f"{self._prefix}/checkpoint"
         return self._public.get(key).data if key in self._public.list(key) else b""
-
-    def _todo(self) -> list[str]:
-        """Return the publications that this round has still to look at, in order."""
-        return sorted(each for each in self._latest if each > self._round.upto)
 
     def _look(self, name: str, ids: tuple[str, ...]) -> Verification:
         """Verify what lies under a name; again with the log of now when there is an alarm.
@@ -213,10 +213,10 @@ class _Run:
             if before and self._mending.publication(event, index, {each.key for each in before}):
                 part = self._look(name, (publication_id,))
             copied = self._mending.copy_of(event, index, {each.key for each in part.alarms()})
-        except CopyUnavailable as error:
+        except CopyUnavailable:
             self._mending.without_copy()
             self._keep(FixityFinding(
-                key="copy", kind="copy-away", problem=str(error), at=self._clock()
+                key="copy", kind="copy-away", problem="it does not answer", at=self._clock()
             ))  # fmt: skip
         left = {each.key for each in part.alarms()}
         self._find(before, mended={each.key for each in before} - left)
@@ -240,9 +240,7 @@ class _Run:
         )
         self._round = self._round.model_copy(update={"counts": self._round.counts.plus(counts)})
 
-    def _find(
-        self, findings: list[Finding], mended: set[str] | frozenset[str] = frozenset()
-    ) -> None:
+    def _find(self, findings: list[Finding], mended: AbstractSet[str] = frozenset()) -> None:
         """Keep what is an alarm."""
         for each in findings:
             if each.kind != "unfinished":
