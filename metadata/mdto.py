@@ -106,7 +106,7 @@ def mdto_object(
         _reference(thing, "isOnderdeelVan", part_of.name, part_of.identifier, REGISTER)
     for file in record.files:
         name = names.get(file.role, file.name)
-        _reference(thing, "heeftRepresentatie", name, file_id(record, file), REGISTER)
+        _reference(thing, "heeftRepresentatie", name, _file_id(record, file), REGISTER)
     for each in more:
         _reference(thing, "aanvullendeMetagegevens", each.name, each.identifier, REGISTER)
     _related_papers(thing, record)
@@ -137,7 +137,7 @@ def mdto_file(
         raise IncompleteRecord(f"{file.name} is not a file of this record")
     address = None if base_url is None else f"{base_url}/nota/{record.id}/{file.name}"
     return bestand(
-        Named(name or file.name, file_id(record, file)),
+        Named(name or file.name, _file_id(record, file)),
         of=Named(record.title, record.id),
         form=_format(file),
         size=file.bytes,
@@ -336,8 +336,7 @@ def _format(file: PublicFile) -> tuple[str, str | None]:
     return label, _PDF_PRONOM.get(version or "")
 
 
-def file_id(record: Record, file: PublicFile) -> str:
-    """Return the permanent id of a published file, whatever name it has elsewhere."""
+def _file_id(record: Record, file: PublicFile) -> str:
     return f"{record.id}/{record.version}/{file.name}"
 
 
