@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import Literal
 
-from pydantic import ValidationError, field_validator
+from pydantic import SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -37,6 +37,14 @@ class Settings(BaseSettings):
         s3_region: region name of the S3 service.
         s3_public_bucket: bucket for the archive and the public log.
         s3_private_bucket: bucket for sources and decisions, with other credentials.
+        copy_directory: folder of a second copy of the public store; it must exist.
+        copy_s3_bucket: bucket of a second copy, instead of a folder.
+        copy_s3_endpoint: address of its S3 service, empty for AWS itself.
+        copy_s3_region: region name of its S3 service.
+        copy_s3_access_key: access key of the copy, empty for boto3's own chain.
+        copy_s3_secret_key: its secret.
+        fixity_seconds: time that one run of the scheduled check takes, in seconds.
+        fixity_days: days in which every object must have been checked; later is an alarm.
         public_url: public base address of the portal (``https://archief.example.nl``); used
             when serving only, never stored.
         log_origin: name of the public log, a host and path without scheme.
@@ -65,6 +73,14 @@ class Settings(BaseSettings):
     s3_region: str = "eu-west-1"
     s3_public_bucket: str = ""
     s3_private_bucket: str = ""
+    copy_directory: str = ""
+    copy_s3_bucket: str = ""
+    copy_s3_endpoint: str = ""
+    copy_s3_region: str = "eu-west-1"
+    copy_s3_access_key: str = ""
+    copy_s3_secret_key: SecretStr = SecretStr("")
+    fixity_seconds: float = 900.0
+    fixity_days: float = 30.0
     public_url: str = ""
     log_origin: str = "beslisnota.local/log"
     informatiecategorie: str = "c_8c840238"

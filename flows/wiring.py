@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from flows.copies import second_copy
 from flows.errors import SettingInvalid
 from flows.home import Home, open_home
 from flows.settings import Settings, load_settings
 from flows.witnesses import witnesses
+from publish.copies import SecondCopy
 from publish.errors import KeyUnsafe
 from publish.events import trail_event
 from publish.log import keys
@@ -70,6 +72,11 @@ class Wiring:
         return Log(self.private, self.private, prefix="trail", signer=signer)
 
     @cached_property
+    def copy(self) -> SecondCopy | None:
+        """The second copy of the public store, opened when it is needed; ``None`` without one."""
+        return second_copy(self.settings, self.home)
+
+    @cached_property
     def profile(self) -> Profile:
         """The lakprofiel in force."""
         return load_profile(Path(self.settings.profile) if self.settings.profile else None)
@@ -98,7 +105,9 @@ class Wiring:
 
     def finish_interrupted(self) -> SweepReport:
         """Finish the publications and withdrawals that a crash left half done."""
-        return sweep(public=self.public, private=self.private, log=self.log, now=self.clock())
+        return sweep(
+            public=self.public, private=self.private, log=self.log, now=self.clock(), copy=self.copy
+        )
 
 
 def _signer(path: Path, origin: str) -> Signer:

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import copy
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -61,52 +63,85 @@ def verify_archive(public: Store, *, vkey: str, prefix: str = "log") -> ArchiveR
         KeyUnsafe: ``vkey`` is no verifier key.
         StoreUnavailable: the store does not answer.
     """
-    return _Verification(public, prefix, verify_log(public, vkey=vkey, prefix=prefix)).report()
+    log = verify_log(public, vkey=vkey, prefix=prefix)
+    verification = Verification(public, prefix, log)
+    keys = list(public.list(""))
+    verification.look_at(keys)
+    return ArchiveReport(
+        log=log,
+        findings=tuple(sorted(verification.findings.values(), key=lambda each: each.key)),
+        publications=verification.sound["published"],
+        withdrawn=verification.sound["withdrawn"],
+        objects=verification.objects,
+        files=len(keys),
+    )
 
 
-class _Verification:
-    """One pass over an archive; collects findings."""
+class Verification:
+    """One pass over an archive or, with the keys of a part, over that part; collects findings.
+
+    Attributes:
+        findings: key → what is wrong there, those of the log included.
+        sound: state → how many publications are in that state and sound.
+        objects: how many objects are as their manifest says.
+        bytes: how many bytes these have.
+    """
 
     def __init__(self, public: Store, prefix: str, log: LogReport) -> None:
+        self.findings: dict[str, Finding] = {each.key: each for each in log.findings}
+        self.sound = {"published": 0, "withdrawn": 0}
+        self.objects = 0
+        self.bytes = 0
         self._public = public
         self._prefix = prefix
         self._log = log
-        self._findings: dict[str, Finding] = {each.key: each for each in log.findings}
         self._events: dict[str, list[tuple[int, PublicEvent]]] = {}
         self._named: set[str] = set()
         self._withdrawn: set[str] = set()
-        self._sound = {"published": 0, "withdrawn": 0}
-        self._objects = 0
+        self._read_log()
 
-    def report(self) -> ArchiveReport:
-        """Verify and tell."""
-        keys = list(self._public.list(""))
+    def look_at(self, keys: list[str], ids: Iterable[str] | None = None) -> None:
+        """Verify what lies under these keys.
+
+        Args:
+            keys: keys as the store lists them, those of a publication all together.
+            ids: the publications that must be among them; ``None`` for all that the log knows.
+        """
         manifests = {}
         for key in keys:
             match = _MANIFEST.match(key)
             if match:
                 manifests[match["id"]] = key
-        self._read_log()
         for publication_id, key in manifests.items():
             self._manifest(publication_id, key)
-        for publication_id in self._events.keys() - manifests.keys():
+        expected = self._events.keys() if ids is None else self._events.keys() & set(ids)
+        for publication_id in expected - manifests.keys():
             self._without_manifest(publication_id)
         known = set(manifests.values()) | self._named
         for key in keys:
             if key not in known and not key.startswith(f"{self._prefix}/"):
                 self._other(key)
-        return ArchiveReport(
-            log=self._log,
-            findings=tuple(sorted(self._findings.values(), key=lambda each: each.key)),
-            publications=self._sound["published"],
-            withdrawn=self._sound["withdrawn"],
-            objects=self._objects,
-            files=len(keys),
-        )
+
+    def again(self) -> Verification:
+        """Return a pass by the same log that has found and counted nothing yet."""
+        other = copy.copy(self)
+        other.findings, other.sound = {}, {"published": 0, "withdrawn": 0}
+        other.objects = other.bytes = 0
+        other._named = set()
+        return other
+
+    def alarms(self) -> list[Finding]:
+        """Return what is wrong, in the order of the keys; not what a crash left unfinished."""
+        found = sorted(self.findings.values(), key=lambda each: each.key)
+        return [each for each in found if each.kind != "unfinished"]
+
+    def latest(self) -> dict[str, tuple[int, PublicEvent]]:
+        """Return id → index and event of its latest entry in the log."""
+        return {each: events[-1] for each, events in self._events.items()}
 
     def _find(self, key: str, kind: Kind, problem: str) -> None:
         """Note a finding, the first of each file."""
-        self._findings.setdefault(key, Finding(key, kind, problem))
+        self.findings.setdefault(key, Finding(key, kind, problem))
 
     def _read_log(self) -> None:
         """Sort the log's entries by publication; none when the log itself is not sound."""
@@ -147,7 +182,7 @@ class _Verification:
         if problem is not None:
             self._find(key, *problem)
         elif self._log.entries:
-            self._sound[manifest.state] += 1
+            self.sound[manifest.state] += 1
         for each in manifest.objects:
             self._named.add(each.key)
             stored = self._get(each.key)
@@ -156,7 +191,8 @@ class _Verification:
             if len(stored) != each.bytes or sha256_hex(stored) != each.sha256:
                 self._find(each.key, "wrong", f"its bytes are not the {each.role} that was logged")
             else:
-                self._objects += 1
+                self.objects += 1
+                self.bytes += each.bytes
 
     def _against_log(self, manifest: Manifest) -> tuple[Kind, str] | None:
         """Return what is wrong between a manifest and the log, ``None`` when they agree."""

@@ -5,6 +5,7 @@
 
     PublishError
     ├─ StoreUnavailable*     the store does not answer          (* retryable)
+    │  └─ CopyUnavailable*   the second copy does not answer
     ├─ StoreUnsafe           the store does not keep its promises (conditional writes)
     ├─ ObjectMissing         a key that is not there
     ├─ ObjectDamaged         bytes that are not the ones the manifest names
@@ -36,6 +37,13 @@ class StoreUnavailable(PublishError):
     exit_code = 3
     retryable = True
     advice = "De opslag is niet bereikbaar. Probeer het later opnieuw; er is niets verloren."
+
+
+class CopyUnavailable(StoreUnavailable):
+    """The second copy does not answer; the archive itself does."""
+
+    code = "copy-unavailable"
+    advice = "De tweede kopie is niet bereikbaar. Probeer het later opnieuw."
 
 
 class StoreUnsafe(PublishError):

@@ -31,13 +31,14 @@ for module, names in {
     "correcting": ("correct",),
     "status": ("status",),
     "files": ("redact", "propose", "inspect"),
-    "archive": ("verify",),
+    "archive": ("verify", "copy"),
     "serving": ("serve",),
     "officials": ("account",),
     "lists": ("officeholders",),
 }.items():
     for name in names:
         app.command(f"flows.cli.{module}:{name}", name=name)
+app.command("flows.cli.exporting:export_bag", name="export")
 
 
 def main() -> None:

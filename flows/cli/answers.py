@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Literal
 
 from metadata.value import Moment, Sha256, Value
+from publish.fixity.rounds import FixityFinding, FixityReport
 from redaction.inspection import Inspection
 
 
@@ -147,6 +148,45 @@ class VerifiedFinding(Value):
     key: str
     kind: str
     problem: str
+
+
+class Checked(Value):
+    """Answer of ``verify --resume``: one part of a round, and its report when it is complete."""
+
+    format: Literal["checked/1"] = "checked/1"
+    passed: bool
+    looked_at: int
+    todo: int
+    oldest_check: Moment | None
+    overdue: bool
+    findings: tuple[FixityFinding, ...]
+    report: FixityReport | None
+
+
+class Copied(Value):
+    """Answer of ``copy``."""
+
+    format: Literal["copied/1"] = "copied/1"
+    publications: int
+    objects: int
+    bytes: int
+    removed: int
+    damaged: tuple[str, ...]
+    log_size: int
+
+
+class Exported(Value):
+    """Answer of ``export``; ``bag`` is empty when there was nothing new."""
+
+    format: Literal["exported/1"] = "exported/1"
+    bag: str
+    publications: int
+    withdrawn: int
+    files: int
+    bytes: int
+    first_index: int
+    last_index: int | None
+    next_index: int
 
 
 class Verified(Value):

@@ -1,31 +1,48 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Verify: recompute the log and every digest, and say where something is wrong."""
+"""Verify: recompute log and digests, in one go or a part at a time; copy: fill the second copy."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
-from flows.cli.answers import Verified, VerifiedFinding
-from flows.cli.options import Json
+from flows.cli.answers import Checked, Copied, Verified, VerifiedFinding
+from flows.cli.options import Json, Resume
 from flows.cli.output import err, out, print_json
 from flows.errors import SettingInvalid
+from flows.steps.keep import check_archive, fill_copy
 from flows.wiring import wire
 from publish.archive import verify_archive
 from publish.stores.base import Store
 from publish.stores.directory import DirectoryStore
 
 
-def verify(archive: Path | None = None, *, vkey: str = "", json: Json = False) -> int:
+def verify(
+    archive: Path | None = None,
+    *,
+    vkey: str = "",
+    resume: Resume = False,
+    seconds: float | None = None,
+    json: Json = False,
+) -> int:
     """Recompute the log, its signature and the digest of every archived file.
 
-    Exit code 0: everything is intact. 1: something is not, and it says where.
+    Exit code 0: everything is intact. 1: something is not, and it says where. With ``--resume``
+    the log and a part of the files at a time; what is damaged is repaired from the second copy.
 
     Args:
         archive: a copy of the public folder (with archive/ and log/ in it); else this home's.
         vkey: the log's public key, from a source you trust; else BESLISNOTA_VKEY or this home's.
+        resume: go on where the last ``--resume`` stopped, and stop when the time is spent.
+        seconds: with ``--resume``: the time for this part; else BESLISNOTA_FIXITY_SECONDS.
         json: print JSON.
     """
+    if resume:
+        if archive is not None or vkey:
+            raise SettingInvalid("--resume checks this home; leave the folder and --vkey out")
+        return _part(seconds, json=json)
+    if seconds is not None:
+        raise SettingInvalid("--seconds goes with --resume")
     store, key = _what(archive, vkey or os.environ.get("BESLISNOTA_VKEY", ""))
     report = verify_archive(store, vkey=key)
     if json:
@@ -54,6 +71,70 @@ def verify(archive: Path | None = None, *, vkey: str = "", json: Json = False) -
             markup=False,
         )
     return 0 if report.passed else 1
+
+
+def copy(*, json: Json = False) -> int:
+    """Bring the second copy up to date: what is new goes in, what was withdrawn goes out.
+
+    Exit code 0: the copy is complete. 1: something is damaged in the archive and was not copied.
+
+    Args:
+        json: print JSON.
+    """
+    report = fill_copy(wire())
+    if json:
+        print_json(
+            Copied(
+                publications=report.publications,
+                objects=report.objects,
+                bytes=report.bytes,
+                removed=report.removed,
+                damaged=report.damaged,
+                log_size=report.size,
+            )
+        )
+    else:
+        for key in report.damaged:
+            err.print(f"not copied: {key}: its bytes are not what was logged", style="red")
+        out.print(
+            f"copied {report.objects} objects ({report.bytes} bytes) of {report.publications} "
+            f"publications, removed {report.removed} withdrawn ones; "
+            f"the copy has {report.size} log entries",
+            markup=False,
+        )
+    return 1 if report.damaged else 0
+
+
+def _part(seconds: float | None, *, json: bool) -> int:
+    """Check the next part and say how far the round is."""
+    run = check_archive(wire(), seconds=seconds)
+    if json:
+        print_json(
+            Checked(
+                passed=run.passed,
+                looked_at=run.looked_at,
+                todo=run.todo,
+                oldest_check=run.oldest,
+                overdue=run.overdue,
+                findings=run.findings,
+                report=run.report,
+            )
+        )
+        return 0 if run.passed else 1
+    for found in run.findings:
+        what = "repaired" if found.mended else found.kind
+        style = "yellow" if found.mended else "red"
+        err.print(f"{what}: {found.key}: {found.problem}", markup=False, style=style)
+    if run.overdue:
+        err.print("overdue: not everything is checked in BESLISNOTA_FIXITY_DAYS", style="red")
+    where = "the round is complete" if run.report else f"{run.todo} to go"
+    oldest = f"{run.oldest:%Y-%m-%d %H:%M} UTC" if run.oldest else "not everything checked yet"
+    out.print(
+        f"{'intact' if run.passed else 'NOT intact'}: {run.looked_at} publications checked, "
+        f"{where}; oldest check: {oldest}",
+        markup=False,
+    )
+    return 0 if run.passed else 1
 
 
 def _what(archive: Path | None, vkey: str) -> tuple[Store, str]:

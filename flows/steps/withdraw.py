@@ -107,4 +107,5 @@ def _withdraw(wiring: Wiring, publication_id: str, reason: str) -> Manifest:
         publication_id=publication_id,
         reason=reason,
         now=wiring.clock(),
+        copy=wiring.copy,
     )
