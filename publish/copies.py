@@ -32,6 +32,7 @@ from publish.log.keys import Verifier
 from publish.log.reader import LogReader
 from publish.manifest import ArchivedObject, Manifest, manifest_key
 from publish.publication import remove_objects
+from publish.renderings import version_prefix
 from publish.stores.base import KeepsHistory, Store
 from publish.visibility import Listed, Visible, load, still_visible, visible_manifest
 
@@ -123,6 +124,34 @@ class SecondCopy:
             if isinstance(self._store, KeepsHistory):
                 self._store.drop_history(key)
         return removed
+
+    def forget_earlier(self, manifest: Manifest) -> int:
+        """Remove the objects of all versions before the visible one, and the older manifests.
+
+        Args:
+            manifest: the visible version, corrected because personal data was readable before.
+
+        Returns:
+            How many objects went.
+
+        Raises:
+            CopyUnavailable: the copy does not answer.
+        """
+        key = manifest_key(manifest.id)
+        with _reached():
+            earlier = [
+                each
+                for version in range(1, manifest.version)
+                for each in self._store.list(version_prefix(manifest.id, version))
+            ]
+            for each in earlier:
+                self._store.delete(each)
+            if self.get(key) not in (None, manifest.canonical()):
+                # Its objects follow with the next filling; the old salt must not stay until then.
+                self._store.delete(key)
+            if isinstance(self._store, KeepsHistory):
+                self._store.drop_history(key)
+        return len(earlier)
 
 
 @dataclass(frozen=True, slots=True)

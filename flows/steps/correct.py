@@ -221,6 +221,7 @@ def finish_correction(wiring: Wiring, note_id: str) -> Released:
         TransitionNotAllowed: no correction waits, or it waits for a second official.
         InspectionFailed: it does not pass; the public version stays.
         StoreUnavailable: the store does not answer; run it again.
+        CopyUnavailable: it is public; the second copy still has the old bytes. Run it again.
     """
     held = load_note(wiring.private, note_id)
     note = held.note
@@ -237,7 +238,7 @@ def finish_correction(wiring: Wiring, note_id: str) -> Released:
         record = _revised(wiring, note, revision)
         _check_words(wiring, note, decision, record, outcome=outcome if revision.decision else None)
         wiring.private.put_if_absent(_key(note, revision), record.canonical())
-    publish(
+    manifest = publish(
         public=wiring.public,
         private=wiring.private,
         log=wiring.log,
@@ -248,6 +249,9 @@ def finish_correction(wiring: Wiring, note_id: str) -> Released:
         record=record,
         now=wiring.clock(),
     )
+    if revision.forgets and wiring.copy is not None:
+        # Last, and before the note says it is done: a copy that is away is tried again.
+        wiring.copy.forget_earlier(manifest)
     held = load_note(wiring.private, note_id)
     if held.note.revision != revision:  # another process finished it too, and was first
         return Released(held.note, new=False)
