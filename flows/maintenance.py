@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The scheduled flow ``verify-archive``: recompute the log and every digest of the archive."""
+"""The scheduled flows ``verify-archive`` and ``anchor``: is the archive whole, and since when."""
 
 from __future__ import annotations
 
@@ -27,11 +27,15 @@ def verify_archive() -> int:
 @task(tags=["verification"], timeout_seconds=7200, **RETRIES, retry_condition_fn=worth_another_try)
 def verify() -> list[str]:
     """Return one line for everything that is not intact; keys hold ids and digests only."""
+    from flows.steps.anchor import trusted
     from flows.wiring import wire
     from publish.archive import verify_archive as verify_all
 
     wiring = wire()
-    outcome = verify_all(wiring.public, vkey=wiring.signer.vkey)
+    root = wiring.settings.tsa_root
+    outcome = verify_all(
+        wiring.public, vkey=wiring.signer.vkey, roots=trusted(root) if root else None
+    )
     return [f"{f.key}: {f.problem}" for f in outcome.findings if f.kind != "unfinished"]
 
 
@@ -39,3 +43,23 @@ def verify() -> list[str]:
 def report(findings: list[str]) -> None:
     """Leave an artifact with the outcome."""
     show_verification(findings, passed=not findings)
+
+
+@flow(name="anchor", description="Vraag een tijdstempel over het logboek (als dat is ingesteld).")
+def anchor() -> str:
+    """Have the log stamped; return the stamp's key, empty where no authority is set.
+
+    Raises:
+        RemoteUnavailable: the authority does not answer, also after trying again.
+        StampInvalid: it answered something that proves nothing.
+    """
+    return stamp()
+
+
+@task(tags=["anchor"], timeout_seconds=600, **RETRIES, retry_condition_fn=worth_another_try)
+def stamp() -> str:
+    """Ask, check and keep a time stamp over the log of now."""
+    from flows.steps.anchor import stamp_log
+    from flows.wiring import wire
+
+    return stamp_log(wire()).key

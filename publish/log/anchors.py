@@ -97,7 +97,7 @@ def _same_bytes(stamp: TimeStampResponse, note: bytes) -> None:
 def is_stamped(public: Store, note: bytes) -> bool:
     """Tell whether there is a stamp over this checkpoint already."""
     try:
-        public.get(f"{_stem(note)}.tsr")
+        public.get(key_of(note))
     except ObjectMissing:
         return False
     return True
@@ -111,7 +111,12 @@ def keep(public: Store, note: bytes, answer: bytes) -> str:
         StoreUnavailable: the store does not answer.
     """
     public.put_if_absent(f"{_stem(note)}.checkpoint", note)
-    public.put_if_absent(f"{_stem(note)}.tsr", answer)
+    public.put_if_absent(key_of(note), answer)
+    return key_of(note)
+
+
+def key_of(note: bytes) -> str:
+    """Return the key of the stamp over a signed checkpoint."""
     return f"{_stem(note)}.tsr"
 
 
