@@ -37,7 +37,7 @@ def ask(url: str, request: bytes) -> bytes:
     kind = answer.headers.get("content-type", "").partition(";")[0].strip()
     if not answer.is_success or kind != "application/timestamp-reply":
         raise RemoteUnavailable(
-            f"the time stamping authority {host} answered {answer.status_code} ({kind or 'no type'})"
+            f"the time stamping authority {host} answered {answer.status_code}, {kind or 'no type'}"
         )
     if len(answer.content) > _MOST_BYTES:
         raise RemoteUnavailable(f"the time stamping authority {host} answered far too much")

@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 
 from flows.errors import SettingInvalid
@@ -24,6 +25,7 @@ from publish.stores.directory import DirectoryStore
 from publish.sweep import SweepReport, sweep
 from redaction import officeholders
 from redaction.profile import Profile, load_profile
+from redaction.proposal import Versions
 from redaction.recognizers.claim import Recogniser
 
 PROGRAM = "program"
@@ -80,7 +82,14 @@ class Wiring:
         return witnesses(self.settings)
 
     def record(
-        self, event: str, *, note: str, account: str, subject: str, now: dt.datetime
+        self,
+        event: str,
+        *,
+        note: str,
+        account: str,
+        subject: str,
+        now: dt.datetime,
+        versions: Versions | None = None,
     ) -> None:
         """Append one act to the private trail.
 
@@ -90,11 +99,22 @@ class Wiring:
             account: account id, empty for the program itself.
             subject: digest of the value that the act made or used.
             now: when.
+            versions: program, recognition, lists and profile that the act rests on; else the
+                program and lakprofiel of this moment.
         """
         entry = trail_event(
-            event=event, at=now, account=account or PROGRAM, note=note, subject_sha256=subject
+            event=event,
+            at=now,
+            account=account or PROGRAM,
+            note=note,
+            subject_sha256=subject,
+            versions=versions.model_dump() if versions else self._versions,
         )
         self.trail.append([entry])
+
+    @cached_property
+    def _versions(self) -> dict[str, str]:
+        return {"program": version("beslisnota"), "profile": self.profile.key}
 
     def finish_interrupted(self) -> SweepReport:
         """Finish the publications and withdrawals that a crash left half done."""

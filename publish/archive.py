@@ -94,7 +94,7 @@ class _Verification:
         self._public = public
         self._prefix = prefix
         self._log = log
-        self._verifiers = (verifier,)
+        self._verifiers: tuple[Verifier, ...] = (verifier,)
         self._findings: dict[str, Finding] = {each.key: each for each in log.findings}
         self._events: dict[str, list[tuple[int, PublicEvent]]] = {}
         self._named: set[str] = set()

@@ -56,7 +56,7 @@ def change_key(wiring: Wiring, *, origin: str = "") -> Changed:
         StoreUnavailable, Conflict: try the same again.
     """
     folder = wiring.home.keys
-    old = keys.load(folder / CURRENT) if (folder / CURRENT).exists() else wiring.signer
+    old = wiring.signer
     new = begun(wiring.home)
     if new is None:
         new = keys.generate(origin or next_origin(old.origin))
