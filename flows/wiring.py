@@ -66,10 +66,14 @@ class Wiring:
         return Log(self.public, self.private, prefix="log", signer=self.signer)
 
     @cached_property
+    def trail_signer(self) -> Signer:
+        """The private trail's signing key, made at first use; it lies in no store."""
+        return _signer(self.home.keys / "trail.key", f"{self.settings.log_origin}/trail")
+
+    @cached_property
     def trail(self) -> Log:
         """The private trail: every act, by account id."""
-        signer = _signer(self.home.keys / "trail.key", f"{self.settings.log_origin}/trail")
-        return Log(self.private, self.private, prefix="trail", signer=signer)
+        return Log(self.private, self.private, prefix="trail", signer=self.trail_signer)
 
     @cached_property
     def profile(self) -> Profile:

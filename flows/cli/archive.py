@@ -63,7 +63,7 @@ def verify(
         raise SettingInvalid("--pdf needs --proof, the .tlog-proof file that belongs to it")
     if trail:
         wiring = wire()
-        key = vkey or wiring.trail.vkey
+        key = vkey or wiring.trail_signer.vkey
         return _tell_log(verify_log(wiring.private, vkey=key, prefix="trail"), json=json)
     store, key = _what(archive, given)
     kept = [note for file in since for note in notes_in(file.read_bytes())]
