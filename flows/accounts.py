@@ -107,6 +107,18 @@ def add_account(private: Store, account_id: str, *, name: str, secret: str = "")
     return chosen
 
 
+def remove_account(private: Store, account_id: str) -> None:
+    """Erase an account from the register: name and secret go, the id in the trail stays a code.
+
+    Raises:
+        AccountUnknown: there is none with this id.
+    """
+    gone = account(private, account_id)
+    register, stored = _load(private)
+    left = Register(accounts=tuple(a for a in register.accounts if a != gone))
+    private.compare_and_swap(REGISTER_KEY, left.canonical(), stored.etag if stored else None)
+
+
 def sign_in(private: Store, account_id: str, secret: str) -> Account:
     """Return the account when the secret fits.
 

@@ -17,6 +17,7 @@
     ├─ KamerstukMissing      neither a Kamerstuk nor "pending"
     ├─ InboxItemInvalid      something in the inbox that cannot be taken in
     ├─ ServerUnavailable*    the Prefect server does not answer     (* retryable)
+    ├─ RemoteUnavailable*    a time stamping authority or somebody's log does not answer
     ├─ SourceUnavailable*    the open data service does not answer
     ├─ SourceUnreadable      an answer of the open data service that we do not understand
     └─ Embargoed             it is not yet the time to publish
@@ -125,6 +126,15 @@ class ServerUnavailable(FlowError):
     exit_code = 3
     retryable = True
     advice = "De server is niet bereikbaar. Uw nota is bewaard; probeer het later opnieuw."
+
+
+class RemoteUnavailable(FlowError):
+    """A server of others (time stamps, a log) does not answer; nothing was changed."""
+
+    code = "remote-unavailable"
+    exit_code = 3
+    retryable = True
+    advice = "De andere server geeft geen goed antwoord. Er is niets veranderd; probeer het later."
 
 
 class SourceUnavailable(FlowError):

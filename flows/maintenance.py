@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The scheduled flow ``verify-archive``: the log, then a part of the archive at a time.
+"""The scheduled flows ``verify-archive`` and ``anchor``: is the archive whole, and since when.
 
-It first fills the second copy, where there is one, and repairs from it what is damaged. A run goes
-on where the last one stopped, so a large archive is checked in a bounded share of the night.
+``verify-archive`` fills the second copy, where there is one, and repairs from it what is damaged. A
+run goes on where the last one stopped, so a large archive is checked in a bounded share of a night.
 """
 
 from __future__ import annotations
@@ -82,3 +82,23 @@ def report(wrong: list[str], mended: list[str], told: str, complete: dict[str, A
     show_verification([told, *wrong, *mended], passed=not wrong)
     if complete is not None:
         show_round(complete)
+
+
+@flow(name="anchor", description="Vraag een tijdstempel over het logboek (als dat is ingesteld).")
+def anchor() -> str:
+    """Have the log stamped; return the stamp's key, empty where no authority is set.
+
+    Raises:
+        RemoteUnavailable: the authority does not answer, also after trying again.
+        StampInvalid: it answered something that proves nothing.
+    """
+    return stamp()
+
+
+@task(tags=["anchor"], timeout_seconds=600, **RETRIES, retry_condition_fn=worth_another_try)
+def stamp() -> str:
+    """Ask, check and keep a time stamp over the log of now."""
+    from flows.steps.anchor import stamp_log
+    from flows.wiring import wire
+
+    return stamp_log(wire()).key

@@ -57,6 +57,9 @@ class Settings(BaseSettings):
         tk_odata_url: address of the Tweede Kamer's open data (OData 4).
         frog: ``off``, ``start`` (run Frog, if installed, as long as it is needed) or the
             ``host:port`` of a Frog service; see docs/recognisers-optional.md.
+        tsa_url: address of a time stamping authority (RFC 3161) that stamps the public log;
+            empty for none.
+        tsa_root: file with that authority's root certificate (PEM); intermediate ones may follow.
         transformer: folder of a token classification model that is asked as well; empty for none.
         desk_host: address the desk listens on.
         desk_port: port of the desk.
@@ -91,6 +94,8 @@ class Settings(BaseSettings):
     profile: str = ""
     tk_odata_url: str = "https://gegevensmagazijn.tweedekamer.nl/OData/v4/2.0/"
     frog: str = "off"
+    tsa_url: str = ""
+    tsa_root: str = ""
     transformer: str = ""
     desk_host: str = "127.0.0.1"
     desk_port: int = 8601

@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 
 from flows.copies import second_copy
@@ -26,6 +27,7 @@ from publish.stores.directory import DirectoryStore
 from publish.sweep import SweepReport, sweep
 from redaction import officeholders
 from redaction.profile import Profile, load_profile
+from redaction.proposal import Versions
 from redaction.recognizers.claim import Recogniser
 
 PROGRAM = "program"
@@ -66,10 +68,14 @@ class Wiring:
         return Log(self.public, self.private, prefix="log", signer=self.signer)
 
     @cached_property
+    def trail_signer(self) -> Signer:
+        """The private trail's signing key, made at first use; it lies in no store."""
+        return _signer(self.home.keys / "trail.key", f"{self.settings.log_origin}/trail")
+
+    @cached_property
     def trail(self) -> Log:
         """The private trail: every act, by account id."""
-        signer = _signer(self.home.keys / "trail.key", f"{self.settings.log_origin}/trail")
-        return Log(self.private, self.private, prefix="trail", signer=signer)
+        return Log(self.private, self.private, prefix="trail", signer=self.trail_signer)
 
     @cached_property
     def copy(self) -> SecondCopy | None:
@@ -87,7 +93,14 @@ class Wiring:
         return witnesses(self.settings)
 
     def record(
-        self, event: str, *, note: str, account: str, subject: str, now: dt.datetime
+        self,
+        event: str,
+        *,
+        note: str,
+        account: str,
+        subject: str,
+        now: dt.datetime,
+        versions: Versions | None = None,
     ) -> None:
         """Append one act to the private trail.
 
@@ -97,11 +110,22 @@ class Wiring:
             account: account id, empty for the program itself.
             subject: digest of the value that the act made or used.
             now: when.
+            versions: program, recognition, lists and profile that the act rests on; else the
+                program and lakprofiel of this moment.
         """
         entry = trail_event(
-            event=event, at=now, account=account or PROGRAM, note=note, subject_sha256=subject
+            event=event,
+            at=now,
+            account=account or PROGRAM,
+            note=note,
+            subject_sha256=subject,
+            versions=versions.model_dump() if versions else self._versions,
         )
         self.trail.append([entry])
+
+    @cached_property
+    def _versions(self) -> dict[str, str]:
+        return {"program": version("beslisnota"), "profile": self.profile.key}
 
     def finish_interrupted(self) -> SweepReport:
         """Finish the publications and withdrawals that a crash left half done."""

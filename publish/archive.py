@@ -4,17 +4,23 @@
 from __future__ import annotations
 
 import copy
+import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pydantic import ValidationError
 
 from metadata.value import sha256_hex
-from publish.errors import LogInconsistent, ObjectMissing, StoreUnsafe
-from publish.events import PublicEvent, parse_public
+from publish.errors import KeyUnsafe, LogInconsistent, ObjectMissing, StoreUnsafe
+from publish.events import PublicEvent, publication_event
 from publish.lakprofiel import FOLDER as LAKPROFIEL
 from publish.lakprofiel import problem_with
+from publish.log.anchors import FOLDER as ANCHORS
+from publish.log.anchors import Anchors, Roots, check_anchors
+from publish.log.history import parse_kept, roots_at
+from publish.log.keys import Verifier
+from publish.log.rotation import earlier_keys
 from publish.log.verify import Finding, Kind, LogReport, verify_log
 from publish.manifest import Manifest, commitment, manifest_key
 from publish.stores.base import Store
@@ -36,6 +42,9 @@ class ArchiveReport:
         withdrawn: how many tombstones are sound.
         objects: how many objects have the digest and size that their manifest names.
         files: how many files lie in the store.
+        stamps: how many time stamps of others over the log are right.
+        stamped_at: time of the latest one, UTC.
+        earlier_keys: verifier keys that the log had before, the latest first.
     """
 
     log: LogReport
@@ -44,6 +53,9 @@ class ArchiveReport:
     withdrawn: int
     objects: int
     files: int
+    stamps: int = 0
+    stamped_at: dt.datetime | None = None
+    earlier_keys: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -51,21 +63,32 @@ class ArchiveReport:
         return not any(each.kind != "unfinished" for each in self.findings)
 
 
-def verify_archive(public: Store, *, vkey: str, prefix: str = "log") -> ArchiveReport:
+def verify_archive(
+    public: Store,
+    *,
+    vkey: str,
+    prefix: str = "log",
+    since: Sequence[bytes] = (),
+    roots: Roots | None = None,
+) -> ArchiveReport:
     """Recompute the log and every digest, and account for every file of the public store.
 
     Args:
         public: the public store.
         vkey: the log's verifier key, got from outside the store.
         prefix: the log's place in the store.
+        since: signed checkpoints that were kept elsewhere; the log must continue each of them.
+        roots: whom time stamps are trusted by; ``None`` leaves their signatures unchecked.
 
     Raises:
         KeyUnsafe: ``vkey`` is no verifier key.
         StoreUnavailable: the store does not answer.
     """
     log = verify_log(public, vkey=vkey, prefix=prefix)
-    verification = Verification(public, prefix, log)
+    verification = Verification(public, prefix, log, Verifier(vkey))
     keys = list(public.list(""))
+    verification.continues(since)
+    anchors = verification.anchors(keys, roots)
     verification.look_at(keys)
     return ArchiveReport(
         log=log,
@@ -74,6 +97,9 @@ def verify_archive(public: Store, *, vkey: str, prefix: str = "log") -> ArchiveR
         withdrawn=verification.sound["withdrawn"],
         objects=verification.objects,
         files=len(keys),
+        stamps=anchors.stamps,
+        stamped_at=anchors.latest,
+        earlier_keys=verification.earlier_keys,
     )
 
 
@@ -87,7 +113,7 @@ class Verification:
         bytes: how many bytes these have.
     """
 
-    def __init__(self, public: Store, prefix: str, log: LogReport) -> None:
+    def __init__(self, public: Store, prefix: str, log: LogReport, verifier: Verifier) -> None:
         self.findings: dict[str, Finding] = {each.key: each for each in log.findings}
         self.sound = {"published": 0, "withdrawn": 0}
         self.objects = 0
@@ -95,6 +121,7 @@ class Verification:
         self._public = public
         self._prefix = prefix
         self._log = log
+        self._verifiers: tuple[Verifier, ...] = (verifier,)
         self._events: dict[str, list[tuple[int, PublicEvent]]] = {}
         self._named: set[str] = set()
         self._withdrawn: set[str] = set()
@@ -119,7 +146,7 @@ class Verification:
             self._without_manifest(publication_id)
         known = set(manifests.values()) | self._named
         for key in keys:
-            if key not in known and not key.startswith(f"{self._prefix}/"):
+            if key not in known and not key.startswith((f"{self._prefix}/", f"{ANCHORS}/")):
                 self._other(key)
 
     def again(self) -> Verification:
@@ -147,13 +174,50 @@ class Verification:
         """Sort the log's entries by publication; none when the log itself is not sound."""
         for index, entry in enumerate(self._log.entries):
             try:
-                event = parse_public(entry)
+                event = publication_event(entry)
             except LogInconsistent as error:
                 self._find(f"{self._prefix}/tile/entries", "unknown", f"entry {index}: {error}")
+                continue
+            if event is None:
                 continue
             self._events.setdefault(event.id, []).append((index, event))
             if event.event == "withdrawn":
                 self._withdrawn.add(event.id)
+        try:
+            self._verifiers += earlier_keys(self._log.entries, self._verifiers[0])
+        except (KeyUnsafe, LogInconsistent) as error:
+            self._find(f"{self._prefix}/tile/entries", "wrong", str(error))
+
+    @property
+    def earlier_keys(self) -> tuple[str, ...]:
+        """Verifier keys that the log had before, the latest first."""
+        return tuple(each.vkey for each in self._verifiers[1:])
+
+    def continues(self, since: Sequence[bytes]) -> None:
+        """Check that the log continues checkpoints that were kept elsewhere."""
+        key = f"{self._prefix}/checkpoint"
+        for note in since:
+            try:
+                kept = parse_kept(note, self._verifiers)
+            except LogInconsistent as error:
+                self._find(key, "wrong", str(error))
+                continue
+            if roots_at(self._log.entries, {kept.size}).get(kept.size) != kept.root:
+                self._find(
+                    key, "wrong",
+                    f"it does not continue the checkpoint of {kept.size} entries that was kept "
+                    "elsewhere: history was rewritten or rolled back",
+                )  # fmt: skip
+
+    def anchors(self, keys: Sequence[str], roots: Roots | None) -> Anchors:
+        """Check the time stamps beside the log, among all these keys."""
+        stamped = [key for key in keys if key.startswith(f"{ANCHORS}/")]
+        found = check_anchors(
+            self._public, stamped, entries=self._log.entries, verifiers=self._verifiers, roots=roots
+        )
+        for each in found.findings:
+            self._find(each.key, each.kind, each.problem)
+        return found
 
     def _get(self, key: str) -> bytes | None:
         """Return a file's bytes; ``None``, with a finding, when it cannot be had."""

@@ -28,6 +28,7 @@ from publish.errors import (
 from publish.events import PublicEvent
 from publish.lakprofiel import FOLDER as LAKPROFIEL
 from publish.log import checkpoint as notes
+from publish.log.anchors import FOLDER as ANCHORS
 from publish.log.keys import Verifier
 from publish.log.reader import LogReader
 from publish.manifest import ArchivedObject, Manifest, manifest_key
@@ -196,10 +197,11 @@ def fill(public: Store, copy: SecondCopy, *, vkey: str, prefix: str = "log") -> 
     filling = _Filling(public, copy)
     for listed in seen.listed:
         filling.take(listed, news=listed.index >= copied_size)
-    for key in public.list(f"{LAKPROFIEL}/"):
-        data = public.get(key).data
-        if copy.get(key) != data:
-            copy.keep(key, data)
+    for folder in (LAKPROFIEL, ANCHORS):
+        for key in public.list(f"{folder}/"):
+            data = public.get(key).data
+            if copy.get(key) != data:
+                copy.keep(key, data)
     held = copy.held(f"{prefix}/")
     for key in public.list(f"{prefix}/"):
         if key not in held and key != reader.key("checkpoint"):

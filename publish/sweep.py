@@ -138,7 +138,6 @@ def _withdrawals(
 
 def _leftovers(public: Store, log: Log) -> list[str]:
     """Remove bytes that a late writer stored after the withdrawal; return the ids."""
-    ids = [
-        event.id for event in map(events.parse_public, log.entries()) if event.event == "withdrawn"
-    ]
+    found = map(events.publication_event, log.entries())
+    ids = [event.id for event in found if event and event.event == "withdrawn"]
     return [each for each in ids if remove_objects(public, each)]

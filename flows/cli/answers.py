@@ -199,4 +199,23 @@ class Verified(Value):
     withdrawn: int
     objects: int
     files: int
+    stamps: int = 0
+    stamped_at: Moment | None = None
+    earlier_keys: tuple[str, ...] = ()
     findings: tuple[VerifiedFinding, ...]
+
+
+class Proved(Value):
+    """Answer of ``verify --proof``; ``pdf_matches`` is ``None`` where no PDF was given."""
+
+    format: Literal["proved/1"] = "proved/1"
+    passed: bool
+    origin: str
+    index: int
+    entries: int
+    event: Literal["published", "corrected", "withdrawn"]
+    note: str
+    version: int
+    at: Moment
+    pdf_sha256: Sha256 | None
+    pdf_matches: bool | None

@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime as dt
 
 from flows.errors import SettingInvalid
+from flows.steps.anchor import trusted
 from flows.wiring import Wiring
 from publish.copies import CopyReport, fill
 from publish.fixity.passes import FixityRun, check_part
@@ -52,4 +53,5 @@ def check_archive(wiring: Wiring, *, seconds: float | None = None) -> FixityRun:
         within=dt.timedelta(days=wiring.settings.fixity_days),
         copy=wiring.copy,
         tell=tell,
+        roots=trusted(root) if (root := wiring.settings.tsa_root) else None,
     )

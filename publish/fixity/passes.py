@@ -32,6 +32,9 @@ from publish.fixity.rounds import (
     write_report,
     write_round,
 )
+from publish.log.anchors import FOLDER as ANCHORS
+from publish.log.anchors import Roots
+from publish.log.keys import Verifier
 from publish.log.verify import Finding, verify_log
 from publish.stores.base import Store
 
@@ -77,6 +80,7 @@ def check_part(
     within: dt.timedelta,
     copy: SecondCopy | None = None,
     tell: Callable[[str, str], None] = lambda _id, _sha256: None,
+    roots: Roots | None = None,
     prefix: str = "log",
     timer: Callable[[], float] = time.monotonic,
 ) -> FixityRun:
@@ -93,6 +97,7 @@ def check_part(
         within: every object should be looked at once in this time.
         copy: the second copy; mends the archive, and is mended from it.
         tell: told id and digest before an object is put back from the copy.
+        roots: whom time stamps over the log are trusted by; ``None`` leaves these unchecked.
         prefix: the log's place in the public store.
         timer: gives seconds that pass.
 
@@ -102,7 +107,7 @@ def check_part(
         StoreUnavailable: a store does not answer; the place is kept.
     """
     return _Run(
-        public, private, vkey, clock, copy=copy, tell=tell, prefix=prefix, timer=timer
+        public, private, vkey, clock, copy=copy, tell=tell, roots=roots, prefix=prefix, timer=timer
     ).outcome(seconds, within)
 
 
@@ -118,6 +123,7 @@ class _Run:
         *,
         copy: SecondCopy | None,
         tell: Callable[[str, str], None],
+        roots: Roots | None,
         prefix: str,
         timer: Callable[[], float],
     ) -> None:
@@ -125,6 +131,7 @@ class _Run:
         self._private = private
         self._vkey = vkey
         self._clock = clock
+        self._roots = roots
         self._prefix = prefix
         self._timer = timer
         self._mending = Mending(public, copy, tell)
@@ -172,7 +179,9 @@ class _Run:
         """Verify the log as it is now."""
         self._note = self._public_note()
         self._log = verify_log(self._public, vkey=self._vkey, prefix=self._prefix)
-        self._verification = Verification(self._public, self._prefix, self._log)
+        self._verification = Verification(
+            self._public, self._prefix, self._log, Verifier(self._vkey)
+        )
         self._latest = self._verification.latest()
         self._ids = sorted(self._latest)
 
@@ -267,6 +276,7 @@ class _Run:
     def _complete(self) -> FixityReport:
         """Account for all other names, report, and begin anew the next time."""
         rest = self._look("", ())
+        rest.anchors(list(self._public.list(f"{ANCHORS}/")), self._roots)
         self._find(rest.alarms())
         self._save()
         report = FixityReport(

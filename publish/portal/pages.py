@@ -26,6 +26,7 @@ LATEST = 10
 PER_PAGE = 20
 MAX_QUERY = 200
 MAX_PAGE = 5_000
+PROOF = ".tlog-proof"
 HTML = "text/html; charset=utf-8"
 
 
@@ -132,15 +133,21 @@ def nota(request: Request) -> Response:
         note=found,
         record=found.record,
         grounds=ground_counts(found.record.grounds),
+        proof=proof_name(found),
         linked_data=_linked_data(site, found),
         modified_at=found.at,
     )
 
 
+def proof_name(note: Note) -> str:
+    """Return the file name of a note's proof: that of its PDF with another ending."""
+    return note.record.files[0].name.removesuffix(".pdf") + PROOF
+
+
 def about(request: Request) -> Response:
     """What this site is, how to check it and how to harvest it."""
     site: Site = request.app.state.site
-    return render(request, "about.html", vkey=site.vkey)
+    return render(request, "about.html", vkey=site.vkey, log_url=f"{site.base_url}/log")
 
 
 def tombstone_page(request: Request, tombstone: Tombstone) -> Response:

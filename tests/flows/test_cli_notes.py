@@ -119,6 +119,7 @@ def test_every_command_explains_itself(beslisnota: Command) -> None:
     for command in (
         "submit", "proposals", "decide", "preview", "approve", "release", "withdraw", "status",
         "redact", "propose", "inspect", "verify", "copy", "export", "serve", "account",
+        "proof", "checkpoint", "witness", "log",
     ):  # fmt: skip
         done = beslisnota(command, "--help")
         assert done.returncode == 0, done.stderr
