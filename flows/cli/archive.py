@@ -58,8 +58,6 @@ def verify(
     if resume:
         if archive is not None or vkey or since or proof or trail:
             raise SettingInvalid("--resume checks this home: only --seconds and --json go with it")
-                "--resume checks this home; give --seconds and --json with it only"
-            )
         return _part(seconds, json=json)
     if seconds is not None:
         raise SettingInvalid("--seconds goes with --resume")
