@@ -92,7 +92,8 @@ def describe(
     Raises:
         NotAKamerstuk: one of the Kamerstukken cannot be read.
         UnknownValue: ministry, category, language, ground or reason is in no list.
-        ExpiredValue: the ministry did not exist on the date of the note.
+        ExpiredValue: the ministry did not exist on the date of the note, or category, kind or
+            reason is not valid on the day of publication.
         IncompleteRecord: a field is missing or cannot be written.
     """
     papers = tuple(p if isinstance(p, Kamerstuk) else parse_kamerstuk(p) for p in kamerstukken)
@@ -101,7 +102,8 @@ def describe(
     counted = dict(sorted(counted.items()))
     taal(language)
     cleaned = _title(title)
-    reason = reden(reason_of_change).code if reason_of_change is not None else None
+    on = published_at.date()
+    reason = reden(reason_of_change, on=on).code if reason_of_change is not None else None
     text = description or _description(kind, department, papers, counted)
     try:
         return Record(
@@ -116,8 +118,8 @@ def describe(
             date=date,
             published_at=published_at,
             language=language,
-            informatiecategorie=informatiecategorie(category).code,
-            documentsoort=documentsoort(_DOCUMENTSOORT[kind]).code,
+            informatiecategorie=informatiecategorie(category, on=on).code,
+            documentsoort=documentsoort(_DOCUMENTSOORT[kind], on=on).code,
             keywords=tuple(dict.fromkeys((*_KEYWORDS[kind], *keywords))),
             files=tuple(files),
             grounds=counted,
