@@ -36,6 +36,11 @@ class Home(NamedTuple):
         return self.private / "lists" / "officeholders.json"
 
     @property
+    def valuelists(self) -> Path:
+        """Folder of the refreshed value lists, which hold nothing private; the portal reads it."""
+        return self.root / "valuelists"
+
+    @property
     def catalogue(self) -> Path:
         """File of the catalogue's database."""
         return self.cache / "catalogue.sqlite"

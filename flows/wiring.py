@@ -14,6 +14,7 @@ from pathlib import Path
 from flows.copies import second_copy
 from flows.errors import SettingInvalid
 from flows.home import Home, open_home
+from flows.lists import use_lists
 from flows.settings import Settings, load_settings
 from flows.witnesses import witnesses
 from publish.copies import SecondCopy
@@ -25,7 +26,6 @@ from publish.log.writer import Log
 from publish.stores.base import Store
 from publish.stores.directory import DirectoryStore
 from publish.sweep import SweepReport, sweep
-from redaction import officeholders
 from redaction.profile import Profile, load_profile
 from redaction.proposal import Versions
 from redaction.recognizers.claim import Recogniser
@@ -149,11 +149,12 @@ def wire(settings: Settings | None = None) -> Wiring:
         HomeUnsafe: private folders are open to others.
         OfficeHoldersInvalid: the refreshed list of office holders is damaged.
         SettingInvalid: a setting is missing for the chosen store.
+        ValueListDamaged: a refreshed value list is damaged.
         StoreUnsafe: the S3 store ignores conditional writes; nothing may be published on it.
     """
     chosen = settings or load_settings()
     home = open_home(chosen.home)
-    officeholders.use(home.officeholders)
+    use_lists(home)
     return Wiring(
         settings=chosen,
         home=home,

@@ -110,7 +110,8 @@ def describe(
     Raises:
         NotAKamerstuk: one of the Kamerstukken cannot be read.
         UnknownValue: ministry, category, language, ground or reason is in no list.
-        ExpiredValue: the ministry did not exist on the date of the note.
+        ExpiredValue: the ministry did not exist on the date of the note, or category, kind or
+            reason is not valid on the day of publication.
         IncompleteRecord: a field is missing or cannot be written.
     """
     files = tuple(files)
@@ -122,6 +123,8 @@ def describe(
     cleaned = _title(title)
     if reason_of_change is not None:
         correction(reason_of_change)
+    # A correction keeps the category that was right when the note came out.
+    on = (first_published_at or published_at).date()
     text = description or default_description(kind, department, papers, counted)
     try:
         return Record(
@@ -142,10 +145,10 @@ def describe(
             published_at=published_at,
             first_published_at=first_published_at,
             language=language,
-            informatiecategorie=informatiecategorie(category).code,
-            documentsoort=documentsoort(_DOCUMENTSOORT[kind]).code,
+            informatiecategorie=informatiecategorie(category, on=on).code,
+            documentsoort=documentsoort(_DOCUMENTSOORT[kind], on=on).code,
             keywords=tuple(dict.fromkeys((*_KEYWORDS[kind], *keywords))),
-            themes=tuple(dict.fromkeys(thema(theme).code for theme in themes)),
+            themes=tuple(dict.fromkeys(thema(theme, on=on).code for theme in themes)),
             relations=tuple(relations),
             files=files,
             grounds=counted,

@@ -38,6 +38,7 @@ for module, names in {
     "serving": ("serve",),
     "officials": ("account",),
     "lists": ("officeholders",),
+    "values": ("valuelists",),
 }.items():
     for name in names:
         app.command(f"flows.cli.{module}:{name}", name=name)
