@@ -34,6 +34,8 @@ for module, names in {
     "serving": ("serve",),
     "officials": ("account",),
     "lists": ("officeholders",),
+    "monitoring": ("monitor",),
+    "evaluating": ("evaluate",),
 }.items():
     for name in names:
         app.command(f"flows.cli.{module}:{name}", name=name)

@@ -26,7 +26,7 @@ def verify(archive: Path | None = None, *, vkey: str = "", json: Json = False) -
         vkey: the log's public key, from a source you trust; else BESLISNOTA_VKEY or this home's.
         json: print JSON.
     """
-    store, key = _what(archive, vkey or os.environ.get("BESLISNOTA_VKEY", ""))
+    store, key = archive_and_key(archive, vkey or os.environ.get("BESLISNOTA_VKEY", ""))
     report = verify_archive(store, vkey=key)
     if json:
         print_json(
@@ -56,7 +56,12 @@ def verify(archive: Path | None = None, *, vkey: str = "", json: Json = False) -
     return 0 if report.passed else 1
 
 
-def _what(archive: Path | None, vkey: str) -> tuple[Store, str]:
+def archive_and_key(archive: Path | None, vkey: str) -> tuple[Store, str]:
+    """Return a copy of the public folder, or this home's, with the key that its log is signed by.
+
+    Raises:
+        SettingInvalid: the copy is no folder.
+    """
     if archive is None:
         wiring = wire()
         return wiring.public, vkey or wiring.signer.vkey
