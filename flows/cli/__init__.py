@@ -28,6 +28,7 @@ for module, names in {
         "withdraw",
     ),
     "judging": ("decide", "preview", "approve"),
+    "correcting": ("correct",),
     "status": ("status",),
     "files": ("redact", "propose", "inspect"),
     "archive": ("verify",),
