@@ -178,7 +178,8 @@ def compare(
     """Compare letters with published notes.
 
     Args:
-        letters: the letters of this ministry and these days; other ones are left out.
+        letters: the letters of this ministry and these days; other ones are left out, and so are
+            those without a ministry unless a note of this one belongs to them.
         notes: all notes that are public, of every ministry.
         exceptions: document number → exception.
         at: the present moment.
@@ -190,15 +191,17 @@ def compare(
     known = sorted(notes, key=lambda note: (note.published_at, note.id))
     index = _Index(known)
     today = dutch_day(at)
-    chosen = {
-        letter.number: letter
-        for letter in letters
-        if since <= letter.date <= until and department in ("", letter.department)
-    }
+    within = {each.number: each for each in letters if since <= each.date <= until}
     lines: list[LetterLine] = []
     matched: dict[str, str] = {}
-    for letter in sorted(chosen.values(), key=lambda each: (each.date, each.number)):
+    left_out = 0
+    for letter in sorted(within.values(), key=lambda each: (each.date, each.number)):
         found = index.find(letter)
+        if department not in ("", letter.department):
+            known_here = any(note.department == department for note, _ in found)
+            if letter.department or not known_here:
+                left_out += not letter.department
+                continue
         for note, _ in found:
             matched[note.id] = matched.get(note.id) or letter.kamerstuk
         lines.append(_line(letter, found, exceptions.get(letter.number), today, grace))
@@ -215,7 +218,7 @@ def compare(
         letters=tuple(lines),
         pending=tuple(_pending(note, matched, today) for note in own if not note.kamerstukken),
         unmatched=unmatched,
-        not_seen=_not_seen(lines, unmatched),
+        not_seen=_not_seen(lines, unmatched, left_out),
     )
 
 
@@ -317,7 +320,7 @@ def _pending(note: KnownNote, matched: Mapping[str, str], today: dt.date) -> Pen
     )
 
 
-def _not_seen(lines: list[LetterLine], unmatched: int) -> tuple[str, ...]:
+def _not_seen(lines: list[LetterLine], unmatched: int, left_out: int) -> tuple[str, ...]:
     elsewhere = sum(1 for line in lines if line.attached and line.status != "has-note")
     unknown = sum(1 for line in lines if not line.department)
     told = [
@@ -330,4 +333,8 @@ def _not_seen(lines: list[LetterLine], unmatched: int) -> tuple[str, ...]:
     ]
     if unknown:
         told.append(f"Bij {unknown} brieven vertelt de bron niet van welk ministerie ze zijn.")
+    if left_out:
+        told.append(
+            f"{left_out} brieven zijn niet meegeteld: de bron vertelt niet van welk ministerie."
+        )
     return tuple(told)

@@ -21,6 +21,7 @@ _BAR = 16
 _GAP = 10
 _LONGEST = 230
 """Width of the longest bar; what is left is for its value."""
+_THINNEST = 2
 _LETTERS = 52
 """Letters of a name that fit on one line."""
 _INK = "#1b2733"
@@ -63,14 +64,15 @@ def bar_chart(
         for line in textwrap.wrap(bar.name, _LETTERS) or [""]:
             y += _LINE
             parts.append(_text(0, y - 5, line))
-        length = round(max(bar.value or 0, 0) / scale * _LONGEST, 1)
-        if length:
+        length = max(round((bar.value or 0) / scale * _LONGEST, 1), _THINNEST)
+        visible = (bar.value or 0) > 0
+        if visible:
             fill = f"url(#{name}-strepen)" if bar.striped else _FILL
             parts.append(
-                f'<rect x="1" y="{y + 1}" width="{max(length, 2):g}" height="{_BAR - 2}" '
+                f'<rect x="1" y="{y + 1}" width="{length:g}" height="{_BAR - 2}" '
                 f'fill="{fill}" stroke="{_FILL}" stroke-width="1.5"/>'
             )
-        parts.append(_text(max(length, 2) + 9 if length else 3, y + 13, bar.told, bold=True))
+        parts.append(_text(length + 9 if visible else 3, y + 13, bar.told, bold=True))
         y += _BAR + _GAP
     if not bars:
         y += _LINE
