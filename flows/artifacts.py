@@ -66,12 +66,6 @@ def show_verification(lines: list[str], *, passed: bool) -> None:
     _leave("controle-archief", text, title)
 
 
-def show_batch(name: str, rows: list[tuple[str, str]]) -> None:
-    """Leave a table of what became of the items of a batch, by number and outcome."""
-    table = ["| onderdeel | uitkomst |", "| --- | --- |", *(f"| {a} | {b} |" for a, b in rows)]
-    _leave(name, "\n".join(table), name)
-
-
 def show_monitor(counts: dict[str, int], missing: list[str], pending: list[str]) -> None:
     """Leave how many letters have a note, and the public ids of those that do not."""
     words = {
@@ -106,6 +100,12 @@ def _ids(ids: list[str]) -> str:
     """Return ids, the last ones when there are many: letters come by date."""
     more = f" (en nog {len(ids) - _MOST_IDS})" if len(ids) > _MOST_IDS else ""
     return (", ".join(ids[-_MOST_IDS:]) or "geen") + more
+
+
+def show_batch(name: str, rows: list[tuple[str, str]]) -> None:
+    """Leave a table of what became of the items of a batch, by number and outcome."""
+    table = ["| onderdeel | uitkomst |", "| --- | --- |", *(f"| {a} | {b} |" for a, b in rows)]
+    _leave(name, "\n".join(table), name)
 
 
 def desk_address(wiring: Wiring) -> str:

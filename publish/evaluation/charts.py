@@ -220,7 +220,7 @@ def _chart(
     *,
     full: float = 0,
 ) -> Chart:
-    spoken = f"{about} De tabel onder de grafiek heeft dezelfde cijfers."
+    spoken = f"{about} De tabel op de pagina heeft dezelfde cijfers."
     svg = bar_chart(name, title=title, about=spoken, bars=bars, nothing=NOTHING, full=full)
     return Chart(name, title, about, header, tuple(rows), svg)
 

@@ -67,7 +67,7 @@ class Facts:
         unreadable: publications whose description is missing or damaged; not counted.
         entries: size of the log that was read.
         root: its Merkle root, 64 hexadecimal digits; empty for an empty log.
-        at: moment of its last entry, ``None`` for an empty log.
+        at: the latest moment that it tells of, ``None`` for an empty log.
     """
 
     publications: tuple[Publication, ...] = ()
@@ -130,7 +130,7 @@ def read_facts(public: Store, *, vkey: str | None, prefix: str = "log") -> Facts
         unreadable=unreadable,
         entries=visible.position.size,
         root=visible.position.root,
-        at=events[-1].at,
+        at=max(event.at for event in events),
     )
 
 

@@ -160,7 +160,7 @@ class Evaluation(Value):
     Attributes:
         log_entries: size of the log that was counted from.
         log_root: its Merkle root, 64 hexadecimal digits; empty for an empty log.
-        log_at: moment of the log's last entry: until then everything counts.
+        log_at: the latest moment that the log tells of: until then everything counts.
         since: first day asked for, ``None`` for all.
         until: last day asked for, ``None`` for all.
         hidden: publications with a log entry that are not (yet) visible and do not count.

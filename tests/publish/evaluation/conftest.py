@@ -61,17 +61,17 @@ def small(archive: Any, put: Callable[..., None], take_back: Callable[..., None]
         "b", utc(2026, 2, 10, 9), date=dt.date(2026, 2, 1), sent_at=utc(2026, 2, 9, 8),
         grounds={"5.1.2e": 4}, pages=2, text_layer=False,
     )  # fmt: skip
+    put("e", utc(2026, 2, 11, 9), date=dt.date(2026, 2, 1), grounds={"5.1.2e": 99}, pages=50)
     # Half past eleven at night in UTC on 31 March is 1 April in the Netherlands.
     put("c", utc(2026, 3, 31, 23, 30), date=dt.date(2026, 3, 31), publisher=IENW, pages=4)
-    put(
-        "d", utc(2026, 4, 20, 9), date=dt.date(2026, 4, 1), publisher=IENW, kind="landsadvocaat",
-        language_set=False,
-    )  # fmt: skip
-    put("e", utc(2026, 2, 11, 9), date=dt.date(2026, 2, 1), grounds={"5.1.2e": 99}, pages=50)
     put(
         "a", utc(2026, 4, 2, 9), version=2, date=dt.date(2026, 1, 1), sent_at=utc(2026, 1, 5, 8),
         grounds={"5.1.2e": 10}, pages=3, tagged=True, reason_of_change="more-readable",
         first_published_at=utc(2026, 1, 5, 9),
     )  # fmt: skip
     take_back("e", utc(2026, 4, 3, 9))
+    put(
+        "d", utc(2026, 4, 20, 9), date=dt.date(2026, 4, 1), publisher=IENW, kind="landsadvocaat",
+        language_set=False,
+    )  # fmt: skip
     return archive
