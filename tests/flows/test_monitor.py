@@ -117,7 +117,7 @@ def chamber() -> Iterator[str]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            self.send_response(200)
+            self.send_response(404 if self.path.startswith("/away") else 200)
             self.end_headers()
             self.wfile.write(json.dumps({"value": rows}).encode())
 
@@ -153,6 +153,10 @@ def test_the_command_marks_counts_and_writes_what_only_its_user_reads(
     assert told.counts == {"has-note": 0, "missing": 1, "excepted": 1, "too-new": 0}
     undone = beslisnota("monitor", "except", "2023D32938", "--undo", "--as", "official-a")
     assert undone.returncode == 0, undone.stderr
+    away = {"BESLISNOTA_TK_ODATA_URL": chamber.replace("/OData", "/away")}
+    unseen = beslisnota("monitor", "-o", tmp_path / "unseen", env=away)
+    assert (unseen.returncode, unseen.stdout) == (3, "")
+    assert not (tmp_path / "unseen").exists()
     wrong = beslisnota("monitor", "--since", "2024-01-01", "--until", "2023-01-01", "-o", tmp_path)
     assert (wrong.returncode, wrong.stdout) == (2, "")
     assert "there are no days" in wrong.stderr
