@@ -20,6 +20,8 @@
     ├─ RemoteUnavailable*    a time stamping authority or somebody's log does not answer
     ├─ SourceUnavailable*    the open data service does not answer
     ├─ SourceUnreadable      an answer of the open data service that we do not understand
+    ├─ ReasonMissing         a letter is no exception without a reason
+    ├─ NotExcepted           an exception to undo that nobody made
     └─ Embargoed             it is not yet the time to publish
 """
 
@@ -152,6 +154,20 @@ class SourceUnreadable(FlowError):
     code = "source-unreadable"
     exit_code = 3
     advice = "Er is niets veranderd. Meld dit aan uw beheerder: de open data zien er anders uit."
+
+
+class ReasonMissing(FlowError):
+    """A letter is marked as an exception only with a reason in somebody's own words."""
+
+    code = "reason-missing"
+    advice = "Schrijf in het kort waarom bij deze brief geen beslisnota hoort."
+
+
+class NotExcepted(FlowError):
+    """The letter is not marked as an exception, so there is nothing to undo."""
+
+    code = "not-excepted"
+    advice = "Controleer het nummer van de brief."
 
 
 class Embargoed(FlowError):

@@ -45,6 +45,11 @@ class Home(NamedTuple):
         """File of the catalogue's database."""
         return self.cache / "catalogue.sqlite"
 
+    @property
+    def evaluation(self) -> Path:
+        """Folder of the latest evaluation; like the catalogue it can be made again."""
+        return self.cache / "evaluation"
+
 
 def home_at(root: Path) -> Home:
     """Return where things lie under a home, without making or checking anything."""

@@ -39,6 +39,8 @@ for module, names in {
     "officials": ("account",),
     "lists": ("officeholders",),
     "values": ("valuelists",),
+    "monitoring": ("monitor",),
+    "evaluating": ("evaluate",),
 }.items():
     for name in names:
         app.command(f"flows.cli.{module}:{name}", name=name)

@@ -70,7 +70,7 @@ def verify(
         wiring = wire()
         key = vkey or wiring.trail_signer.vkey
         return _tell_log(verify_log(wiring.private, vkey=key, prefix="trail"), json=json)
-    store, key = _what(archive, given)
+    store, key = archive_and_key(archive, given)
     kept = [note for file in since for note in notes_in(file.read_bytes())]
     roots = _roots(tsa_root, home=archive is None)
     report = verify_archive(store, vkey=key, since=kept, roots=roots)
@@ -200,7 +200,12 @@ def _answer(report: ArchiveReport) -> Verified:
     )
 
 
-def _what(archive: Path | None, vkey: str) -> tuple[Store, str]:
+def archive_and_key(archive: Path | None, vkey: str) -> tuple[Store, str]:
+    """Return a copy of the public folder, or this home's, with the key that its log is signed by.
+
+    Raises:
+        SettingInvalid: the copy is no folder.
+    """
     if archive is None:
         wiring = wire()
         return wiring.public, vkey or wiring.signer.vkey
