@@ -19,7 +19,8 @@
     ├─ ServerUnavailable*    the Prefect server does not answer     (* retryable)
     ├─ SourceUnavailable*    the open data service does not answer
     ├─ SourceUnreadable      an answer of the open data service that we do not understand
-    └─ Embargoed             it is not yet the time to publish
+    ├─ SendingInvalid        a sending of a Kamerstuk that cannot be recorded or taken back
+    └─ EmergencyUnfinished   a noodrem that could not be carried out or written down wholly
 """
 
 from __future__ import annotations
@@ -144,8 +145,16 @@ class SourceUnreadable(FlowError):
     advice = "Er is niets veranderd. Meld dit aan uw beheerder: de open data zien er anders uit."
 
 
-class Embargoed(FlowError):
-    """It is not yet the time to publish this note."""
+class SendingInvalid(FlowError):
+    """A sending of a Kamerstuk that cannot be recorded, or taken back, like this."""
 
-    code = "embargoed"
-    advice = "Wacht tot het afgesproken moment van publicatie."
+    code = "sending-invalid"
+    advice = "Leg de verzending pas vast als het Kamerstuk echt is verzonden."
+
+
+class EmergencyUnfinished(FlowError):
+    """A noodrem that was not carried out, or not written down, completely."""
+
+    code = "emergency-unfinished"
+    exit_code = 3
+    advice = "Waarschuw direct uw beheerder, en geef de noodrem daarna opnieuw."

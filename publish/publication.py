@@ -29,7 +29,7 @@ from publish.errors import (
 from publish.intent import Intent, begin, intent_key, same_record
 from publish.log.writer import Log
 from publish.manifest import ArchivedObject, Manifest, ObjectRole, commitment, manifest_key
-from publish.stores.base import Store
+from publish.stores.base import KeepsHistory, Store
 from publish.visibility import visible_manifest
 from redaction.decision import Approval
 from redaction.inspection import Inspection
@@ -122,14 +122,23 @@ def remove_objects(public: Store, publication_id: str) -> int:
     Returns:
         How many objects were removed; the manifest stays.
     """
-    keys = [
-        key
-        for key in public.list(f"archive/doc/{publication_id}/")
-        if key != manifest_key(publication_id)
-    ]
+    keys = [k for k in every_key(public, publication_id) if k != manifest_key(publication_id)]
     for key in keys:
         public.delete(key)
     return len(keys)
+
+
+def every_key(public: Store, publication_id: str) -> tuple[str, ...]:
+    """Return the keys of a publication, those included of which only old versions are left.
+
+    Raises:
+        StoreUnavailable: the store does not answer.
+    """
+    prefix = f"archive/doc/{publication_id}/"
+    found = set(public.list(prefix))
+    if isinstance(public, KeepsHistory):
+        found.update(public.list_history(prefix))
+    return tuple(sorted(found))
 
 
 def _check(

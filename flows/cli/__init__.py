@@ -27,6 +27,7 @@ for module, names in {
         "release",
         "withdraw",
     ),
+    "sending": ("sent", "noodrem"),
     "judging": ("decide", "preview", "approve"),
     "status": ("status",),
     "files": ("redact", "propose", "inspect"),

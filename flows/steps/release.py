@@ -26,6 +26,8 @@ from flows.notes import (
 from flows.steps.decide import Outcome, told
 from flows.steps.lakprofiel import publish_profile
 from flows.steps.prepare import submission_of
+from flows.steps.sent import waits_for
+from flows.steps.withdraw import refuse_ordered
 from flows.submission import Note, Submission, advance
 from flows.wiring import Wiring
 from metadata.describe import describe, file_name, public_file
@@ -59,14 +61,14 @@ class Released(NamedTuple):
 
 
 def release_note(wiring: Wiring, wanted: str) -> Released:
-    """Publish one approved note, once; an embargoed one only when its moment has come.
+    """Publish one approved note, once its Kamerstuk was sent and its planned moment has come.
 
     Args:
         wiring: where things lie.
         wanted: id of the note.
 
     Raises:
-        TransitionNotAllowed: the note is not approved.
+        TransitionNotAllowed: the note is not approved, or its withdrawal was ordered.
         InspectionFailed: the approved bytes do not pass; the note is blocked.
         NotApproved: stored bytes are not the approved ones.
         StoreUnavailable: the store does not answer; run it again.
@@ -79,15 +81,16 @@ def release_note(wiring: Wiring, wanted: str) -> Released:
     if note.state not in RELEASABLE or approval is None:
         raise TransitionNotAllowed(f"note {note.id} is {note.state}; only approved notes go out")
     submission = submission_of(wiring, note)
-    now = wiring.clock()
-    if submission.publish_at and submission.publish_at > now:
+    refuse_ordered(wiring, note.id)
+    if waits_for(wiring, note, submission):
         if note.state != "embargoed":
-            note = advance(note, "embargoed", at=now)
+            note = advance(note, "embargoed", at=wiring.clock())
             save_note(wiring.private, note, held.etag)
         return Released(note, new=False)
     publish_profile(wiring, submission.department)
     try:
-        _publish(wiring, note)
+        if not _publish(wiring, note):
+            return Released(load_note(wiring.private, note.id).note, new=False)
     except BeslisnotaError as error:
         if _a_verdict(error):
             _block(wiring, note.id, f"{error.code}: {error}")
@@ -126,7 +129,8 @@ def _block(wiring: Wiring, note_id: str, reason: str) -> None:
     save_note(wiring.private, advance(held.note, "blocked", at=now, reason=reason), held.etag)
 
 
-def _publish(wiring: Wiring, note: Note) -> None:
+def _publish(wiring: Wiring, note: Note) -> bool:
+    """Publish; ``False`` when meanwhile it turned out that the note must wait after all."""
     decision = fetch(wiring.private, DECISIONS, str(note.decision), Decision)
     outcome = fetch(wiring.private, REDACTIONS, str(note.redaction), Outcome)
     approval = fetch(wiring.private, APPROVALS, str(note.approval), Approval)
@@ -156,6 +160,10 @@ def _publish(wiring: Wiring, note: Note) -> None:
     submission = submission_of(wiring, note)
     _check_fields(wiring, record, submission)
     _check_text(wiring, text.decode("utf-8"), decision, submission)
+    # Inspecting takes a while, in which a wrong record of the sending may have been taken back.
+    if waits_for(wiring, load_note(wiring.private, note.id).note, submission):
+        return False
+    refuse_ordered(wiring, note.id)
     publish(
         public=wiring.public,
         private=wiring.private,
@@ -167,6 +175,7 @@ def _publish(wiring: Wiring, note: Note) -> None:
         record=record,
         now=wiring.clock(),
     )
+    return True
 
 
 def _inspect(
