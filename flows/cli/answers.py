@@ -86,7 +86,7 @@ class ReleasedNotes(Value):
 
 
 class SentNote(Value):
-    """What is recorded of the sending of a note's Kamerstuk; ``waits_for``: what is still to come."""
+    """What is recorded of the sending of a Kamerstuk; ``waits_for``: what is still to come."""
 
     note: str
     state: str
