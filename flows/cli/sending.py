@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The two commands about the moment: a Kamerstuk was sent, and a note must be gone at once."""
+"""The command ``sent``: a Kamerstuk was sent to the Chamber."""
 
 from __future__ import annotations
 
@@ -8,17 +8,14 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from flows.accounts import claimed
 from flows.cli.answers import SentNote, SentNotes
 from flows.cli.notes import moment_of
 from flows.cli.options import As, Json, signed_in
-from flows.cli.output import err, out, print_json
+from flows.cli.output import out, print_json
 from flows.errors import SendingInvalid
-from flows.steps.noodrem import pull
 from flows.steps.prepare import submission_of
 from flows.steps.sent import named, record_sent, sent_of, take_back, waits_for
 from flows.wiring import wire
-from publish.errors import StoreUnavailable
 
 
 def sent(
@@ -64,36 +61,6 @@ def sent(
     for line in told:
         said = f"sent {_shown(line.sent_at)}" if line.sent_at else "not sent"
         out.print(f"note {line.note} ({line.state}): Kamerstuk {said}", markup=False)
-    return 0
-
-
-def noodrem(note: str, *, reason: str = "privacy", account: As) -> int:
-    """Make a public note unreachable at once; the log, if it is down, is told afterwards.
-
-    Args:
-        note: id of the note; the whole id when the private store is down.
-        reason: code of the reason; an unknown one is refused with the list.
-        account: account id of the official who orders it. Only when the private store is down is
-            its secret not asked; the order says so.
-    """
-    wiring = wire(probing=False)
-    try:
-        official, verified = signed_in(wiring, account), True
-    except StoreUnavailable:
-        official, verified = claimed(account), False
-    done = pull(wiring, note, reason=reason, account=official, verified=verified)
-    if done.state == "blocked":
-        out.print(f"note {done.note} was not public; it is blocked and will not be released")
-        return 0
-    out.print(f"note {done.note} is unreachable since {_shown(done.gone_at)}", markup=False)
-    if done.problem:
-        err.print(
-            f"it is not logged yet: {done.problem}\n  The order is kept on this machine; "
-            "`beslisnota release` finishes it.",
-            markup=False,
-        )
-        return 3
-    out.print(f"note {done.note} is withdrawn and logged: {reason}", markup=False)
     return 0
 
 
