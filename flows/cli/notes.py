@@ -109,6 +109,8 @@ def submit(
         for line in told:
             if line.note:
                 out.print(_submitted_line(line), markup=False)
+        if sum(bool(line.note) for line in told) > 1:
+            out.print(f"zending {delivery.batch}")
     return worst
 
 

@@ -165,7 +165,6 @@ _WRONG: dict[str, str] = {
 BASES = {
     "recorded": "vastgelegd door",
     "submission": "gezegd bij het indienen door",
-    "number": "afgeleid uit het nummer van het Kamerstuk, genoemd bij het indienen door",
 }
 """Ground of a recorded sending → what stands before who recorded it."""
 
@@ -184,6 +183,15 @@ def moment(at: dt.datetime) -> str:
     """Return a moment as people in the Netherlands write it: ``4 maart 2026, 14:05 uur``."""
     local = at.astimezone(AMSTERDAM)
     return f"{day(local.date())}, {local:%H:%M} uur"
+
+
+def sending(at: dt.datetime | None, basis: str) -> str:
+    """Say what a record of the sending of a Kamerstuk says."""
+    if at is None:
+        return "Verzending ingetrokken: het Kamerstuk is nog niet verzonden"
+    if basis == "number":
+        return "Het Kamerstuk heeft een nummer en telt als verzonden"
+    return f"Vastgelegd: het Kamerstuk is verzonden op {moment(at)}"
 
 
 def local_moment(spelled: str) -> dt.datetime | None:

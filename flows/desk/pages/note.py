@@ -89,9 +89,7 @@ def _history(shown: Shown) -> list[Happened]:
     lines += [
         Happened(
             s.recorded_at,
-            f"Vastgelegd: het Kamerstuk is verzonden op {words.moment(s.at)}"
-            if s.at
-            else "Verzending ingetrokken: het Kamerstuk is nog niet verzonden",
+            words.sending(s.at, s.basis),
             s.by,
         )
         for s in records(shown.wiring, shown.note)

@@ -30,7 +30,7 @@ def record(request: Request, posted: FormData) -> Response:
     shown = shown_note(desk.wiring, request.path_params["note"], viewer=official)
     back = text(posted, "actie") == "terug"
     at = words.local_moment(text(posted, "verzonden"))
-    notes = (shown.note,)
+    notes: tuple[Note, ...] = (shown.note,)
     if text(posted, "zending") == "ja":
         notes = together(desk.wiring, shown.note)
     try:

@@ -27,7 +27,7 @@ def public(workplace: Callable[..., Any]) -> Any:
 def test_the_sending_is_recorded_corrected_and_taken_back(workplace: Callable[..., Any]) -> None:
     desk = workplace("decided")
     path, ines = f"/nota/{desk.note_id}", desk.official("ines")
-    assert "afgeleid uit het nummer van het Kamerstuk" in ines.get(path).text
+    assert "heeft een nummer en telt daarom als verzonden" in ines.get(path).text
     back = ines.send(path, action=f"{path}/verzonden", actie="terug")
     assert "De verzending is teruggenomen." in back.text
     assert "Tot dan wordt deze nota niet openbaar." in back.text
