@@ -135,3 +135,14 @@ def sign_in(private: Store, account_id: str, secret: str) -> Account:
     if not hmac.compare_digest(_hash(secret, known.salt), known.secret_hash):
         raise WrongSecret(f"the secret does not fit account {account_id!r}")
     return known
+
+
+def claimed(account_id: str) -> str:
+    """Return an account id that nobody can check now (the register is away), if it may be one.
+
+    Raises:
+        AccountUnknown: no account can have this id.
+    """
+    if not _ID.fullmatch(account_id) or account_id in RESERVED:
+        raise AccountUnknown(f"{account_id[:64]!r} cannot be the id of an account")
+    return account_id

@@ -22,7 +22,8 @@
     ├─ SourceUnreadable      an answer of the open data service that we do not understand
     ├─ ReasonMissing         a letter is no exception without a reason
     ├─ NotExcepted           an exception to undo that nobody made
-    └─ Embargoed             it is not yet the time to publish
+    ├─ SendingInvalid        a sending of a Kamerstuk that cannot be recorded or taken back
+    └─ EmergencyUnfinished   a noodrem that could not be carried out or written down wholly
 """
 
 from __future__ import annotations
@@ -170,8 +171,16 @@ class NotExcepted(FlowError):
     advice = "Controleer het nummer van de brief."
 
 
-class Embargoed(FlowError):
-    """It is not yet the time to publish this note."""
+class SendingInvalid(FlowError):
+    """A sending of a Kamerstuk that cannot be recorded, or taken back, like this."""
 
-    code = "embargoed"
-    advice = "Wacht tot het afgesproken moment van publicatie."
+    code = "sending-invalid"
+    advice = "Leg de verzending pas vast als het Kamerstuk echt is verzonden."
+
+
+class EmergencyUnfinished(FlowError):
+    """A noodrem that was not carried out, or not written down, completely."""
+
+    code = "emergency-unfinished"
+    exit_code = 3
+    advice = "Waarschuw direct uw beheerder, en geef de noodrem daarna opnieuw."

@@ -31,6 +31,11 @@ class Home(NamedTuple):
         return self.private / "keys"
 
     @property
+    def outbox(self) -> Path:
+        """Folder of emergency orders that are not logged yet, on this machine and in no store."""
+        return self.private / "outbox"
+
+    @property
     def officeholders(self) -> Path:
         """File of the refreshed list of office holders; it need not be there."""
         return self.private / "lists" / "officeholders.json"

@@ -83,6 +83,11 @@ class Wiring:
         return second_copy(self.settings, self.home)
 
     @cached_property
+    def outbox(self) -> Store:
+        """Emergency orders that are not logged yet; on this machine, whatever the stores do."""
+        return DirectoryStore(self.home.outbox, mode=0o700)
+
+    @cached_property
     def profile(self) -> Profile:
         """The lakprofiel in force."""
         return load_profile(Path(self.settings.profile) if self.settings.profile else None)
@@ -142,8 +147,12 @@ def _signer(path: Path, origin: str) -> Signer:
     return keys.load(path)
 
 
-def wire(settings: Settings | None = None) -> Wiring:
+def wire(settings: Settings | None = None, *, probing: bool = True) -> Wiring:
     """Open the home and the stores that the settings name.
+
+    Args:
+        settings: what the installation chose; ``None`` reads it.
+        probing: ask S3 stores whether they keep their promises; an emergency does not wait for it.
 
     Raises:
         HomeUnsafe: private folders are open to others.
@@ -158,12 +167,12 @@ def wire(settings: Settings | None = None) -> Wiring:
     return Wiring(
         settings=chosen,
         home=home,
-        public=_store(chosen, home, public=True),
-        private=_store(chosen, home, public=False),
+        public=_store(chosen, home, public=True, probing=probing),
+        private=_store(chosen, home, public=False, probing=probing),
     )
 
 
-def _store(settings: Settings, home: Home, *, public: bool) -> Store:
+def _store(settings: Settings, home: Home, *, public: bool, probing: bool) -> Store:
     """Return the store for one side, probed when it is an S3 one."""
     if (settings.public_store if public else settings.private_store) == "directory":
         if public:
@@ -177,5 +186,6 @@ def _store(settings: Settings, home: Home, *, public: bool) -> Store:
     from publish.stores.s3 import S3Store
 
     store = S3Store(bucket, endpoint_url=settings.s3_endpoint or None, region=settings.s3_region)
-    probe(store)
+    if probing:
+        probe(store)
     return store

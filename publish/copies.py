@@ -32,8 +32,7 @@ from publish.log.anchors import FOLDER as ANCHORS
 from publish.log.keys import Verifier
 from publish.log.reader import LogReader
 from publish.manifest import ArchivedObject, Manifest, manifest_key
-from publish.publication import remove_objects
-from publish.renderings import version_prefix
+from publish.publication import earlier_keys, remove_objects
 from publish.stores.base import KeepsHistory, Store
 from publish.visibility import Listed, Visible, load, still_visible, visible_manifest
 
@@ -140,11 +139,7 @@ class SecondCopy:
         """
         key = manifest_key(manifest.id)
         with _reached():
-            earlier = [
-                each
-                for version in range(1, manifest.version)
-                for each in self._store.list(version_prefix(manifest.id, version))
-            ]
+            earlier = earlier_keys(self._store, manifest.id, manifest.version)
             for each in earlier:
                 self._store.delete(each)
             if self.get(key) not in (None, manifest.canonical()):

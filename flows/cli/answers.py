@@ -96,6 +96,22 @@ class ReleasedNotes(Value):
     notes: tuple[ReleasedNote, ...]
 
 
+class SentNote(Value):
+    """What is recorded of the sending of a Kamerstuk; ``waits_for``: what is still to come."""
+
+    note: str
+    state: str
+    sent_at: Moment | None
+    waits_for: Literal["", "sending", "moment"]
+
+
+class SentNotes(Value):
+    """Answer of ``sent``."""
+
+    format: Literal["sendings/1"] = "sendings/1"
+    notes: tuple[SentNote, ...]
+
+
 class Published(Value):
     """One publication, withdrawn ones included; ``path`` and ``file`` are below the portal."""
 

@@ -31,6 +31,7 @@ from flows.revision import Revision
 from flows.steps.decide import Outcome, carry_out, told
 from flows.steps.prepare import reading, submission_of
 from flows.steps.release import Facts, Released, check_fields, check_text, file_facts, public_texts
+from flows.steps.withdraw import refuse_ordered
 from flows.submission import Note, advance
 from flows.wiring import Wiring
 from metadata.describe import public_file
@@ -226,6 +227,7 @@ def finish_correction(wiring: Wiring, note_id: str) -> Released:
     held = load_note(wiring.private, note_id)
     note = held.note
     revision = _waiting(note)
+    refuse_ordered(wiring, note.id)
     if not revision.ready:
         raise TransitionNotAllowed(f"note {note.id}: the correction waits for a second official")
     decision = revision.decision or str(note.decision)

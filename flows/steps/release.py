@@ -7,6 +7,7 @@ the first public write, so the same command after a crash finishes the same publ
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Iterator
@@ -27,6 +28,8 @@ from flows.siblings import siblings
 from flows.steps.decide import Outcome, told
 from flows.steps.lakprofiel import publish_profile
 from flows.steps.prepare import submission_of
+from flows.steps.sent import sent_of, waits_for
+from flows.steps.withdraw import refuse_ordered
 from flows.submission import Note, Submission, advance
 from flows.wiring import Wiring
 from metadata.describe import describe, file_name, public_file
@@ -86,14 +89,14 @@ class Released(NamedTuple):
 
 
 def release_note(wiring: Wiring, wanted: str) -> Released:
-    """Publish one approved note, once; an embargoed one only when its moment has come.
+    """Publish one approved note, once its Kamerstuk was sent and its planned moment has come.
 
     Args:
         wiring: where things lie.
         wanted: id of the note.
 
     Raises:
-        TransitionNotAllowed: the note is not approved.
+        TransitionNotAllowed: the note is not approved, or its withdrawal was ordered.
         InspectionFailed: the approved bytes do not pass; the note is blocked.
         NotApproved: stored bytes are not the approved ones.
         StoreUnavailable: the store does not answer; run it again.
@@ -106,15 +109,16 @@ def release_note(wiring: Wiring, wanted: str) -> Released:
     if note.state not in RELEASABLE or approval is None:
         raise TransitionNotAllowed(f"note {note.id} is {note.state}; only approved notes go out")
     submission = submission_of(wiring, note)
-    now = wiring.clock()
-    if submission.publish_at and submission.publish_at > now:
+    refuse_ordered(wiring, note.id)
+    if waits_for(wiring, note, submission):
         if note.state != "embargoed":
-            note = advance(note, "embargoed", at=now)
+            note = advance(note, "embargoed", at=wiring.clock())
             save_note(wiring.private, note, held.etag)
         return Released(note, new=False)
     publish_profile(wiring, submission.department)
     try:
-        _publish(wiring, note)
+        if not _publish(wiring, note):
+            return Released(load_note(wiring.private, note.id).note, new=False)
     except BeslisnotaError as error:
         if _a_verdict(error):
             _block(wiring, note.id, f"{error.code}: {error}")
@@ -153,7 +157,8 @@ def _block(wiring: Wiring, note_id: str, reason: str) -> None:
     save_note(wiring.private, advance(held.note, "blocked", at=now, reason=reason), held.etag)
 
 
-def _publish(wiring: Wiring, note: Note) -> None:
+def _publish(wiring: Wiring, note: Note) -> bool:
+    """Publish; ``False`` when meanwhile it turned out that the note must wait after all."""
     decision = fetch(wiring.private, DECISIONS, str(note.decision), Decision)
     outcome = fetch(wiring.private, REDACTIONS, str(note.redaction), Outcome)
     approval = fetch(wiring.private, APPROVALS, str(note.approval), Approval)
@@ -184,6 +189,10 @@ def _publish(wiring: Wiring, note: Note) -> None:
     submission = submission_of(wiring, note)
     check_fields(wiring, record, submission)
     check_text(wiring, text.decode("utf-8"), decision, submission)
+    # Inspecting takes a while, in which a wrong record of the sending may have been taken back.
+    if waits_for(wiring, load_note(wiring.private, note.id).note, submission):
+        return False
+    refuse_ordered(wiring, note.id)
     publish(
         public=wiring.public,
         private=wiring.private,
@@ -195,6 +204,7 @@ def _publish(wiring: Wiring, note: Note) -> None:
         record=record,
         now=wiring.clock(),
     )
+    return True
 
 
 def _inspect(
@@ -252,6 +262,7 @@ def _describe(
         kamerstukken=submission.kamerstukken,
         kenmerk=confirmed.kenmerk,
         date=confirmed.date,
+        sent_at=_told_moment(wiring, note),
         published_at=wiring.clock(),
         language=confirmed.language,
         category=wiring.settings.informatiecategorie,
@@ -274,6 +285,12 @@ def _describe(
         language_set=facts.language_set,
         relations=_same_letter(wiring, note, submission),
     )
+
+
+def _told_moment(wiring: Wiring, note: Note) -> dt.datetime | None:
+    """Return when the Kamerstuk was sent, as a person said; a number alone does not tell when."""
+    sent = sent_of(wiring, note)
+    return sent.at if sent is not None and sent.basis != "number" else None
 
 
 def _same_letter(wiring: Wiring, note: Note, submission: Submission) -> tuple[Relation, ...]:

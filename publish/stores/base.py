@@ -77,3 +77,11 @@ class KeepsHistory(Protocol):
             StoreUnavailable: the store does not answer or forbids it.
         """
         ...
+
+    def list_history(self, prefix: str) -> Iterator[str]:
+        """Yield the keys of which any version is kept, present, earlier or deleted ones.
+
+        Raises:
+            StoreUnavailable: the store does not answer.
+        """
+        ...
