@@ -38,8 +38,13 @@ def decide(
     title: str | None = None,
     date: dt.date | None = None,
     kenmerk: str | None = None,
+    short_title: str = "",
+    signed: dt.date | None = None,
+    theme: Annotated[list[str], Many] = [],  # noqa: B006
     general: str = "",
     procedural: str = "",
+    on_policy: Annotated[bool, Parameter(negative="")] = False,
+    outside_line: str = "",
     json: Json = False,
 ) -> int:
     """Decide on a proposal as the first official; then see the preview before it is approved.
@@ -60,8 +65,14 @@ def decide(
         title: official title; else the one that the note itself gives.
         date: date of the note; else the one that the note itself gives.
         kenmerk: the ministry's own reference; else the one in the note.
+        short_title: verkorte titel for lists, 120 characters at most.
+        signed: day on which the bewindspersoon decided.
+        theme: theme of the TOP-lijst by code or label; give it again for more.
         general: for an advice of the Landsadvocaat: why it is general advice.
         procedural: for an advice of the Landsadvocaat: why it is about a court procedure (refused).
+        on_policy: for a note from 1 July 2021 up to 20 September 2022: its Kamerstuk is about
+            legislation or policy, so it falls under the cabinet's line.
+        outside_line: why the note is published although it falls outside the cabinet's line.
         json: print JSON.
     """
     wiring = wire()
@@ -81,6 +92,11 @@ def decide(
         kenmerk=kenmerk,
         procedural=bool(procedural) if general or procedural else None,
         procedural_reason=procedural or general,
+        short_title=short_title,
+        signed=signed,
+        themes=tuple(theme),
+        on_policy=True if on_policy else None,
+        outside_line=outside_line,
     )
     who = signed_in(wiring, account)
     note = decide_note(wiring, proposal, choices, account=who, wording=wording)

@@ -204,6 +204,9 @@ def _describe(
         publisher=submission.department,
         kamerstukken=submission.kamerstukken,
         kenmerk=confirmed.kenmerk,
+        short_title=confirmed.short_title,
+        signed=confirmed.signed,
+        themes=confirmed.themes,
         date=confirmed.date,
         published_at=wiring.clock(),
         language=confirmed.language,
@@ -230,6 +233,7 @@ def public_texts(record: Record, text: str = "") -> dict[str, str]:
     """Return everything in words that becomes public beside the PDF: what it is → the words."""
     fields = {
         "title": record.title,
+        "short title": record.short_title,
         "description": record.description,
         "kenmerk": record.kenmerk,
         "keywords": ", ".join(record.keywords),
