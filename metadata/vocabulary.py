@@ -143,6 +143,11 @@ def thema(code: str) -> Term:
     return _lookup("themas", code, "theme")
 
 
+def themas() -> tuple[Term, ...]:
+    """Return the themes of the TOP-lijst, sorted by name."""
+    return tuple(sorted(value_list("themas").terms, key=lambda term: _key(term.label)))
+
+
 def taal(code: str) -> Term:
     """Return a language by ISO 639-1 code (``nl``), EU code (``NLD``), address or Dutch name.
 
