@@ -26,7 +26,10 @@ _OFFICE = re.compile(
     r"(?i)(?:advocaten\W+)?kantoor van de landsadvocaat|landsadvocaat\W+advocaten\b.*"
     r"|.*\bkantoor van de landsadvocaat"
 )
-_FIRM = re.compile(r"(?i)pels rijcken\b(?! (?:adviseert|stelt|heeft|schrijft|is)\b).{0,60}")
+_FIRM = re.compile(
+    r"(?i)(?:proces)?advies (?:van de )?landsadvocaat\b.*|van:? (?:de )?landsadvocaat\b.*"
+    r"|(?:van:? )?pels rijcken\b(?! (?:adviseert|stelt|heeft|schrijft|is)\b).{0,60}"
+)
 _ASKED = re.compile(
     r"(?i)\bu heeft (?:\w+ ){0,4}?(?:de landsadvocaat|ons)(?: \w+){0,4} gevraagd (?:(?:om|te) )*adv"
     r"|\bu heeft (?:\w+ ){0,4}?(?:de landsadvocaat|ons) (?:om )?advies gevraagd"
@@ -50,7 +53,7 @@ def kind_of(text: str) -> tuple[Kind | None, Evidence | None]:
     firm = head or _first(_FIRM, [*lines[:_EDGE], *lines[-_EDGE:]])
     if head and not marks:
         return "landsadvocaat", Evidence("briefhoofd van de landsadvocaat", "sure")
-    if firm and len(marks) < 2:
+    if firm and not marks:
         return "landsadvocaat", Evidence("briefhoofd van een advocatenkantoor", "likely")
     if firm:
         # A note that begins as one and has the advice behind it, or the other way round.
