@@ -15,12 +15,15 @@ from flows.cli.answers import Approved, Decided
 from flows.cli.options import As, Json, Many, signed_in
 from flows.cli.output import out, print_json, write_private
 from flows.errors import SettingInvalid, TransitionNotAllowed
-from flows.notes import REDACTIONS, fetch, find_note
+from flows.notes import DECISIONS, PROPOSALS, REDACTIONS, fetch, find_note
 from flows.steps.approve import approve_note
 from flows.steps.decide import Outcome, Wording, decide_note
-from flows.wiring import wire
-from redaction.decision import Addition, Area, Choices
+from flows.steps.prepare import submission_of
+from flows.submission import Note
+from flows.wiring import Wiring, wire
+from redaction.decision import Addition, Area, Choices, Decision
 from redaction.geometry import Box
+from redaction.proposal import Proposal
 
 
 def decide(
@@ -112,9 +115,25 @@ def decide(
         )
         return 0
     out.print(f"Decision {note.decision} on note {note.id}: redacted, and proved clean.")
+    out.print(_dated(wiring, note))
     out.print(f"See the preview:  beslisnota preview {str(note.decision)[:12]} -o preview.pdf")
     out.print(f"Another official: beslisnota approve {str(note.decision)[:12]} --as ACCOUNT")
     return 0
+
+
+def _dated(wiring: Wiring, note: Note) -> str:
+    """Say with which date the note goes, and on which side of the cabinet's line that is."""
+    decision = fetch(wiring.private, DECISIONS, str(note.decision), Decision)
+    confirmed = decision.confirmed
+    read = fetch(wiring.private, PROPOSALS, decision.proposal_sha256, Proposal).suggestion.date
+    received = submission_of(wiring, note).received_at.date()
+    unread = read is None and confirmed.date == received
+    side = "outside" if confirmed.outside_line else "under"
+    return (
+        f"Dated {confirmed.date}"
+        + (" (the day of receipt: the note gives no date)" if unread else "")
+        + f", {side} the cabinet's line."
+    )
 
 
 def preview(decision: str, *, output: Annotated[Path, Parameter(name=["-o", "--output"])]) -> int:
