@@ -1,79 +1,46 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Read date, reference and title from the header of a note whose columns are mixed up.
-
-Seen in notes of nine ministries: label and value on one line, value under its label, a block of
-labels with the values below it, and a label whose value was redacted.
-"""
+"""Read dates, references and title from the header of a note whose columns are mixed up."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
+from metadata.confidence import Confidence, Evidence, at_label
 from metadata.dutch_date import WRITTEN_DATE, find_date
-from metadata.titles import clean_title
+from metadata.heading import read_title
+from metadata.labels import (
+    DATE_LABELS,
+    LETTER_LABELS,
+    REFERENCE_LABELS,
+    SIGNED_LABELS,
+    Labelled,
+    labelled,
+)
 
-_DATE_LABELS = ("datum", "datum nota", "dagtekening", "verzonden", "verzonden op")
-_REFERENCE_LABELS = ("onze referentie", "ons kenmerk", "kenmerk", "referentie", "ref erentie")
-_TITLE_LABELS = ("onderwerp", "betreft", "titel", "subject")
-_OTHER_LABELS = (
-    "aan",
-    "van",
-    "auteur",
-    "steller",
-    "opsteller",
-    "opgesteld door",
-    "contactpersoon",
-    "behandeld door",
-    "kopie aan",
-    "cc",
-    "samengewerkt met",
-    "afgestemd met",
-    "bijlage",
-    "bijlagen",
-    "bijlage(n)",
-    "beslistermijn",
-    "nota actief openbaar",
-    "uw kenmerk",
-    "uw referentie",
-    "inzake",
-    "parafenroute",
-    "status",
-    "deadline",
-    "versie",
-)
-_LABELS = (*_DATE_LABELS, *_REFERENCE_LABELS, *_TITLE_LABELS, *_OTHER_LABELS)
-_LONGEST_FIRST = "|".join(re.escape(x) for x in sorted(_LABELS, key=len, reverse=True))
-_LABEL = re.compile(
-    rf"(?=[A-Z]|[a-z() ]+:)(?i:(?P<label>{_LONGEST_FIRST}))"
-    r"(?:\s*:\s*|\s+|$)(?P<value>.*)"
-)
-_CONTACT = re.compile(r"(?i)@|(?<![\d-])(?:\+31|0\d)[\d \-()]{7,}|postbus|\d{4} ?[A-Z]{2} ")
-_HEADING = re.compile(
-    r"(?i)(?:ter \w+|parafenroute|aanleiding|inleiding|kern(?:punten)?|advies|samenvatting"
-    r"|(?:geadviseerd|gevraagd) besluit|besluit|toelichting|pagina \d+.*|\d+\. .*|geachte .*"
-    r"|ontvangen b\w\w|nota|memo|beslisnota|notitie|vertrouwelijk|departementaal vertrouwelijk)"
-)
-_ADDRESSEE = re.compile(
-    r"(?:Aan|AAN|Nota aan|Voor) (?:de |het )?"
-    r"(?i:minister|staatssecretaris|bewindspersoon|mp|m|stas)\b(?P<rest>.*)"
-)
-_OFFICE = re.compile(
-    r"(?i)(?:ministerie|directoraat|directie|afdeling|dg|bureau|programma|hoofddirectie|t\.a\.v)\b.*"
-)
-_SALUTATION = re.compile(r"(?i)(?:ha|hoi|dag|beste|geachte|goede\w*)\b")
-_NAMED_NOTE = re.compile(
-    r"(?i)(?:beslis)?nota(?:\s*:\s*| (?!aan |actief |van ))(?P<title>\S.*)|"
-    r"(?P<letter>(?:beslisnota|kamerbrief|verzamelbrief|beantwoording|antwoorden op) .{15,})"
-)
 _REFERENCE = re.compile(
     r"[A-Za-z0-9][A-Za-z0-9/().\-]*(?: ?[/-] ?| )?(?:[A-Za-z0-9/().\-]+ ?){0,4}"
 )
 _LETTERHEAD = re.compile(r"(?i)kantoor van de landsadvocaat|^.{0,300}\blandsadvocaat\b", re.DOTALL)
-_TITLE_LINES = 3
-_MIN_TITLE = 12
+# Forms in which ministries write their own reference; others are read too, with less trust.
+_KNOWN_REFERENCE = re.compile(
+    r"(?:[A-Z][A-Za-z&]{1,7}(?:-[A-Za-z]{1,7})? ?/ ?)\d{6,8}|IENW/BSK-20\d\d/\d{4,6}"
+    r"|20\d\d-0{2,4}\d{6,8}|BS20\d{8}|BZ\d{7}|\d{7,8}|\d{7}-\d{7}-[A-Z]{1,4}"
+    r"|[A-Z]{3,5} ?/ ?\d{8}"
+)
+_SIGNED = re.compile(
+    r"(?i)(?:minister|staatssecretaris|bewindspersoon|stas)\b.{0,40}"
+    r"\b(?:akkoord|besloten|getekend|ondertekend|ingestemd)\b"
+    r"|\b(?:akkoord|besloten|getekend|ondertekend|ingestemd)\b.{0,40}"
+    r"\b(?:minister|staatssecretaris|bewindspersoon|stas)\b"
+)
+_LETTER = re.compile(
+    r"(?i:\b(?:kamer)?brief\b[^.;]{0,60}?\b(?:kenmerk|referentie)):? "
+    r"(?P<value>[A-Z0-9][A-Za-z0-9/\-]{5,30})"
+)
+_LAST_HEADER_LINE = 60
+_LONGEST_DECISION = dt.timedelta(days=366)
 
 
 class Header(NamedTuple):
@@ -83,19 +50,17 @@ class Header(NamedTuple):
         title: cleaned title.
         date: date of the note.
         kenmerk: the ministry's own reference.
-        evidence: field name → where it was read, in Dutch.
+        signed: day on which the bewindspersoon decided.
+        letter: reference of the letter to the Chamber.
+        evidence: field name → where it was read, and how far to rely on it.
     """
 
     title: str
     date: dt.date | None
     kenmerk: str
-    evidence: dict[str, str]
-
-
-class _Field(NamedTuple):
-    label: str
-    value: str
-    line: int
+    signed: dt.date | None
+    letter: str
+    evidence: dict[str, Evidence]
 
 
 def read_header(text: str) -> Header:
@@ -108,88 +73,110 @@ def read_header(text: str) -> Header:
         The fields found, each checked for looking like what it should be.
     """
     lines = [" ".join(line.split()) for line in re.split(r"[\n\f]", text)]
-    fields = list(_fields(lines))
-    evidence: dict[str, str] = {}
-    date = _date(fields, lines, evidence)
-    kenmerk = _kenmerk(fields, evidence, advice=bool(_LETTERHEAD.search(text)))
-    title = _title(fields, lines, evidence)
-    return Header(title=title, date=date, kenmerk=kenmerk, evidence=evidence)
+    fields = list(labelled(lines))
+    date, where_date = _date(fields, lines)
+    kenmerk, where_kenmerk = _kenmerk(fields, advice=bool(_LETTERHEAD.search(text)))
+    title, where_title = read_title(fields, lines)
+    signed, where_signed = _signed(fields, lines, date)
+    letter, where_letter = _letter(fields, lines)
+    evidence = {
+        "date": where_date,
+        "kenmerk": where_kenmerk,
+        "title": where_title,
+        "signed": where_signed,
+        "letter": where_letter,
+    }
+    return Header(
+        title=title,
+        date=date,
+        kenmerk=kenmerk,
+        signed=signed,
+        letter=letter,
+        evidence={field: found for field, found in evidence.items() if found is not None},
+    )
 
 
-def _fields(lines: list[str]) -> Iterator[_Field]:
-    """Yield each label with each value that can belong to it, the likeliest first."""
-    block: list[str] = []
-    for number, line in enumerate(lines):
-        if not line:
-            continue
-        found = _LABEL.fullmatch(line)
-        label = found["label"].casefold() if found else ""
-        if found and not found["value"]:
-            block.append(label)
-            continue
-        if len(block) > 1:
-            yield from _under_block(block, lines, number)
-        if block:
-            yield from (_Field(block[-1], value, at) for at, value in _following(lines, number))
-        block = []
-        if found:
-            yield _Field(label, found["value"], number)
+def _date(fields: list[Labelled], lines: list[str]) -> tuple[dt.date | None, Evidence | None]:
+    dated = [
+        (field, date)
+        for field in fields
+        if field.label in DATE_LABELS and (date := find_date(field.value)) is not None
+    ]
+    if dated:
+        field, date = dated[0]
+        header = {d for f, d in dated if f.close and f.line < _LAST_HEADER_LINE}
+        own = not field.label.startswith("verzonden") and _is_only_a_date(field.value)
+        sure = field.close and own and header == {date}
+        return date, at_label(field.label, field.line, "sure" if sure else "likely")
+    alone = [
+        (number, date)
+        for number, line in enumerate(lines[:80])
+        if WRITTEN_DATE.fullmatch(re.sub(r"^[A-Z][\w' -]+, ", "", line))
+        and (date := find_date(line)) is not None
+    ]
+    if not alone:
+        return None, None
+    number, date = alone[0]
+    judged: Confidence = "likely" if len({d for _, d in alone}) == 1 and number < 25 else "guess"
+    return date, Evidence(f"regel {number + 1}, een datum op een eigen regel", judged)
 
 
-def _following(lines: list[str], number: int) -> Iterator[tuple[int, str]]:
-    """Yield the lines from ``number`` that say something, two at most, up to another label."""
-    seen = 0
-    for at in range(number, min(number + 5, len(lines))):
-        if _is_bare_label(lines[at]):
-            return
-        if lines[at]:
-            yield at, lines[at]
-            seen += 1
-        if seen == 2:
-            return
+def _is_only_a_date(value: str) -> bool:
+    """Tell whether a value is a date and nothing more (a place before it is no more)."""
+    rest = re.sub(r"^[A-Z][\w' -]+, ", "", value)
+    return bool(WRITTEN_DATE.fullmatch(rest) or re.fullmatch(r"[\d./-]{8,10}", rest))
 
 
-def _under_block(block: list[str], lines: list[str], number: int) -> Iterator[_Field]:
-    """Yield the values under a block of labels, the first label with the first value."""
-    values: list[tuple[int, str]] = []
-    for at, line in enumerate(lines[number : number + 3 * len(block)], start=number):
-        if _is_bare_label(line):
-            break
-        if line and not _CONTACT.search(line):
-            values.append((at, line))
-    for label, (at, value) in zip(block, values, strict=False):
-        yield _Field(label, value, at)
-
-
-def _is_bare_label(line: str) -> bool:
-    found = _LABEL.fullmatch(line)
-    return found is not None and not found["value"]
-
-
-def _date(fields: list[_Field], lines: list[str], evidence: dict[str, str]) -> dt.date | None:
-    for field in fields:
-        date = find_date(field.value) if field.label in _DATE_LABELS else None
-        if date is not None:
-            evidence["date"] = f"regel {field.line + 1}, bij '{field.label}'"
-            return date
-    for number, line in enumerate(lines[:80]):
-        alone = WRITTEN_DATE.fullmatch(re.sub(r"^[A-Z][\w' -]+, ", "", line))
-        date = find_date(line) if alone else None
-        if date is not None:
-            evidence["date"] = f"regel {number + 1}, een datum op een eigen regel"
-            return date
-    return None
-
-
-def _kenmerk(fields: list[_Field], evidence: dict[str, str], *, advice: bool) -> str:
+def _kenmerk(fields: list[Labelled], *, advice: bool) -> tuple[str, Evidence | None]:
     """Return the ministry's reference; in a letter to the ministry that is "uw kenmerk"."""
-    wanted = ("uw kenmerk", "uw referentie") if advice else _REFERENCE_LABELS
+    wanted = ("uw kenmerk", "uw referentie") if advice else REFERENCE_LABELS
+    found = [field for field in fields if field.label in wanted and _is_reference(field.value)]
+    if not found:
+        return "", None
+    field = found[0]
+    others = {f.value for f in found if f.close and f.line < _LAST_HEADER_LINE} - {field.value}
+    sure = field.close and not others and _KNOWN_REFERENCE.fullmatch(field.value)
+    digits = field.value.replace(" ", "")
+    value = digits if digits.isdigit() else field.value
+    return value, at_label(field.label, field.line, "sure" if sure else "likely")
+
+
+def _signed(
+    fields: list[Labelled], lines: list[str], date: dt.date | None
+) -> tuple[dt.date | None, Evidence | None]:
+    """Return the day on which the bewindspersoon decided, where the note states it.
+
+    A day before the note, or more than a year after it, is another one's decision.
+    """
     for field in fields:
-        if field.label in wanted and _is_reference(field.value):
-            evidence["kenmerk"] = f"regel {field.line + 1}, bij '{field.label}'"
-            digits = field.value.replace(" ", "")
-            return digits if digits.isdigit() else field.value
-    return ""
+        day = find_date(field.value) if field.label in SIGNED_LABELS else None
+        if day is not None and _may_be_signed(day, date):
+            sure = field.close and date is not None and _is_only_a_date(field.value)
+            return day, at_label(field.label, field.line, "sure" if sure else "likely")
+    for number, line in enumerate(lines):
+        day = find_date(line) if _SIGNED.search(line) else None
+        if day is not None and date is not None and _may_be_signed(day, date):
+            return day, Evidence(f"regel {number + 1}, in een zin over het besluit", "guess")
+    return None, None
+
+
+def _may_be_signed(day: dt.date, date: dt.date | None) -> bool:
+    return date is None or date <= day <= date + _LONGEST_DECISION
+
+
+def _letter(fields: list[Labelled], lines: list[str]) -> tuple[str, Evidence | None]:
+    """Return the reference of the letter to the Chamber that the note goes with."""
+    for field in fields:
+        if field.label in LETTER_LABELS and _is_reference(field.value):
+            known = field.close and _KNOWN_REFERENCE.fullmatch(field.value)
+            return field.value, at_label(field.label, field.line, "sure" if known else "likely")
+    for number, line in enumerate(lines):
+        found = _LETTER.search(line)
+        if found and _is_reference(found["value"]):
+            return found["value"], Evidence(
+                f"regel {number + 1}, in een zin over de brief", "guess"
+            )
+    return "", None
 
 
 def _is_reference(value: str) -> bool:
@@ -197,88 +184,3 @@ def _is_reference(value: str) -> bool:
         return False
     prose = any(re.fullmatch(r"\(?[A-Z]?[a-z]{4,}[).]?", word) for word in value.split())
     return sum(char.isdigit() for char in value) >= 4 and not prose
-
-
-def _title(fields: list[_Field], lines: list[str], evidence: dict[str, str]) -> str:
-    for field in fields:
-        if field.label in _TITLE_LABELS:
-            title = clean_title(_with_next_line(field, lines))
-            if _is_title(title):
-                evidence["title"] = f"regel {field.line + 1}, bij '{field.label}'"
-                return title
-    for number, block in _title_blocks(lines):
-        title = clean_title(" ".join(block))
-        if _is_title(title):
-            evidence["title"] = f"regel {number + 1}, de kop van de nota"
-            return title
-    return ""
-
-
-def _is_title(title: str) -> bool:
-    """Tell whether a text can be a title: no date, address, number or salutation."""
-    return (
-        len(title) >= _MIN_TITLE
-        and " " in title
-        and not WRITTEN_DATE.fullmatch(title)
-        and not _CONTACT.search(title)
-        and not _SALUTATION.match(title)
-    )
-
-
-def _with_next_line(field: _Field, lines: list[str]) -> str:
-    """Return the value with the line that it plainly goes on in: that starts in lower case."""
-    following = lines[field.line + 1] if field.line + 1 < len(lines) else ""
-    goes_on = following[:1].islower() and not _stops(following)
-    return f"{field.value} {following}" if goes_on else field.value
-
-
-def _title_blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
-    """Yield what can be the heading of the note: under the addressee, or under "nota"."""
-    starts = [n for n, line in enumerate(lines[:80]) if _is_addressee(line)]
-    starts += [n for n, line in enumerate(lines[:80]) if line.casefold() in ("nota", "beslisnota")]
-    for start in starts:
-        block: list[str] = []
-        for line in lines[start + 1 : start + 10]:
-            if (block and not line) or _stops(line) or len(block) == _TITLE_LINES:
-                break
-            if line:
-                block.append(line)
-        if block:
-            yield start + 1, block
-    for number, line in enumerate(lines[:60]):
-        if re.match(r"TER [A-Z]+$", line):
-            yield number, _before(lines, number)
-    for number, line in enumerate(lines[:60]):
-        named = _NAMED_NOTE.fullmatch(line)
-        if named and not line.endswith("."):
-            yield number, [re.sub(r" Status$", "", named["title"] or named["letter"])]
-
-
-def _before(lines: list[str], number: int) -> list[str]:
-    """Return the lines that stand directly above line ``number`` and can be a title."""
-    block: list[str] = []
-    for line in reversed(lines[max(0, number - _TITLE_LINES) : number]):
-        if not line or _stops(line):
-            break
-        block.insert(0, line)
-    return block
-
-
-def _is_addressee(line: str) -> bool:
-    found = _ADDRESSEE.fullmatch(line)
-    return bool(found) and len(line) < 90
-
-
-def _stops(line: str) -> bool:
-    """Tell whether a line cannot be part of a title."""
-    label = _LABEL.fullmatch(line)
-    is_label = label is not None and (not label["value"] or ":" in line[: label.end("label") + 3])
-    return bool(
-        is_label
-        or _HEADING.fullmatch(line)
-        or _OFFICE.match(line)
-        or _ADDRESSEE.fullmatch(line)
-        or _CONTACT.search(line)
-        or WRITTEN_DATE.fullmatch(line)
-        or line.endswith((".", ";"))
-    )

@@ -18,6 +18,9 @@ Kind = Literal["beslisnota", "landsadvocaat"]
 
 FileRole = Literal["pdf", "text"]
 
+LONGEST_SHORT_TITLE = 120
+"""Characters of a verkorte titel."""
+
 
 class PublicFile(Value):
     """One published rendition of the note.
@@ -100,7 +103,7 @@ class Record(Value):
     version: int = 1
     kind: Kind
     title: Annotated[str, Field(min_length=1, max_length=500)]
-    short_title: Annotated[str, Field(max_length=120)] = ""
+    short_title: Annotated[str, Field(max_length=LONGEST_SHORT_TITLE)] = ""
     description: str
     publisher: str
     responsible: str = ""

@@ -22,9 +22,11 @@ _EXTENSION = re.compile(r"(?i)\.(?:pdf|docx?|odt|rtf|txt|msg|xlsx?|pptx?)$")
 _COPY = re.compile(r" ?\(\d{1,2}\)$")
 _CUT_OFF = re.compile(r"[-_ ]*\.\.\.-[0-9a-f]{7}$")
 _FRONT = re.compile(
-    r"(?i)^(?:\d{7,9}[ ._-]+|20\d\d[ -]?[01]\d[ -]?[0-3]\d[ _-]+(?=\D)"
-    r"|(?:tk|ek)[ -](?=[\w' -]*beslisnota)"
-    r"|bijlage[ -]?\d+[ :.-]*(?:onderliggende )?(?=beslisnota)|onderliggende (?=beslisnota)"
+    r"(?i)^(?:\d{7,10}(?:\.\d)?[ ._-]+|20\d\d[ -]?[01]\d[ -]?[0-3]\d[ _-]+(?=\D)"
+    r"|(?:tk|ek|tweede kamer|eerste kamer)[ -](?=[\w' -]*beslisnota)"
+    r"|bijlage(?:[ -]?\d+)?[ :.-]+(?:onderlin?ggende )?(?=b(?:es)?l\w*nota)"
+    r"|onderlin?ggende (?=b(?:es)?l\w*nota)"
+    r"|(?:openbare|gelakte|te publiceren) (?=beslisnota)"
     r"|(?:actieve )?openbaar ?(?:making|maken|gemaakte)[ :-]+(?=.*beslisnota)"
     r"|(?:re|fw|fwd|antw|doorst):[ ]*)"
 )
@@ -32,7 +34,15 @@ _BEHIND = re.compile(
     r"(?i)[\s_.,-]+(?:\(?(?:geredigeerd|gelakt|geanonimiseerd|openbare versie|ondertekend"
     r"|definitief|def)\)?|v(?:ersie)? ?\d+(?:\.\d+)?)[\s_.-]*$"
 )
-_MISSPELT = re.compile(r"(?i)\bbe(?:slissnota|slisnotas(?=')|slinota|lisnota|slsinota|slisnoota)")
+_MISSPELT = re.compile(
+    r"(?i)\bb(?:e(?:slissnota|slisnotas(?=')|slinota|lisnota|slsinota|slisnoota|slistnota)|slisnota)"
+)
+_PLURAL = re.compile(r"(?i)\b(beslisnota)(?:s| s)(?![\w'])")
+# Abbreviations whose points a web address lost.
+_LETTERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(rf"\b{' '.join(letters)}\b"), "".join(f"{letter}." for letter in letters))
+    for letters in ("nav", "tav", "tbv", "ivm", "mbt", "ihkv", "cs")
+)
 _SAYS_NOTHING = re.compile(
     r"(?i)(?:bundel|scan|document|bijlage|nota|naamloos|untitled|concept|img|openba)?[\s\d_.~()-]*"
 )
@@ -41,6 +51,9 @@ _LOST: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         (r"(?<=[A-Za-z])_(?=s\b)", "'"),
+        (r"(?<![A-Za-z])(COM|SWD|JOIN|C)[ _]{1,2}(20\d\d)_(\d{1,5})\b", r"\1(\2) \3"),
+        (r"[ _]+_0\d\d_?$", ""),
+        (r"^((?i:beslisnota(?:'s)?)) ?- ?(?=[A-Z])", r"\1 - "),
         (r"(?<=\d)_(?=\d+ (?:miljoen|miljard|procent))", ","),
         (r"(?<= )_([A-Z][A-Za-z]?[A-Z0-9]{1,6})_(?= |$)", r"(\1)"),
         (r"(?<=[a-z]i)_(?=(?:lle|len?|ne?|nt|nten?|nten\w+|ntie\w*|rd|ring)(?![a-z]))", "ë"),
@@ -82,18 +95,28 @@ def _once(title: str) -> str:
     text = unicodedata.normalize("NFC", title.translate(_LIGATURES).translate(_INVISIBLE))
     text = "".join(" " if _is_noise(char) else char for char in text)
     text = _COPY.sub("", _EXTENSION.sub("", " ".join(text.split())))
-    text = _CUT_OFF.sub("", text)
+    # What a system cut off is not a whole title: a reader sees that it goes on.
+    text = _CUT_OFF.sub("…", text)
     if " " not in text and text.count("-") >= 3 and text == text.lower():
-        text = text.replace("-", " ")
+        text = _words_of(text)
     text = _FRONT.sub("", _BEHIND.sub("", text))
     text = _MISSPELT.sub(lambda found: "Beslisnota" if found[0][0] == "B" else "beslisnota", text)
     for pattern, replacement in _LOST:
         text = pattern.sub(replacement, text)
+    text = _PLURAL.sub(r"\1's", text)
     text = mend_dates(" ".join(text.replace("_", " ").split()))
     text = re.sub(r" +([.,:;?!)])", r"\1", text).strip(" -–—,;:·|/\\")
     if _SAYS_NOTHING.fullmatch(text):
         return ""
     return text[:1].upper() + text[1:]
+
+
+def _words_of(slug: str) -> str:
+    """Return the words of a web address; years that follow each other keep their hyphen."""
+    text = re.sub(r"\b(20\d\d)-(20\d\d)\b", r"\1\0\2", slug).replace("-", " ")
+    for letters, written in _LETTERS:
+        text = letters.sub(written, text)
+    return text.replace("\0", "-")
 
 
 def _is_noise(char: str) -> bool:

@@ -45,6 +45,15 @@ Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """A SHA-256 digest, 64 lower-case hexadecimal digits."""
 
 
+def says_nothing(value: object) -> bool:
+    """Tell whether a field added later says nothing, and so stays out of the canonical JSON.
+
+    For ``Field(exclude_if=says_nothing)``: a value stored before the field existed keeps its
+    digest.
+    """
+    return not value
+
+
 class Value(BaseModel):
     """A frozen value with one canonical JSON spelling and therefore one digest."""
 

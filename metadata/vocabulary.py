@@ -100,6 +100,13 @@ def documentrelatie(code: str, *, on: dt.date | None = None) -> Term:
     return _lookup("documentrelaties", code, "documentrelatie", on)
 
 
+def themas(on: dt.date | None = None) -> tuple[Term, ...]:
+    """Return the themes of the TOP-lijst that are valid now, or were on a day, sorted by name."""
+    terms = value_list("themas").terms
+    valid = [t for t in terms if (t.valid_until is None if on is None else t.valid_on(on))]
+    return tuple(sorted(valid, key=lambda term: key(term.label)))
+
+
 def taal(code: str, *, on: dt.date | None = None) -> Term:
     """Return a language by ISO 639-1 code (``nl``), EU code (``NLD``), address or Dutch name.
 

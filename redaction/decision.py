@@ -12,7 +12,7 @@ from typing import Literal
 
 from pydantic import Field, field_validator
 
-from metadata.value import Moment, Sha256, Value
+from metadata.value import Moment, Sha256, Value, says_nothing
 from redaction.finding import EntityType, Place
 from redaction.geometry import Box
 from redaction.grounds import ground
@@ -62,6 +62,15 @@ class Confirmed(Value):
         language: ISO 639 code for the PDF (``nl``).
         procedural: for a Landsadvocaat advice, whether it is about a court procedure.
         procedural_reason: why the official says so.
+        short_title: verkorte titel, cleaned, without personal data; may be empty.
+        signed: day on which the bewindspersoon decided, ``None`` when not known.
+        themes: codes of TOOI's TOP-lijst.
+        on_policy: the Kamerstuk is about legislation or policy, as the official says; ``None``
+            where the cabinet's line does not ask (:mod:`metadata.kabinetslijn`).
+        outside_line: why it is published although it falls outside that line; empty inside it.
+
+    What came later is left out of the stored bytes while it says nothing, so a decision from
+    before it keeps the digest that its approval names.
     """
 
     title: str
@@ -70,6 +79,11 @@ class Confirmed(Value):
     language: str = "nl"
     procedural: bool = False
     procedural_reason: str = ""
+    short_title: str = Field(default="", exclude_if=says_nothing)
+    signed: dt.date | None = Field(default=None, exclude_if=says_nothing)
+    themes: tuple[str, ...] = Field(default=(), exclude_if=says_nothing)
+    on_policy: bool | None = Field(default=None, exclude_if=lambda said: said is None)
+    outside_line: str = Field(default="", exclude_if=says_nothing)
 
 
 class Decision(Value):

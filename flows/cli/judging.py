@@ -15,12 +15,15 @@ from flows.cli.answers import Approved, Decided
 from flows.cli.options import As, Json, Many, signed_in
 from flows.cli.output import out, print_json, write_private
 from flows.errors import SettingInvalid, TransitionNotAllowed
-from flows.notes import REDACTIONS, fetch, find_note
+from flows.notes import DECISIONS, PROPOSALS, REDACTIONS, fetch, find_note
 from flows.steps.approve import approve_note
 from flows.steps.decide import Outcome, Wording, decide_note
-from flows.wiring import wire
-from redaction.decision import Addition, Area, Choices
+from flows.steps.prepare import submission_of
+from flows.submission import Note
+from flows.wiring import Wiring, wire
+from redaction.decision import Addition, Area, Choices, Decision
 from redaction.geometry import Box
+from redaction.proposal import Proposal
 
 
 def decide(
@@ -38,8 +41,13 @@ def decide(
     title: str | None = None,
     date: dt.date | None = None,
     kenmerk: str | None = None,
+    short_title: str = "",
+    signed: dt.date | None = None,
+    theme: Annotated[list[str], Many] = [],  # noqa: B006
     general: str = "",
     procedural: str = "",
+    on_policy: Annotated[bool, Parameter(negative="")] = False,
+    outside_line: str = "",
     json: Json = False,
 ) -> int:
     """Decide on a proposal as the first official; then see the preview before it is approved.
@@ -60,8 +68,14 @@ def decide(
         title: official title; else the one that the note itself gives.
         date: date of the note; else the one that the note itself gives.
         kenmerk: the ministry's own reference; else the one in the note.
+        short_title: verkorte titel for lists, 120 characters at most.
+        signed: day on which the bewindspersoon decided.
+        theme: theme of the TOP-lijst by code or label; give it again for more.
         general: for an advice of the Landsadvocaat: why it is general advice.
         procedural: for an advice of the Landsadvocaat: why it is about a court procedure (refused).
+        on_policy: for a note from 1 July 2021 up to 20 September 2022: its Kamerstuk is about
+            legislation or policy, so it falls under the cabinet's line.
+        outside_line: why the note is published although it falls outside the cabinet's line.
         json: print JSON.
     """
     wiring = wire()
@@ -81,6 +95,11 @@ def decide(
         kenmerk=kenmerk,
         procedural=bool(procedural) if general or procedural else None,
         procedural_reason=procedural or general,
+        short_title=short_title,
+        signed=signed,
+        themes=tuple(theme),
+        on_policy=True if on_policy else None,
+        outside_line=outside_line,
     )
     who = signed_in(wiring, account)
     note = decide_note(wiring, proposal, choices, account=who, wording=wording)
@@ -96,9 +115,25 @@ def decide(
         )
         return 0
     out.print(f"Decision {note.decision} on note {note.id}: redacted, and proved clean.")
+    out.print(_dated(wiring, note))
     out.print(f"See the preview:  beslisnota preview {str(note.decision)[:12]} -o preview.pdf")
     out.print(f"Another official: beslisnota approve {str(note.decision)[:12]} --as ACCOUNT")
     return 0
+
+
+def _dated(wiring: Wiring, note: Note) -> str:
+    """Say with which date the note goes, and on which side of the cabinet's line that is."""
+    decision = fetch(wiring.private, DECISIONS, str(note.decision), Decision)
+    confirmed = decision.confirmed
+    read = fetch(wiring.private, PROPOSALS, decision.proposal_sha256, Proposal).suggestion.date
+    received = submission_of(wiring, note).received_at.date()
+    unread = read is None and confirmed.date == received
+    side = "outside" if confirmed.outside_line else "under"
+    return (
+        f"Dated {confirmed.date}"
+        + (" (the day of receipt: the note gives no date)" if unread else "")
+        + f", {side} the cabinet's line."
+    )
 
 
 def preview(decision: str, *, output: Annotated[Path, Parameter(name=["-o", "--output"])]) -> int:

@@ -23,15 +23,17 @@ from flows.cli.options import As, Json, Many, signed_in
 from flows.cli.output import complain, err, out, print_json, told_flag
 from flows.errors import SettingInvalid, TransitionNotAllowed
 from flows.notes import PROPOSALS, all_notes, fetch, find_note
+from flows.steps.kabinetslijn import line_of
 from flows.steps.noodrem import finish_emergencies
 from flows.steps.outgoing import go_out, outgoing
 from flows.steps.prepare import prepare, submission_of
 from flows.steps.receive import Delivery, Received, SubmittedKind, dutch_moment, receive
 from flows.steps.release import Released
 from flows.steps.withdraw import withdraw_note
-from flows.submission import Note
+from flows.submission import Note, Submission
 from flows.wiring import Wiring, wire
 from metadata.errors import BeslisnotaError
+from metadata.extract import Suggestion
 from redaction.opinion_labels import KIND as OPINION_LABEL
 from redaction.proposal import Proposal
 
@@ -162,7 +164,8 @@ def proposals(
         note = find_note(wiring.private, proposal).note
         if note.proposal is None:
             raise TransitionNotAllowed(f"note {note.id} is {note.state} and has no proposal yet")
-        _show(note, fetch(wiring.private, PROPOSALS, note.proposal, Proposal), json=json)
+        made = fetch(wiring.private, PROPOSALS, note.proposal, Proposal)
+        _show(note, made, submission_of(wiring, note), json=json)
         return 0
     listed: list[ListedProposal] = []
     for note in all_notes(wiring.private):
@@ -201,11 +204,13 @@ def proposals(
     return 0
 
 
-def _show(note: Note, made: Proposal, *, json: bool) -> None:
+def _show(note: Note, made: Proposal, submission: Submission, *, json: bool) -> None:
     if json:
         print_json(made)
         return
     out.print(f"Proposal {note.proposal} for note {note.id} ({note.state})", markup=False)
+    for line in _suggested(made.suggestion, submission):
+        out.print(f"  {line}", markup=False)
     for f in made.findings:
         pages = ",".join(str(p.page) for p in f.places) or "-"
         what = f"goes {f.ground}" if f.redact else "stays"
@@ -222,6 +227,25 @@ def _show(note: Note, made: Proposal, *, json: bool) -> None:
         out.print(f"  source {mark}: {h.kind} in {h.where}", markup=False)
     for s in made.signals:
         out.print(f"  sign of a court procedure: {s.word}: {s.context}", markup=False)
+
+
+def _suggested(read: Suggestion, submission: Submission) -> list[str]:
+    """Return what the note says of itself, with how sure that is, and where that does not fit."""
+    said = {field: value for field in read.evidence if (value := getattr(read, field, None))}
+    lines = []
+    for field, value in said.items():
+        shown = ", ".join(value) if isinstance(value, tuple) else value
+        sure = read.confidence.get(field, "guess")
+        lines.append(f"suggested {field}: {shown} ({sure}: {read.evidence[field]})")
+    if read.kind is not None and read.kind != submission.kind:
+        lines.append(f"warning: submitted as {submission.kind}, but it looks like {read.kind}")
+    if read.date is not None:
+        found = line_of(submission, read.date, on_policy=None)
+        inside = {True: "under it", False: "outside it", None: "it depends on the subject"}
+        lines.append(f"cabinet's line on {read.date}: {inside[found.inside]}")
+    else:
+        lines.append("the note gives no date: say it with --date")
+    return lines
 
 
 def release(notes: Annotated[list[str], Parameter()] = [], *, json: Json = False) -> int:  # noqa: B006

@@ -23,11 +23,16 @@ from flows.desk.areas import AreaRow, area, areas_decided, areas_posted, wrong_w
 from flows.desk.forms import text
 from flows.desk.pictures import Sheet
 from flows.steps.decide import Wording
+from metadata.kabinetslijn import ALL_PAPERS, Line, Subject, line
+from metadata.record import LONGEST_SHORT_TITLE, Kind
+from metadata.vocabulary import themas
 from redaction.decision import Choices, Decision
 from redaction.document import DocumentText
 from redaction.finding import Finding
 from redaction.proposal import Proposal
 
+_SUBJECTS: dict[str, Subject] = {"ja": "policy", "nee": "other"}
+_WRONG_DATE = "Vul de datum in zoals 2026-03-04 (jaar, maand, dag)."
 SPARE = 2
 """Empty rows for added texts that the form always offers."""
 
@@ -63,6 +68,11 @@ class ReviewForm:
     kenmerk: str = ""
     procedural: str = ""
     procedural_reason: str = ""
+    short_title: str = ""
+    signed: str = ""
+    themes: tuple[str, ...] = ()
+    subject: str = ""
+    outside_line: str = ""
     errors: dict[str, str] = field(default_factory=dict)
 
     def goes(self, finding: Finding) -> bool:
@@ -78,6 +88,7 @@ def from_proposal(proposal: Proposal, *, title: str, date: dt.date) -> ReviewFor
         title=title,
         date=(suggested.date or date).isoformat(),
         kenmerk=suggested.kenmerk,
+        signed=suggested.signed.isoformat() if suggested.signed else "",
     )
 
 
@@ -103,6 +114,11 @@ def from_decision(proposal: Proposal, decision: Decision, sheets: Sequence[Sheet
         kenmerk=confirmed.kenmerk,
         procedural="nee" if confirmed.procedural_reason else "",
         procedural_reason=confirmed.procedural_reason,
+        short_title=confirmed.short_title,
+        signed=confirmed.signed.isoformat() if confirmed.signed else "",
+        themes=confirmed.themes,
+        subject={True: "ja", False: "nee", None: ""}[confirmed.on_policy],
+        outside_line=confirmed.outside_line,
     )
 
 
@@ -119,6 +135,11 @@ def from_posted(proposal: Proposal, posted: FormData) -> ReviewForm:
         kenmerk=text(posted, "kenmerk"),
         procedural=text(posted, "procedure"),
         procedural_reason=text(posted, "procedure-reden"),
+        short_title=" ".join(text(posted, "korte-titel").split()),
+        signed=text(posted, "getekend"),
+        themes=tuple(t for t in posted.getlist("thema") if isinstance(t, str)),
+        subject=text(posted, "onderwerp"),
+        outside_line=text(posted, "lijn-reden"),
     )
 
 
@@ -146,7 +167,7 @@ def to_choices(proposal: Proposal, form: ReviewForm, sheets: Sequence[Sheet]) ->
     )
 
 
-def to_wording(form: ReviewForm) -> Wording:
+def to_wording(form: ReviewForm, kind: Kind) -> Wording:
     """Return how the official describes the note (of a form that was checked)."""
     return Wording(
         title=form.title,
@@ -154,7 +175,24 @@ def to_wording(form: ReviewForm) -> Wording:
         kenmerk=form.kenmerk,
         procedural={"ja": True, "nee": False}.get(form.procedural),
         procedural_reason=form.procedural_reason,
+        short_title=form.short_title,
+        signed=dt.date.fromisoformat(form.signed) if form.signed else None,
+        themes=form.themes,
+        on_policy={"ja": True, "nee": False}.get(form.subject),
+        # The field may still hold a reason that the date or the subject has made needless.
+        outside_line="" if line_told(form, kind).inside else form.outside_line,
     )
+
+
+def line_told(form: ReviewForm, kind: Kind) -> Line:
+    """Return what the cabinet's line says of the note as the form stands.
+
+    Args:
+        form: the form; a date that cannot be read counts as today's note: its error comes first.
+        kind: what the note was submitted as.
+    """
+    date = dt.date.fromisoformat(form.date) if _is_date(form.date) else ALL_PAPERS
+    return line(kind, date, subject=_SUBJECTS.get(form.subject))
 
 
 def check(
@@ -164,6 +202,8 @@ def check(
     sheets: Sequence[Sheet],
     *,
     advice: bool,
+    kind: Kind,
+    today: dt.date,
 ) -> None:
     """Fill ``form.errors`` with everything that keeps it from being decided on.
 
@@ -173,6 +213,8 @@ def check(
         document: the text of the same source.
         sheets: the shapes of its pages.
         advice: it is an advice of the Landsadvocaat, which asks one thing more.
+        kind: what the note was submitted as.
+        today: the day it is.
     """
     for finding in proposal.findings:
         choice = form.choices[finding.id]
@@ -191,11 +233,40 @@ def check(
     elif len(form.title) > 500:
         form.errors["titel"] = "Houd de titel onder de 500 tekens."
     if not _is_date(form.date):
-        form.errors["datum"] = "Vul de datum in zoals 2026-03-04 (jaar, maand, dag)."
+        form.errors["datum"] = _WRONG_DATE
     if advice and form.procedural not in ("ja", "nee"):
         form.errors["procedure"] = "Kies of dit advies over een rechtszaak gaat."
     if advice and not form.procedural_reason:
         form.errors["procedure-reden"] = "Schrijf op waarom u dit kiest."
+    form.errors |= _wrong_with_more(form, today)
+    if "datum" not in form.errors:
+        form.errors |= _wrong_with_line(form, line_told(form, kind))
+
+
+def _wrong_with_more(form: ReviewForm, today: dt.date) -> dict[str, str]:
+    """Return what is wrong with the fields that may be left empty."""
+    wrong = {}
+    if len(form.short_title) > LONGEST_SHORT_TITLE:
+        wrong["korte-titel"] = f"Houd de korte titel onder de {LONGEST_SHORT_TITLE + 1} tekens."
+    if form.signed and not _is_date(form.signed):
+        wrong["getekend"] = _WRONG_DATE
+    elif form.signed and _is_date(form.date):
+        if form.signed < form.date:
+            wrong["getekend"] = "Deze dag ligt vóór de datum van de nota."
+        elif form.signed > today.isoformat():
+            wrong["getekend"] = "Deze dag moet nog komen."
+    if any(code not in {t.code for t in themas()} for code in form.themes):
+        wrong["thema"] = "Kies een onderwerp uit de lijst."
+    return wrong
+
+
+def _wrong_with_line(form: ReviewForm, told: Line) -> dict[str, str]:
+    """Return what is missing to publish a note that falls, or may fall, outside the line."""
+    if told.inside is None:
+        return {"onderwerp": "Kies of het stuk over wetgeving of beleid gaat."}
+    if not told.inside and not form.outside_line:
+        return {"lijn-reden": "Schrijf op waarom u deze nota toch openbaar maakt."}
+    return {}
 
 
 def _choice(finding: Finding, posted: FormData) -> Choice:

@@ -118,6 +118,7 @@ _LEAK_WHERE = {
     "accessible text": "in de toegankelijke tekst",
     "text under the box": "onder het vlak",
     "title": "in de titel",
+    "short title": "in de korte titel",
     "description": "in de omschrijving",
     "kenmerk": "in het kenmerk",
     "keywords": "in de trefwoorden",

@@ -18,16 +18,18 @@ from flows.notes import (
     keep,
     save_note,
 )
+from flows.steps.kabinetslijn import on_line, procedural
 from flows.steps.prepare import reading, submission_of
 from flows.submission import Note, Submission, advance
 from flows.wiring import Wiring
 from metadata.extract import clean_title
+from metadata.record import LONGEST_SHORT_TITLE
 from metadata.value import Sha256, Value, sha256_hex
-from metadata.vocabulary import ministry
+from metadata.vocabulary import ministry, thema
 from redaction.deciding import decide
 from redaction.decision import Choices, Confirmed, Decision
 from redaction.document import DocumentText, plain_text
-from redaction.errors import DecisionInvalid, InspectionFailed, ReasonNeeded
+from redaction.errors import DecisionInvalid, InspectionFailed
 from redaction.inspect.plain import inspect_text
 from redaction.inspection import Inspection
 from redaction.proposal import Proposal
@@ -49,6 +51,11 @@ class Wording(NamedTuple):
         language: ISO 639-1 code.
         procedural: for an advice of the Landsadvocaat: is it about a court procedure?
         procedural_reason: why the official says so.
+        short_title: verkorte titel.
+        signed: day on which the bewindspersoon decided.
+        themes: themes of the TOP-lijst, by code or label.
+        on_policy: the Kamerstuk is about legislation or policy (:mod:`metadata.kabinetslijn`).
+        outside_line: why it is published although it falls outside the cabinet's line.
     """
 
     title: str | None = None
@@ -57,6 +64,11 @@ class Wording(NamedTuple):
     language: str = "nl"
     procedural: bool | None = None
     procedural_reason: str = ""
+    short_title: str = ""
+    signed: dt.date | None = None
+    themes: tuple[str, ...] = ()
+    on_policy: bool | None = None
+    outside_line: str = ""
 
 
 class Outcome(Value):
@@ -92,7 +104,9 @@ def decide_note(
 
     Raises:
         TransitionNotAllowed: there is no proposal, or it was approved already.
-        DecisionInvalid, GroundNotAllowed, ReasonNeeded: a choice that cannot be.
+        DecisionInvalid, GroundNotAllowed, ReasonNeeded: a choice that cannot be, or the word on
+            the cabinet's line or on a court procedure is missing.
+        UnknownValue: a theme that is on no list.
         ExpiredValue: the ministry did not exist on the date of the note.
         ProceduralAdvice: an advice about a court procedure; the note is refused.
         InspectionFailed: the result is not clean or lost something; the note is blocked.
@@ -105,13 +119,13 @@ def decide_note(
     now = wiring.clock()
     proposal = fetch(wiring.private, PROPOSALS, note.proposal, Proposal)
     submission = submission_of(wiring, note)
-    if submission.kind == "landsadvocaat" and _procedural(proposal, wording):
+    if procedural(submission, proposal, said=wording.procedural, reason=wording.procedural_reason):
         _refuse(wiring, note, held.etag, account=account, reason=wording.procedural_reason)
         raise ProceduralAdvice(
             f"note {note.id}: refused, the official says it is about a court procedure"
         )
     document, _ = reading(wiring, note.source_sha256)
-    confirmed = _confirm(wiring, submission, proposal, wording)
+    confirmed = _confirm(wiring, submission, proposal, wording, now)
     decision = decide(proposal, document, choices, confirmed=confirmed, by=account, at=now)
     digest = keep(wiring.private, DECISIONS, decision)
     made_with = proposal.versions.model_copy(update={"program": version("beslisnota")})
@@ -195,21 +209,6 @@ def _on(page: int | None) -> str:
     return f" on page {page}" if page else ""
 
 
-def _procedural(proposal: Proposal, wording: Wording) -> bool:
-    """Return the official's word on the court procedure; it must be given when signs are there."""
-    if wording.procedural is None:
-        if proposal.signals:
-            words = ", ".join(sorted({s.word for s in proposal.signals}))
-            raise ReasonNeeded(
-                f"this advice shows signs of a court procedure ({words}): say whether it is about "
-                "one (--procedural REASON) or general advice (--general REASON)"
-            )
-        return False
-    if not wording.procedural_reason.strip():
-        raise ReasonNeeded("say why this advice is, or is not, about a court procedure")
-    return wording.procedural
-
-
 def _refuse(wiring: Wiring, note: Note, etag: str, *, account: str, reason: str) -> None:
     now = wiring.clock()
     wiring.record("refused", note=note.id, account=account, subject=note.source_sha256, now=now)
@@ -219,7 +218,7 @@ def _refuse(wiring: Wiring, note: Note, etag: str, *, account: str, reason: str)
 
 
 def _confirm(
-    wiring: Wiring, submission: Submission, proposal: Proposal, wording: Wording
+    wiring: Wiring, submission: Submission, proposal: Proposal, wording: Wording, now: dt.datetime
 ) -> Confirmed:
     """Put the description together: the official's words first, then the note's, then ours."""
     suggested = proposal.suggestion
@@ -231,9 +230,22 @@ def _confirm(
             title = default_title(submission)
     elif _personal(wiring, title, submission):
         raise DecisionInvalid("the title holds what looks like personal data; choose another title")
+    short_title = clean_title(wording.short_title)
+    if len(short_title) > LONGEST_SHORT_TITLE:
+        raise DecisionInvalid(f"the short title is longer than {LONGEST_SHORT_TITLE} characters")
+    if _personal(wiring, short_title, submission):
+        raise DecisionInvalid("the short title holds what looks like personal data")
     date = wording.date or suggested.date or submission.received_at.date()
     # Refused here, where a person can mend the date, rather than at the release.
     ministry(submission.department, on=date)
+    if wording.signed is not None and not date <= wording.signed <= now.date():
+        raise DecisionInvalid(
+            f"signed on {wording.signed}: that is before the date of the note ({date}) or still "
+            "to come"
+        )
+    on_the_line = on_line(
+        submission, date, on_policy=wording.on_policy, outside_line=wording.outside_line
+    )
     kenmerk = suggested.kenmerk if wording.kenmerk is None else wording.kenmerk
     return Confirmed(
         title=title,
@@ -242,6 +254,11 @@ def _confirm(
         language=wording.language,
         procedural=bool(wording.procedural),
         procedural_reason=wording.procedural_reason,
+        short_title=short_title,
+        signed=wording.signed,
+        themes=tuple(dict.fromkeys(thema(theme).code for theme in wording.themes)),
+        on_policy=on_the_line.on_policy,
+        outside_line=on_the_line.outside_line,
     )
 
 

@@ -161,7 +161,10 @@ def test_reads_headers_as_they_occur(text, title, date, kenmerk, department, pap
 
 def test_each_found_field_has_its_evidence_and_no_other():
     found = suggest(RIGHT_COLUMN_FIRST)
-    assert set(found.evidence) == {"title", "date", "kenmerk", "department", "kamerstukken"}
+    assert set(found.evidence) == {
+        "title", "date", "kenmerk", "department", "kamerstukken", "kind",
+    }  # fmt: skip
+    assert set(found.confidence) == set(found.evidence)
     assert found.evidence["date"] == "regel 10, bij 'datum'"
     assert suggest("Geen kop, alleen tekst.").evidence == {}
 

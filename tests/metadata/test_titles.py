@@ -33,7 +33,7 @@ FOUND = [
     ),
     (
         "Beslisnota bij Kamerbrief over de ministeri_le vergadering in Straat-...-4bae2fa",
-        "Beslisnota bij Kamerbrief over de ministeriële vergadering in Straat",
+        "Beslisnota bij Kamerbrief over de ministeriële vergadering in Straat…",
     ),
     (
         "Beslisnota bij Kamerbrief technische briefing voor werkbezoek Armeni_ en Georgi_",
@@ -53,7 +53,7 @@ FOUND = [
         "Beslisnota Kamervragen lid De Kort (VVD) over",
     ),
     ("Beslisnota vordert 1_3 miljoen van bedrijf", "Beslisnota vordert 1,3 miljoen van bedrijf"),
-    ("Beslisnota bij BNC-fiche C_2023_8627", "Beslisnota bij BNC-fiche C 2023 8627"),
+    ("Beslisnota bij BNC-fiche C_2023_8627", "Beslisnota bij BNC-fiche C(2023) 8627"),
     ("Beslisnota Pati_ntenfederatie en Oekra_ne", "Beslisnota Patiëntenfederatie en Oekraïne"),
     (
         "Beslisnota co_rdinatie en co_peratie in Frysl_n",
@@ -62,6 +62,26 @@ FOUND = [
     (
         "beslisnota over de ge_ntegreerde strategie_n.PDF",
         "Beslisnota over de geïntegreerde strategieën",
+    ),
+    (
+        "bijlage-1-onderliggende-beslisnota-ek-vragen-n-a-v-so-over-2025-2030-",
+        "Beslisnota ek vragen n.a.v. so over 2025-2030",
+    ),
+    (
+        "Bijlage 1 onderlinggende bslisnota bij rapportages",
+        "Beslisnota bij rapportages",
+    ),
+    ("50148974.Openbare beslisnota - Pauzering ronde", "Beslisnota - Pauzering ronde"),
+    ("53319436.Tweede Kamer Beslisnota bij schade NAM", "Beslisnota bij schade NAM"),
+    ("2024359292.1 Onderliggende beslisnota Kamervragen", "Beslisnota Kamervragen"),
+    ("Openbaar maken beslisnotas MAPP en MSZW", "Beslisnota's MAPP en MSZW"),
+    ("beslisnota-s-bij-vervolgstappen-controle", "Beslisnota's bij vervolgstappen controle"),
+    ("Beslistnota Verslag Energieraad", "Beslisnota Verslag Energieraad"),
+    ("Beslisnota-Geannoteerde Agenda", "Beslisnota - Geannoteerde Agenda"),
+    ("Beslisnota_s Uitkomsten evaluatie KLM _003_", "Beslisnota's Uitkomsten evaluatie KLM"),
+    (
+        "Beslisnota weersomstandigheden _COM _2024_495 final_",
+        "Beslisnota weersomstandigheden COM(2024) 495 final",
     ),
     ("RE: conceptbeantwoording huisartsenzorg", "Conceptbeantwoording huisartsenzorg"),
     ("Nota over het overleg van 1 1 oktober 2 024", "Nota over het overleg van 11 oktober 2024"),

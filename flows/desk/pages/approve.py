@@ -16,9 +16,12 @@ from flows.desk.forms import text
 from flows.desk.returned import send_back
 from flows.desk.sheets import entries, redacted_pages
 from flows.desk.shown import Shown, names, shown_note
+from flows.desk.suggested import other_kind
 from flows.steps.approve import approve_note
+from flows.steps.kabinetslijn import line_of
 from flows.steps.prepare import reading
 from metadata.errors import BeslisnotaError
+from metadata.vocabulary import thema
 from redaction.errors import ReasonNeeded
 from redaction.opinions import share_redacted
 
@@ -107,6 +110,11 @@ def _page(
         gone={r.id for r in decision.removals},
         share=share_redacted(document, decision.removals),
         names=names(desk.wiring),
+        line=line_of(
+            shown.submission, decision.confirmed.date, on_policy=decision.confirmed.on_policy
+        ),
+        themes=[thema(code).label for code in decision.confirmed.themes],
+        other_kind=other_kind(proposal.suggestion, shown.submission),
         errors=errors or {},
     )
 

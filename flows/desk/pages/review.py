@@ -20,6 +20,7 @@ from flows.desk.choices import (
     from_decision,
     from_posted,
     from_proposal,
+    line_told,
     to_choices,
     to_wording,
 )
@@ -29,10 +30,13 @@ from flows.desk.forms import text
 from flows.desk.pictures import Sheet
 from flows.desk.sheets import review_pages, unplaced
 from flows.desk.shown import Shown, names, shown_note
+from flows.desk.suggested import other_kind, suggested
 from flows.errors import ProceduralAdvice
 from flows.steps.decide import DECIDABLE, decide_note
+from flows.steps.kabinetslijn import looks_like_advice
 from flows.steps.prepare import reading
 from metadata.errors import BeslisnotaError
+from metadata.vocabulary import themas
 from publish.errors import Conflict
 from redaction import officeholders
 from redaction.document import DocumentText
@@ -75,7 +79,15 @@ def decide(request: Request, posted: FormData) -> Response:
         return _page(request, shown, proposal, review, notice="gekeken")
     document, _ = reading(desk.wiring, shown.note.source_sha256)
     sheets = _sheets(request, shown)
-    check(review, proposal, document, sheets, advice=shown.submission.kind == "landsadvocaat")
+    check(
+        review,
+        proposal,
+        document,
+        sheets,
+        advice=looks_like_advice(shown.submission, proposal),
+        kind=shown.submission.kind,
+        today=desk.wiring.clock().date(),
+    )
     if review.errors:
         return _page(request, shown, proposal, review, status=422)
     try:
@@ -84,7 +96,7 @@ def decide(request: Request, posted: FormData) -> Response:
             shown.note.id,
             to_choices(proposal, review, sheets),
             account=account,
-            wording=to_wording(review),
+            wording=to_wording(review, shown.submission.kind),
         )
         done = "beslist"
     except InspectionFailed:
@@ -94,15 +106,18 @@ def decide(request: Request, posted: FormData) -> Response:
     except Conflict as error:
         return page(request, "problem.html", status=409, what=words.wrong(error), shown=shown)
     except BeslisnotaError as error:
-        where = "titel" if _about_title(error) else "formulier"
+        where = _about_title(error) or "formulier"
         review.errors[where] = _told(error)
         return _page(request, shown, proposal, review, status=422)
     drop_draft(desk.wiring.private, shown.note.id, account)
     return RedirectResponse(f"/nota/{shown.note.id}?gedaan={done}", status_code=303)
 
 
-def _about_title(error: BeslisnotaError) -> bool:
-    return isinstance(error, DecisionInvalid) and "title" in str(error)
+def _about_title(error: BeslisnotaError) -> str:
+    """Return the field of the title that an error is about, empty when it is about none."""
+    if not isinstance(error, DecisionInvalid) or "title holds" not in str(error):
+        return ""
+    return "korte-titel" if "short title" in str(error) else "titel"
 
 
 def _told(error: BeslisnotaError) -> str:
@@ -165,7 +180,11 @@ def _page(
         hidden=[(words.hides(h), h) for h in proposal.hidden if h.kind != OPINION_LABEL],
         opinions=[h.page for h in proposal.hidden if h.kind == OPINION_LABEL],
         opinion_box=words.OPINION_BOX,
-        advice=shown.submission.kind == "landsadvocaat",
+        advice=looks_like_advice(shown.submission, proposal),
+        suggested=suggested(proposal.suggestion, shown.submission, proposal.ocr_pages),
+        other_kind=other_kind(proposal.suggestion, shown.submission),
+        line=line_told(review, shown.submission.kind),
+        themes=themas(),
     )
 
 
@@ -177,6 +196,11 @@ def _labels(review: ReviewForm, proposal: Proposal) -> dict[str, str]:
         "datum": "Datum",
         "procedure": "Rechtszaak",
         "procedure-reden": "Rechtszaak",
+        "korte-titel": "Korte titel",
+        "getekend": "Dag van het besluit",
+        "thema": "Onderwerpen",
+        "onderwerp": "Kabinetslijn",
+        "lijn-reden": "Kabinetslijn",
         "formulier": "Beslissing",
     }
     return {
