@@ -27,6 +27,7 @@ for module, names in {
         "release",
         "withdraw",
     ),
+    "linking": ("link",),
     "judging": ("decide", "preview", "approve"),
     "status": ("status",),
     "files": ("redact", "propose", "inspect"),

@@ -23,6 +23,7 @@ from flows.cli.options import As, Json, Many, signed_in
 from flows.cli.output import complain, err, out, print_json, told_flag
 from flows.errors import SettingInvalid, TransitionNotAllowed
 from flows.notes import PROPOSALS, all_notes, fetch, find_note
+from flows.steps.papers import papers_of
 from flows.steps.prepare import prepare, submission_of
 from flows.steps.receive import Delivery, Received, SubmittedKind, dutch_moment, receive
 from flows.steps.release import Released, release_note, waiting
@@ -168,7 +169,7 @@ def proposals(
                 keep=sum(not f.redact for f in made.findings),
                 doubts=sum(f.confidence == "doubt" for f in made.findings),
                 signals=len(made.signals),
-                kamerstukken=submission_of(wiring, note).kamerstukken,
+                kamerstukken=papers_of(wiring, note, submission_of(wiring, note)),
             )
         )
     if json:

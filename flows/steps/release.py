@@ -25,6 +25,7 @@ from flows.notes import (
 )
 from flows.steps.decide import Outcome, told
 from flows.steps.lakprofiel import publish_profile
+from flows.steps.papers import papers_of
 from flows.steps.prepare import submission_of
 from flows.submission import Note, Submission, advance
 from flows.wiring import Wiring
@@ -196,13 +197,14 @@ def _describe(
     wiring: Wiring, note: Note, decision: Decision, *, pdf: bytes, text: bytes, intake: Intake
 ) -> Record:
     submission = submission_of(wiring, note)
+    papers = papers_of(wiring, note, submission)
     confirmed = decision.confirmed
     return describe(
         id=note.id,
         kind=submission.kind,
         title=confirmed.title,
         publisher=submission.department,
-        kamerstukken=submission.kamerstukken,
+        kamerstukken=papers,
         kenmerk=confirmed.kenmerk,
         date=confirmed.date,
         published_at=wiring.clock(),
@@ -211,13 +213,13 @@ def _describe(
         files=(
             public_file(
                 role="pdf",
-                name=file_name(submission.kind, submission.kamerstukken, "pdf"),
+                name=file_name(submission.kind, papers, "pdf"),
                 content=pdf,
                 pages=intake.pages,
             ),
             public_file(
                 role="text",
-                name=file_name(submission.kind, submission.kamerstukken, "text"),
+                name=file_name(submission.kind, papers, "text"),
                 content=text,
             ),
         ),

@@ -22,7 +22,9 @@ def flow_of(deployment: dict[str, Any]) -> Any:
 
 
 def test_all_flows_are_declared() -> None:
-    assert set(NAMES) == {"prepare", "release", "withdraw", "ingest", "verify-archive", "backlog"}
+    assert set(NAMES) == {
+        "prepare", "release", "withdraw", "link", "ingest", "verify-archive", "backlog",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("deployment", DEPLOYMENTS, ids=NAMES)
