@@ -11,9 +11,7 @@ from flows.artifacts import show_links
 from flows.retries import RETRIES, worth_another_try
 
 
-@flow(
-    name="link", description="Vul het Kamerstuk in bij nota's die nog geen nummer hadden."
-)
+@flow(name="link", description="Vul het Kamerstuk in bij nota's die nog geen nummer hadden.")
 def link(note: str = "") -> int | State[None]:
     """Look up the Kamerstuk of a note, or of all that wait for its number.
 

@@ -41,19 +41,19 @@ def finish_interrupted() -> list[tuple[str, str]]:
 @task(tags=["publication"], **RETRIES, retry_condition_fn=worth_another_try)
 def waiting_notes() -> list[str]:
     """Return the ids of the notes that wait to be released."""
-    from flows.steps.release import waiting
+    from flows.steps.outgoing import outgoing
     from flows.wiring import wire
 
-    return [note.id for note in waiting(wire())]
+    return [note.id for note in outgoing(wire())]
 
 
 @task(tags=["publication"], timeout_seconds=900, **RETRIES, retry_condition_fn=worth_another_try)
 def publish(note: str) -> bool:
     """Inspect the approved bytes once more and publish them; ``False`` when it must wait."""
-    from flows.steps.release import release_note
+    from flows.steps.outgoing import go_out
     from flows.wiring import wire
 
-    return release_note(wire(), note).new
+    return go_out(wire(), note).new
 
 
 @task(tags=["report"], **RETRIES, retry_condition_fn=worth_another_try)

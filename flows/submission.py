@@ -8,6 +8,7 @@ import secrets
 from typing import Literal, get_args
 
 from flows.errors import TransitionNotAllowed
+from flows.revision import Revision
 from metadata.record import Kind
 from metadata.value import Moment, Sha256, Value, canonical_json, sha256_hex
 
@@ -101,6 +102,7 @@ class Note(Value):
         redaction: digest of the stored outcome of that decision.
         approval: digest of the second official's approval.
         version: version that is published, 0 before.
+        revision: a correction that waits to take its place.
         history: every step so far.
     """
 
@@ -115,6 +117,7 @@ class Note(Value):
     redaction: Sha256 | None = None
     approval: Sha256 | None = None
     version: int = 0
+    revision: Revision | None = None
     history: tuple[Step, ...] = ()
 
 

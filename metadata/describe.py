@@ -121,7 +121,7 @@ def describe(
     cleaned = _title(title)
     if reason_of_change is not None:
         correction(reason_of_change)
-    text = description or _description(kind, department, papers, counted)
+    text = description or default_description(kind, department, papers, counted)
     try:
         return Record(
             id=id,
@@ -242,9 +242,17 @@ def _incomplete(error: ValidationError) -> IncompleteRecord:
     return IncompleteRecord(f"{field}: {first['msg']}")
 
 
-def _description(
+def default_description(
     kind: Kind, department: Term, papers: tuple[Kamerstuk, ...], grounds: Mapping[str, int]
 ) -> str:
+    """Return the Dutch sentences that describe a note for which nobody wrote others.
+
+    Args:
+        kind: what is published.
+        department: the ministry, as it was called then.
+        papers: Kamerstukken that it belongs to, the main one first.
+        grounds: Woo ground code → number of redactions.
+    """
     about = _joined([paper.citation for paper in papers])
     if kind == "beslisnota":
         what = f"Ambtelijke nota van het {department.label} voor het besluit van de bewindspersoon"

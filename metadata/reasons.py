@@ -15,6 +15,9 @@ from metadata.errors import UnknownValue
 _PRIVACY = "c_098c1346"
 _PROCEDURAL_ERROR = "c_c77c86e0"
 
+PRIVACY = "privacy"
+"""Personal data was still readable: the bytes of all earlier versions go."""
+
 KAMERSTUK_KNOWN = "kamerstuk-known"
 """The number of a pending Kamerstuk was filled in."""
 
@@ -35,10 +38,9 @@ CORRECTIONS = MappingProxyType(
     {
         KAMERSTUK_KNOWN: Correction("Het nummer van het Kamerstuk is aangevuld.", None),
         "metadata": Correction("De gegevens over de nota zijn verbeterd.", None),
-        "privacy": Correction("In de nota stonden nog persoonsgegevens.", _PRIVACY),
+        PRIVACY: Correction("In de nota stonden nog persoonsgegevens.", _PRIVACY),
         "more-readable": Correction("Er was te veel onleesbaar gemaakt.", None),
         "accessibility": Correction("Het bestand is beter toegankelijk gemaakt.", None),
-        "wrong-document": Correction("Dit was niet het juiste document.", _PROCEDURAL_ERROR),
         "procedural-error": Correction(
             "Bij de openbaarmaking is een fout in de procedure gemaakt.", _PROCEDURAL_ERROR
         ),

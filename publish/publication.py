@@ -12,6 +12,7 @@ import datetime as dt
 
 from pydantic import ValidationError
 
+from metadata.reasons import PRIVACY
 from metadata.record import Record
 from metadata.value import sha256_hex
 from publish import events
@@ -29,7 +30,8 @@ from publish.errors import (
 from publish.intent import Intent, begin, intent_key, same_record
 from publish.log.writer import Log
 from publish.manifest import ArchivedObject, Manifest, ObjectRole, commitment, manifest_key
-from publish.stores.base import Store
+from publish.renderings import version_prefix
+from publish.stores.base import KeepsHistory, Store
 from publish.visibility import visible_manifest
 from redaction.decision import Approval
 from redaction.inspection import Inspection
@@ -105,6 +107,8 @@ def finish(*, public: Store, private: Store, log: Log, intent: Intent) -> Manife
         index = _append(log, entry, record)
         if log.read(index) == entry:
             manifest = _show(public, log, intent.manifest(index))
+            if record.reason_of_change == PRIVACY:
+                _forget_earlier(public, record)
         else:
             private.delete(intent.key)
             manifest = _shown_by_another(public, log, index)
@@ -130,6 +134,19 @@ def remove_objects(public: Store, publication_id: str) -> int:
     for key in keys:
         public.delete(key)
     return len(keys)
+
+
+def _forget_earlier(public: Store, record: Record) -> None:
+    """Remove the bytes of all earlier versions, and the manifests that named them.
+
+    Nobody may fetch again what a privacy correction took away (AVG art. 17 and 32); that it was
+    published, and when, stays in the log.
+    """
+    if isinstance(public, KeepsHistory):
+        public.drop_history(manifest_key(record.id))
+    for version in range(1, record.version):
+        for key in list(public.list(version_prefix(record.id, version))):
+            public.delete(key)
 
 
 def _check(

@@ -89,6 +89,53 @@ def decide(
     )
 
 
+def choices_of(decision: Decision, proposal: Proposal, *, change: Choices) -> Choices:
+    """Return the choices that made a decision, with what changes in them now.
+
+    So that a correction starts from what two officials agreed on, not from the bare proposal.
+
+    Args:
+        decision: what was decided before.
+        proposal: what it was decided on.
+        change: ids to keep (``a1`` and ``b1`` too: these texts and areas no longer go), ids to
+            remove, and texts and areas that go besides.
+
+    Raises:
+        DecisionInvalid: an id that neither the proposal nor the decision has.
+    """
+    known = {f.id: f for f in proposal.findings}
+    before = {removal.id: removal for removal in decision.removals}
+    _known_ids_of(known.keys() | before.keys(), change)
+    going = (before.keys() | set(change.remove)) - set(change.keep)
+    own = {id: r for id, r in before.items() if id in going and id not in known}
+    grounds = {id: r.ground for id, r in before.items() if id in going and id in known}
+    reasons = {id: r.reason for id, r in before.items() if id in grounds and r.reason}
+    return Choices(
+        keep=tuple(f.id for f in proposal.findings if f.redact and f.id not in going),
+        remove=tuple(f.id for f in proposal.findings if not f.redact and f.id in going),
+        grounds=grounds | change.grounds,
+        reasons=reasons | change.reasons,
+        add=(
+            *(
+                Addition(text=r.text, ground=r.ground, type=r.type, reason=r.reason)
+                for id, r in own.items()
+                if id.startswith("a")
+            ),
+            *change.add,
+        ),
+        areas=(
+            *(
+                Area(page=place.page, box=box, ground=r.ground, reason=r.reason)
+                for id, r in own.items()
+                if id.startswith("b")
+                for place in r.places
+                for box in place.boxes
+            ),
+            *change.areas,
+        ),
+    )
+
+
 def approve(
     decision: Decision, *, redacted_sha256: str, submitter: str, by: str, at: dt.datetime
 ) -> Approval:
@@ -109,6 +156,14 @@ def approve(
     if by == submitter:
         raise FourEyes(f"account {by!r} submitted this note and cannot approve it")
     return Approval(decision_sha256=decision.digest, redacted_sha256=redacted_sha256, by=by, at=at)
+
+
+def _known_ids_of(known: Iterable[str], change: Choices) -> None:
+    """Refuse a change to something that neither proposal nor decision has."""
+    named = {*change.keep, *change.remove, *change.grounds, *change.reasons}
+    unknown = sorted(named - set(known))
+    if unknown:
+        raise DecisionInvalid(f"neither the proposal nor the decision has {', '.join(unknown)}")
 
 
 def _known_ids(proposal: Proposal, ids: Iterable[str]) -> None:

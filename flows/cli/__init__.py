@@ -29,6 +29,7 @@ for module, names in {
     ),
     "linking": ("link",),
     "judging": ("decide", "preview", "approve"),
+    "correcting": ("correct",),
     "status": ("status",),
     "files": ("redact", "propose", "inspect"),
     "archive": ("verify",),

@@ -71,6 +71,16 @@ class Approved(Value):
     run: str | None = None
 
 
+class Corrected(Value):
+    """Answer of ``correct``; ``waits`` tells whether a correction waits for a second official."""
+
+    format: Literal["corrected/1"] = "corrected/1"
+    note: str
+    state: str
+    version: int
+    waits: bool
+
+
 class ReleasedNote(Value):
     """What became of one note; ``new`` tells whether this call published it."""
 

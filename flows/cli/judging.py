@@ -70,8 +70,8 @@ def decide(
     choices = Choices(
         keep=tuple(keep),
         remove=tuple(remove),
-        grounds=_pairs("--ground", ground),
-        reasons=_pairs("--reason", reason),
+        grounds=pairs("--ground", ground),
+        reasons=pairs("--reason", reason),
         add=tuple(Addition(text=text, ground=add_ground, reason=add_reason) for text in add),
         areas=tuple(read_area(spelled) for spelled in area),
     )
@@ -145,7 +145,8 @@ def approve(decision: str, *, account: As, json: Json = False) -> int:
     return 0
 
 
-def _pairs(option: str, spelled: Sequence[str]) -> dict[str, str]:
+def pairs(option: str, spelled: Sequence[str]) -> dict[str, str]:
+    """Read values given as ``f3=value``."""
     pairs = {}
     for text in spelled:
         name, separator, value = text.partition("=")

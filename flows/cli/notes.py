@@ -23,10 +23,11 @@ from flows.cli.options import As, Json, Many, signed_in
 from flows.cli.output import complain, err, out, print_json, told_flag
 from flows.errors import SettingInvalid, TransitionNotAllowed
 from flows.notes import PROPOSALS, all_notes, fetch, find_note
+from flows.steps.outgoing import go_out, outgoing
 from flows.steps.papers import papers_of
 from flows.steps.prepare import prepare, submission_of
 from flows.steps.receive import Delivery, Received, SubmittedKind, dutch_moment, receive
-from flows.steps.release import Released, release_note, waiting
+from flows.steps.release import Released
 from flows.steps.withdraw import withdraw_note
 from flows.submission import Note
 from flows.wiring import Wiring, wire
@@ -224,13 +225,13 @@ def release(notes: Annotated[list[str], Parameter()] = [], *, json: Json = False
     unfinished = wiring.finish_interrupted()
     done: list[Released] = []
     worst = 0
-    for wanted in notes or [n.id for n in waiting(wiring)]:
+    for wanted in notes or [n.id for n in outgoing(wiring)]:
         try:
-            done.append(release_note(wiring, wanted))
+            done.append(go_out(wiring, wanted))
         except BeslisnotaError as error:
             complain(error, about=wanted)
             worst = max(worst, error.exit_code)
-    public = {d.note.id for d in done if d.note.state == "published"}
+    public = {d.note.id for d in done if d.note.state in ("published", "corrected")}
     for each in unfinished.waiting:
         if each not in public:
             err.print(f"note {each}: files are missing; run: beslisnota release {each}")

@@ -155,8 +155,8 @@ def _publish(wiring: Wiring, note: Note) -> None:
     if not inspection.passed:
         raise InspectionFailed(f"note {note.id}: {told(inspection)}")
     submission = submission_of(wiring, note)
-    _check_fields(wiring, record, submission)
-    _check_text(wiring, text.decode("utf-8"), decision, submission)
+    check_fields(wiring, record, submission)
+    check_text(wiring, text.decode("utf-8"), decision, submission)
     publish(
         public=wiring.public,
         private=wiring.private,
@@ -177,7 +177,25 @@ def _inspect(
     inspection = inspect(
         pdf, source=source, removals=decision.removals, kept=decision.kept, exempt=drawn
     )
-    return inspection, check(pdf, name="the redacted note", limits=Limits())
+    return inspection, _facts(pdf)
+
+
+def file_facts(wiring: Wiring, pdf: bytes) -> Intake:
+    """Count the pages of a redacted PDF and see whether it is tagged (in a child process).
+
+    Raises:
+        LimitExceeded: the machine is too busy; try again.
+    """
+    return run_limited(
+        _facts,
+        pdf,
+        seconds=wiring.settings.work_seconds,
+        memory_bytes=wiring.settings.work_memory,
+    )
+
+
+def _facts(pdf: bytes) -> Intake:
+    return check(pdf, name="the redacted note", limits=Limits())
 
 
 def _record(
@@ -232,6 +250,8 @@ def public_texts(record: Record, text: str = "") -> dict[str, str]:
     """Return everything in words that becomes public beside the PDF: what it is → the words."""
     fields = {
         "title": record.title,
+        "short title": record.short_title,
+        "author": record.author,
         "description": record.description,
         "kenmerk": record.kenmerk,
         "keywords": ", ".join(record.keywords),
@@ -246,7 +266,7 @@ def _found(wiring: Wiring, text: str, submission: Submission) -> tuple[Finding, 
     return findings(plain_text(text), profile=profile, stays=submission.stays, also=wiring.also)
 
 
-def _check_fields(wiring: Wiring, record: Record, submission: Submission) -> None:
+def check_fields(wiring: Wiring, record: Record, submission: Submission) -> None:
     """Refuse a public field in which recognition still finds what would be redacted.
 
     Raises:
@@ -257,7 +277,7 @@ def _check_fields(wiring: Wiring, record: Record, submission: Submission) -> Non
             raise InspectionFailed(f"the {name} of {record.id} holds what looks like personal data")
 
 
-def _check_text(wiring: Wiring, text: str, decision: Decision, submission: Submission) -> None:
+def check_text(wiring: Wiring, text: str, decision: Decision, submission: Submission) -> None:
     """Refuse a text in which recognition is sure of something that no official decided on.
 
     Raises:

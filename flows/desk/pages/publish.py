@@ -11,7 +11,7 @@ from flows.desk.desk import desk_of, me
 from flows.desk.forms import text
 from flows.desk.pages.note import note_page
 from flows.desk.shown import shown_note
-from flows.steps.release import release_note
+from flows.steps.outgoing import go_out
 from flows.steps.withdraw import withdraw_note
 from metadata.errors import BeslisnotaError
 
@@ -25,7 +25,7 @@ def publish(request: Request, posted: FormData) -> Response:  # noqa: ARG001 - o
             desk.on_approved(note_id)
             done = "publiceren"
         else:
-            state = release_note(desk.wiring, note_id).note.state
+            state = go_out(desk.wiring, note_id).note.state
             done = "gepubliceerd" if state == "published" else "wacht"
     except BeslisnotaError as error:
         return _problem(request, note_id, error)
