@@ -224,10 +224,8 @@ def _read(body: bytes, service: str) -> tuple[int, list[Publication]]:
         root = etree.fromstring(body, parser)
     except etree.XMLSyntaxError as error:
         raise SourceUnreadable(f"{service} answered no XML") from error
-    if (
-        root.getroottree().docinfo.doctype
-        or root.tag != f"{{{_NAMES['sru']}}}searchRetrieveResponse"
-    ):
+    response = f"{{{_NAMES['sru']}}}searchRetrieveResponse"
+    if root.tag != response or root.getroottree().docinfo.internalDTD is not None:
         raise SourceUnreadable(f"{service} answered no SRU 2.0 response")
     for refusal in root.iterfind(".//diag:diagnostic", _NAMES):
         told = _texts(refusal, "diag:message") or _texts(refusal, "diag:uri") or ("no reason",)
@@ -247,7 +245,7 @@ def _publication(record: etree._Element) -> Publication:
 
     return Publication(
         id=first(".//w:owmskern/dcterms:identifier"),
-        kind=first(".//w:owmskern/dcterms:type"),
+        kind=first(".//w:owmskern/dcterms:type[@scheme='OVERHEIDop.Parlementair']"),
         creator=first(".//w:owmskern/dcterms:creator"),
         date=first(".//w:owmsmantel/dcterms:date"),
         dossiers=_several(record, ".//w:tpmeta/w:dossiernummer"),
