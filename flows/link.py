@@ -29,7 +29,8 @@ def link(note: str = "") -> int | State[None]:
 @task(tags=["link"], timeout_seconds=3600, **RETRIES, retry_condition_fn=worth_another_try)
 def look_up(note: str) -> list[tuple[str, str, bool]]:
     """Ask the sources; return for each note its id, what became of it, and whether that is well."""
-    from flows.steps.link import Linked, link_each, sources_of, unlinked
+    from flows.steps.link import Linked, link_each, unlinked
+    from flows.steps.look_up import sources_of
     from flows.wiring import wire
 
     wiring = wire()

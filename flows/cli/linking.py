@@ -18,9 +18,9 @@ from flows.steps.link import (
     fill_in,
     find_of_the_ek,
     link_each,
-    sources_of,
     unlinked,
 )
+from flows.steps.look_up import sources_of
 from flows.wiring import wire
 
 _TOLD = {
@@ -86,8 +86,13 @@ def link(
     for each in done:
         if isinstance(each, NotLinked):
             complain(each.error, about=each.note)
-    worst = max((each.error.exit_code for each in done if isinstance(each, NotLinked)), default=0)
-    return max(worst, _AWAY if sources.away else 0)
+    return max((_exit_code(each) for each in done), default=0)
+
+
+def _exit_code(each: Linked | NotLinked) -> int:
+    if isinstance(each, NotLinked):
+        return each.error.exit_code
+    return _AWAY if each.result == "no-answer" else 0
 
 
 def _told(each: Linked | NotLinked) -> LinkedNote:

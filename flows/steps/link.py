@@ -1,26 +1,21 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Link: fill in the Kamerstuk of a note that was submitted while its number was still to come.
 
-The Tweede Kamer's open data are asked by the numbers that came with the note, then by the
-ministry's reference; ids of the officiële publicaties are asked there. For the Eerste Kamer an
-official names the dossier and the day, or the paper itself. A public note is corrected in its
-metadata; one that is not public yet goes out with what was found.
+The program looks it up; for the Eerste Kamer an official names the dossier and the day, or the
+paper itself. A public note is corrected in its metadata; one that is not public yet goes out with
+what was found.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from flows.errors import KamerstukMissing, SourceUnavailable, TransitionNotAllowed
-from flows.notes import DECISIONS, PROPOSALS, all_notes, fetch, find_note, load_note
-from flows.opendata.asking import PAUSES
-from flows.opendata.papers import find_paper
-from flows.opendata.sru import exists, find_by_publication, find_in_dossier
+from flows.errors import KamerstukMissing, TransitionNotAllowed
+from flows.notes import all_notes, find_note, load_note
 from flows.steps.correct import CORRECTABLE, Changes, correct_note
+from flows.steps.look_up import Sources, confirm, look_in_dossier, look_up
 from flows.steps.papers import PENDING, HeldLink, Link, is_pending, keep_link, stored_link
 from flows.steps.prepare import submission_of
 from flows.submission import Note, Submission
@@ -28,22 +23,16 @@ from flows.wiring import Wiring
 from metadata.errors import BeslisnotaError
 from metadata.kamerstuk import parse_kamerstuk
 from metadata.reasons import KAMERSTUK_KNOWN
-from metadata.sighting import Clue, Sighting, Source, sighting
+from metadata.sighting import Sighting
 from publish.entry import read_contents
 from publish.errors import ObjectMissing
 from publish.visibility import stored_manifest
-from redaction.decision import Decision
-from redaction.proposal import Proposal
 
 LOOK_FOR = dt.timedelta(days=100)
 """So long after it came in a note is looked up unasked; some letters never get a number."""
 
 _PAST = ("refused", "withdrawn")
 _MARK = b"{}"
-_SERVICES: dict[Source, str] = {
-    "tweede-kamer": "The Tweede Kamer's open data",
-    "officiele-publicaties": "The service of the officiële publicaties",
-}
 
 Result = Literal[
     "linked", "corrected", "waits", "known", "not-found", "several", "no-clue", "no-answer"
@@ -68,40 +57,6 @@ class NotLinked(NamedTuple):
     error: BeslisnotaError
 
 
-@dataclass
-class Sources:
-    """The two services; one that does not answer is not asked again for the other notes.
-
-    Attributes:
-        tk: address of the Tweede Kamer's open data.
-        sru: address of the officiële publicaties.
-        pauses: seconds before each further try.
-        away: the services that did not answer.
-    """
-
-    tk: str
-    sru: str
-    pauses: Sequence[float] = PAUSES
-    away: set[Source] = field(default_factory=set)
-
-    def ask(
-        self, source: Source, clue: Clue, at: dt.datetime, question: Callable[[], Sighting]
-    ) -> Sighting:
-        """Return the answer of a service, or that there is none."""
-        if source not in self.away:
-            try:
-                return question()
-            except SourceUnavailable:
-                self.away.add(source)
-        away = (f"{_SERVICES[source]} did not answer.",)
-        return sighting((), clue=clue, source=source, looked_at=at, answered=False, not_seen=away)
-
-
-def sources_of(wiring: Wiring, *, pauses: Sequence[float] = PAUSES) -> Sources:
-    """Return the services that the settings name."""
-    return Sources(wiring.settings.tk_odata_url, wiring.settings.sru_url, pauses)
-
-
 def unlinked(wiring: Wiring) -> Iterator[Note]:
     """Yield the notes whose Kamerstuk is pending and looked for, or found and not public yet."""
     oldest = wiring.clock() - LOOK_FOR
@@ -112,7 +67,9 @@ def unlinked(wiring: Wiring) -> Iterator[Note]:
         if not is_pending(submission.kamerstukken):
             continue
         held = stored_link(wiring, note.id)
-        if submission.received_at >= oldest if held is None else not _is_shown(wiring, held.link):
+        if held is not None and _is_shown(wiring, held.link):
+            continue
+        if held is not None or submission.received_at >= oldest:
             yield note
 
 
@@ -147,7 +104,7 @@ def link_note(wiring: Wiring, wanted: str, sources: Sources) -> Linked:
     public = _public_papers(wiring, note)
     if not is_pending(public):  # an official corrected it without us
         return Linked(note.id, "known", public)
-    seen = tuple(_look(wiring, note, submission, sources))
+    seen = tuple(look_up(wiring, note, submission, sources))
     return _take(wiring, note, seen, account="", before=None)
 
 
@@ -174,7 +131,7 @@ def fill_in(
         if paper.kind in PENDING:
             raise KamerstukMissing(f"{paper.id} is not yet the number of a Kamerstuk")
     now = wiring.clock()
-    seen = tuple(_confirm(paper.id, now, sources) for paper in papers)
+    seen = tuple(confirm(sources, paper.id, now) for paper in papers)
     return _take(wiring, note, seen, account=account, before=stored_link(wiring, note.id))
 
 
@@ -196,13 +153,7 @@ def find_of_the_ek(
         TransitionNotAllowed, SourceUnreadable, Conflict: see :func:`link_note`.
     """
     note, _ = _pending_note(wiring, wanted)
-    now = wiring.clock()
-    seen = sources.ask(
-        "officiele-publicaties",
-        "dossier-date",
-        now,
-        lambda: find_in_dossier(sources.sru, dossier, day=day, at=now, pauses=sources.pauses),
-    )
+    seen = look_in_dossier(sources, dossier, day, wiring.clock())
     return _take(wiring, note, (seen,), account=account, before=stored_link(wiring, note.id))
 
 
@@ -219,83 +170,6 @@ def _pending_note(wiring: Wiring, wanted: str) -> tuple[Note, Submission]:
     return note, submission
 
 
-def _look(
-    wiring: Wiring, note: Note, submission: Submission, sources: Sources
-) -> Iterator[Sighting]:
-    """Yield what each source says, until one names the paper."""
-    now = wiring.clock()
-    for number in submission.kamerstukken:
-        kind = parse_kamerstuk(number).kind
-        if kind in ("document", "zaak"):
-            said = _ask_tk(sources, submission, now, clue=kind, number=number)
-        else:
-            said = _ask_sru(sources, number, now)
-        yield said
-        if said.kamerstuk:
-            return
-    kenmerk = _kenmerk(wiring, note)
-    if kenmerk:
-        yield _ask_tk(sources, submission, now, clue="kenmerk", kenmerk=kenmerk)
-
-
-def _ask_sru(sources: Sources, number: str, at: dt.datetime) -> Sighting:
-    return sources.ask(
-        "officiele-publicaties",
-        "publication",
-        at,
-        lambda: find_by_publication(sources.sru, number, at=at, pauses=sources.pauses),
-    )
-
-
-def _ask_tk(
-    sources: Sources,
-    submission: Submission,
-    at: dt.datetime,
-    *,
-    clue: Clue,
-    number: str = "",
-    kenmerk: str = "",
-) -> Sighting:
-    return sources.ask(
-        "tweede-kamer",
-        clue,
-        at,
-        lambda: find_paper(
-            sources.tk, kenmerk=kenmerk, number=number, department=submission.department, at=at,
-            pauses=sources.pauses,
-        ),
-    )  # fmt: skip
-
-
-def _kenmerk(wiring: Wiring, note: Note) -> str:
-    """Return the ministry's reference, confirmed or as it was read; empty where it tells little.
-
-    Every ministry writes it in its own way, but none in fewer than four digits.
-    """
-    if note.decision:
-        kenmerk = fetch(wiring.private, DECISIONS, note.decision, Decision).confirmed.kenmerk
-    elif note.proposal:
-        kenmerk = fetch(wiring.private, PROPOSALS, note.proposal, Proposal).suggestion.kenmerk
-    else:
-        return ""
-    return kenmerk if len(re.findall(r"\d", kenmerk)) >= 4 else ""
-
-
-def _confirm(paper: str, at: dt.datetime, sources: Sources) -> Sighting:
-    """Return what an official said, with whether it is published."""
-
-    def published() -> Sighting:
-        if exists(sources.sru, paper, pauses=sources.pauses):
-            return sighting((paper,), clue="by-hand", source="official", looked_at=at)
-        absent = f"The officiële publicaties do not have {paper}, or not yet."
-        return sighting((), clue="by-hand", source="official", looked_at=at, not_seen=(absent,))
-
-    said = sources.ask("officiele-publicaties", "by-hand", at, published)
-    return sighting(
-        (paper,), clue="by-hand", source="official", looked_at=at, not_seen=said.not_seen
-    )
-
-
 def _take(
     wiring: Wiring,
     note: Note,
@@ -310,8 +184,8 @@ def _take(
         return Linked(note.id, _nothing(seen), (), seen)
     now = wiring.clock()
     link = Link(note=note.id, kamerstukken=papers, account=account, at=now, sightings=seen)
-    keep_link(wiring, link, before)
     wiring.record("linked", note=note.id, account=account, subject=link.digest, now=now)
+    keep_link(wiring, link, before)
     return _show(wiring, link)
 
 

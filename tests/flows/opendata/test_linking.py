@@ -22,14 +22,13 @@ from flows.steps.decide import decide_note
 from flows.steps.link import (
     LOOK_FOR,
     NotLinked,
-    Sources,
     fill_in,
     find_of_the_ek,
     link_each,
     link_note,
-    sources_of,
     unlinked,
 )
+from flows.steps.look_up import Sources, sources_of
 from flows.steps.papers import papers_of, stored_link
 from flows.steps.prepare import prepare, submission_of
 from flows.steps.receive import Delivery, receive
@@ -313,7 +312,7 @@ def test_the_flow_tells_ids_and_outcomes_and_fails_when_a_source_was_away(
     assert flow.link.fn() == 1
     assert sorted(told[0]) == sorted([(one, "linked", True), (two, "not-found", True)])
     monkeypatch.setenv("BESLISNOTA_TK_ODATA_URL", "http://127.0.0.1:1/")
-    monkeypatch.setattr("flows.steps.link.sources_of", lambda wiring: sources_of(wiring, pauses=()))
+    monkeypatch.setattr("flows.steps.look_up.sources_of", quick)
     outcome = flow.link.fn()
     assert not isinstance(outcome, int)
     assert outcome.is_failed()
