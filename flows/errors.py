@@ -17,9 +17,13 @@
     ├─ KamerstukMissing      neither a Kamerstuk nor "pending"
     ├─ InboxItemInvalid      something in the inbox that cannot be taken in
     ├─ ServerUnavailable*    the Prefect server does not answer     (* retryable)
+    ├─ RemoteUnavailable*    a time stamping authority or somebody's log does not answer
     ├─ SourceUnavailable*    the open data service does not answer
     ├─ SourceUnreadable      an answer of the open data service that we do not understand
-    └─ Embargoed             it is not yet the time to publish
+    ├─ ReasonMissing         a letter is no exception without a reason
+    ├─ NotExcepted           an exception to undo that nobody made
+    ├─ SendingInvalid        a sending of a Kamerstuk that cannot be recorded or taken back
+    └─ EmergencyUnfinished   a noodrem that could not be carried out or written down wholly
 """
 
 from __future__ import annotations
@@ -127,6 +131,15 @@ class ServerUnavailable(FlowError):
     advice = "De server is niet bereikbaar. Uw nota is bewaard; probeer het later opnieuw."
 
 
+class RemoteUnavailable(FlowError):
+    """A server of others (time stamps, a log) does not answer; nothing was changed."""
+
+    code = "remote-unavailable"
+    exit_code = 3
+    retryable = True
+    advice = "De andere server geeft geen goed antwoord. Er is niets veranderd; probeer het later."
+
+
 class SourceUnavailable(FlowError):
     """The open data service does not answer; what was there before is kept."""
 
@@ -144,8 +157,30 @@ class SourceUnreadable(FlowError):
     advice = "Er is niets veranderd. Meld dit aan uw beheerder: de open data zien er anders uit."
 
 
-class Embargoed(FlowError):
-    """It is not yet the time to publish this note."""
+class ReasonMissing(FlowError):
+    """A letter is marked as an exception only with a reason in somebody's own words."""
 
-    code = "embargoed"
-    advice = "Wacht tot het afgesproken moment van publicatie."
+    code = "reason-missing"
+    advice = "Schrijf in het kort waarom bij deze brief geen beslisnota hoort."
+
+
+class NotExcepted(FlowError):
+    """The letter is not marked as an exception, so there is nothing to undo."""
+
+    code = "not-excepted"
+    advice = "Controleer het nummer van de brief."
+
+
+class SendingInvalid(FlowError):
+    """A sending of a Kamerstuk that cannot be recorded, or taken back, like this."""
+
+    code = "sending-invalid"
+    advice = "Leg de verzending pas vast als het Kamerstuk echt is verzonden."
+
+
+class EmergencyUnfinished(FlowError):
+    """A noodrem that was not carried out, or not written down, completely."""
+
+    code = "emergency-unfinished"
+    exit_code = 3
+    advice = "Waarschuw direct uw beheerder, en geef de noodrem daarna opnieuw."

@@ -107,6 +107,26 @@ def archived_bytes(public: Store, archived: ArchivedObject) -> bytes:
     return data
 
 
+def read_record(public: Store, manifest: Manifest) -> Record:
+    """Read and check the description of a visible version.
+
+    Raises:
+        ObjectMissing: it is not there.
+        ObjectDamaged: it has another digest, is no record, or describes another publication.
+        StoreUnavailable: the store does not answer.
+    """
+    described = manifest.object("record")
+    if described is None:
+        raise ObjectDamaged(f"the manifest of {manifest.id} names no record")
+    try:
+        record = Record.model_validate_json(archived_bytes(public, described))
+    except ValidationError:
+        raise ObjectDamaged(f"the record of {manifest.id} cannot be read") from None
+    if record.id != manifest.id:
+        raise ObjectDamaged(f"the record of {manifest.id} describes another publication")
+    return record
+
+
 def read_contents(public: Store, manifest: Manifest) -> Contents:
     """Read and check what outlets need of a visible version.
 
@@ -115,17 +135,12 @@ def read_contents(public: Store, manifest: Manifest) -> Contents:
         ObjectDamaged: an object has another digest, or is no record or no text.
         StoreUnavailable: the store does not answer.
     """
-    described = manifest.object("record")
-    if described is None:
-        raise ObjectDamaged(f"the manifest of {manifest.id} names no record")
+    record = read_record(public, manifest)
+    text = manifest.object("text")
     try:
-        record = Record.model_validate_json(archived_bytes(public, described))
-        text = manifest.object("text")
         body = archived_bytes(public, text).decode("utf-8") if text else ""
-    except (ValidationError, UnicodeDecodeError):
-        raise ObjectDamaged(f"the record or text of {manifest.id} cannot be read") from None
-    if record.id != manifest.id:
-        raise ObjectDamaged(f"the record of {manifest.id} describes another publication")
+    except UnicodeDecodeError:
+        raise ObjectDamaged(f"the text of {manifest.id} cannot be read") from None
     found = {role: manifest.object(role) for role in RENDERINGS}
     return Contents(
         record=record,

@@ -100,6 +100,9 @@ def test_a_note_goes_through_the_flows_and_no_text_of_it_enters_prefect(
     wait_for(runs.start("verify-archive", {}, key="verify"))
     assert artifacts(api, "controle-archief")[0]["data"].startswith("# Archief in orde")
 
+    wait_for(runs.start("evaluate", {}, key="evaluate"))
+    assert "| beslisnota's | 1 |" in artifacts(api, "evaluatie")[0]["data"]
+
     secrets = [b"Zebedeus", b"Kwaadsteniet"]
     found = json.loads((NOTES / "notes.json").read_text("utf-8"))["notes"]
     [sample] = [n for n in found if n["file"] == "09-burgerzaak.pdf"]

@@ -23,7 +23,8 @@ def flow_of(deployment: dict[str, Any]) -> Any:
 
 def test_all_flows_are_declared() -> None:
     assert set(NAMES) == {
-        "prepare", "release", "withdraw", "link", "ingest", "verify-archive", "backlog",
+        "prepare", "release", "withdraw", "link", "ingest", "verify-archive", "anchor", "monitor",
+        "evaluate", "backlog",
     }  # fmt: skip
 
 
