@@ -33,6 +33,7 @@ from flows.steps.papers import papers_of, stored_link
 from flows.steps.prepare import prepare, submission_of
 from flows.steps.receive import Delivery, receive
 from flows.steps.release import release_note
+from flows.steps.sent import record_sent
 from flows.steps.withdraw import withdraw_note
 from flows.wiring import Wiring, wire
 from metadata.record import Record
@@ -58,6 +59,7 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, str
     prepare(wiring, note.id)
     decide_note(wiring, note.id, Choices(), account="official-a")
     approve_note(wiring, note.id, account="official-b")
+    record_sent(wiring, note.id, at=wiring.clock(), account="official-a")
     shutil.copytree(root / "approved", root / "published")
     release_note(wire(Settings(home=root / "published")), note.id)
     return {name: (root / name, note.id) for name in ("approved", "published")}
