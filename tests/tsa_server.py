@@ -74,7 +74,7 @@ def _authority(folder: Path, name: str) -> None:
 @pytest.fixture(scope="session")
 def tsa_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tsa]:
     if shutil.which("openssl") is None:
-        pytest.skip("openssl is missing: install the Debian package openssl")
+        pytest.fail("openssl is missing: install the Debian package openssl")
     folder = tmp_path_factory.mktemp("tsa")
     _authority(folder, "of the test")
     tsa = Tsa(url="", root=folder / "root.pem")

@@ -42,10 +42,12 @@ from redaction.errors import DecisionInvalid, FourEyes, InspectionFailed
 
 pytestmark = pytest.mark.e2e
 
+SENT = dt.datetime(2024, 3, 20, 15, 0, tzinfo=dt.UTC)
+
 
 @pytest.fixture
 def published(wiring: Wiring, simple_note: bytes) -> Note:
-    pending = Delivery(department="BZK", pending=True, submitter="official-a")
+    pending = Delivery(department="BZK", pending=True, submitter="official-a", sent_at=SENT)
     note = prepare(wiring, receive(wiring, simple_note, name="a.pdf", delivery=pending).note.id)
     decide_note(wiring, note.id, Choices(), account="official-a")
     approve_note(wiring, note.id, account="official-b")
@@ -71,6 +73,7 @@ def test_a_kamerstuk_that_becomes_known_is_filled_in_at_once(
 ) -> None:
     before = record_of(wiring, published)
     assert before.kamerstukken == ()
+    assert before.sent_at == SENT
     known = Changes(kamerstukken=("35510, nr. 49", "28 362, F"))
     note = correct_note(wiring, published.id, changes=known, reason="kamerstuk-known")
     after = record_of(wiring, note)
