@@ -131,6 +131,28 @@ def show_batch(name: str, rows: list[tuple[str, str]]) -> None:
     _leave(name, "\n".join(table), name)
 
 
+_LINKED = {
+    "linked": "gevonden; gaat mee als de nota openbaar wordt",
+    "corrected": "gevonden; de openbare nota is aangevuld",
+    "waits": "gevonden; er wacht al een correctie van deze nota",
+    "known": "was al bekend",
+    "not-found": "nog niet gevonden",
+    "several": "meer dan één gevonden: vul het zelf in",
+    "no-clue": "niets om mee te zoeken: vul het zelf in",
+    "no-answer": "een bron was niet bereikbaar",
+}
+
+
+def show_links(rows: list[tuple[str, str]]) -> None:
+    """Leave a table of the notes whose Kamerstuk was looked up, and how many had which outcome."""
+    told = [(note, _LINKED.get(result, result)) for note, result in rows]
+    counts = Counter(result for _, result in told)
+    lines = [f"- {count}: {result}" for result, count in sorted(counts.items())]
+    table = ["| nota | uitkomst |", "| --- | --- |", *(f"| {a} | {b} |" for a, b in told)]
+    text = "\n".join(["# Kamerstukken opgezocht", "", *lines, "", *table])
+    _leave("kamerstukken-opgezocht", text, "Kamerstukken opgezocht")
+
+
 def desk_address(wiring: Wiring) -> str:
     """Return the desk's address on this machine."""
     return f"http://{wiring.settings.desk_host}:{wiring.settings.desk_port}"

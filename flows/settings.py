@@ -55,6 +55,7 @@ class Settings(BaseSettings):
         work_memory: memory that one file may take in a worker, in bytes.
         profile: path of a lakprofiel of one's own, empty for the one that ships.
         tk_odata_url: address of the Tweede Kamer's open data (OData 4).
+        sru_url: address of the officiële publicaties (SRU 2.0), for papers of the Eerste Kamer.
         tooi_url: address under which the publisher of the TOOI value lists keeps them.
         frog: ``off``, ``start`` (run Frog, if installed, as long as it is needed) or the
             ``host:port`` of a Frog service; see docs/recognisers-optional.md.
@@ -94,6 +95,7 @@ class Settings(BaseSettings):
     work_memory: int = 4_000_000_000
     profile: str = ""
     tk_odata_url: str = "https://gegevensmagazijn.tweedekamer.nl/OData/v4/2.0/"
+    sru_url: str = "https://repository.overheid.nl/sru"
     tooi_url: str = "https://repository.officiele-overheidspublicaties.nl/waardelijsten/"
     frog: str = "off"
     tsa_url: str = ""

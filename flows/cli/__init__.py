@@ -31,6 +31,7 @@ for module, names in {
         "release",
         "withdraw",
     ),
+    "linking": ("link",),
     "sending": ("sent",),
     "noodrem": ("noodrem",),
     "judging": ("decide", "preview", "approve"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from metadata.sighting import Sighting
 from metadata.value import Moment, Sha256, Value
 from publish.fixity.rounds import FixityFinding, FixityReport
 from redaction.inspection import Inspection
@@ -94,6 +95,23 @@ class ReleasedNotes(Value):
 
     format: Literal["released/1"] = "released/1"
     notes: tuple[ReleasedNote, ...]
+
+
+class LinkedNote(Value):
+    """What became of one note whose Kamerstuk was pending, and what each source said."""
+
+    note: str
+    result: str
+    kamerstukken: tuple[str, ...] = ()
+    sightings: tuple[Sighting, ...] = ()
+    reason: str = ""
+
+
+class LinkedNotes(Value):
+    """Answer of ``link``."""
+
+    format: Literal["linked/1"] = "linked/1"
+    notes: tuple[LinkedNote, ...]
 
 
 class SentNote(Value):

@@ -26,6 +26,7 @@ from flows.notes import PROPOSALS, all_notes, fetch, find_note
 from flows.steps.kabinetslijn import line_of
 from flows.steps.noodrem import finish_emergencies
 from flows.steps.outgoing import go_out, outgoing
+from flows.steps.papers import papers_of
 from flows.steps.prepare import prepare, submission_of
 from flows.steps.receive import Delivery, Received, SubmittedKind, dutch_moment, receive
 from flows.steps.release import Released
@@ -183,7 +184,7 @@ def proposals(
                 keep=sum(not f.redact for f in made.findings),
                 doubts=sum(f.confidence == "doubt" for f in made.findings),
                 signals=len(made.signals),
-                kamerstukken=submission_of(wiring, note).kamerstukken,
+                kamerstukken=papers_of(wiring, note, submission_of(wiring, note)),
             )
         )
     if json:

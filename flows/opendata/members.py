@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from flows.errors import SourceUnreadable
-from flows.opendata.odata import PAUSES, rows
+from flows.opendata.asking import PAUSES
+from flows.opendata.odata import rows
 from flows.opendata.whole import write_whole
 from redaction.officeholders import Complete, OfficeHolder, OfficeHolders
 from redaction.search import fold

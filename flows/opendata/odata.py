@@ -8,22 +8,17 @@ https://opendata.tweedekamer.nl/documentatie (at most 250 rows a page, ``Verwijd
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import httpx
 
-from flows.errors import SettingInvalid, SourceUnavailable, SourceUnreadable
+from flows.errors import SourceUnreadable
+from flows.opendata.asking import PAUSES, ask, check_address, client, named
 
 PAGE = 250
 """Rows of one page: the most that the service gives."""
-PAUSES = (2.0, 10.0, 30.0)
-"""Seconds before each further try, as in :mod:`flows.retries`."""
-_AGAIN = frozenset({429, 500, 502, 503, 504})
-_LONGEST_PAUSE = 60.0
 _MOST_PAGES = 4_000
-_SECONDS = 30.0
 
 
 def rows(
@@ -53,7 +48,7 @@ def rows(
         SourceUnreadable: it answers something else than rows.
     """
     root = base.rstrip("/") + "/"
-    _check_address(root)
+    check_address(root, "BESLISNOTA_TK_ODATA_URL")
     parameters = {
         "$filter": "Verwijderd eq false" + (f" and ({where})" if where else ""),
         "$select": ",".join(dict.fromkeys(("Id", *select))),
@@ -62,9 +57,9 @@ def rows(
     } | ({"$expand": expand} if expand else {})
     url = httpx.URL(root + entity).copy_merge_params(parameters)
     seen: set[str] = set()
-    with httpx.Client(timeout=_SECONDS, headers={"Accept": "application/json"}) as client:
+    with client("application/json") as asking:
         for page in range(_MOST_PAGES):
-            found, link = _page(client, url, pauses)
+            found, link = _read(ask(asking, url, pauses), url)
             for row in found:
                 if row["Id"] not in seen:
                     seen.add(row["Id"])
@@ -76,46 +71,12 @@ def rows(
             else:  # $top ends a result for some services: ask on where this page ended
                 skip = {"$skip": str((page + 1) * PAGE)}
                 url = httpx.URL(root + entity).copy_merge_params(parameters | skip)
-    raise SourceUnreadable(f"{_named(url)} does not end after {_MOST_PAGES} pages")
+    raise SourceUnreadable(f"{named(url)} does not end after {_MOST_PAGES} pages")
 
 
-def _check_address(address: str) -> None:
-    try:
-        url = httpx.URL(address)
-    except httpx.InvalidURL as error:
-        raise SettingInvalid(f"BESLISNOTA_TK_ODATA_URL is no address: {error}") from error
-    if url.scheme not in ("http", "https") or not url.host:
-        raise SettingInvalid("BESLISNOTA_TK_ODATA_URL is no address that begins with https://")
-
-
-def _page(
-    client: httpx.Client, url: httpx.URL, pauses: Sequence[float]
-) -> tuple[list[dict[str, Any]], str]:
-    """Return the rows of one page and the link to the next, tried again while that can help."""
-    for pause in (*pauses, None):
-        told, wait = "does not answer", pause
-        try:
-            answer = client.get(url)
-        except httpx.TransportError as error:
-            if pause is None:
-                raise SourceUnavailable(f"{_named(url)} does not answer") from error
-        else:
-            if answer.is_success:
-                return _read(answer, url)
-            told = f"answered {answer.status_code}"
-            if answer.status_code not in _AGAIN:
-                raise SourceUnreadable(f"{_named(url)} {told}")
-            wait = None if pause is None else max(pause, _asked_to_wait(answer))
-        if wait is None:
-            raise SourceUnavailable(f"{_named(url)} {told}, also after {len(pauses)} more tries")
-        time.sleep(wait)
-    raise SourceUnavailable(f"{_named(url)} does not answer")
-
-
-def _asked_to_wait(answer: httpx.Response) -> float:
-    """Return the seconds of ``Retry-After``; a date there is not read."""
-    given = answer.headers.get("Retry-After", "")
-    return min(float(given), _LONGEST_PAUSE) if given.isdigit() else 0.0
+def quoted(text: str) -> str:
+    """Return a text as a string of a ``$filter`` (OData 4.0 ABNF: a quote is doubled)."""
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _read(answer: httpx.Response, url: httpx.URL) -> tuple[list[dict[str, Any]], str]:
@@ -123,10 +84,10 @@ def _read(answer: httpx.Response, url: httpx.URL) -> tuple[list[dict[str, Any]],
         body = answer.json()
         found, link = body["value"], body.get("@odata.nextLink") or ""
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise SourceUnreadable(f"{_named(url)} answered no OData rows") from error
+        raise SourceUnreadable(f"{named(url)} answered no OData rows") from error
     whole = isinstance(found, list) and all(isinstance(r, dict) and r.get("Id") for r in found)
     if not whole or not isinstance(link, str):
-        raise SourceUnreadable(f"{_named(url)} answered rows without an Id")
+        raise SourceUnreadable(f"{named(url)} answered rows without an Id")
     return found, link
 
 
@@ -135,12 +96,7 @@ def _next(url: httpx.URL, link: str) -> httpx.URL:
     try:
         target = url.join(link)
     except httpx.InvalidURL as error:
-        raise SourceUnreadable(f"{_named(url)} names a next page that is no address") from error
+        raise SourceUnreadable(f"{named(url)} names a next page that is no address") from error
     if (target.scheme, target.netloc) != (url.scheme, url.netloc):
-        raise SourceUnreadable(f"{_named(url)} names a next page on another server")
+        raise SourceUnreadable(f"{named(url)} names a next page on another server")
     return target
-
-
-def _named(url: httpx.URL) -> str:
-    """Return an address as messages print it: an address may hold a secret."""
-    return str(url.copy_with(username=None, password=None, query=None))

@@ -17,7 +17,7 @@ from pathlib import Path
 import httpx
 
 from flows.errors import SettingInvalid, SourceUnavailable, SourceUnreadable
-from flows.opendata.odata import PAUSES
+from flows.opendata.asking import PAUSES
 from flows.opendata.whole import write_whole
 from metadata.tooi import read_dump
 from metadata.tooi_merge import Merged, merge

@@ -27,6 +27,7 @@ from flows.notes import (
 from flows.siblings import siblings
 from flows.steps.decide import Outcome, told
 from flows.steps.lakprofiel import publish_profile
+from flows.steps.papers import papers_of
 from flows.steps.prepare import submission_of
 from flows.steps.sent import sent_of, waits_for
 from flows.steps.withdraw import refuse_ordered
@@ -253,13 +254,14 @@ def _describe(
     wiring: Wiring, note: Note, decision: Decision, *, pdf: bytes, text: bytes, facts: Facts
 ) -> Record:
     submission = submission_of(wiring, note)
+    papers = papers_of(wiring, note, submission)
     confirmed = decision.confirmed
     return describe(
         id=note.id,
         kind=submission.kind,
         title=confirmed.title,
         publisher=submission.department,
-        kamerstukken=submission.kamerstukken,
+        kamerstukken=papers,
         kenmerk=confirmed.kenmerk,
         short_title=confirmed.short_title,
         signed=confirmed.signed,
@@ -272,14 +274,14 @@ def _describe(
         files=(
             public_file(
                 role="pdf",
-                name=file_name(submission.kind, submission.kamerstukken, "pdf"),
+                name=file_name(submission.kind, papers, "pdf"),
                 content=pdf,
                 pages=facts.pages,
                 text_pages=facts.text_pages,
             ),
             public_file(
                 role="text",
-                name=file_name(submission.kind, submission.kamerstukken, "text"),
+                name=file_name(submission.kind, papers, "text"),
                 content=text,
             ),
         ),

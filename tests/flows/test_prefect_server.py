@@ -137,6 +137,12 @@ def test_a_withdrawal_that_a_crash_left_is_finished_by_its_flow(
     wait_for(runs.start("withdraw", {}, key=f"withdraw:{time.time_ns()}"))
 
 
+def test_link_finds_nothing_to_do_where_every_note_has_its_kamerstuk(
+    api: dict[str, str], shared: Wiring
+) -> None:
+    wait_for(runs.start("link", {}, key=f"link:{time.time_ns()}"))
+
+
 def test_the_api_that_the_form_uses_refuses_a_wrong_value(api: dict[str, str]) -> None:
     base = api["PREFECT_API_URL"]
     deployment = httpx.get(f"{base}/deployments/name/prepare/prepare", timeout=30).json()
