@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from flows.errors import SourceUnavailable
+from flows.errors import SourceUnavailable, SourceUnreadable
 from flows.notes import DECISIONS, PROPOSALS, fetch
 from flows.opendata.asking import PAUSES
 from flows.opendata.papers import find_paper
@@ -108,22 +108,19 @@ def look_in_dossier(sources: Sources, dossier: str, day: dt.date, at: dt.datetim
 
 
 def confirm(sources: Sources, paper: str, at: dt.datetime) -> Sighting:
-    """Return what an official said; that it is not published yet is told and refuses nothing.
+    """Return what an official said; a source that does not confirm it is told of, and no more.
 
-    Raises:
-        SourceUnreadable: the source answers something that we do not understand.
+    It is asked once: a person is waiting.
     """
-
-    def published() -> Sighting:
-        if exists(sources.sru, paper, pauses=sources.pauses):
-            return sighting((paper,), clue="by-hand", source="official", looked_at=at)
-        absent = f"The officiële publicaties do not have {paper}, or not yet."
-        return sighting((), clue="by-hand", source="official", looked_at=at, not_seen=(absent,))
-
-    said = sources.ask("officiele-publicaties", "by-hand", at, published)
-    return sighting(
-        (paper,), clue="by-hand", source="official", looked_at=at, not_seen=said.not_seen
-    )
+    not_seen: tuple[str, ...] = ()
+    try:
+        if not exists(sources.sru, paper, pauses=()):
+            not_seen = (f"The officiële publicaties do not have {paper}, or not yet.",)
+    except SourceUnavailable:
+        not_seen = (f"{_SERVICES['officiele-publicaties']} did not answer.",)
+    except SourceUnreadable as error:
+        not_seen = (f"Whether {paper} is published: {error}.",)
+    return sighting((paper,), clue="by-hand", source="official", looked_at=at, not_seen=not_seen)
 
 
 def _ask_sru(sources: Sources, number: str, at: dt.datetime) -> Sighting:
