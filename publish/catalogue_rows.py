@@ -7,6 +7,7 @@ import datetime as dt
 import re
 import sqlite3
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from metadata.record import Record
 from publish.entry import Entry, Note, Tombstone
@@ -74,6 +75,20 @@ class Found:
 
     total: int
     hits: tuple[Hit, ...]
+
+
+class Rendered(NamedTuple):
+    """An archived rendering of a note: its id, the name of its PDF, when it became public, XML."""
+
+    id: str
+    pdf: str
+    at: dt.datetime
+    xml: bytes
+
+
+def rendered_of(row: sqlite3.Row) -> Rendered:
+    """Return the rendering of a row that names its PDF and has its ``data``."""
+    return Rendered(row["id"], row["pdf"], _moment(row["at"]), row["data"])
 
 
 def entry_of(row: sqlite3.Row) -> Entry:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from publish.catalogue import Catalogue
+from publish.catalogue_rows import Rendered
 from publish.entry import Note, Tombstone
 from publish.stores.base import Store
 from publish.visibility import still_visible, stored_manifest
@@ -77,7 +78,7 @@ class Site:
         """Return the public address of a note's page."""
         return f"{self.base_url}/nota/{publication_id}"
 
-    def file_url(self, note: Note, name: str) -> str:
+    def file_url(self, note: Note | Rendered, name: str) -> str:
         """Return the public address of a file of a note, the same in every version."""
         return f"{self.page_url(note.id)}/{quote(name)}"
 
