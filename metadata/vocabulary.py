@@ -243,6 +243,7 @@ def _names(term: Term) -> set[str]:
     return {_key(name) for name in names if _key(name)}
 
 
+@functools.lru_cache(maxsize=4096)
 def _key(name: str) -> str:
     """Return what makes a name the same name: letters and digits without case and accents."""
     plain = unicodedata.normalize("NFKD", name.strip().casefold().replace("&", "en"))

@@ -208,6 +208,9 @@ def _describe(
         published_at=wiring.clock(),
         language=confirmed.language,
         category=wiring.settings.informatiecategorie,
+        waardering=wiring.settings.waardering,
+        bewaartermijn=wiring.settings.bewaartermijn,
+        licence=wiring.settings.licence,
         files=(
             public_file(
                 role="pdf",
@@ -230,6 +233,8 @@ def public_texts(record: Record, text: str = "") -> dict[str, str]:
     """Return everything in words that becomes public beside the PDF: what it is → the words."""
     fields = {
         "title": record.title,
+        "short title": record.short_title,
+        "author": record.author,
         "description": record.description,
         "kenmerk": record.kenmerk,
         "keywords": ", ".join(record.keywords),
