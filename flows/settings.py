@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -49,6 +49,10 @@ class Settings(BaseSettings):
             when serving only, never stored.
         log_origin: name of the public log, a host and path without scheme.
         informatiecategorie: TOOI code of the Woo category (art. 3.3 Woo) that notes go under.
+        waardering: what the selectielijst says of keeping notes, by code of MDTO's Waarderingen:
+            ``B`` (blijvend), ``V`` (vernietigen) or ``N`` (nader te bepalen).
+        bewaartermijn: ISO 8601 duration (``P20Y``) that belongs to ``V``.
+        licence: https address of the licence that outlets name, empty to say nothing of it.
         max_bytes: largest file taken in.
         max_pages: longest note taken in.
         work_seconds: time that one file may take in a worker, in seconds of wall clock.
@@ -89,6 +93,9 @@ class Settings(BaseSettings):
     public_url: str = ""
     log_origin: str = "beslisnota.local/log"
     informatiecategorie: str = "c_8c840238"
+    waardering: Literal["B", "V", "N"] = "N"
+    bewaartermijn: Annotated[str, Field(pattern=r"^(P[1-9]\d{0,2}Y)?$", validate_default=True)] = ""
+    licence: Annotated[str, Field(pattern=r"^(https://[!-~]{1,200})?$")] = ""
     max_bytes: int = 100_000_000
     max_pages: int = 1_000
     work_seconds: float = 600.0
@@ -113,6 +120,13 @@ class Settings(BaseSettings):
             from redaction.recognizers.frog import host_and_port
 
             host_and_port(value)
+        return value
+
+    @field_validator("bewaartermijn")
+    @classmethod
+    def _belongs_to_v(cls, value: str, info: ValidationInfo) -> str:
+        if (info.data.get("waardering") == "V") != bool(value):
+            raise ValueError("waardering V needs a bewaartermijn such as P20Y; B and N have none")
         return value
 
     @classmethod

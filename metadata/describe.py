@@ -10,11 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pydantic import ValidationError
 
+from metadata.characters import checked
 from metadata.errors import IncompleteRecord, UnknownValue
 from metadata.extract import clean_title
 from metadata.kamerstuk import Kamerstuk, parse_kamerstuk
 from metadata.reasons import correction
-from metadata.record import FileRole, Kind, PublicFile, Record, Relation
+from metadata.record import FileRole, Kind, PublicFile, Record, Relation, Waardering
 from metadata.value import sha256_hex
 from metadata.vocabulary import (
     Term,
@@ -62,6 +63,9 @@ def describe(
     first_published_at: dt.datetime | None = None,
     themes: Iterable[str] = (),
     relations: Iterable[Relation] = (),
+    waardering: Waardering = "N",
+    bewaartermijn: str = "",
+    licence: str = "",
     version: int = 1,
     language: str = "nl",
     category: str = INGEKOMEN_STUKKEN,
@@ -93,6 +97,9 @@ def describe(
         first_published_at: of a correction: when version 1 became public, with its zone.
         themes: themes of the TOP-lijst by code or label.
         relations: other public notes that it belongs with.
+        waardering: ``B``, ``V`` or ``N`` (MDTO's Waarderingen).
+        bewaartermijn: of a ``V``: ISO 8601 duration (``P20Y``).
+        licence: https address of the licence; empty says nothing of it.
         version: 1 for the first publication.
         language: ISO 639-1 code.
         category: Woo informatiecategorie by code, label or article.
@@ -126,6 +133,14 @@ def describe(
     # A correction keeps the category that was right when the note came out.
     on = (first_published_at or published_at).date()
     text = description or default_description(kind, department, papers, counted)
+    words = tuple(dict.fromkeys((*_KEYWORDS[kind], *keywords)))
+    for field, value in (
+        ("description", text),
+        ("author", author),
+        ("kenmerk", kenmerk),
+        *(("keywords", word) for word in words),
+    ):
+        checked(value, field)
     try:
         return Record(
             id=id,
@@ -147,9 +162,12 @@ def describe(
             language=language,
             informatiecategorie=informatiecategorie(category, on=on).code,
             documentsoort=documentsoort(_DOCUMENTSOORT[kind], on=on).code,
-            keywords=tuple(dict.fromkeys((*_KEYWORDS[kind], *keywords))),
+            keywords=words,
             themes=tuple(dict.fromkeys(thema(theme, on=on).code for theme in themes)),
             relations=tuple(relations),
+            waardering=waardering,
+            bewaartermijn=bewaartermijn,
+            licence=licence,
             files=files,
             grounds=counted,
             tagged=tagged,

@@ -3,13 +3,15 @@
 
 The elements stand in the order of the XSD, which older versions required. From note to Kamerstuk
 goes ``isPartOf``; the list of relations has no "is bijlage bij", so further Kamerstukken are
-*verwijst naar*.
+*verwijst naar*, and so are the other notes that went with the same letter. KOOP's list of acts has
+no sending and no publication: these carry a label of our own without ``@resource``.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from metadata import parties, wording
 from metadata.kamerstuk import Kamerstuk, parse_kamerstuk
 from metadata.reasons import correction
 from metadata.record import Record
@@ -21,15 +23,16 @@ from metadata.vocabulary import (
     documentrelatie,
     documentsoort,
     informatiecategorie,
-    ministry,
     reden,
     taal,
+    thema,
 )
 from metadata.xmltree import child, root_element, serialised
 
 _REFERS_TO = "c_75fac459"
 _ESTABLISHED = "c_641ecd76"
-# Publication is not in KOOP's list of acts; the XSD takes an own label without @resource.
+_SIGNED = "c_e1ec050e"
+_SENT = "verzending"
 _MADE_PUBLIC = "openbaarmaking"
 
 _ORGANISATIONS = "rwc_ministeries_compleet"
@@ -77,18 +80,15 @@ def diwoo_element(record: Record) -> Any:
     """
     document = root_element(DIWOO, "Document", prefixes={"diwoo": DIWOO})
     diwoo = child(document, "DiWoo")
-    publisher = ministry(record.publisher, on=record.date)
     papers = [parse_kamerstuk(paper) for paper in record.kamerstukken]
     identifiers = child(diwoo, "identifiers")
     for identifier in filter(None, (record.id, record.kenmerk)):
         child(identifiers, "identifier", identifier)
-    _term(diwoo, "publisher", publisher)
-    _term(diwoo, "verantwoordelijke", publisher)
-    if record.kind == "landsadvocaat":
-        child(diwoo, "naamOpsteller", "Landsadvocaat")
-    else:
-        _term(diwoo, "opsteller", publisher)
-    child(child(diwoo, "titelcollectie"), "officieleTitel", record.title)
+    _parties(diwoo, record)
+    titles = child(diwoo, "titelcollectie")
+    child(titles, "officieleTitel", record.title)
+    if record.short_title:
+        child(child(titles, "verkorteTitels"), "verkorteTitel", record.short_title)
     if record.description:
         child(child(diwoo, "omschrijvingen"), "omschrijving", record.description)
     _classification(diwoo, record)
@@ -96,13 +96,23 @@ def diwoo_element(record: Record) -> Any:
     _term(diwoo, "language", taal(record.language))
     _term(diwoo, "format", bestandsformaat("PDF"))
     _main_paper(diwoo, papers)
-    _acts(diwoo, record, publisher)
-    _further_papers(diwoo, papers[1:])
+    _acts(diwoo, record)
+    _relations(diwoo, record, papers[1:])
     tooi = correction(record.reason_of_change).tooi if record.reason_of_change else None
     if tooi is not None:
         _term(diwoo, "redenVerwijderingVervanging", reden(tooi))
     _extra(document, record)
     return document
+
+
+def _parties(parent: Any, record: Record) -> None:
+    _term(parent, "publisher", parties.publisher(record))
+    _term(parent, "verantwoordelijke", parties.responsible(record))
+    author = parties.author(record)
+    if isinstance(author, Term):
+        _term(parent, "opsteller", author)
+    else:
+        child(parent, "naamOpsteller", author)
 
 
 def _classification(parent: Any, record: Record) -> None:
@@ -111,6 +121,10 @@ def _classification(parent: Any, record: Record) -> None:
     _term(child(collection, "informatiecategorieen"), "informatiecategorie", category)
     kind = documentsoort(record.documentsoort)
     _term(child(collection, "documentsoorten"), "documentsoort", kind)
+    if record.themes:
+        themes = child(collection, "themas")
+        for theme in record.themes:
+            _term(themes, "thema", thema(theme))
     if record.keywords:
         keywords = child(collection, "trefwoorden")
         for keyword in record.keywords:
@@ -127,40 +141,63 @@ def _main_paper(parent: Any, papers: list[Kamerstuk]) -> None:
     child(parent, "isPartOf", main.id, resource=main.url)
 
 
-def _acts(parent: Any, record: Record, publisher: Term) -> None:
+def _acts(parent: Any, record: Record) -> None:
     acts = child(parent, "documenthandelingen")
-    # The note tells its date only; DiWoo wants a time, so the day starts it, without a zone.
-    made = child(acts, "documenthandeling")
-    _term(made, "soortHandeling", documenthandeling(_ESTABLISHED))
-    child(made, "atTime", f"{record.date.isoformat()}T00:00:00")
-    _term(made, "wasAssociatedWith", publisher)
-    published = child(acts, "documenthandeling")
-    child(published, "soortHandeling", _MADE_PUBLIC)
-    child(published, "atTime", f"{record.published_at:%Y-%m-%dT%H:%M:%S}Z")
-    _term(published, "wasAssociatedWith", publisher)
+    responsible, publisher = parties.responsible(record), parties.publisher(record)
+    # Of the note itself only days are told; DiWoo wants a time: their first second, without a zone.
+    _act(acts, documenthandeling(_ESTABLISHED), f"{record.date.isoformat()}T00:00:00", responsible)
+    if record.signed is not None:
+        signed = f"{record.signed.isoformat()}T00:00:00"
+        _act(acts, documenthandeling(_SIGNED), signed, responsible)
+    if record.sent_at is not None:
+        _act(acts, _SENT, wording.moment(record.sent_at), responsible)
+    if record.first_published_at is not None:
+        _act(acts, _MADE_PUBLIC, wording.moment(record.first_published_at), publisher)
+    this = _MADE_PUBLIC if record.version == 1 else f"{_MADE_PUBLIC} van versie {record.version}"
+    _act(acts, this, wording.moment(record.published_at), publisher)
 
 
-def _further_papers(parent: Any, papers: list[Kamerstuk]) -> None:
-    if not papers:
+def _act(parent: Any, kind: Term | str, at: str, by: Term) -> None:
+    act = child(parent, "documenthandeling")
+    if isinstance(kind, Term):
+        _term(act, "soortHandeling", kind)
+    else:
+        child(act, "soortHandeling", kind)
+    child(act, "atTime", at)
+    _term(act, "wasAssociatedWith", by)
+
+
+def _relations(parent: Any, record: Record, further: list[Kamerstuk]) -> None:
+    # The address of another note is not stored, so only its id is told.
+    targets: list[tuple[str, str | None]] = [(paper.id, paper.url) for paper in further]
+    targets += [(other.id, None) for other in record.relations]
+    if not targets:
         return
     relations = child(parent, "documentrelaties")
-    for paper in papers:
+    for name, address in targets:
         relation = child(relations, "documentrelatie")
         _term(relation, "role", documentrelatie(_REFERS_TO))
-        child(relation, "relation", paper.id, resource=paper.url)
+        child(relation, "relation", name, **({"resource": address} if address else {}))
 
 
 def _extra(document: Any, record: Record) -> None:
-    """Add what DiWoo has no field for: version, redactions by ground, accessibility."""
-    accessible = ["tekstlaag" if record.text_layer else "geen volledige tekstlaag"]
-    accessible.append("getagd" if record.tagged else "niet getagd")
+    """Add what DiWoo has no field for: version, redactions, accessibility, files, licence."""
+    pdf = record.files[0]
     fields = {
         "versie": [str(record.version)],
+        "reden van deze versie": [wording.reason(record)],
+        "aantal onleesbaar gemaakte passages": [str(sum(record.grounds.values()))],
         "weigeringsgronden": [f"{code}: {n}" for code, n in sorted(record.grounds.items())],
-        "toegankelijkheid": accessible,
+        "toegankelijkheid": list(wording.accessibility(record)),
+        "bestandsnaam": [file.name for file in record.files],
+        "bestandsgrootte": [f"{file.bytes} bytes" for file in record.files],
+        "sha256": [file.sha256 for file in record.files],
+        "aantal bladzijden": [str(pdf.pages) if pdf.pages is not None else ""],
+        "licentie": [record.licence],
     }
     holder = child(child(document, "extraMetadata"), "extraMetadatavelden")
-    for key, values in fields.items():
+    for key, told in fields.items():
+        values = [value for value in told if value]
         if values:
             field = child(holder, "extraMetadataveld")
             child(field, "key", key)

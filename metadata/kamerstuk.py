@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from pydantic import ValidationError
 
@@ -23,7 +24,7 @@ _PLAIN = {ord(c): "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"}
 _YEAR = r"(?P<year>(?:19|20)\d\d ?[-/] ?(?:(?:19|20)\d\d|\d\d))"
 _CHAMBER = r"(?P<chamber>I{1,2}|(?i:[te]k|tweede kamer|eerste kamer))"
 _PAGES = r"(?:,? ?(?i:p|pag|blz)\. ?\d+(?: ?- ?\d+)?)?"
-_NR = r"(?i:(?:nr|no|nummer)\b\.? ?)"
+_NR = r"(?i:(?:n ?r|no|nummer)\b\.? ?)"
 _NUMBER = r"(?P<number>[1-9]\d{0,4}[a-z]?|[A-Z]{1,3})"
 _DIGITS = r"(?P<number>[1-9]\d{0,3}[a-z]?)"
 _LETTERS = r"(?P<number>(?!(?:TK|EK|EU|BV|NV)\b)[A-Z]{1,2})"
@@ -33,7 +34,7 @@ _FIVE_OR_ROMAN = rf"(?P<dossier>[1-4]\d[ .]?\d{{3}}|(?=[CLX]{{2}}){ROMAN})"
 _FIVE_BEFORE_DASH = r"(?<!\d )(?P<dossier>[1-4]\d(?: (?!000))?\d{3})"
 _TOEVOEGING = (
     r"(?: ?-? ?(?P<rijkswet>\(? ?R ?\d{3,4} ?\)?)"
-    r"|[ -]?(?P<chapter>[IVX]{1,6}[A-Z]?|[A-Z])|-(?P<part>\d{2}))?"
+    r"|(?: -|[ -])?(?P<chapter>[IVX]{1,6}[A-Z]?|[A-Z])|-(?P<part>\d{2}))?"
 )
 _SERIES = (
     r"(?P<annex>(?i:bijlage )(?i:bij |van )(?i:het |de )?)?"
@@ -93,18 +94,21 @@ _RUNNING = tuple((kind, re.compile(_FREE + form + _END)) for kind, form in _IDS)
 )
 _ALONE = (
     *_RUNNING,
-    ("kamerstuk", re.compile(rf"{_FIVE}{_TOEVOEGING}(?:, ?|(?P<dash>-)){_LETTERS}")),
+    ("kamerstuk", re.compile(rf"{_FIVE_OR_ROMAN}{_TOEVOEGING}(?:, ?|(?P<dash>-)){_LETTERS}")),
 )
 _SEVERAL = re.compile(
     rf"{_BEFORE}(?:{_SERIES}(?:,? ?{_YEAR})?,? ?)?{_FIVE}{_TOEVOEGING},? (?i:nrs|nummers)\b\.? ?"
-    rf"(?P<numbers>[1-9]\d{{0,3}}(?:(?:, | en |, en )[1-9]\d{{0,3}}(?! \d{{3}}\b))+){_AFTER}"
+    rf"(?P<numbers>[1-9]\d{{0,3}}"
+    rf"(?:(?:,? en |, | ?- ?|/)[1-9]\d{{0,3}}(?! \d{{3}}\b))+){_AFTER}"
 )
 _WHOLE_DOSSIER = re.compile(
     rf"(?:{_SERIES}(?:,? ?{_YEAR})?,? ?|(?i:dossier ))?{_FIVE}{_TOEVOEGING}"
 )
 _LEAD = re.compile(r"(?i)(?:kenmerk|zaaknummer|documentnummer|zaak|document)(?: ?: ?| )")
-_OFFICIAL = re.compile(r"https?://(?:[\w-]+\.)*(?:officielebekendmakingen|overheid)\.nl/(\S*)")
-_TWEEDE_KAMER = re.compile(r"https?://(?:www\.)?tweedekamer\.nl/\S*[?&](?:did|id)=\w+\S*")
+_OFFICIAL = re.compile(
+    r"(?:https?://)?(?:[\w-]+\.)*(?:officielebekendmakingen|overheid)\.nl/([^\s?#]*)(?:[?#]\S*)?"
+)
+_TWEEDE_KAMER = re.compile(r"(?:https?://)?(?:www\.)?tweedekamer\.nl/\S*[?&](?:did|id)=\w+\S*")
 
 
 def parse_kamerstuk(text: str) -> Kamerstuk:
@@ -146,7 +150,8 @@ def find_kamerstukken(text: str) -> tuple[tuple[int, int, Kamerstuk], ...]:
 
     Returns:
         ``(start, end, paper)`` in the order of the text, in code points, end exclusive, never
-        overlapping. A reference to several papers (``nrs. 5 en 6``) is found once a paper.
+        overlapping. A reference to several papers (``nrs. 5 en 6``) is found once a paper; of a
+        range (``nrs. 3-9``) its two ends, which are what is written.
     """
     plain, places = _collapsed(text)
     hits: list[tuple[int, int, Kamerstuk]] = []
@@ -272,7 +277,7 @@ def _without_address(plain: str) -> str:
     """Return the id within an official web address, or the text itself."""
     official = _OFFICIAL.fullmatch(plain)
     if official:
-        segments = [re.sub(r"\.\w{2,4}$", "", s) for s in official[1].split("/")]
+        segments = [re.sub(r"\.\w{2,4}$", "", s) for s in unquote(official[1]).split("/")]
         ids = [s for s in segments if any(f.fullmatch(s) for _, f in _RUNNING[: len(_IDS)])]
         return ids[-1] if ids else plain
     if _TWEEDE_KAMER.fullmatch(plain):

@@ -1,10 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Render a Record as MDTO 1.0.1 (Nationaal Archief): an informatieobject, and its bestanden.
 
-MDTO has no event type for redaction; what was made unreadable is told by ``beperkingGebruik``, with
-the Woo grounds as external begrippenlijst (Nationaal Archief, MDTO-Veelgestelde-vragen), and in the
-result of the event *Publicatie*. The public address is not stored, so ``raadpleeglocatie`` and
-``URLBestand`` appear only when the caller gives the base address.
+- *naam*: MDTO advises at most 80 characters. A longer title gives way to the verkorte titel, and
+  then stands whole as the first *omschrijving*; without a verkorte titel it stays whole.
+- *event*: MDTO's list has no term for redaction and is open, so ours is *Onleesbaar maken* of the
+  begrippenlijst "Gebeurtenissen beslisnota": passages were made unreadable before publication, on
+  grounds of the Woo. Its result tells how many on which ground; its moment is not public. The
+  bewindspersoon's decision is *Accordering*, a correction *Wijziging* with its reason.
+- *beperkingGebruik*: the Woo grounds as external begrippenlijst (Nationaal Archief,
+  MDTO-Veelgestelde-vragen).
+
+The public address is not stored, so ``raadpleeglocatie`` and ``URLBestand`` appear only when the
+caller gives the base address.
 """
 
 from __future__ import annotations
@@ -14,6 +21,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from metadata import parties, wording
 from metadata.errors import IncompleteRecord
 from metadata.kamerstuk import parse_kamerstuk
 from metadata.record import FileRole, PublicFile, Record
@@ -23,7 +31,7 @@ from metadata.vocabulary import (
     documentsoort,
     informatiecategorie,
     mdto_begrip,
-    ministry,
+    thema,
     value_list,
     woo_grond,
 )
@@ -32,6 +40,11 @@ from metadata.xmltree import child, root_element, serialised
 REGISTER = "beslisnota"
 """identificatieBron of the ids that we give."""
 
+LONGEST_NAME = 80
+"""Characters that MDTO advises for *naam* at most (MDTO-Metagegevensschema)."""
+
+_OWN_EVENTS = "Gebeurtenissen beslisnota"
+_REDACTED = "Onleesbaar maken"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _SCHEMA_LOCATION = f"{MDTO} {MDTO}/MDTO-XML1.0.1.xsd"
 # PRONOM, The National Archives: one code for each version of PDF, one for text without markup.
@@ -83,25 +96,31 @@ def mdto_object(
     """
     root = _root()
     thing = child(root, "informatieobject")
-    department = ministry(record.publisher, on=record.date)
+    department = parties.publisher(record)
     _identification(thing, "identificatie", record.id, REGISTER)
     if record.kenmerk:
         _identification(thing, "identificatie", record.kenmerk, department.label)
-    child(thing, "naam", record.title)
+    name = _name(record)
+    child(thing, "naam", name)
     _mdto_begrip(thing, "aggregatieniveau", "Aggregatieniveaus", "Archiefstuk")
     _tooi(thing, "informatiecategorieen", informatiecategorie(record.informatiecategorie))
     _tooi(thing, "documentsoorten", documentsoort(record.documentsoort))
+    for theme in record.themes:
+        _tooi(thing, "themas", thema(theme))
     for keyword in record.keywords:
         child(thing, "trefwoord", keyword)
-    if record.description:
-        child(thing, "omschrijving", record.description)
+    accessible = f"Toegankelijkheid van het pdf-bestand: {', '.join(wording.accessibility(record))}"
+    for text in (record.title if name != record.title else "", record.description, accessible):
+        if text:
+            child(thing, "omschrijving", text)
     if base_url is not None:
         place = child(thing, "raadpleeglocatie")
         child(place, "raadpleeglocatieOnline", f"{base_url}/nota/{record.id}")
     child(thing, "taal", record.language)
-    _events(thing, record, department)
-    # What the selectielijst says of the note is for the archiefvormer to decide.
-    _mdto_begrip(thing, "waardering", "Waarderingen", "N")
+    _events(thing, record)
+    _mdto_begrip(thing, "waardering", "Waarderingen", record.waardering)
+    if record.bewaartermijn:
+        child(child(thing, "bewaartermijn"), "termijnLooptijd", record.bewaartermijn)
     if part_of is not None:
         _reference(thing, "isOnderdeelVan", part_of.name, part_of.identifier, REGISTER)
     for file in record.files:
@@ -109,8 +128,8 @@ def mdto_object(
         _reference(thing, "heeftRepresentatie", name, _file_id(record, file), REGISTER)
     for each in more:
         _reference(thing, "aanvullendeMetagegevens", each.name, each.identifier, REGISTER)
-    _related_papers(thing, record)
-    _reference(thing, "archiefvormer", department.label, department.uri, "TOOI")
+    _related(thing, record)
+    _party(thing, "archiefvormer", parties.responsible(record))
     _restrictions(thing, record)
     return serialised(root, "mdto")
 
@@ -138,7 +157,7 @@ def mdto_file(
     address = None if base_url is None else f"{base_url}/nota/{record.id}/{file.name}"
     return bestand(
         Named(name or file.name, _file_id(record, file)),
-        of=Named(record.title, record.id),
+        of=Named(_name(record), record.id),
         form=_format(file),
         size=file.bytes,
         sha256=file.sha256,
@@ -184,7 +203,7 @@ def bestand(
     checksum = child(thing, "checksum")
     _mdto_begrip(checksum, "checksumAlgoritme", "ChecksumAlgoritme", "SHA-256")
     child(checksum, "checksumWaarde", sha256)
-    child(checksum, "checksumDatum", _utc(at))
+    child(checksum, "checksumDatum", wording.moment(at))
     if address is not None:
         child(thing, "URLBestand", address)
     _reference(thing, "isRepresentatieVan", of.name, of.identifier, REGISTER)
@@ -224,7 +243,7 @@ def mdto_aggregation(
     _mdto_begrip(thing, "aggregatieniveau", "Aggregatieniveaus", "Serie")
     event = child(thing, "event")
     _mdto_begrip(event, "eventType", "EventTypeLijst", "Export")
-    child(event, "eventTijd", _utc(at))
+    child(event, "eventTijd", wording.moment(at))
     child(child(event, "eventVerantwoordelijkeActor"), "verwijzingNaam", responsible)
     # What the selectielijst says of the notes is for the archiefvormer to decide.
     _mdto_begrip(thing, "waardering", "Waarderingen", "N")
@@ -248,29 +267,78 @@ def _root() -> Any:
     return root
 
 
-def _events(parent: Any, record: Record, department: Term) -> None:
-    _event(parent, "Creatie", record.date.isoformat(), department, "")
-    total = sum(record.grounds.values())
-    result = f"Versie {record.version} openbaar gemaakt; onleesbaar gemaakte passages: {total}"
-    _event(parent, "Publicatie", _moment(record), department, result)
+def _name(record: Record) -> str:
+    if len(record.title) <= LONGEST_NAME or not record.short_title:
+        return record.title
+    return record.short_title
 
 
-def _event(parent: Any, kind: str, moment: str, department: Term, result: str) -> None:
+def _events(parent: Any, record: Record) -> None:
+    by, publisher = parties.responsible(record), parties.publisher(record)
+    _event(parent, "Creatie", record.date.isoformat(), parties.author(record), "")
+    if record.signed is not None:
+        result = "Besluit van de bewindspersoon"
+        _event(parent, "Accordering", record.signed.isoformat(), by, result)
+    if record.sent_at is not None:
+        _event(
+            parent,
+            "Verzending",
+            wording.moment(record.sent_at),
+            by,
+            "Verzonden aan de Staten-Generaal",
+        )
+    redacted = _redactions(record)
+    if redacted:
+        _event(parent, _REDACTED, None, by, redacted)
+    if record.first_published_at is not None:
+        first = wording.moment(record.first_published_at)
+        _event(parent, "Publicatie", first, publisher, "Versie 1 openbaar gemaakt")
+    now = wording.moment(record.published_at)
+    if record.version > 1:
+        result = f"Versie {record.version} vervangt versie {record.version - 1}"
+        reason = wording.reason(record)
+        _event(parent, "Wijziging", now, by, f"{result}. Reden: {reason}" if reason else result)
+    _event(parent, "Publicatie", now, publisher, f"Versie {record.version} openbaar gemaakt")
+
+
+def _event(parent: Any, kind: str, at: str | None, actor: Term | str, result: str) -> None:
     event = child(parent, "event")
-    _mdto_begrip(event, "eventType", "EventTypeLijst", kind)
-    child(event, "eventTijd", moment)
-    actor = "eventVerantwoordelijkeActor"
-    _reference(event, actor, department.label, department.uri, "TOOI")
+    if kind == _REDACTED:
+        _begrip(event, "eventType", kind, None, _OWN_EVENTS)
+    else:
+        _mdto_begrip(event, "eventType", "EventTypeLijst", kind)
+    if at is not None:
+        child(event, "eventTijd", at)
+    _party(event, "eventVerantwoordelijkeActor", actor)
     if result:
         child(event, "eventResultaat", result)
 
 
-def _related_papers(parent: Any, record: Record) -> None:
-    for reference in record.kamerstukken:
-        paper = parse_kamerstuk(reference)
+def _redactions(record: Record) -> str:
+    """Return ``13 passages onleesbaar gemaakt (5.1.2e: 12, 5.1.2i: 1)``, empty without any."""
+    total = sum(record.grounds.values())
+    if not total:
+        return ""
+    each = ", ".join(f"{code}: {count}" for code, count in sorted(record.grounds.items()))
+    return f"{total} passage{'' if total == 1 else 's'} onleesbaar gemaakt ({each})"
+
+
+def _party(parent: Any, name: str, party: Term | str) -> None:
+    if isinstance(party, Term):
+        _reference(parent, name, party.label, party.uri, "TOOI")
+    else:
+        child(child(parent, name), "verwijzingNaam", party)
+
+
+def _related(parent: Any, record: Record) -> None:
+    papers = [parse_kamerstuk(reference) for reference in record.kamerstukken]
+    targets = [(paper.citation, paper.id, "Officiële publicaties") for paper in papers]
+    targets += [
+        (f"Nota {other.id} bij dezelfde brief", other.id, REGISTER) for other in record.relations
+    ]
+    for name, identifier, source in targets:
         related = child(parent, "gerelateerdInformatieobject")
-        target = "gerelateerdInformatieobjectVerwijzing"
-        _reference(related, target, paper.citation, paper.id, "Officiële publicaties")
+        _reference(related, "gerelateerdInformatieobjectVerwijzing", name, identifier, source)
         _mdto_begrip(
             related,
             "gerelateerdInformatieobjectTypeRelatie",
@@ -338,11 +406,3 @@ def _format(file: PublicFile) -> tuple[str, str | None]:
 
 def _file_id(record: Record, file: PublicFile) -> str:
     return f"{record.id}/{record.version}/{file.name}"
-
-
-def _moment(record: Record) -> str:
-    return _utc(record.published_at)
-
-
-def _utc(moment: dt.datetime) -> str:
-    return f"{moment:%Y-%m-%dT%H:%M:%S}Z"

@@ -7,9 +7,9 @@ No format is filled on its own: all are renderings of one :class:`Record`, so th
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from metadata.value import Moment, Sha256, Value
 
@@ -20,6 +20,9 @@ FileRole = Literal["pdf", "text"]
 
 LONGEST_SHORT_TITLE = 120
 """Characters of a verkorte titel."""
+
+Waardering = Literal["B", "V", "N"]
+"""What the selectielijst says of keeping, by code of MDTO's closed list Waarderingen."""
 
 
 class PublicFile(Value):
@@ -89,6 +92,10 @@ class Record(Value):
         keywords: free keywords (``Landsadvocaat``).
         themes: codes of TOOI's TOP-lijst.
         relations: other publications that it belongs with.
+        waardering: what the selectielijst says of keeping it, by code of MDTO's Waarderingen:
+            ``B`` (blijvend), ``V`` (vernietigen) or ``N`` (nader te bepalen).
+        bewaartermijn: ISO 8601 duration (``P20Y``) after which a ``V`` may be destroyed.
+        licence: https address of the licence, empty when nothing is said of it.
         files: the published renditions, the PDF first.
         grounds: how many redactions stand on each ground; never the text.
         tagged: the PDF has a structure tree.
@@ -121,6 +128,9 @@ class Record(Value):
     keywords: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     relations: tuple[Relation, ...] = ()
+    waardering: Waardering = "N"
+    bewaartermijn: Annotated[str, Field(pattern=r"^(P[1-9]\d{0,2}Y)?$")] = ""
+    licence: Annotated[str, Field(pattern=r"^(https://[!-~]{1,200})?$")] = ""
     files: tuple[PublicFile, ...]
     grounds: dict[str, int] = Field(default_factory=dict)
     tagged: bool = False
@@ -134,6 +144,12 @@ class Record(Value):
         if not files or files[0].role != "pdf":
             raise ValueError("a record describes a PDF first")
         return files
+
+    @model_validator(mode="after")
+    def _term_fits(self) -> Self:
+        if (self.waardering == "V") != bool(self.bewaartermijn):
+            raise ValueError("waardering V needs its bewaartermijn, and B and N have none")
+        return self
 
     def file(self, role: FileRole) -> PublicFile | None:
         """Return the rendition with this role, or ``None``."""

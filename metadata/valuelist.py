@@ -8,6 +8,7 @@ and no new code. A refreshed list counts from the moment its version is newer th
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import importlib.resources
 import re
 import unicodedata
@@ -245,6 +246,7 @@ def keys(term: Term) -> set[str]:
     return own_keys(term) | {key(name) for name in term.aliases if key(name)}
 
 
+@functools.lru_cache(maxsize=4096)
 def key(name: str) -> str:
     """Return what makes a name the same name: letters and digits without case and accents."""
     plain = unicodedata.normalize("NFKD", name.strip().casefold().replace("&", "en"))

@@ -3,17 +3,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from lxml import etree
 
-from metadata.errors import IncompleteRecord
+from metadata.characters import checked
 from metadata.validate import validate
 
-# XML 1.0, production 2 (Char): everything outside it has no escape either.
-_NO_XML_CHARACTER = re.compile(r"[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
+__all__ = ["checked", "child", "root_element", "serialised", "subelement"]
 
 
 def root_element(namespace: str, name: str, *, prefixes: Mapping[str | None, str]) -> Any:
@@ -34,7 +32,8 @@ def child(parent: Any, name: str, text: str | None = None, **attributes: str) ->
     Raises:
         IncompleteRecord: the text holds a character that XML cannot hold.
     """
-    element = subelement(parent, str(etree.QName(parent).namespace), name)
+    namespace, brace, _ = parent.tag.rpartition("}")
+    element = etree.SubElement(parent, f"{namespace}{brace}{name}")
     for key, value in attributes.items():
         element.set(key, checked(value, name))
     if text is not None:
@@ -45,22 +44,6 @@ def child(parent: Any, name: str, text: str | None = None, **attributes: str) ->
 def subelement(parent: Any, namespace: str, name: str) -> Any:
     """Append an empty element in this namespace and return it."""
     return etree.SubElement(parent, f"{{{namespace}}}{name}")
-
-
-def checked(text: str, field: str) -> str:
-    """Return the text when XML can hold it.
-
-    Raises:
-        IncompleteRecord: it holds a control character, a lone surrogate or a non-character; the
-            message names the field and the code point, not the text.
-    """
-    wrong = _NO_XML_CHARACTER.search(text)
-    if wrong:
-        raise IncompleteRecord(
-            f"{field} holds U+{ord(wrong[0]):04X} at position {wrong.start()}, "
-            "a character that XML cannot hold"
-        )
-    return text
 
 
 def serialised(root: Any, schema: str) -> bytes:

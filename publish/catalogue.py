@@ -32,9 +32,11 @@ from publish.catalogue_rows import (
     TABLES,
     Found,
     Hit,
+    Rendered,
     entry_of,
     note_of,
     pieces_of,
+    rendered_of,
     span,
 )
 from publish.entry import Contents, Entry, Note, read_contents
@@ -102,7 +104,7 @@ class Catalogue:
             self._done = self._begun
             return changed
 
-    def hide(self, note: Note) -> None:
+    def hide(self, note: Note | Rendered) -> None:
         """Forget a note whose manifest is gone, before the log tells; it comes back only with one.
 
         Without this its words would still be found, and it would still be counted.
@@ -235,6 +237,11 @@ class Catalogue:
         )
         return {row["category"]: row["n"] for row in rows}
 
+    def last_withdrawal(self) -> dt.datetime | None:
+        """Return when a note was last withdrawn, or ``None``."""
+        last = self._rows("SELECT max(at) AS last FROM entry WHERE record IS NULL")[0]["last"]
+        return None if last is None else dt.datetime.fromtimestamp(last, dt.UTC)
+
     def sizes(self, category: str, role: ObjectRole) -> tuple[tuple[int, int], ...]:
         """Return log index and bytes of this rendering of each note of a category, in log order."""
         rows = self._rows(
@@ -247,14 +254,18 @@ class Catalogue:
 
     def renderings(
         self, category: str, role: ObjectRole, *, first: int, last: int
-    ) -> Iterator[tuple[Note, bytes]]:
-        """Yield the notes of a category between two log indexes, inclusive, with a rendering."""
+    ) -> Iterator[Rendered]:
+        """Yield a rendering of each note of a category between two log indexes, inclusive.
+
+        The records are not read as values: that took most of the time of a long sitemap.
+        """
         for row in self._rows(
-            "SELECT entry.*, data FROM entry JOIN rendering USING (number) WHERE category = ? "
+            "SELECT id, place, at, manifest, json_extract(record, '$.files[0].name') AS pdf, data "
+            "FROM entry JOIN rendering USING (number) WHERE category = ? "
             "AND role = ? AND record IS NOT NULL AND place BETWEEN ? AND ? ORDER BY place",
             category, role, first, last,
         ):  # fmt: skip
-            yield note_of(row), row["data"]
+            yield rendered_of(row)
 
     def rendering(self, publication_id: str, role: ObjectRole) -> bytes | None:
         """Return an archived XML rendering of a note, or ``None``."""

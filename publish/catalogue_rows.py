@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from metadata.record import Record
 from publish.entry import Entry, Note, Tombstone
 from publish.manifest import Manifest
+from publish.visibility import Listed
 
 SCHEMA_VERSION = 1
 """Raise it with every change of the tables or of what is put in them: old files are made again."""
@@ -74,6 +75,41 @@ class Found:
 
     total: int
     hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """An archived rendering of a note.
+
+    Attributes:
+        id: the publication's id.
+        index: index of its entry in the log.
+        pdf: name of its PDF.
+        at: when this version became public, UTC.
+        manifest: the manifest that made it visible.
+        xml: the rendering.
+    """
+
+    id: str
+    index: int
+    pdf: str
+    at: dt.datetime
+    manifest: Manifest
+    xml: bytes
+
+    @property
+    def listed(self) -> Listed:
+        """The answer of :mod:`publish.visibility` that it was folded from."""
+        return Listed(
+            id=self.id, version=self.manifest.version, state="published", index=self.index,
+            at=self.at, manifest=self.manifest,
+        )  # fmt: skip
+
+
+def rendered_of(row: sqlite3.Row) -> Rendered:
+    """Return the rendering of a row that names its PDF and has its ``data``."""
+    manifest = Manifest.model_validate_json(row["manifest"])
+    return Rendered(row["id"], row["place"], row["pdf"], _moment(row["at"]), manifest, row["data"])
 
 
 def entry_of(row: sqlite3.Row) -> Entry:

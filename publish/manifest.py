@@ -16,7 +16,7 @@ from pydantic import Field
 
 from metadata.value import Moment, Sha256, Value, canonical_json
 
-ObjectRole = Literal["pdf", "text", "record", "diwoo", "mdto", "mdto-file", "oai_dc"]
+ObjectRole = Literal["pdf", "text", "record", "diwoo", "mdto", "mdto-file", "oai_dc", "jsonld"]
 
 
 class ArchivedObject(Value):

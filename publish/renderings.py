@@ -25,6 +25,7 @@ _FORMS: dict[ObjectRole, _Form] = {
     "mdto": _Form("mdto.xml", _XML),
     "mdto-file": _Form("bestand.mdto.xml", _XML),
     "oai_dc": _Form("oai_dc.xml", _XML),
+    "jsonld": _Form("jsonld", "application/ld+json"),
 }
 
 
@@ -38,13 +39,17 @@ def describe(record: Record) -> dict[ObjectRole, bytes]:
     from metadata.diwoo import diwoo
     from metadata.dublin_core import oai_dc
     from metadata.mdto import mdto_file, mdto_object
+    from metadata.schema_org import schema_org
 
+    # DiWoo comes first: it holds every text of the record and refuses what cannot be written.
+    woo = diwoo(record)
     return {
         "record": record.canonical(),
-        "diwoo": diwoo(record),
+        "diwoo": woo,
         "mdto": mdto_object(record),
         "mdto-file": mdto_file(record, record.files[0]),
         "oai_dc": oai_dc(record),
+        "jsonld": schema_org(record),
     }
 
 

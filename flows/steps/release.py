@@ -271,6 +271,9 @@ def _describe(
         published_at=wiring.clock(),
         language=confirmed.language,
         category=wiring.settings.informatiecategorie,
+        waardering=wiring.settings.waardering,
+        bewaartermijn=wiring.settings.bewaartermijn,
+        licence=wiring.settings.licence,
         files=(
             public_file(
                 role="pdf",

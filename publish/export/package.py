@@ -38,6 +38,7 @@ _ENDINGS: dict[ObjectRole, str] = {
     "mdto": "-mdto.xml",
     "mdto-file": "-mdto-bestand.xml",
     "oai_dc": "-oai_dc.xml",
+    "jsonld": "-schema_org.jsonld",
 }
 _SCHEMAS: dict[ObjectRole, str] = {
     "diwoo": "diwoo",
@@ -118,7 +119,7 @@ def package(
 
 def described(file: Named, data: bytes, *, of: Named, at: dt.datetime) -> bytes:
     """Return the MDTO of a file of metadata: XML, JSON or plain text by its extension."""
-    forms = {"xml": XML, "json": JSON, "txt": TEXT}
+    forms = {"xml": XML, "json": JSON, "jsonld": JSON, "txt": TEXT}
     return bestand(
         file,
         of=of,

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
@@ -16,6 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from metadata.errors import NotAKamerstuk
 from metadata.kamerstuk import parse_kamerstuk
 from metadata.record import Record
+from metadata.schema_org import schema_org
 from publish.entry import Note, Tombstone
 from publish.portal import dutch
 from publish.portal.answers import answer
@@ -139,7 +139,8 @@ def nota(request: Request) -> Response:
         record=found.record,
         grounds=ground_counts(found.record.grounds),
         proof=proof_name(found),
-        linked_data=_linked_data(site, found),
+        # Safe inside a script element, as schema_org writes it.
+        linked_data=Markup(schema_org(found.record, base_url=site.base_url).decode()),  # noqa: S704
         modified_at=found.at,
     )
 
@@ -184,42 +185,6 @@ def _asked_paper(query: str) -> Paper | None:
         return paper(query)
     except NotAKamerstuk:
         return None
-
-
-def _linked_data(site: Site, note: Note) -> Markup:
-    """Return the note as schema.org JSON-LD, safe inside a script element."""
-    record = note.record
-    data: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "DigitalDocument",
-        "@id": site.page_url(note.id),
-        "name": record.title,
-        "description": record.description,
-        "inLanguage": record.language,
-        "dateCreated": record.date.isoformat(),
-        "datePublished": record.published_at.isoformat(),
-        "version": record.version,
-        "publisher": {
-            "@type": "GovernmentOrganization",
-            "@id": record.publisher,
-            "name": dutch.publisher(record),
-        },
-        "isPartOf": [each.official for each in papers(record)],
-        "encoding": [
-            {
-                "@type": "MediaObject",
-                "contentUrl": site.file_url(note, file.name),
-                "encodingFormat": file.media_type.partition(";")[0],
-                "sha256": file.sha256,
-                "contentSize": str(file.bytes),
-            }
-            for file in record.files
-        ],
-    }
-    text = json.dumps(data, ensure_ascii=False)
-    for char in "<>&\u2028\u2029":
-        text = text.replace(char, f"\\u{ord(char):04x}")
-    return Markup(text)  # noqa: S704 - escaped just above
 
 
 def render(request: Request, template: str, *, status: int = 200, **values: Any) -> Response:

@@ -10,11 +10,13 @@ from typing import TypeVar
 from urllib.parse import quote, urlsplit
 
 from publish.catalogue import Catalogue
+from publish.catalogue_rows import Rendered
 from publish.entry import Note, Tombstone
 from publish.stores.base import Store
 from publish.visibility import still_visible, stored_manifest
 
 T = TypeVar("T")
+N = TypeVar("N", Note, Rendered)
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class Site:
         self.catalogue.refresh(self.public, clock=self.clock)
         return self.catalogue
 
-    def shown(self, notes: Iterable[Note]) -> tuple[Note, ...]:
+    def shown(self, notes: Iterable[N]) -> tuple[N, ...]:
         """Return the notes whose manifest stands at this moment."""
         return tuple(note for note in notes if self._stands(note))
 
@@ -70,7 +72,7 @@ class Site:
             if len(self.shown(wanted)) == len(wanted) or self.catalogue.revision == before:
                 return found
 
-    def _stands(self, note: Note) -> bool:
+    def _stands(self, note: Note | Rendered) -> bool:
         """Tell whether a note's manifest stands; one that has none leaves the catalogue."""
         if still_visible(self.public, note.listed):
             return True
@@ -102,7 +104,7 @@ class Site:
         """Return the public address of a note's page."""
         return f"{self.base_url}/nota/{publication_id}"
 
-    def file_url(self, note: Note, name: str) -> str:
+    def file_url(self, note: Note | Rendered, name: str) -> str:
         """Return the public address of a file of a note, the same in every version."""
         return f"{self.page_url(note.id)}/{quote(name)}"
 

@@ -47,16 +47,22 @@ def robots(request: Request) -> Response:
 
 
 def index(request: Request) -> Response:
-    """The index of one informatiecategorie."""
+    """The index of one informatiecategorie.
+
+    A withdrawal leaves its sitemap without a trace and a tombstone has no category, so it renews
+    the ``lastmod`` of all: a harvester that reads a sitemap again for nothing is no harm.
+    """
     site: Site = request.app.state.site
     catalogue = site.fresh()
     number, category = _category(catalogue, request)
     parts = [_head("sitemapindex")]
+    withdrawn = catalogue.last_withdrawal()
     for page, (_, last) in enumerate(split(catalogue.sizes(category, "diwoo")), start=1):
-        for note, _ in catalogue.renderings(category, "diwoo", first=last, last=last):
+        for note in catalogue.renderings(category, "diwoo", first=last, last=last):
             parts.append(
                 f"<sitemap><loc>{escape(f'{site.base_url}/{sitemap_name(number, page)}')}</loc>"
-                f"<lastmod>{_moment(note.at)}</lastmod></sitemap>\n".encode()
+                f"<lastmod>{_moment(max(note.at, withdrawn or note.at))}</lastmod>"
+                "</sitemap>\n".encode()
             )
     return answer(request, b"".join([*parts, b"</sitemapindex>\n"]), XML)
 
@@ -80,14 +86,14 @@ def render(site: Site, category: str, *, first: int, last: int) -> bytes:
     The archived DiWoo document stands in it as it was logged, not made again.
     """
     parts = [_head("urlset")]
-    for note, diwoo in site.catalogue.renderings(category, "diwoo", first=first, last=last):
+    for note in site.catalogue.renderings(category, "diwoo", first=first, last=last):
         if not site.shown([note]):
             continue
         parts.append(
-            f"<url><loc>{escape(site.pdf_url(note))}</loc>"
+            f"<url><loc>{escape(site.file_url(note, note.pdf))}</loc>"
             f"<lastmod>{_moment(note.at)}</lastmod>".encode()
         )
-        parts.append(_DECLARATION.sub(b"", diwoo).rstrip())
+        parts.append(_DECLARATION.sub(b"", note.xml, count=1).rstrip())
         parts.append(b"</url>\n")
     return b"".join([*parts, b"</urlset>\n"])
 

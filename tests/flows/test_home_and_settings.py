@@ -114,6 +114,19 @@ def test_a_setting_that_cannot_be_used_is_named(
         load_settings()
 
 
+def test_a_waardering_v_needs_its_term_and_the_others_have_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("BESLISNOTA_WAARDERING", "V")
+    with pytest.raises(SettingInvalid, match=r"BESLISNOTA_BEWAARTERMIJN.*P20Y"):
+        load_settings()
+    monkeypatch.setenv("BESLISNOTA_BEWAARTERMIJN", "P20Y")
+    assert load_settings().bewaartermijn == "P20Y"
+    monkeypatch.setenv("BESLISNOTA_WAARDERING", "B")
+    with pytest.raises(SettingInvalid, match="BESLISNOTA_BEWAARTERMIJN"):
+        load_settings()
+
+
 def test_a_broken_settings_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BESLISNOTA_HOME", str(tmp_path))
     (tmp_path / "beslisnota.toml").write_text("max_pages = = 7\n")

@@ -65,7 +65,7 @@ def test_from_submission_to_publication_to_tombstone(wiring: Wiring, approved: N
     assert seen.id == approved.id
     assert seen.manifest is not None
     roles = {o.role for o in seen.manifest.objects}
-    assert roles == {"pdf", "text", "record", "diwoo", "mdto", "mdto-file", "oai_dc"}
+    assert roles == {"pdf", "text", "record", "diwoo", "mdto", "mdto-file", "oai_dc", "jsonld"}
     stored = seen.manifest.object("record")
     assert stored is not None
     record = Record.model_validate_json(wiring.public.get(stored.key).data)

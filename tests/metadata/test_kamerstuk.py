@@ -118,6 +118,36 @@ def test_refuses_kenmerken_years_and_dates(row):
         ("2023d32937", "2023D32937", "document", "TK"),
         ("(Kamerstuk nr. 35510-49)", "kst-35510-49", "kamerstuk", "TK"),
         ("kenmerk 2023Z21022", "2023Z21022", "zaak", "TK"),
+        # As printed in the footnotes of Kamerstuk 36450-3 and 36450-4.
+        (
+            "Kamerstukken II 1979/80, 16 040 (R 1141), nr. 3",
+            "kst-16040-(R1141)-3",
+            "kamerstuk",
+            "TK",
+        ),
+        ("Kamerstukken II 2020/21, 35 570 -VI, nr. 115", "kst-35570-VI-115", "kamerstuk", "TK"),
+        ("Kamerstukken II 1991/92 22 690, nr. 3", "kst-22690-3", "kamerstuk", "TK"),
+        ("36 418, n r. 142", "kst-36418-142", "kamerstuk", "TK"),
+        ("CXXIV, G", "kst-CXXIV-G", "kamerstuk", "EK"),
+        ("zoek.officielebekendmakingen.nl/kst-35510-49.html", "kst-35510-49", "kamerstuk", "TK"),
+        (
+            "https://zoek.officielebekendmakingen.nl/kst-35510-49.html?idp=x#ID-1",
+            "kst-35510-49",
+            "kamerstuk",
+            "TK",
+        ),
+        (
+            "https://zoek.officielebekendmakingen.nl/kst-16040-%28R1141%29-3.html",
+            "kst-16040-(R1141)-3",
+            "kamerstuk",
+            "TK",
+        ),
+        (
+            "https://repository.overheid.nl/frbr/officielepublicaties/blg/onopgemaakt/blg-1007826/1/metadata/metadata.xml",
+            "blg-1007826",
+            "bijlage",
+            None,
+        ),
     ],
 )
 def test_reads_the_official_forms(text, canonical, kind, chamber):
@@ -149,6 +179,12 @@ def test_reads_the_official_forms(text, canonical, kind, chamber):
         "Handelingen II 2010/11, nr. 108",
         "28362, nrs. 5 en 6",
         "kst-persconferentie",
+        "kst-35510-49-h1",
+        "35 968 (Archiefwet 20..)",
+        "Aanhangsel Handelingen 2021/22, nr. 3544",
+        "Kamerstuk 36 O45, nr. 12",
+        "https://zoek.officielebekendmakingen.nl/stcrt-2024-30890.html",
+        "https://www.tweedekamer.nl/kamerstukken",
         "1234567-1079678-WJZ",
         "https://example.nl/kst-35510-49.html",
     ],
@@ -195,6 +231,7 @@ def test_prints_the_official_address(text, url):
     assert parse_kamerstuk(text).url == url
 
 
+TK_ONLY = ("document", "zaak", "niet-dossierstuk", "kamervraag")
 digits = st.integers(1, 9999).map(str)
 letters = st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=1, max_size=2)
 letters = letters.filter(lambda text: text not in ("TK", "EK", "EU", "BV", "NV"))
@@ -222,8 +259,13 @@ def dossier_papers(draw):
 @st.composite
 def other_papers(draw):
     kind = draw(
-        st.sampled_from(["onopgemaakt", "bijlage", "aanhangsel", "handelingen", "document", "zaak"])
-    )
+        st.sampled_from(
+            [
+                "onopgemaakt", "bijlage", "aanhangsel", "handelingen", "document", "zaak",
+                "niet-dossierstuk", "kamervraag",
+            ]
+        )
+    )  # fmt: skip
     numbers = {
         "onopgemaakt": st.integers(100000, 99999999).map(str),
         "bijlage": st.integers(10000, 99999999).map(str),
@@ -233,13 +275,15 @@ def other_papers(draw):
         ),
         "document": st.integers(0, 99999).map(lambda n: f"2023D{n:05}"),
         "zaak": st.integers(0, 99999).map(lambda n: f"2024Z{n:05}"),
+        "niet-dossierstuk": st.integers(0, 99999).map(lambda n: f"2015D{n:05}"),
+        "kamervraag": st.integers(0, 99999).map(lambda n: f"2022Z{n:05}"),
     }
     sitting = kind in ("aanhangsel", "handelingen")
     chamber = draw(st.sampled_from(["TK", "EK"])) if sitting else None
     return Kamerstuk(
         kind=kind,
         ondernummer=draw(numbers[kind]),
-        chamber="TK" if kind in ("document", "zaak") else chamber,
+        chamber="TK" if kind in TK_ONLY else chamber,
         vergaderjaar=draw(sittings) if sitting else None,
     )
 
@@ -279,6 +323,59 @@ def test_finds_in_any_text_without_overlap(text):
         assert last <= start < end <= len(text)
         assert parse_kamerstuk(paper.citation) == paper
         last = end
+
+
+spaces = st.sampled_from(["", " ", "-", ".", "\u00a0"])
+
+
+@st.composite
+def other_numbers(draw):
+    """What looks like a reference and is none: telephone, amount, year, kenmerk, IBAN, standard."""
+    two = st.integers(10, 99)
+    three = st.integers(100, 999)
+    space = draw(spaces)
+    a, b, c, d = draw(two), draw(three), draw(two), draw(two)
+    return draw(
+        st.sampled_from(
+            [
+                f"0{a}{space}{b}{space}{c}{space}{d}",
+                f"06{space}{a}{b}{b}",
+                f"+31 {a} {b} {c} {d}",
+                f"€ {a}.{b},{c}",
+                f"€ {a} {b}-{c}",
+                f"{a}.{b}.{b} euro",
+                f"{a},{c}%",
+                f"20{a}-20{c}",
+                f"20{a}/{c}",
+                f"{c}-0{a % 9 + 1}-20{d}",
+                f"IENW/BSK-20{a}/{b}{b}",
+                f"20{a}-0000{b}{b}",
+                f"{b}{b}{a}-{b}{b}{c}-WJZ",
+                f"NL{a}ABNA0{b}{b}{b}",
+                f"NL{a} INGB 0{b} {a}{c} {b}{a % 10} {d}",
+                f"NEN-ISO {a}{b}-{c}:20{a}",
+                f"ISO {a}{b}-1",
+                f"ECLI:NL:RVS:20{a}:{b}{a}",
+                f"Stcrt. 20{a}, {a}{b}",
+                f"artikel {a}.{b}",
+                f"Postbus {a}{b}, 2500 EA Den Haag",
+            ]
+        )
+    )
+
+
+@given(other_numbers(), st.sampled_from(["Zie {} en verder.", "({})", "Nota\n{}\nAanleiding"]))
+def test_other_numbers_are_no_papers(number, around):
+    with pytest.raises(NotAKamerstuk):
+        parse_kamerstuk(number)
+    assert find_kamerstukken(around.format(number)) == ()
+
+
+def test_finds_the_ends_of_a_range():
+    text = "Kamerstukken II 1979/80, 16 040 (R 1141), nrs. 3–4, p. 2–4, 11–12."
+    found = find_kamerstukken(text)
+    assert [paper.id for _, _, paper in found] == ["kst-16040-(R1141)-3", "kst-16040-(R1141)-4"]
+    assert text[found[1][0] : found[1][1]] == "4"
 
 
 def test_finds_references_in_running_text_with_their_places():

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""DiWoo, MDTO and Dublin Core tell the same of a Record, are valid and do not change."""
+"""DiWoo, MDTO, Dublin Core and JSON-LD tell the same of a Record, are valid and do not change."""
 
 from __future__ import annotations
 
 import datetime as dt
+import json
 
 import pytest
 from hypothesis import given
@@ -11,10 +12,19 @@ from hypothesis import strategies as st
 
 from metadata.diwoo import diwoo
 from metadata.dublin_core import oai_dc
-from metadata.errors import ExpiredValue, IncompleteRecord, NotAKamerstuk, UnknownValue
+from metadata.errors import (
+    ExpiredValue,
+    IncompleteRecord,
+    MetadataError,
+    NotAKamerstuk,
+    UnknownValue,
+)
 from metadata.mdto import mdto_file, mdto_object
 from metadata.record import Record
-from metadata.validate import DC, DIWOO, MDTO, parse_xml
+from metadata.schema_org import schema_org
+from metadata.validate import DC, DIWOO, MDTO, parse_xml, validate
+from publish.renderings import describe as describe_all
+from tests.metadata import records
 
 NAMES = {"d": DIWOO, "m": MDTO, "dc": DC}
 TITLE = {
@@ -29,20 +39,21 @@ def texts(xml: bytes, path: str) -> list[str]:
     return [str(item if isinstance(item, str) else item.text) for item in found]
 
 
-@pytest.mark.parametrize("name", ["beslisnota", "landsadvocaat"])
-@pytest.mark.parametrize(
-    ("kind", "render"),
-    [
-        ("diwoo", diwoo),
-        ("mdto-informatieobject", mdto_object),
-        ("mdto-pdf", lambda record: mdto_file(record, record.files[0])),
-        ("mdto-text", lambda record: mdto_file(record, record.files[1])),
-        ("oai_dc", oai_dc),
-    ],
-)
-def test_what_a_harvester_gets_is_what_we_agreed(request, data, name, kind, render):
-    record = request.getfixturevalue(name)
-    assert render(record) == (data / "golden" / f"{name}.{kind}.xml").read_bytes()
+RECORDS = records.golden_records()
+
+
+@pytest.mark.parametrize("name", list(RECORDS))
+@pytest.mark.parametrize("form", list(records.RENDER))
+def test_what_a_harvester_gets_is_what_we_agreed(name, form):
+    agreed = (records.GOLDEN / f"{name}.{form}").read_bytes()
+    assert records.RENDER[form](RECORDS[name]) == agreed
+    if form.endswith(".xml"):
+        validate(agreed, form.split(".")[0].split("-")[0])
+
+
+def test_every_golden_file_is_of_a_record_and_a_form():
+    written = {path.name for path in records.GOLDEN.iterdir()}
+    assert written == {f"{name}.{form}" for name in RECORDS for form in records.RENDER}
 
 
 @pytest.mark.parametrize("render", list(TITLE))
@@ -89,7 +100,11 @@ def test_mdto_tells_restrictions_by_ground_and_never_the_text(beslisnota, landsa
     assert texts(xml, path) == ["5.1.2e", "5.1.2i"]
     assert texts(xml, "//m:waardering/m:begripCode") == ["N"]
     assert texts(xml, "//m:archiefvormer/m:verwijzingNaam") == ["ministerie van Defensie"]
-    assert texts(xml, "//m:event/m:eventType/m:begripLabel") == ["Creatie", "Publicatie"]
+    assert texts(xml, "//m:event/m:eventType/m:begripLabel") == [
+        "Creatie",
+        "Onleesbaar maken",
+        "Publicatie",
+    ]
     label = "//m:beperkingGebruikType/m:begripLabel"
     assert texts(mdto_object(landsadvocaat), label) == ["Geen beperking"]
 
@@ -143,7 +158,127 @@ def test_a_correction_tells_its_reason(make_beslisnota):
     record = make_beslisnota(version=2, reason_of_change="privacy")
     told = texts(diwoo(record), "//d:redenVerwijderingVervanging")
     assert told == ["correctie privacygevoelige gegevens"]
-    assert "Versie 2" in texts(mdto_object(record), "//m:eventResultaat")[0]
+    assert texts(mdto_object(record), "//m:eventResultaat")[1:] == [
+        "Versie 2 vervangt versie 1. Reden: In de nota stonden nog persoonsgegevens.",
+        "Versie 2 openbaar gemaakt",
+    ]
+    assert json.loads(schema_org(record))["correction"].endswith("persoonsgegevens.")
+
+
+def test_a_reason_that_tooi_does_not_have_is_told_in_our_words(make_beslisnota):
+    xml = diwoo(make_beslisnota(version=2, reason_of_change="accessibility"))
+    assert texts(xml, "//d:redenVerwijderingVervanging") == []
+    assert "Het bestand is beter toegankelijk gemaakt." in texts(xml, "//d:value")
+
+
+def test_diwoo_tells_who_did_what_when():
+    xml = diwoo(records.whole())
+    assert texts(xml, "//d:soortHandeling") == [
+        "vaststelling",
+        "ondertekening",
+        "verzending",
+        "openbaarmaking",
+        "openbaarmaking van versie 2",
+    ]
+    assert texts(xml, "//d:atTime") == [
+        "2024-03-19T00:00:00",
+        "2024-03-21T00:00:00",
+        "2024-03-22T15:00:00Z",
+        "2024-03-22T15:30:00Z",
+        "2024-04-02T09:15:00Z",
+    ]
+    kern = "https://identifier.overheid.nl/tooi/def/thes/kern/"
+    listed = [kern + "c_641ecd76", kern + "c_e1ec050e"]
+    assert texts(xml, "//d:soortHandeling/@resource") == listed
+    assert texts(xml, "//d:verkorteTitel") == ["Werving en behoud van reservisten"]
+    assert texts(xml, "//d:naamOpsteller") == ["Adviescollege Reservisten"]
+    assert texts(xml, "//d:opsteller") == []
+    assert texts(xml, "//d:thema") == ["defensie", "werk"]
+    assert texts(xml, "//d:relation") == ["kst-28362-F", "n5p8s3x1"]
+
+
+def test_an_author_with_an_address_is_told_by_it(make_beslisnota):
+    xml = diwoo(make_beslisnota(author="VWS"))
+    assert texts(xml, "//d:opsteller") == ["ministerie van Volksgezondheid, Welzijn en Sport"]
+    assert texts(xml, "//d:verantwoordelijke") == ["ministerie van Defensie"]
+    assert texts(xml, "//d:naamOpsteller") == []
+
+
+def test_mdto_tells_events_and_keeping():
+    xml = mdto_object(records.whole())
+    assert texts(xml, "//m:eventType/m:begripLabel") == [
+        "Creatie",
+        "Accordering",
+        "Verzending",
+        "Onleesbaar maken",
+        "Publicatie",
+        "Wijziging",
+        "Publicatie",
+    ]
+    redacted = "//m:event[m:eventType/m:begripLabel = 'Onleesbaar maken']"
+    assert texts(xml, f"{redacted}/m:eventResultaat") == [
+        "13 passages onleesbaar gemaakt (5.1.2e: 12, 5.1.2i: 1)"
+    ]
+    assert texts(xml, f"{redacted}//m:begripBegrippenlijst/m:verwijzingNaam") == [
+        "Gebeurtenissen beslisnota"
+    ]
+    assert texts(xml, "//m:waardering/m:begripCode") == ["V"]
+    assert texts(xml, "//m:bewaartermijn/m:termijnLooptijd") == ["P20Y"]
+
+
+def test_a_title_over_80_characters_gives_way_to_the_short_title_and_stays_whole(make_beslisnota):
+    record = records.whole()
+    xml = mdto_object(record)
+    assert texts(xml, "/m:MDTO/m:informatieobject/m:naam") == [record.short_title]
+    assert texts(xml, "//m:omschrijving")[0] == record.title
+    bestand = mdto_file(record, record.files[0])
+    assert texts(bestand, "//m:isRepresentatieVan/m:verwijzingNaam") == [record.short_title]
+    for kept in (make_beslisnota(short_title="Kort"), make_beslisnota(title="Nota " + "x" * 200)):
+        xml = mdto_object(kept)
+        assert texts(xml, "/m:MDTO/m:informatieobject/m:naam") == [kept.title]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"waardering": "V"},
+        {"waardering": "B", "bewaartermijn": "P20Y"},
+        {"waardering": "X"},
+        {"waardering": "V", "bewaartermijn": "20 jaar"},
+        {"licence": "CC0"},
+    ],
+)
+def test_keeping_and_licence_are_said_as_the_standards_ask(make_beslisnota, changes):
+    with pytest.raises(IncompleteRecord):
+        make_beslisnota(**changes)
+
+
+def test_a_record_of_format_1_is_rendered(beslisnota):
+    old = beslisnota.model_dump(mode="json")
+    for later in ("short_title", "responsible", "author", "waardering", "licence", "themes"):
+        del old[later]
+    record = Record.model_validate(old | {"format": "record/1"})
+    for render in records.RENDER.values():
+        assert render(record) == render(beslisnota)
+
+
+def test_json_ld_has_addresses_only_when_they_are_known():
+    record = records.whole()
+    archived = json.loads(schema_org(record))
+    assert "@id" not in archived
+    assert not any("contentUrl" in each for each in archived["encoding"])
+    served = json.loads(schema_org(record, base_url="https://archief.example"))
+    page = "https://archief.example/nota/n4k7q2w9"
+    assert served["@id"] == served["url"] == page
+    assert served["encoding"][0]["contentUrl"] == f"{page}/{record.files[0].name}"
+    assert served["citation"][1]["url"] == "https://archief.example/nota/n5p8s3x1"
+
+
+def test_json_ld_cannot_end_the_script_element(make_beslisnota):
+    record = make_beslisnota(title="Nota </script><!-- & \u2028 regel", kenmerk="<script>")
+    written = schema_org(record)
+    assert not set(written.decode()) & set("<>&\u2028\u2029")
+    assert json.loads(written)["name"] == record.title
 
 
 def test_a_note_of_2023_is_published_by_the_ministry_of_2023(make_beslisnota):
@@ -191,25 +326,79 @@ def test_a_character_that_xml_cannot_hold_is_named(beslisnota, render, char):
 
 ODD = st.text(
     st.one_of(
-        st.characters(exclude_categories=("Cs",)),
+        st.characters(),
+        st.characters(categories=("Cs", "Co", "Cn")),
         st.sampled_from("<>&\"'\r\n\t\x00\x0b\x7f\x85\u2028\ufeff\ufffe\U0001f600]]>é\u0301\u202e"),
     ),
     min_size=1,
-    max_size=500,
-)
+    max_size=60,
+).flatmap(lambda text: st.sampled_from([text, text * 8]))
 
 
-@given(title=ODD, kenmerk=ODD, keyword=ODD)
-def test_odd_text_is_escaped_or_refused_but_never_invalid(beslisnota, title, kenmerk, keyword):
-    changes = {"title": title, "kenmerk": kenmerk, "keywords": (keyword,)}
+@given(title=ODD, short=ODD, author=ODD, kenmerk=ODD, keyword=ODD)
+def test_odd_text_is_escaped_or_refused_but_never_invalid(
+    beslisnota, title, short, author, kenmerk, keyword
+):
+    changes = {
+        "title": title,
+        "short_title": short,
+        "author": author,
+        "kenmerk": kenmerk,
+        "keywords": (keyword,),
+    }
     record = beslisnota.model_copy(update=changes)
-    for render, path in TITLE.items():
-        try:
-            xml = render(record)
-        except IncompleteRecord:
-            assert any(not _fits_xml(char) for char in title + kenmerk + keyword)
+    fits = all(_fits_xml(char) for char in title + short + author + kenmerk + keyword)
+    for form, render in records.RENDER.items():
+        if form in ("mdto-pdf.xml", "mdto-text.xml"):
             continue
-        assert texts(xml, path) == [title]
+        try:
+            written = render(record)
+        except IncompleteRecord:
+            assert not fits
+            continue
+        assert fits or form == "mdto-informatieobject.xml"
+        assert title in _words(written)
+    try:
+        archived = describe_all(record)
+    except IncompleteRecord:
+        assert not fits
+    else:
+        assert fits
+        assert Record.model_validate_json(archived["record"]) == record
+
+
+def _words(written: bytes) -> list[str]:
+    """Return every text in a rendering."""
+    if written.startswith(b"<?xml"):
+        return [str(text) for text in parse_xml(written).itertext()]
+    return [value for value in json.loads(written).values() if isinstance(value, str)]
+
+
+@given(
+    title=ODD,
+    short=ODD,
+    author=ODD,
+    kenmerk=ODD,
+    keyword=ODD,
+    description=st.one_of(st.none(), ODD),
+)
+def test_what_describe_takes_is_published_or_refused_with_our_own_error(
+    make_beslisnota, title, short, author, kenmerk, keyword, description
+):
+    try:
+        record = make_beslisnota(
+            title=f"Nota {title}",
+            short_title=short,
+            author=author,
+            kenmerk=kenmerk,
+            keywords=(keyword,),
+            description=description,
+        )
+        archived = describe_all(record)
+    except MetadataError:
+        return
+    assert json.loads(archived["jsonld"])["name"] == record.title
+    assert texts(archived["diwoo"], "//d:officieleTitel") == [record.title]
 
 
 def _fits_xml(char: str) -> bool:

@@ -75,7 +75,7 @@ def test_a_release_that_is_killed_again_and_again_is_complete_and_once(tmp_path:
     assert sorted(entries) == sorted(f"publish:n{n}:1" for n in range(25))
     report = verify_archive(public, vkey=signer.vkey)
     assert report.findings == ()
-    assert (report.publications, report.objects) == (25, 175)
+    assert (report.publications, report.objects) == (25, 200)
     assert list(private.list("publishing/")) == []
     assert not any(Path(tmp_path / "public" / "~tmp").iterdir())
 

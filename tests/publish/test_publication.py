@@ -46,7 +46,7 @@ def test_a_published_note_is_visible_with_all_its_objects(archive: Any, note: An
     one = note()
     manifest = archive.publish(one)
     assert [each.role for each in manifest.objects] == [
-        "pdf", "text", "record", "diwoo", "mdto", "mdto-file", "oai_dc",
+        "pdf", "text", "record", "diwoo", "mdto", "mdto-file", "oai_dc", "jsonld",
     ]  # fmt: skip
     assert archive.public.get(manifest.object("pdf").key).data == one.pdf
     assert archive.public.get(manifest.object("text").key).data == one.text
@@ -59,7 +59,7 @@ def test_a_published_note_is_visible_with_all_its_objects(archive: Any, note: An
     assert (listed.state, listed.index, listed.manifest) == ("published", 0, manifest)
     report = verify_archive(archive.public, vkey=archive.signer.vkey)
     assert report.findings == ()
-    assert (report.publications, report.objects) == (1, 7)
+    assert (report.publications, report.objects) == (1, 8)
     assert list(archive.private.list("publishing/")) == []
 
 
@@ -274,7 +274,7 @@ def test_a_sweep_that_crashes_is_finished_by_the_next(
     stored = next(
         each
         for each in _crashes(archive, fuse, crash, lambda a: a.publish(one))
-        if len(list(each.public.list("archive/"))) == 7
+        if len(list(each.public.list("archive/"))) == 8
     )
     points = 0
     for crashed in _crashes(stored, fuse, crash, lambda a: _sweep(a, noon + LATER)):
@@ -291,14 +291,14 @@ def test_a_sweep_passes_over_what_cannot_be_finished(
     stored = next(
         each
         for each in _crashes(archive, fuse, crash, lambda a: a.publish(note("broken")))
-        if len(list(each.public.list("archive/"))) == 7
+        if len(list(each.public.list("archive/"))) == 8
     )
     (pdf,) = [key for key in stored.public.list("archive/") if key.endswith(".pdf")]
     stored.public.put(pdf, b"other bytes")
     whole = next(
         each
         for each in _crashes(stored, fuse, crash, lambda a: a.publish(note("whole")))
-        if len(list(each.public.list("archive/"))) == 14
+        if len(list(each.public.list("archive/"))) == 16
     )
     report = _sweep(whole, noon + LATER)
     assert (report.failed, report.finished) == (("broken",), ("whole",))

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from urllib.parse import quote
 
@@ -67,6 +68,17 @@ def test_linked_data_cannot_leave_its_element(archive, client):
     body = client.get("/nota/aa1").text
     assert "<script>alert" not in body
     assert body.count("</script>") == 1
+
+
+def test_the_page_tells_machines_the_same_as_the_archive(archive, client):
+    manifest = archive.publish("aa1", title="Beslisnota over werk </script> & meer")
+    page = client.get("/nota/aa1").text
+    (told,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    linked = json.loads(told)
+    for each in linked["encoding"]:
+        assert client.get(each.pop("contentUrl")).status_code == 200
+    assert linked.pop("@id") == linked.pop("url") == "https://archief.example.nl/nota/aa1"
+    assert linked == json.loads(archive.public.get(manifest.object("jsonld").key).data)
 
 
 @pytest.mark.parametrize(

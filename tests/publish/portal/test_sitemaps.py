@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -74,6 +76,16 @@ def test_a_withdrawn_note_is_in_no_sitemap(archive, client):
     assert client.get(INDEX).status_code == 404
 
 
+def test_a_withdrawal_makes_harvesters_read_the_sitemaps_again(archive, client):
+    archive.publish("aa1")
+    archive.publish("bb2")
+    archive.withdraw("aa1")
+    told = etree.fromstring(client.get(INDEX).content).findtext(".//s:lastmod", namespaces=NS)
+    assert told == "2026-03-02T09:03:00Z"
+    body = client.get(FIRST).content
+    assert etree.fromstring(body).findtext(".//s:lastmod", namespaces=NS) == "2026-03-02T09:02:00Z"
+
+
 def test_a_correction_keeps_its_address(archive, client):
     archive.publish("aa1")
     before = locations(client.get(FIRST).content)
@@ -81,6 +93,7 @@ def test_a_correction_keeps_its_address(archive, client):
     body = client.get(FIRST).content
     assert locations(body) == before
     validate(body, "diwoo-sitemap")
+    assert etree.fromstring(body).findtext(".//s:lastmod", namespaces=NS) == "2026-03-02T09:02:00Z"
 
 
 def test_many_notes_are_divided(archive, client, monkeypatch):
@@ -96,6 +109,59 @@ def test_many_notes_are_divided(archive, client, monkeypatch):
     assert client.get("/sitemap-diwoo-infocat006-4.xml").status_code == 404
     assert client.get("/sitemap-diwoo-infocat006-0.xml").status_code == 404
     assert client.get("/sitemap-diwoo-infocat999-1.xml").status_code == 404
+
+
+def test_bytes_divide_notes_too(archive, client, monkeypatch):
+    for number in range(4):
+        archive.publish(f"n{number}")
+    whole = len(client.get(FIRST).content)
+    monkeypatch.setattr(sitemaps, "MAX_BYTES", whole * 3 // 4)
+    bodies = [client.get(page).content for page in locations(client.get(INDEX).content)]
+    assert len(bodies) == 2
+    assert [len(locations(body)) for body in bodies] == [2, 2]
+    for body in bodies:
+        validate(body, "diwoo-sitemap")
+        assert len(body) < whole * 3 // 4
+
+
+SMALL = (
+    '<Document xmlns="https://standaarden.overheid.nl/diwoo/metadata/"><DiWoo>'
+    "<publisher>m</publisher><titelcollectie><officieleTitel>t</officieleTitel></titelcollectie>"
+    "<classificatiecollectie><informatiecategorieen><informatiecategorie>c</informatiecategorie>"
+    "</informatiecategorieen></classificatiecollectie><documenthandelingen><documenthandeling>"
+    "<soortHandeling>s</soortHandeling><atTime>2026-01-01T00:00:00Z</atTime></documenthandeling>"
+    "</documenthandelingen></DiWoo></Document>"
+)
+
+
+def test_more_notes_than_one_sitemap_may_hold(archive, client, tmp_path):
+    """The rows of one real note, 50,001 times in the portal's catalogue, each its own address."""
+    archive.publish("aa1")
+    client.get(INDEX)
+    with sqlite3.connect(tmp_path / "catalogue.sqlite") as db:
+        db.execute("UPDATE rendering SET data = ? WHERE role = 'diwoo'", (SMALL.encode(),))
+        db.execute(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50000) "
+            "INSERT INTO entry SELECT number + i, id || i, place + i, version, at, datestamp + i, "
+            "reason, manifest, replace(record, '\"aa1\"', '\"aa1' || i || '\"'), kind, category "
+            "FROM entry, n WHERE id = 'aa1'"
+        )
+        db.execute(
+            "INSERT INTO rendering SELECT entry.number, role, data FROM rendering, entry "
+            "WHERE role = 'diwoo' AND entry.id != 'aa1'"
+        )
+    db.close()
+    pages = locations(client.get(INDEX).content)
+    bodies = [client.get(page).content for page in pages]
+    assert len(bodies) == 2
+    addresses: list[str] = []
+    for body in bodies:
+        validate(body, "diwoo-sitemap")
+        found = locations(body)
+        assert len(body) <= 50_000_000
+        assert len(found) <= 50_000
+        addresses += found
+    assert len(addresses) == len(set(addresses)) == 50_001
 
 
 @settings(deadline=None)
