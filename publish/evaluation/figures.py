@@ -97,8 +97,9 @@ def _figures(facts: Facts) -> Iterator[Figure]:
     named = {p.record.publisher for p in facts.publications}
     for department in ("", *sorted(named, key=lambda each: (label_of(each), each))):
         label = label_of(department)
+        own = _of(facts, department) if department else facts
         for span in spans:
-            rows = _rows(_part(facts, department, span), department)
+            rows = _rows(_in(own, span), department)
             if department and not any(known for _, _, _, known in rows):
                 continue
             for figure, part, value, known in rows:
@@ -117,18 +118,20 @@ def _figures(facts: Facts) -> Iterator[Figure]:
                 )
 
 
-def _part(facts: Facts, department: str, span: Period) -> Facts:
-    """Return the facts of one ministry (or all) in one period."""
+def _of(facts: Facts, department: str) -> Facts:
+    """Return the facts of one ministry; of what was withdrawn the ministry is not known."""
     return Facts(
-        publications=tuple(
-            p
-            for p in facts.publications
-            if department in ("", p.record.publisher) and span.holds(p.day)
-        ),
-        acts=tuple(
-            act for act in facts.acts if department in ("", act.department) and span.holds(act.day)
-        ),
-        gone=() if department else tuple(filter(span.holds, facts.gone)),
+        publications=tuple(p for p in facts.publications if p.record.publisher == department),
+        acts=tuple(act for act in facts.acts if act.department == department),
+    )
+
+
+def _in(facts: Facts, span: Period) -> Facts:
+    """Return the facts of one period."""
+    return Facts(
+        publications=tuple(p for p in facts.publications if span.holds(p.day)),
+        acts=tuple(act for act in facts.acts if span.holds(act.day)),
+        gone=tuple(filter(span.holds, facts.gone)),
     )
 
 
