@@ -107,6 +107,18 @@ def add_account(private: Store, account_id: str, *, name: str, secret: str = "")
     return chosen
 
 
+def remove_account(private: Store, account_id: str) -> None:
+    """Erase an account from the register: name and secret go, the id in the trail stays a code.
+
+    Raises:
+        AccountUnknown: there is none with this id.
+    """
+    gone = account(private, account_id)
+    register, stored = _load(private)
+    left = Register(accounts=tuple(a for a in register.accounts if a != gone))
+    private.compare_and_swap(REGISTER_KEY, left.canonical(), stored.etag if stored else None)
+
+
 def sign_in(private: Store, account_id: str, secret: str) -> Account:
     """Return the account when the secret fits.
 
@@ -123,3 +135,14 @@ def sign_in(private: Store, account_id: str, secret: str) -> Account:
     if not hmac.compare_digest(_hash(secret, known.salt), known.secret_hash):
         raise WrongSecret(f"the secret does not fit account {account_id!r}")
     return known
+
+
+def claimed(account_id: str) -> str:
+    """Return an account id that nobody can check now (the register is away), if it may be one.
+
+    Raises:
+        AccountUnknown: no account can have this id.
+    """
+    if not _ID.fullmatch(account_id) or account_id in RESERVED:
+        raise AccountUnknown(f"{account_id[:64]!r} cannot be the id of an account")
+    return account_id

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 from prefect.artifacts import create_markdown_artifact
 
@@ -64,6 +65,28 @@ def show_verification(lines: list[str], *, passed: bool) -> None:
     title = "Archief in orde" if passed else "Archief NIET in orde"
     text = "\n".join([f"# {title}", "", *(f"- {line}" for line in lines)])
     _leave("controle-archief", text, title)
+
+
+def show_round(report: dict[str, Any]) -> None:
+    """Leave the report of a complete round: from when to when, how much, and what was found."""
+    counts = report["counts"]
+    rows = [
+        ("begonnen", report["begun_at"]),
+        ("klaar", report["finished_at"]),
+        ("oudste controle", report["begun_at"]),
+        ("publicaties", counts["publications"]),
+        ("ingetrokken", counts["withdrawn"]),
+        ("bestanden", counts["objects"]),
+        ("bytes", counts["bytes"]),
+        ("regels in het logboek", report["log_size"]),
+        ("bevindingen", len(report["findings"]) + report["unnamed"]),
+        *(
+            (each["key"], f"{each['problem']}{' (hersteld)' if each['mended'] else ''}")
+            for each in report["findings"]
+        ),
+    ]
+    table = ["| onderdeel | uitkomst |", "| --- | --- |", *(f"| {a} | {b} |" for a, b in rows)]
+    _leave("controle-ronde", "\n".join(table), "Hele archief gecontroleerd")
 
 
 def show_monitor(counts: dict[str, int], missing: list[str], pending: list[str]) -> None:

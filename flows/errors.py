@@ -17,11 +17,13 @@
     ├─ KamerstukMissing      neither a Kamerstuk nor "pending"
     ├─ InboxItemInvalid      something in the inbox that cannot be taken in
     ├─ ServerUnavailable*    the Prefect server does not answer     (* retryable)
+    ├─ RemoteUnavailable*    a time stamping authority or somebody's log does not answer
     ├─ SourceUnavailable*    the open data service does not answer
     ├─ SourceUnreadable      an answer of the open data service that we do not understand
     ├─ ReasonMissing         a letter is no exception without a reason
     ├─ NotExcepted           an exception to undo that nobody made
-    └─ Embargoed             it is not yet the time to publish
+    ├─ SendingInvalid        a sending of a Kamerstuk that cannot be recorded or taken back
+    └─ EmergencyUnfinished   a noodrem that could not be carried out or written down wholly
 """
 
 from __future__ import annotations
@@ -129,6 +131,15 @@ class ServerUnavailable(FlowError):
     advice = "De server is niet bereikbaar. Uw nota is bewaard; probeer het later opnieuw."
 
 
+class RemoteUnavailable(FlowError):
+    """A server of others (time stamps, a log) does not answer; nothing was changed."""
+
+    code = "remote-unavailable"
+    exit_code = 3
+    retryable = True
+    advice = "De andere server geeft geen goed antwoord. Er is niets veranderd; probeer het later."
+
+
 class SourceUnavailable(FlowError):
     """The open data service does not answer; what was there before is kept."""
 
@@ -160,8 +171,16 @@ class NotExcepted(FlowError):
     advice = "Controleer het nummer van de brief."
 
 
-class Embargoed(FlowError):
-    """It is not yet the time to publish this note."""
+class SendingInvalid(FlowError):
+    """A sending of a Kamerstuk that cannot be recorded, or taken back, like this."""
 
-    code = "embargoed"
-    advice = "Wacht tot het afgesproken moment van publicatie."
+    code = "sending-invalid"
+    advice = "Leg de verzending pas vast als het Kamerstuk echt is verzonden."
+
+
+class EmergencyUnfinished(FlowError):
+    """A noodrem that was not carried out, or not written down, completely."""
+
+    code = "emergency-unfinished"
+    exit_code = 3
+    advice = "Waarschuw direct uw beheerder, en geef de noodrem daarna opnieuw."

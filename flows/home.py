@@ -31,9 +31,19 @@ class Home(NamedTuple):
         return self.private / "keys"
 
     @property
+    def outbox(self) -> Path:
+        """Folder of emergency orders that are not logged yet, on this machine and in no store."""
+        return self.private / "outbox"
+
+    @property
     def officeholders(self) -> Path:
         """File of the refreshed list of office holders; it need not be there."""
         return self.private / "lists" / "officeholders.json"
+
+    @property
+    def valuelists(self) -> Path:
+        """Folder of the refreshed value lists, which hold nothing private; the portal reads it."""
+        return self.root / "valuelists"
 
     @property
     def catalogue(self) -> Path:

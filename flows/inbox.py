@@ -6,6 +6,9 @@ The JSON says what a submission needs::
     {"department": "IenW", "kamerstuk": ["35510, nr. 49"], "kind": "beslisnota",
      "pending": false, "publish_at": "2026-12-01T09:00:00+01:00", "stays": ["Jan de Vries"]}
 
+It says ``"sent": "2026-11-30T16:05:00+01:00"`` when the Kamerstuk was sent, or ``"embargo": true``
+when it was not sent yet (:mod:`flows.steps.sent`).
+
 Because it is dropped last, a PDF without it is still on its way and is left alone. What cannot be
 taken in is set aside with its reason; what was taken in leaves the inbox (the source is kept by
 its digest).
@@ -54,6 +57,8 @@ class Slip(BaseModel):
     kind: SubmittedKind = "beslisnota"
     publish_at: Moment | None = None
     stays: Annotated[tuple[str, ...], BeforeValidator(_as_list)] = ()
+    sent: Moment | None = None
+    embargo: bool = False
     format: Literal["slip/1"] = "slip/1"
 
     def delivery(self, *, batch: str) -> Delivery:
@@ -66,6 +71,8 @@ class Slip(BaseModel):
             publish_at=self.publish_at,
             batch=batch,
             stays=self.stays,
+            sent_at=self.sent,
+            embargo=self.embargo,
         )
 
 

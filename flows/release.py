@@ -29,10 +29,14 @@ def release(note: str = "") -> int:
 @task(tags=["publication"], **RETRIES, retry_condition_fn=worth_another_try)
 def finish_interrupted() -> list[tuple[str, str]]:
     """Finish what a crash left half published; return what could not be: id, and what to do."""
+    from flows.steps.noodrem import finish_emergencies
     from flows.wiring import wire
 
-    report = wire().finish_interrupted()
+    wiring = wire()
+    emergencies = finish_emergencies(wiring)
+    report = wiring.finish_interrupted()
     return [
+        *((note, "noodrem is nog niet vastgelegd") for note, _ in emergencies.waiting),
         *((note, "bestanden ontbreken: start release met dit nummer") for note in report.waiting),
         *((note, "opslag klopt niet: start verify-archive") for note in report.failed),
     ]

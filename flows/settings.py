@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import Literal
 
-from pydantic import ValidationError, field_validator
+from pydantic import SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -37,6 +37,14 @@ class Settings(BaseSettings):
         s3_region: region name of the S3 service.
         s3_public_bucket: bucket for the archive and the public log.
         s3_private_bucket: bucket for sources and decisions, with other credentials.
+        copy_directory: folder of a second copy of the public store; it must exist.
+        copy_s3_bucket: bucket of a second copy, instead of a folder.
+        copy_s3_endpoint: address of its S3 service, empty for AWS itself.
+        copy_s3_region: region name of its S3 service.
+        copy_s3_access_key: access key of the copy, empty for boto3's own chain.
+        copy_s3_secret_key: its secret.
+        fixity_seconds: time that one run of the scheduled check takes, in seconds.
+        fixity_days: days in which every object must have been checked; later is an alarm.
         public_url: public base address of the portal (``https://archief.example.nl``); used
             when serving only, never stored.
         log_origin: name of the public log, a host and path without scheme.
@@ -47,8 +55,12 @@ class Settings(BaseSettings):
         work_memory: memory that one file may take in a worker, in bytes.
         profile: path of a lakprofiel of one's own, empty for the one that ships.
         tk_odata_url: address of the Tweede Kamer's open data (OData 4).
+        tooi_url: address under which the publisher of the TOOI value lists keeps them.
         frog: ``off``, ``start`` (run Frog, if installed, as long as it is needed) or the
             ``host:port`` of a Frog service; see docs/recognisers-optional.md.
+        tsa_url: address of a time stamping authority (RFC 3161) that stamps the public log;
+            empty for none.
+        tsa_root: file with that authority's root certificate (PEM); intermediate ones may follow.
         transformer: folder of a token classification model that is asked as well; empty for none.
         desk_host: address the desk listens on.
         desk_port: port of the desk.
@@ -65,6 +77,14 @@ class Settings(BaseSettings):
     s3_region: str = "eu-west-1"
     s3_public_bucket: str = ""
     s3_private_bucket: str = ""
+    copy_directory: str = ""
+    copy_s3_bucket: str = ""
+    copy_s3_endpoint: str = ""
+    copy_s3_region: str = "eu-west-1"
+    copy_s3_access_key: str = ""
+    copy_s3_secret_key: SecretStr = SecretStr("")
+    fixity_seconds: float = 900.0
+    fixity_days: float = 30.0
     public_url: str = ""
     log_origin: str = "beslisnota.local/log"
     informatiecategorie: str = "c_8c840238"
@@ -74,7 +94,10 @@ class Settings(BaseSettings):
     work_memory: int = 4_000_000_000
     profile: str = ""
     tk_odata_url: str = "https://gegevensmagazijn.tweedekamer.nl/OData/v4/2.0/"
+    tooi_url: str = "https://repository.officiele-overheidspublicaties.nl/waardelijsten/"
     frog: str = "off"
+    tsa_url: str = ""
+    tsa_root: str = ""
     transformer: str = ""
     desk_host: str = "127.0.0.1"
     desk_port: int = 8601

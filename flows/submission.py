@@ -55,7 +55,9 @@ class Submission(Value):
         department: TOOI address of the ministry.
         kamerstukken: canonical ids, the main one first; empty while pending.
         kind: beslisnota or advice of the Landsadvocaat.
-        publish_at: not before this moment; ``None``: as soon as it is approved.
+        publish_at: not before this moment; ``None``: as soon as it is approved and its
+            Kamerstuk was sent.
+        embargo: the Kamerstuk was not sent yet, whatever its number says.
         submitter: account id, empty when it came in unattended (the inbox).
         stays: full names of persons who stay readable in this note (private).
         received_at: when it came in.
@@ -69,6 +71,7 @@ class Submission(Value):
     kamerstukken: tuple[str, ...]
     kind: Kind
     publish_at: Moment | None = None
+    embargo: bool = False
     submitter: str = ""
     stays: tuple[str, ...] = ()
     received_at: Moment
@@ -101,6 +104,8 @@ class Note(Value):
         decision: digest of the first official's decision.
         redaction: digest of the stored outcome of that decision.
         approval: digest of the second official's approval.
+        sent: digest of the latest record that the Kamerstuk was sent
+            (:mod:`flows.steps.sent`).
         version: version that is published, 0 before.
         revision: a correction that waits to take its place.
         history: every step so far.
@@ -116,6 +121,7 @@ class Note(Value):
     decision: Sha256 | None = None
     redaction: Sha256 | None = None
     approval: Sha256 | None = None
+    sent: Sha256 | None = None
     version: int = 0
     revision: Revision | None = None
     history: tuple[Step, ...] = ()

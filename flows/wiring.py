@@ -8,12 +8,16 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 
+from flows.copies import second_copy
 from flows.errors import SettingInvalid
 from flows.home import Home, open_home
+from flows.lists import use_lists
 from flows.settings import Settings, load_settings
 from flows.witnesses import witnesses
+from publish.copies import SecondCopy
 from publish.errors import KeyUnsafe
 from publish.events import trail_event
 from publish.log import keys
@@ -22,8 +26,8 @@ from publish.log.writer import Log
 from publish.stores.base import Store
 from publish.stores.directory import DirectoryStore
 from publish.sweep import SweepReport, sweep
-from redaction import officeholders
 from redaction.profile import Profile, load_profile
+from redaction.proposal import Versions
 from redaction.recognizers.claim import Recogniser
 
 PROGRAM = "program"
@@ -64,10 +68,24 @@ class Wiring:
         return Log(self.public, self.private, prefix="log", signer=self.signer)
 
     @cached_property
+    def trail_signer(self) -> Signer:
+        """The private trail's signing key, made at first use; it lies in no store."""
+        return _signer(self.home.keys / "trail.key", f"{self.settings.log_origin}/trail")
+
+    @cached_property
     def trail(self) -> Log:
         """The private trail: every act, by account id."""
-        signer = _signer(self.home.keys / "trail.key", f"{self.settings.log_origin}/trail")
-        return Log(self.private, self.private, prefix="trail", signer=signer)
+        return Log(self.private, self.private, prefix="trail", signer=self.trail_signer)
+
+    @cached_property
+    def copy(self) -> SecondCopy | None:
+        """The second copy of the public store, opened when it is needed; ``None`` without one."""
+        return second_copy(self.settings, self.home)
+
+    @cached_property
+    def outbox(self) -> Store:
+        """Emergency orders that are not logged yet; on this machine, whatever the stores do."""
+        return DirectoryStore(self.home.outbox, mode=0o700)
 
     @cached_property
     def profile(self) -> Profile:
@@ -80,7 +98,14 @@ class Wiring:
         return witnesses(self.settings)
 
     def record(
-        self, event: str, *, note: str, account: str, subject: str, now: dt.datetime
+        self,
+        event: str,
+        *,
+        note: str,
+        account: str,
+        subject: str,
+        now: dt.datetime,
+        versions: Versions | None = None,
     ) -> None:
         """Append one act to the private trail.
 
@@ -90,15 +115,28 @@ class Wiring:
             account: account id, empty for the program itself.
             subject: digest of the value that the act made or used.
             now: when.
+            versions: program, recognition, lists and profile that the act rests on; else the
+                program and lakprofiel of this moment.
         """
         entry = trail_event(
-            event=event, at=now, account=account or PROGRAM, note=note, subject_sha256=subject
+            event=event,
+            at=now,
+            account=account or PROGRAM,
+            note=note,
+            subject_sha256=subject,
+            versions=versions.model_dump() if versions else self._versions,
         )
         self.trail.append([entry])
 
+    @cached_property
+    def _versions(self) -> dict[str, str]:
+        return {"program": version("beslisnota"), "profile": self.profile.key}
+
     def finish_interrupted(self) -> SweepReport:
         """Finish the publications and withdrawals that a crash left half done."""
-        return sweep(public=self.public, private=self.private, log=self.log, now=self.clock())
+        return sweep(
+            public=self.public, private=self.private, log=self.log, now=self.clock(), copy=self.copy
+        )
 
 
 def _signer(path: Path, origin: str) -> Signer:
@@ -109,27 +147,32 @@ def _signer(path: Path, origin: str) -> Signer:
     return keys.load(path)
 
 
-def wire(settings: Settings | None = None) -> Wiring:
+def wire(settings: Settings | None = None, *, probing: bool = True) -> Wiring:
     """Open the home and the stores that the settings name.
+
+    Args:
+        settings: what the installation chose; ``None`` reads it.
+        probing: ask S3 stores whether they keep their promises; an emergency does not wait for it.
 
     Raises:
         HomeUnsafe: private folders are open to others.
         OfficeHoldersInvalid: the refreshed list of office holders is damaged.
         SettingInvalid: a setting is missing for the chosen store.
+        ValueListDamaged: a refreshed value list is damaged.
         StoreUnsafe: the S3 store ignores conditional writes; nothing may be published on it.
     """
     chosen = settings or load_settings()
     home = open_home(chosen.home)
-    officeholders.use(home.officeholders)
+    use_lists(home)
     return Wiring(
         settings=chosen,
         home=home,
-        public=_store(chosen, home, public=True),
-        private=_store(chosen, home, public=False),
+        public=_store(chosen, home, public=True, probing=probing),
+        private=_store(chosen, home, public=False, probing=probing),
     )
 
 
-def _store(settings: Settings, home: Home, *, public: bool) -> Store:
+def _store(settings: Settings, home: Home, *, public: bool, probing: bool) -> Store:
     """Return the store for one side, probed when it is an S3 one."""
     if (settings.public_store if public else settings.private_store) == "directory":
         if public:
@@ -143,5 +186,6 @@ def _store(settings: Settings, home: Home, *, public: bool) -> Store:
     from publish.stores.s3 import S3Store
 
     store = S3Store(bucket, endpoint_url=settings.s3_endpoint or None, region=settings.s3_region)
-    probe(store)
+    if probing:
+        probe(store)
     return store

@@ -24,7 +24,14 @@ def withdraw(note: str = "") -> int:
 @task(tags=["withdrawal"], timeout_seconds=600, **RETRIES, retry_condition_fn=worth_another_try)
 def carry_out(note: str) -> int:
     """Finish what was ordered; return how many notes were withdrawn."""
+    from flows.errors import EmergencyUnfinished
+    from flows.steps.noodrem import finish_emergencies
     from flows.steps.withdraw import finish_withdrawals
     from flows.wiring import wire
 
-    return finish_withdrawals(wire(), note)
+    wiring = wire()
+    emergencies = finish_emergencies(wiring)
+    done = len(emergencies.finished) + finish_withdrawals(wiring, note)
+    if emergencies.waiting:
+        raise EmergencyUnfinished(f"{len(emergencies.waiting)} noodrem(men) not logged yet")
+    return done

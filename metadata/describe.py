@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from pydantic import ValidationError
 
@@ -69,7 +69,7 @@ def describe(
     description: str | None = None,
     grounds: Mapping[str, int] | None = None,
     tagged: bool = False,
-    text_layer: bool = True,
+    text_layer: bool | None = None,
     language_set: bool = True,
     reason_of_change: str | None = None,
 ) -> Record:
@@ -100,7 +100,7 @@ def describe(
         description: text for readers; without it a default sentence in Dutch.
         grounds: Woo ground code → number of redactions.
         tagged: the PDF has a structure tree.
-        text_layer: every page has readable text.
+        text_layer: every page has readable text; ``None`` takes it from the PDF's ``text_pages``.
         language_set: the PDF itself says in which language it is.
         reason_of_change: code of the reason of a correction.
 
@@ -110,9 +110,11 @@ def describe(
     Raises:
         NotAKamerstuk: one of the Kamerstukken cannot be read.
         UnknownValue: ministry, category, language, ground or reason is in no list.
-        ExpiredValue: the ministry did not exist on the date of the note.
+        ExpiredValue: the ministry did not exist on the date of the note, or category, kind or
+            reason is not valid on the day of publication.
         IncompleteRecord: a field is missing or cannot be written.
     """
+    files = tuple(files)
     papers = tuple(p if isinstance(p, Kamerstuk) else parse_kamerstuk(p) for p in kamerstukken)
     department = ministry(publisher, on=date)
     counted = {woo_grond(code).code: count for code, count in (grounds or {}).items() if count}
@@ -121,6 +123,8 @@ def describe(
     cleaned = _title(title)
     if reason_of_change is not None:
         correction(reason_of_change)
+    # A correction keeps the category that was right when the note came out.
+    on = (first_published_at or published_at).date()
     text = description or default_description(kind, department, papers, counted)
     try:
         return Record(
@@ -141,15 +145,15 @@ def describe(
             published_at=published_at,
             first_published_at=first_published_at,
             language=language,
-            informatiecategorie=informatiecategorie(category).code,
-            documentsoort=documentsoort(_DOCUMENTSOORT[kind]).code,
+            informatiecategorie=informatiecategorie(category, on=on).code,
+            documentsoort=documentsoort(_DOCUMENTSOORT[kind], on=on).code,
             keywords=tuple(dict.fromkeys((*_KEYWORDS[kind], *keywords))),
-            themes=tuple(dict.fromkeys(thema(theme).code for theme in themes)),
+            themes=tuple(dict.fromkeys(thema(theme, on=on).code for theme in themes)),
             relations=tuple(relations),
-            files=tuple(files),
+            files=files,
             grounds=counted,
             tagged=tagged,
-            text_layer=text_layer,
+            text_layer=_text_layer(files) if text_layer is None else text_layer,
             language_set=language_set,
             reason_of_change=reason_of_change,
         )
@@ -182,7 +186,12 @@ def file_name(kind: Kind, kamerstukken: Iterable[Kamerstuk | str], role: FileRol
 
 
 def public_file(
-    *, role: FileRole, name: str, content: bytes, pages: int | None = None
+    *,
+    role: FileRole,
+    name: str,
+    content: bytes,
+    pages: int | None = None,
+    text_pages: int | None = None,
 ) -> PublicFile:
     """Describe one published file from its bytes.
 
@@ -191,6 +200,7 @@ def public_file(
         name: public file name, see :func:`file_name`.
         content: the bytes as published.
         pages: number of pages of a PDF.
+        text_pages: number of its pages that have readable text.
 
     Returns:
         The file with its size, digest, media type and, for a PDF, the version in its header
@@ -208,10 +218,17 @@ def public_file(
             sha256=sha256_hex(content),
             bytes=len(content),
             pages=pages,
+            text_pages=text_pages,
             pdf_version=header[1].decode("ascii") if header else None,
         )
     except ValidationError as error:
         raise _incomplete(error) from None
+
+
+def _text_layer(files: Sequence[PublicFile]) -> bool:
+    """Tell whether every page of the PDF has readable text; where nobody counted, it has."""
+    counted = [f for f in files if f.text_pages is not None]
+    return all(f.text_pages == f.pages for f in counted)
 
 
 def _author(kind: Kind, named: str, day: dt.date) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from metadata.kamerstuk import Kamerstuk, parse_kamerstuk
 from metadata.reasons import correction
 from metadata.record import Record
-from metadata.validate import DIWOO
+from metadata.validate import DIWOO, diwoo_addresses
 from metadata.vocabulary import (
     Term,
     bestandsformaat,
@@ -31,6 +31,18 @@ _REFERS_TO = "c_75fac459"
 _ESTABLISHED = "c_641ecd76"
 # Publication is not in KOOP's list of acts; the XSD takes an own label without @resource.
 _MADE_PUBLIC = "openbaarmaking"
+
+_ORGANISATIONS = "rwc_ministeries_compleet"
+_SETS = {
+    "informatiecategorie": "scw_woo_informatiecategorieen",
+    "documentsoort": "ccw_plooi_documentsoorten",
+    "language": "scw_talen",
+    "format": "ccw_plooi_filetypes",
+    "soortHandeling": "ccw_plooi_documenthandelingen",
+    "role": "scw_documentrelatie",
+    "redenVerwijderingVervanging": "ccw_plooi_reden_intrekking_of_vervanging",
+}
+"""Element to the TOOI set its ``@resource`` is from; every other one names an organisation."""
 
 
 def diwoo(record: Record) -> bytes:
@@ -158,4 +170,11 @@ def _extra(document: Any, record: Record) -> None:
 
 
 def _term(parent: Any, name: str, term: Term) -> Any:
-    return child(parent, name, term.label, resource=term.uri)
+    """Add a term; with its address only where the XSD knows that one.
+
+    The XSD enumerates ``@resource`` and leaves it optional, and takes any text as label: a term of
+    a newer list than the XSD's goes out by its name.
+    """
+    if term.uri in diwoo_addresses(_SETS.get(name, _ORGANISATIONS)):
+        return child(parent, name, term.label, resource=term.uri)
+    return child(parent, name, term.label)

@@ -13,6 +13,8 @@ Each package derives its own family and draws its own branch; this is the trunk:
     ├─ NotAKamerstuk       the reference cannot be read
     ├─ UnknownValue        a value that no list holds (names the nearest)
     ├─ ExpiredValue        a value that was not valid on that date
+    ├─ ValueListDamaged    a refreshed value list that cannot be used
+    ├─ ValueListRefused    a new version of a value list that is not taken over
     ├─ IncompleteRecord    a field is missing or cannot be written
     └─ SchemaInvalid       a rendering that its own XSD refuses
 
@@ -68,6 +70,22 @@ class ExpiredValue(MetadataError):
 
     code = "value-expired"
     advice = "Kies de waarde die gold op de datum van de nota."
+
+
+class ValueListDamaged(MetadataError):
+    """A refreshed value list in the home that cannot be used."""
+
+    code = "value-list-damaged"
+    advice = (
+        "Vraag uw beheerder om de waardelijst opnieuw op te halen of het bestand te verwijderen."
+    )
+
+
+class ValueListRefused(MetadataError):
+    """A new version of a value list that is no such list, or has lost terms."""
+
+    code = "value-list-refused"
+    advice = "De oude waardelijst blijft in gebruik. Vraag uw beheerder om de nieuwe te bekijken."
 
 
 class IncompleteRecord(MetadataError):

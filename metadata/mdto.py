@@ -9,11 +9,14 @@ result of the event *Publicatie*. The public address is not stored, so ``raadple
 
 from __future__ import annotations
 
-from typing import Any
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from metadata.errors import IncompleteRecord
 from metadata.kamerstuk import parse_kamerstuk
-from metadata.record import PublicFile, Record
+from metadata.record import FileRole, PublicFile, Record
 from metadata.validate import MDTO
 from metadata.vocabulary import (
     Term,
@@ -46,12 +49,29 @@ _PDF_PRONOM = {
 _TEXT_PRONOM = "x-fmt/111"
 
 
-def mdto_object(record: Record, *, base_url: str | None = None) -> bytes:
+class Named(NamedTuple):
+    """What another informatieobject or bestand is referred to by: its name and its id."""
+
+    name: str
+    identifier: str
+
+
+def mdto_object(
+    record: Record,
+    *,
+    base_url: str | None = None,
+    names: Mapping[FileRole, str] = MappingProxyType({}),
+    part_of: Named | None = None,
+    more: Sequence[Named] = (),
+) -> bytes:
     """Render the informatieobject: the note itself, whatever its files.
 
     Args:
         record: the publication.
         base_url: public base address without final slash, for ``raadpleeglocatie``.
+        names: role → the file's name where it has another than in the Record.
+        part_of: the aggregation that it is handed over in.
+        more: files of metadata beside it, for ``aanvullendeMetagegevens``.
 
     Returns:
         UTF-8 XML with declaration, valid against MDTO 1.0.1.
@@ -82,21 +102,29 @@ def mdto_object(record: Record, *, base_url: str | None = None) -> bytes:
     _events(thing, record, department)
     # What the selectielijst says of the note is for the archiefvormer to decide.
     _mdto_begrip(thing, "waardering", "Waarderingen", "N")
+    if part_of is not None:
+        _reference(thing, "isOnderdeelVan", part_of.name, part_of.identifier, REGISTER)
     for file in record.files:
-        _reference(thing, "heeftRepresentatie", file.name, _file_id(record, file), REGISTER)
+        name = names.get(file.role, file.name)
+        _reference(thing, "heeftRepresentatie", name, _file_id(record, file), REGISTER)
+    for each in more:
+        _reference(thing, "aanvullendeMetagegevens", each.name, each.identifier, REGISTER)
     _related_papers(thing, record)
     _reference(thing, "archiefvormer", department.label, department.uri, "TOOI")
     _restrictions(thing, record)
     return serialised(root, "mdto")
 
 
-def mdto_file(record: Record, file: PublicFile, *, base_url: str | None = None) -> bytes:
+def mdto_file(
+    record: Record, file: PublicFile, *, base_url: str | None = None, name: str = ""
+) -> bytes:
     """Render the bestand: one file of the note, with its size, format and digest.
 
     Args:
         record: the publication.
         file: one of the record's files.
         base_url: public base address without final slash, for ``URLBestand``.
+        name: the file's name where it has another than in the Record.
 
     Returns:
         UTF-8 XML with declaration, valid against MDTO 1.0.1.
@@ -107,20 +135,110 @@ def mdto_file(record: Record, file: PublicFile, *, base_url: str | None = None) 
     """
     if file not in record.files:
         raise IncompleteRecord(f"{file.name} is not a file of this record")
+    address = None if base_url is None else f"{base_url}/nota/{record.id}/{file.name}"
+    return bestand(
+        Named(name or file.name, _file_id(record, file)),
+        of=Named(record.title, record.id),
+        form=_format(file),
+        size=file.bytes,
+        sha256=file.sha256,
+        at=record.published_at,
+        address=address,
+    )
+
+
+def bestand(
+    file: Named,
+    *,
+    of: Named,
+    form: tuple[str, str | None],
+    size: int,
+    sha256: str,
+    at: dt.datetime,
+    address: str | None = None,
+) -> bytes:
+    """Render the bestand of any file.
+
+    Args:
+        file: its name and id.
+        of: the informatieobject that it is a representation or the metadata of.
+        form: label and code of its format in PRONOM.
+        size: in bytes.
+        sha256: digest of its bytes.
+        at: when the digest was made, UTC.
+        address: where it is on the web.
+
+    Returns:
+        UTF-8 XML with declaration, valid against MDTO 1.0.1.
+
+    Raises:
+        IncompleteRecord: a field holds what XML cannot hold.
+        SchemaInvalid: the schema refuses the result.
+    """
     root = _root()
     thing = child(root, "bestand")
-    _identification(thing, "identificatie", _file_id(record, file), REGISTER)
+    _identification(thing, "identificatie", file.identifier, REGISTER)
     child(thing, "naam", file.name)
-    child(thing, "omvang", str(file.bytes))
-    label, code = _format(file)
-    _begrip(thing, "bestandsformaat", label, code, "PRONOM-register")
+    child(thing, "omvang", str(size))
+    _begrip(thing, "bestandsformaat", *form, "PRONOM-register")
     checksum = child(thing, "checksum")
     _mdto_begrip(checksum, "checksumAlgoritme", "ChecksumAlgoritme", "SHA-256")
-    child(checksum, "checksumWaarde", file.sha256)
-    child(checksum, "checksumDatum", _moment(record))
-    if base_url is not None:
-        child(thing, "URLBestand", f"{base_url}/nota/{record.id}/{file.name}")
-    _reference(thing, "isRepresentatieVan", record.title, record.id, REGISTER)
+    child(checksum, "checksumWaarde", sha256)
+    child(checksum, "checksumDatum", _utc(at))
+    if address is not None:
+        child(thing, "URLBestand", address)
+    _reference(thing, "isRepresentatieVan", of.name, of.identifier, REGISTER)
+    return serialised(root, "mdto")
+
+
+def mdto_aggregation(
+    aggregation: Named,
+    *,
+    at: dt.datetime,
+    makers: Sequence[Term],
+    responsible: str,
+    parts: Sequence[Named],
+    more: Sequence[Named],
+) -> bytes:
+    """Render the aggregation that publications are handed over in.
+
+    Args:
+        aggregation: its name and id.
+        at: when it was exported, UTC.
+        makers: the ministries whose notes are in it.
+        responsible: who hands it over; the archiefvormer when there are no ``makers``.
+        parts: the publications.
+        more: files of metadata beside it.
+
+    Returns:
+        UTF-8 XML with declaration, valid against MDTO 1.0.1.
+
+    Raises:
+        IncompleteRecord: a field holds what XML cannot hold.
+        SchemaInvalid: the schema refuses the result.
+    """
+    root = _root()
+    thing = child(root, "informatieobject")
+    _identification(thing, "identificatie", aggregation.identifier, REGISTER)
+    child(thing, "naam", aggregation.name)
+    _mdto_begrip(thing, "aggregatieniveau", "Aggregatieniveaus", "Serie")
+    event = child(thing, "event")
+    _mdto_begrip(event, "eventType", "EventTypeLijst", "Export")
+    child(event, "eventTijd", _utc(at))
+    child(child(event, "eventVerantwoordelijkeActor"), "verwijzingNaam", responsible)
+    # What the selectielijst says of the notes is for the archiefvormer to decide.
+    _mdto_begrip(thing, "waardering", "Waarderingen", "N")
+    for name, group in (("bevatOnderdeel", parts), ("aanvullendeMetagegevens", more)):
+        for each in group:
+            _reference(thing, name, each.name, each.identifier, REGISTER)
+    for maker in makers:
+        _reference(thing, "archiefvormer", maker.label, maker.uri, "TOOI")
+    if not makers:
+        child(child(thing, "archiefvormer"), "verwijzingNaam", responsible)
+    restriction = child(thing, "beperkingGebruik")
+    _mdto_begrip(
+        restriction, "beperkingGebruikType", "BeperkingGebruikTypeLijst", "Nader te bepalen"
+    )
     return serialised(root, "mdto")
 
 
@@ -223,4 +341,8 @@ def _file_id(record: Record, file: PublicFile) -> str:
 
 
 def _moment(record: Record) -> str:
-    return f"{record.published_at:%Y-%m-%dT%H:%M:%S}Z"
+    return _utc(record.published_at)
+
+
+def _utc(moment: dt.datetime) -> str:
+    return f"{moment:%Y-%m-%dT%H:%M:%S}Z"

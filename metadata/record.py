@@ -29,6 +29,7 @@ class PublicFile(Value):
         sha256: digest of the bytes.
         bytes: size.
         pages: number of pages of a PDF.
+        text_pages: number of its pages that have readable text.
         pdf_version: version in the PDF's header, such as ``1.7``; names the PRONOM code.
     """
 
@@ -38,6 +39,7 @@ class PublicFile(Value):
     sha256: Sha256
     bytes: int
     pages: int | None = None
+    text_pages: int | None = None
     pdf_version: Annotated[str, Field(pattern=r"^(1\.[0-7]|2\.0)$")] | None = None
 
 

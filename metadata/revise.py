@@ -68,6 +68,7 @@ def revise(
     files: tuple[PublicFile, ...] | None = None,
     grounds: Mapping[str, int] | None = None,
     tagged: bool | None = None,
+    language_set: bool | None = None,
 ) -> Record:
     """Return the Record of the next version.
 
@@ -79,6 +80,7 @@ def revise(
         files: the new files, under the old names; ``None`` where only the description changes.
         grounds: redactions of the new file by ground; ``None``: as before.
         tagged: whether the new PDF has a structure tree; ``None``: as before.
+        language_set: whether the new PDF names its language; ``None``: as before.
 
     Raises:
         MetadataError: a field that cannot be written, or a code that is in no list.
@@ -111,8 +113,7 @@ def revise(
         relations=record.relations,
         grounds=record.grounds if grounds is None else grounds,
         tagged=record.tagged if tagged is None else tagged,
-        text_layer=record.text_layer,
-        language_set=record.language_set,
+        language_set=record.language_set if language_set is None else language_set,
         reason_of_change=reason,
         **(fields | given),
     )

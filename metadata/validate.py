@@ -96,6 +96,22 @@ def compiled_schema(schema: str) -> etree.XMLSchema:
     return etree.XMLSchema(document)
 
 
+@functools.cache
+def diwoo_addresses(set_name: str) -> frozenset[str]:
+    """Return the addresses that the packaged DiWoo XSD takes as ``@resource`` from a TOOI set.
+
+    Args:
+        set_name: name of the set without version (``rwc_ministeries_compleet``), which the XSD
+            gives as ``id`` to the type that lists them.
+    """
+    lists = etree.fromstring(_packaged("diwoo-metadata-lijsten.xsd"), _hardened())
+    found: Any = lists.xpath(
+        "//*[local-name()='simpleType'][@id=$set]//*[local-name()='enumeration']/@value",
+        set=set_name,
+    )
+    return frozenset(str(address) for address in found)
+
+
 class _Packaged(etree.Resolver):
     """Answers every import and include with the packaged file of that name, and nothing else."""
 

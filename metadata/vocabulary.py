@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Look up terms of the value lists, each with its address, code and the dates it was valid.
 
-The lists are data (``metadata/lists``, sources in ``SOURCES.md`` there), so a new version of a
-list is a new file and no new code. An unknown value is refused with the nearest valid ones named.
+An unknown value is refused with the nearest valid ones named, one of another time with what it was
+called that day, what took over, or what it was part of. The lists: :mod:`metadata.valuelist`.
 """
 
 from __future__ import annotations
@@ -12,52 +12,17 @@ import difflib
 import functools
 import importlib.resources
 import json
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from metadata.errors import ExpiredValue, UnknownValue
-from metadata.value import Value
+from metadata.valuelist import Term as Term
+from metadata.valuelist import ValueList as ValueList
+from metadata.valuelist import key, keys, loaded
+from metadata.valuelist import value_list as value_list
 
 _FEW = 5
-
-
-class Term(Value):
-    """One term of a value list in the period that it had this name.
-
-    Attributes:
-        uri: TOOI or EU address, used as ``@resource``.
-        code: last part of the address (``mnre1034``, ``c_2977c34f``).
-        label: the name as the list writes it.
-        abbreviation: ``BZK``, the article of the Woo (``2a``) or the language code; may be empty.
-        aliases: other spellings that people use.
-        valid_from: first day of this name, ``None`` when the list does not tell.
-        valid_until: last day of this name, ``None`` while it is in use.
-    """
-
-    uri: str
-    code: str
-    label: str
-    abbreviation: str = ""
-    aliases: tuple[str, ...] = ()
-    valid_from: dt.date | None = None
-    valid_until: dt.date | None = None
-
-    def valid_on(self, day: dt.date) -> bool:
-        """Tell whether the term had this name on ``day``."""
-        began = self.valid_from is None or self.valid_from <= day
-        return began and (self.valid_until is None or day <= self.valid_until)
-
-
-class ValueList(Value):
-    """A value list with where it comes from."""
-
-    format: str
-    set: str
-    title: str
-    version: str
-    published: dt.date
-    terms: tuple[Term, ...]
+_LONGEST = 200
+"""Longer texts are compared by their beginning: no term is as long, and difflib is slow."""
 
 
 def ministry(name_or_code: str, *, on: dt.date | None = None) -> Term:
@@ -85,89 +50,94 @@ def ministry(name_or_code: str, *, on: dt.date | None = None) -> Term:
     for term in hits:
         if term.valid_on(on):
             return term
-    codes = {term.code for term in hits}
-    then = [t for t in terms if t.code in codes and t.valid_on(on)]
-    hint = "; on that day it was " + _listed(then) if then else ""
-    raise ExpiredValue(f"'{_shown(name_or_code)}' was no ministry on {on.isoformat()}{hint}")
+    raise _expired(name_or_code, hits, terms, on, "ministry")
 
 
 def ministries(on: dt.date | None = None) -> tuple[Term, ...]:
     """Return the ministries that exist now, or existed on a day, sorted by name."""
     terms = value_list("ministeries").terms
     valid = [t for t in terms if (t.valid_until is None if on is None else t.valid_on(on))]
-    return tuple(sorted(valid, key=lambda term: _key(term.label)))
+    return tuple(sorted(valid, key=lambda term: key(term.label)))
 
 
-def informatiecategorie(code: str) -> Term:
+def informatiecategorie(code: str, *, on: dt.date | None = None) -> Term:
     """Return a category of Woo article 3.3 by code, address, label or article (``2a``).
 
     Raises:
         UnknownValue: the list does not have it.
+        ExpiredValue: a day is given, and it was not valid that day.
     """
-    return _lookup("informatiecategorieen", code, "informatiecategorie")
+    return _lookup("informatiecategorieen", code, "informatiecategorie", on)
 
 
-def documentsoort(code: str) -> Term:
+def documentsoort(code: str, *, on: dt.date | None = None) -> Term:
     """Return a documentsoort by code, address or label (``beslisnota``).
 
     Raises:
         UnknownValue: the list does not have it.
+        ExpiredValue: a day is given, and it was not valid that day.
     """
-    return _lookup("documentsoorten", code, "documentsoort")
+    return _lookup("documentsoorten", code, "documentsoort", on)
 
 
-def documenthandeling(code: str) -> Term:
+def documenthandeling(code: str, *, on: dt.date | None = None) -> Term:
     """Return a documenthandeling (``vaststelling``) by code, address or label.
 
     Raises:
         UnknownValue: the list does not have it.
+        ExpiredValue: a day is given, and it was not valid that day.
     """
-    return _lookup("documenthandelingen", code, "documenthandeling")
+    return _lookup("documenthandelingen", code, "documenthandeling", on)
 
 
-def documentrelatie(code: str) -> Term:
+def documentrelatie(code: str, *, on: dt.date | None = None) -> Term:
     """Return a relation between documents (``verwijst naar``) by code, address or label.
 
     Raises:
         UnknownValue: the list does not have it.
+        ExpiredValue: a day is given, and it was not valid that day.
     """
-    return _lookup("documentrelaties", code, "documentrelatie")
+    return _lookup("documentrelaties", code, "documentrelatie", on)
 
 
-def thema(code: str) -> Term:
-    """Return a theme of the TOP-lijst by code, address or label.
-
-    Raises:
-        UnknownValue: the list does not have it.
-    """
-    return _lookup("themas", code, "theme")
-
-
-def taal(code: str) -> Term:
+def taal(code: str, *, on: dt.date | None = None) -> Term:
     """Return a language by ISO 639-1 code (``nl``), EU code (``NLD``), address or Dutch name.
 
     Raises:
         UnknownValue: the list does not have it.
+        ExpiredValue: a day is given, and it was not valid that day.
     """
-    return _lookup("talen", code, "language")
+    return _lookup("talen", code, "language", on)
 
 
-def bestandsformaat(code: str) -> Term:
+def bestandsformaat(code: str, *, on: dt.date | None = None) -> Term:
     """Return a file format by EU code (``PDF``), address or label.
 
     Raises:
         UnknownValue: the list does not have it.
+        ExpiredValue: a day is given, and it was not valid that day.
     """
-    return _lookup("bestandsformaten", code, "file format")
+    return _lookup("bestandsformaten", code, "file format", on)
 
 
-def reden(code: str) -> Term:
+def reden(code: str, *, on: dt.date | None = None) -> Term:
     """Return a reason to withdraw or replace a document by code, address or label.
 
     Raises:
         UnknownValue: the list does not have it.
+        ExpiredValue: a day is given, and it was not valid that day.
     """
-    return _lookup("redenen", code, "reason of withdrawal or replacement")
+    return _lookup("redenen", code, "reason of withdrawal or replacement", on)
+
+
+def thema(code_or_label: str, *, on: dt.date | None = None) -> Term:
+    """Return a theme of the TOP-lijst by code, address or label (``energie``).
+
+    Raises:
+        UnknownValue: the list does not have it.
+        ExpiredValue: a day is given, and it was not valid that day.
+    """
+    return _lookup("themas", code_or_label, "theme", on)
 
 
 def woo_grond(code: str) -> Term:
@@ -176,21 +146,8 @@ def woo_grond(code: str) -> Term:
     Raises:
         UnknownValue: the list does not have it.
     """
-    return _lookup("woo_gronden", code, "refusal ground")
-
-
-@functools.cache
-def value_list(name: str) -> ValueList:
-    """Load one of the packaged lists.
-
-    Args:
-        name: file name without ``.json``, such as ``ministeries``.
-
-    Returns:
-        The list with its version.
-    """
-    source = importlib.resources.files("metadata").joinpath("lists", f"{name}.json")
-    return ValueList.model_validate_json(source.read_text(encoding="utf-8"))
+    # The law of the day of publication decides, not the date of the note: no day is asked.
+    return _lookup("woo_gronden", code, "refusal ground", None)
 
 
 @functools.cache
@@ -216,51 +173,77 @@ def mdto_begrip(list_name: str, label: str) -> tuple[str, str | None]:
     raise UnknownValue(f"'{_shown(label)}' is not in the MDTO list {list_name}; it has {known}")
 
 
-def _lookup(name: str, code: str, what: str) -> Term:
+def _lookup(name: str, code: str, what: str, on: dt.date | None) -> Term:
+    terms = value_list(name).terms
     hits = _matching(name, code)
     if not hits:
-        raise _unknown(code, value_list(name).terms, what)
-    return hits[0]
+        valid = [t for t in terms if on is None or t.valid_on(on)]
+        raise _unknown(code, valid or terms, what)
+    if on is None:
+        return next((term for term in hits if term.valid_until is None), hits[0])
+    for term in hits:
+        if term.valid_on(on):
+            return term
+    raise _expired(code, hits, terms, on, what)
 
 
 def _matching(name: str, wanted: str) -> tuple[Term, ...]:
     """Return the terms of this address, code, abbreviation or name, in the order of the list."""
-    return _index(name).get(_key(wanted), ())
+    return loaded(name).index.get(key(wanted), ())
 
 
-@functools.cache
-def _index(name: str) -> dict[str, tuple[Term, ...]]:
-    """Return each key of a list with its terms; looking through the list took 10 ms a record."""
-    index: dict[str, tuple[Term, ...]] = {}
-    for term in value_list(name).terms:
-        for key in sorted(_names(term)):
-            index[key] = (*index.get(key, ()), term)
-    return index
+def _expired(
+    wanted: str, hits: Sequence[Term], terms: Sequence[Term], on: dt.date, what: str
+) -> ExpiredValue:
+    """Return the refusal of a name of another time, with what it was or is as far as we know."""
+    then = _of_day(terms, {term.code for term in hits}, on)
+    before = [term for term in hits if term.valid_until and term.valid_until < on]
+    later = [term.valid_from for term in hits if term.valid_from and term.valid_from > on]
+    if then:
+        hint = f"on that day it was {_listed(then)}"
+    elif before:
+        ended = max(term.valid_until for term in before if term.valid_until)
+        hint = f"it ended on {ended}"
+        after = _successors(before, terms, on)
+        hint += f", what took over is {_listed(after)}" if after else _nearest_of(wanted, terms, on)
+    else:
+        hint = f"it is one from {min(later)}"
+        whole = _of_day(terms, {code for term in hits for code in term.split_from}, on)
+        hint += f", on that day it was part of {_listed(whole)}" if whole else ""
+    return ExpiredValue(f"'{_shown(wanted)}' was no {what} on {on}; {hint}")
 
 
-def _names(term: Term) -> set[str]:
-    names = (term.uri, term.code, term.label, term.abbreviation, *term.aliases)
-    return {_key(name) for name in names if _key(name)}
+def _of_day(terms: Sequence[Term], codes: set[str], on: dt.date) -> list[Term]:
+    return [term for term in terms if term.code in codes and term.valid_on(on)]
 
 
-def _key(name: str) -> str:
-    """Return what makes a name the same name: letters and digits without case and accents."""
-    plain = unicodedata.normalize("NFKD", name.strip().casefold().replace("&", "en"))
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    if "://" in plain:
-        return plain
-    plain = re.sub(r"^(?:het )?(?:ministerie|min\.?) (?:van |voor )?", "", plain)
-    return re.sub(r"[^a-z0-9._]+", "", plain)
+def _successors(ended: Sequence[Term], terms: Sequence[Term], on: dt.date) -> list[Term]:
+    """Return what took over from terms that ended, and from what took over then, on a day."""
+    seen: set[str] = set()
+    codes = {code for term in ended for code in term.replaced_by}
+    while codes - seen:
+        seen |= codes
+        codes = {c for term in terms if term.code in codes for c in term.replaced_by}
+    return _of_day(terms, seen, on)
+
+
+def _nearest_of(wanted: str, terms: Sequence[Term], on: dt.date) -> str:
+    near = _near(wanted, [term for term in terms if term.valid_on(on)])
+    return f"; nearest: {_listed(near)}" if near else ""
 
 
 def _unknown(wanted: str, terms: Sequence[Term], what: str) -> UnknownValue:
-    by_key = {key: term for term in terms for key in sorted(_names(term))}
-    near = difflib.get_close_matches(_key(wanted), sorted(by_key), n=6, cutoff=0.5)
-    nearest = list(dict.fromkeys(by_key[key] for key in near))[:3]
-    if not nearest:
-        nearest = list(dict.fromkeys(terms))[:_FEW]
-    hint = f"; nearest: {_listed(nearest)}" if near else f"; the list has {_listed(nearest)}"
-    return UnknownValue(f"'{_shown(wanted)}' is no {what} that we know{hint}")
+    near = _near(wanted, terms)
+    few = list(dict.fromkeys(terms))[:_FEW]
+    hint = f"nearest: {_listed(near)}" if near else f"the list has {_listed(few)}"
+    return UnknownValue(f"'{_shown(wanted)}' is no {what} that we know; {hint}")
+
+
+def _near(wanted: str, terms: Sequence[Term]) -> list[Term]:
+    by_key = {name: term for term in terms for name in sorted(keys(term))}
+    asked = key(wanted[:_LONGEST])
+    close = difflib.get_close_matches(asked, sorted(by_key), n=6, cutoff=0.5)
+    return list(dict.fromkeys(by_key[name] for name in close))[:3]
 
 
 def _listed(terms: Iterable[Term]) -> str:

@@ -5,8 +5,9 @@ Folded through :mod:`publish.visibility` only, so it can be thrown away and made
 One file serves several processes: readers see the state before or after a fold, never between.
 What is withdrawn or replaced is overwritten in the file, not only unlinked.
 
-Not guaranteed: a manifest that shows less without a new log entry (an emergency removal while the
-log is down) is seen by :func:`publish.visibility.still_visible` at once, here only with its entry.
+A manifest that shows less without a new log entry (an emergency removal while the log is down) is
+not in the log, so it cannot be folded: outlets see it with
+:func:`publish.visibility.still_visible` and tell :meth:`Catalogue.hide`.
 """
 
 from __future__ import annotations
@@ -100,6 +101,26 @@ class Catalogue:
             changed = self._refresh(public, clock)
             self._done = self._begun
             return changed
+
+    def hide(self, note: Note) -> None:
+        """Forget a note whose manifest is gone, before the log tells; it comes back only with one.
+
+        Without this its words would still be found, and it would still be counted.
+        """
+        with self._writing():
+            row = self._db.execute("SELECT place FROM entry WHERE id = ?", (note.id,)).fetchone()
+            if row is None or row["place"] != note.index:
+                return
+            self._drop(note.id)
+            self._db.execute("INSERT INTO words (words) VALUES ('optimize')")
+            position, _ = self._position()
+            pending = {**position.pending, note.id: note.index}
+            self._db.execute(
+                "UPDATE state SET position = ?, fold = fold + 1",
+                (position.model_copy(update={"pending": pending}).model_dump_json(),),
+            )
+        with self._lock:
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @property
     def revision(self) -> str:

@@ -5,6 +5,7 @@
 
     PublishError
     ├─ StoreUnavailable*     the store does not answer          (* retryable)
+    │  └─ CopyUnavailable*   the second copy does not answer
     ├─ StoreUnsafe           the store does not keep its promises (conditional writes)
     ├─ ObjectMissing         a key that is not there
     ├─ ObjectDamaged         bytes that are not the ones the manifest names
@@ -12,6 +13,8 @@
     ├─ Conflict*             somebody else wrote between reading and writing
     ├─ KeyUnsafe             a log's key that is missing, no key, or readable by others
     ├─ LogInconsistent       log, tiles and signed checkpoint do not agree
+    ├─ LogClosed             the log's key was changed; another process goes on with the new one
+    ├─ StampInvalid          a time stamp that proves nothing about this checkpoint
     ├─ NotApproved           bytes without a passed inspection or a fitting approval
     ├─ UnknownPublication    no publication with that id
     ├─ AlreadyWithdrawn      withdrawn before
@@ -36,6 +39,13 @@ class StoreUnavailable(PublishError):
     exit_code = 3
     retryable = True
     advice = "De opslag is niet bereikbaar. Probeer het later opnieuw; er is niets verloren."
+
+
+class CopyUnavailable(StoreUnavailable):
+    """The second copy does not answer; the archive itself does."""
+
+    code = "copy-unavailable"
+    advice = "De tweede kopie is niet bereikbaar. Probeer het later opnieuw."
 
 
 class StoreUnsafe(PublishError):
@@ -89,6 +99,22 @@ class LogInconsistent(PublishError):
     code = "log-inconsistent"
     exit_code = 1
     advice = "Stop met publiceren en waarschuw uw beheerder: het logboek klopt niet."
+
+
+class LogClosed(PublishError):
+    """The log's key was changed; whoever still works with the old one must start again."""
+
+    code = "log-closed"
+    exit_code = 3
+    advice = "Vraag uw beheerder om het programma opnieuw te starten; het logboek gaat verder."
+
+
+class StampInvalid(PublishError):
+    """A time stamp that does not prove when this checkpoint was there."""
+
+    code = "stamp-invalid"
+    exit_code = 1
+    advice = "Waarschuw uw beheerder: een tijdstempel van het logboek klopt niet."
 
 
 class NotApproved(PublishError):

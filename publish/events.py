@@ -54,6 +54,28 @@ class PublicEvent(Value):
     reason: Code | None = None
 
 
+class KeyEvent(Value):
+    """The entries around a change of a log's key: the last of the old log, the first of the new.
+
+    The old key signs the tree in which the new one is announced; the new log holds the old one's
+    last checkpoint. So whoever trusts either key can check the other.
+
+    Attributes:
+        event: ``key-closed`` by the old key, then ``key-opened`` by the new one.
+        at: when, UTC.
+        key: idempotency key.
+        vkey: verifier key of the other log: the next one, or the one before.
+        checkpoint: with ``key-opened``: the last signed checkpoint of the log before.
+    """
+
+    format: Literal["log-key-event/1"] = "log-key-event/1"
+    event: Literal["key-closed", "key-opened"]
+    at: Moment
+    key: Annotated[str, StringConstraints(max_length=400)]
+    vkey: Annotated[str, StringConstraints(max_length=300)]
+    checkpoint: Annotated[str, StringConstraints(max_length=1000)] = ""
+
+
 class TrailEvent(Value):
     """One entry of the private trail: an act of the chain, by an account or a program.
 
@@ -120,6 +142,21 @@ def withdrawn(*, at: dt.datetime, id: str, version: int, commitment: str, reason
     )  # fmt: skip
 
 
+def key_closed(*, at: dt.datetime, vkey: str) -> bytes:
+    """Return the last entry of a log whose key is changed; ``vkey`` is the next log's."""
+    return _entry(KeyEvent(event="key-closed", at=at, key=f"key-closed:{vkey}", vkey=vkey))
+
+
+def key_opened(*, at: dt.datetime, vkey: str, checkpoint: bytes) -> bytes:
+    """Return the first own entry of a log that continues the one of ``vkey``."""
+    return _entry(
+        KeyEvent(
+            event="key-opened", at=at, key=f"key-opened:{vkey}", vkey=vkey,
+            checkpoint=checkpoint.decode(),
+        )
+    )  # fmt: skip
+
+
 def trail_event(
     *,
     event: str,
@@ -150,6 +187,25 @@ def parse_public(entry: bytes) -> PublicEvent:
         raise LogInconsistent(
             f"a log entry is no publication event: {error.error_count()} fields are wrong"
         ) from None
+
+
+def parse_key_event(entry: bytes) -> KeyEvent | None:
+    """Return the entry as a change of key, ``None`` when it is another entry."""
+    if b'"log-key-event/1"' not in entry:
+        return None
+    try:
+        return KeyEvent.model_validate_json(entry)
+    except ValidationError:
+        return None
+
+
+def publication_event(entry: bytes) -> PublicEvent | None:
+    """Read an entry of the public log; ``None`` when it is about the log's key.
+
+    Raises:
+        LogInconsistent: it is no entry that this program writes.
+    """
+    return None if parse_key_event(entry) else parse_public(entry)
 
 
 def key_of(entry: bytes) -> str | None:

@@ -126,11 +126,7 @@ def remove_objects(public: Store, publication_id: str) -> int:
     Returns:
         How many objects were removed; the manifest stays.
     """
-    keys = [
-        key
-        for key in public.list(f"archive/doc/{publication_id}/")
-        if key != manifest_key(publication_id)
-    ]
+    keys = [k for k in every_key(public, publication_id) if k != manifest_key(publication_id)]
     for key in keys:
         public.delete(key)
     return len(keys)
@@ -144,9 +140,31 @@ def _forget_earlier(public: Store, record: Record) -> None:
     """
     if isinstance(public, KeepsHistory):
         public.drop_history(manifest_key(record.id))
-    for version in range(1, record.version):
-        for key in list(public.list(version_prefix(record.id, version))):
-            public.delete(key)
+    for key in earlier_keys(public, record.id, record.version):
+        public.delete(key)
+
+
+def earlier_keys(public: Store, publication_id: str, version: int) -> tuple[str, ...]:
+    """Return the keys of the objects of all versions before this one.
+
+    Raises:
+        StoreUnavailable: the store does not answer.
+    """
+    earlier = tuple(version_prefix(publication_id, n) for n in range(1, version))
+    return tuple(k for k in every_key(public, publication_id) if k.startswith(earlier))
+
+
+def every_key(public: Store, publication_id: str) -> tuple[str, ...]:
+    """Return the keys of a publication, those included of which only old versions are left.
+
+    Raises:
+        StoreUnavailable: the store does not answer.
+    """
+    prefix = f"archive/doc/{publication_id}/"
+    found = set(public.list(prefix))
+    if isinstance(public, KeepsHistory):
+        found.update(public.list_history(prefix))
+    return tuple(sorted(found))
 
 
 def _check(

@@ -7,9 +7,11 @@ import datetime as dt
 from dataclasses import dataclass
 
 from publish import events
+from publish.copies import SecondCopy
 from publish.errors import (
     AlreadyStored,
     AlreadyWithdrawn,
+    CopyUnavailable,
     LogInconsistent,
     ObjectMissing,
     StoreUnsafe,
@@ -43,7 +45,14 @@ class SweepReport:
     removed: tuple[str, ...] = ()
 
 
-def sweep(*, public: Store, private: Store, log: Log, now: dt.datetime) -> SweepReport:
+def sweep(
+    *,
+    public: Store,
+    private: Store,
+    log: Log,
+    now: dt.datetime,
+    copy: SecondCopy | None = None,
+) -> SweepReport:
     """Finish every begun publication and withdrawal that can be finished.
 
     Withdrawals go first, so that nothing comes up that is to go.
@@ -53,6 +62,7 @@ def sweep(*, public: Store, private: Store, log: Log, now: dt.datetime) -> Sweep
         private: where the intents lie.
         log: the public log.
         now: the time of the sweep; nothing begun after it is touched.
+        copy: the second copy; one that is away holds up nothing but the end of withdrawals.
 
     Raises:
         StoreUnavailable, Conflict: run it again; what was finished stays finished.
@@ -61,7 +71,7 @@ def sweep(*, public: Store, private: Store, log: Log, now: dt.datetime) -> Sweep
     waiting: list[str] = []
     dropped: list[str] = []
     failed: list[str] = []
-    withdrawn = _withdrawals(public, private, log, now, failed)
+    withdrawn = _withdrawals(public, private, log, now, failed, copy)
     for key in list(private.list(INTENTS)):
         try:
             intent = read_intent(private, key)
@@ -99,7 +109,12 @@ def _id_in(key: str) -> str:
 
 
 def _withdrawals(
-    public: Store, private: Store, log: Log, now: dt.datetime, failed: list[str]
+    public: Store,
+    private: Store,
+    log: Log,
+    now: dt.datetime,
+    failed: list[str],
+    copy: SecondCopy | None,
 ) -> list[str]:
     """Finish begun withdrawals; return their ids, and add those that cannot be read to failed."""
     done: list[str] = []
@@ -114,8 +129,8 @@ def _withdrawals(
         if intent.at > now:
             continue
         try:
-            finish_withdrawal(public=public, private=private, log=log, intent=intent)
-        except AlreadyWithdrawn:
+            finish_withdrawal(public=public, private=private, log=log, intent=intent, copy=copy)
+        except (AlreadyWithdrawn, CopyUnavailable):
             continue
         done.append(intent.id)
     return done
@@ -123,7 +138,6 @@ def _withdrawals(
 
 def _leftovers(public: Store, log: Log) -> list[str]:
     """Remove bytes that a late writer stored after the withdrawal; return the ids."""
-    ids = [
-        event.id for event in map(events.parse_public, log.entries()) if event.event == "withdrawn"
-    ]
+    found = map(events.publication_event, log.entries())
+    ids = [event.id for event in found if event and event.event == "withdrawn"]
     return [each for each in ids if remove_objects(public, each)]

@@ -16,7 +16,7 @@ from pydantic import Field, ValidationError
 
 from metadata.value import Value
 from publish.errors import LogInconsistent, ObjectMissing
-from publish.events import PublicEvent, parse_public
+from publish.events import PublicEvent, parse_public, publication_event
 from publish.log.checkpoint import Checkpoint
 from publish.log.keys import Verifier
 from publish.log.reader import LogReader
@@ -117,8 +117,10 @@ def changes(public: Store, since: Position, *, vkey: str | None, prefix: str = "
     if size > since.size:
         entries = reader.extend(since.size, since.root, checkpoint)
         for index, entry in enumerate(entries, start=since.size):
-            events[index] = parse_public(entry)
-            latest[events[index].id] = index
+            event = publication_event(entry)
+            if event is not None:
+                events[index] = event
+                latest[event.id] = index
     return _visible(public, reader, checkpoint, latest, events)
 
 

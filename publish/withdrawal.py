@@ -15,6 +15,7 @@ from pydantic import Field, ValidationError
 
 from metadata.value import Moment, Value
 from publish import events
+from publish.copies import SecondCopy
 from publish.errors import (
     AlreadyStored,
     AlreadyWithdrawn,
@@ -73,6 +74,7 @@ def withdraw(
     publication_id: str,
     reason: str,
     now: dt.datetime,
+    copy: SecondCopy | None = None,
 ) -> Manifest:
     """Withdraw a publication, or finish withdrawing it.
 
@@ -83,6 +85,7 @@ def withdraw(
         publication_id: which publication.
         reason: a code of :data:`REASONS`; that of the first attempt counts.
         now: the time of this attempt, UTC.
+        copy: the second copy, from which it must go as well.
 
     Returns:
         The tombstone.
@@ -91,6 +94,8 @@ def withdraw(
         UnknownReason: the reason is not on the list.
         UnknownPublication: nothing was ever published under this id.
         AlreadyWithdrawn: it was withdrawn, completely, before.
+        CopyUnavailable: it is withdrawn and gone from the public store, but not yet from the
+            second copy; try the same again.
         StoreUnavailable, Conflict: try the same again.
     """
     if reason not in REASONS:
@@ -101,14 +106,17 @@ def withdraw(
         if log.find(events.withdraw_key(publication_id), key=events.key_of) is not None:
             raise AlreadyWithdrawn(f"publication {publication_id} was withdrawn before")
         intent = _begin(private, publication_id, version, reason, now)
-    return finish_withdrawal(public=public, private=private, log=log, intent=intent)
+    return finish_withdrawal(public=public, private=private, log=log, intent=intent, copy=copy)
 
 
-def finish_withdrawal(*, public: Store, private: Store, log: Log, intent: _Intent) -> Manifest:
+def finish_withdrawal(
+    *, public: Store, private: Store, log: Log, intent: _Intent, copy: SecondCopy | None = None
+) -> Manifest:
     """Carry a begun withdrawal to its end; every step may be done twice.
 
     Raises:
         AlreadyWithdrawn: another process withdrew it for its own reason.
+        CopyUnavailable: all is done but the second copy; the intent stays until that is done.
         StoreUnavailable, Conflict: try the same again.
     """
     entry = events.withdrawn(
@@ -131,6 +139,9 @@ def finish_withdrawal(*, public: Store, private: Store, log: Log, intent: _Inten
     remove_objects(public, intent.id)
     for key in list(private.list(f"{INTENTS}{intent.id}-v")):
         private.delete(key)
+    if copy is not None:
+        # Last: a copy that is away must not keep the note in the public's sight.
+        copy.forget(intent.id, tombstone)
     private.delete(intent.key)
     return tombstone
 

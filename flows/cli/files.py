@@ -16,13 +16,13 @@ from cyclopts import Parameter
 from flows.cli.answers import Inspected, InspectedFile
 from flows.cli.options import Json, Many
 from flows.cli.output import complain, err, out, print_json, told_flag
-from flows.home import home_at
+from flows.home import Home, home_at
+from flows.lists import use_lists
 from flows.settings import Settings, load_settings
 from flows.witnesses import witnesses
 from metadata.errors import BeslisnotaError
 from metadata.extract import suggest
 from metadata.value import Value
-from redaction import officeholders
 from redaction.document import DocumentText, plain_text
 from redaction.inspect import inspect_any
 from redaction.inspection import Inspection
@@ -103,7 +103,7 @@ def _redact(
         _redact_in_child,
         data,
         profile,
-        home_at(settings.home).officeholders,
+        home_at(settings.home),
         tuple(remove),
         only_remove,
         () if only_remove else witnesses(settings),
@@ -115,12 +115,12 @@ def _redact(
 def _redact_in_child(
     data: bytes,
     profile: Profile,
-    holders: Path,
+    home: Home,
     remove: tuple[str, ...],
     only_remove: bool,  # noqa: FBT001 - passed on by position
     also: tuple[Recogniser, ...],
 ) -> tuple[Redacted, StandaloneReport]:
-    officeholders.use(holders)
+    use_lists(home)
     return redact_file(data, profile=profile, remove=remove, only_remove=only_remove, also=also)
 
 
@@ -147,7 +147,7 @@ def propose(
     """
     settings = load_settings()
     profile = _profile(settings, department)
-    officeholders.use(home_at(settings.home).officeholders)
+    use_lists(home_at(settings.home))
     also = witnesses(settings)
     proposed: dict[str, Any] = {}
     worst = 0

@@ -23,6 +23,7 @@ from flows.cli.options import As, Json, Many, signed_in
 from flows.cli.output import complain, err, out, print_json, told_flag
 from flows.errors import SettingInvalid, TransitionNotAllowed
 from flows.notes import PROPOSALS, all_notes, fetch, find_note
+from flows.steps.noodrem import finish_emergencies
 from flows.steps.outgoing import go_out, outgoing
 from flows.steps.prepare import prepare, submission_of
 from flows.steps.receive import Delivery, Received, SubmittedKind, dutch_moment, receive
@@ -43,6 +44,8 @@ def submit(
     kamerstuk_pending: Annotated[bool, Parameter(negative="")] = False,
     kind: SubmittedKind = "beslisnota",
     publish_at: str = "",
+    sent: str = "",
+    embargo: Annotated[bool, Parameter(negative="")] = False,
     stays: Annotated[list[str], Many] = [],  # noqa: B006
     account: As = "",
     json: Json = False,
@@ -55,7 +58,11 @@ def submit(
         kamerstuk: the Kamerstuk, such as "35510, nr. 49"; give it again for more, main one first.
         kamerstuk_pending: the number is not known yet.
         kind: beslisnota, general advice of the Landsadvocaat, or advice about a procedure.
-        publish_at: not before this moment (2026-12-01T09:00, Dutch time unless a zone is given).
+        publish_at: not before this moment (2026-12-01T09:00, Dutch time unless a zone is given),
+            and not before the sending of the Kamerstuk is recorded.
+        sent: when the Kamerstuk was sent to the Chamber, written likewise. Left out, a Kamerstuk
+            with a number counts as sent.
+        embargo: the Kamerstuk was not sent yet, whatever its number says: wait for `sent`.
         stays: full name of a person who stays readable in these notes (an appointee, a
             researcher); give it again for more. An official of the same name still goes.
         account: account id of who submits; that official can never be the second one.
@@ -67,7 +74,9 @@ def submit(
         kamerstukken=tuple(kamerstuk),
         pending=kamerstuk_pending,
         kind=kind,
-        publish_at=_moment(publish_at),
+        publish_at=moment_of("--publish-at", publish_at),
+        sent_at=moment_of("--sent", sent),
+        embargo=embargo,
         submitter=signed_in(wiring, account) if account else "",
         batch=secrets.token_hex(6),
         stays=tuple(stays),
@@ -101,6 +110,8 @@ def submit(
         for line in told:
             if line.note:
                 out.print(_submitted_line(line), markup=False)
+        if sum(bool(line.note) for line in told) > 1:
+            out.print(f"zending {delivery.batch}")
     return worst
 
 
@@ -221,9 +232,12 @@ def release(notes: Annotated[list[str], Parameter()] = [], *, json: Json = False
         json: print JSON.
     """
     wiring = wire()
+    worst = 0
+    for each, why in finish_emergencies(wiring).waiting:
+        err.print(f"note {each}: its noodrem is not logged yet: {why}", markup=False)
+        worst = 3
     unfinished = wiring.finish_interrupted()
     done: list[Released] = []
-    worst = 0
     for wanted in notes or [n.id for n in outgoing(wiring)]:
         try:
             done.append(go_out(wiring, wanted))
@@ -263,12 +277,12 @@ def withdraw(note: str, *, reason: str, account: As) -> int:
     return 0
 
 
-def _moment(text: str) -> dt.datetime | None:
-    """Read a moment; without a zone it is Dutch time."""
+def moment_of(option: str, text: str) -> dt.datetime | None:
+    """Read the moment of an option; without a zone it is Dutch time, empty is none."""
     if not text:
         return None
     try:
         moment = dt.datetime.fromisoformat(text)
     except ValueError as error:
-        raise SettingInvalid(f"--publish-at {text!r}: write it as 2026-12-01T09:00") from error
+        raise SettingInvalid(f"{option} {text!r}: write it as 2026-12-01T09:00") from error
     return dutch_moment(moment)

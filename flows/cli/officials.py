@@ -6,7 +6,7 @@ from __future__ import annotations
 from cyclopts import App
 
 from flows.accounts import account as known_account
-from flows.accounts import accounts, add_account
+from flows.accounts import accounts, add_account, remove_account
 from flows.cli.output import out, secret_in_environment
 from flows.wiring import wire
 
@@ -37,6 +37,18 @@ def list_() -> int:
     """List the accounts."""
     for known in accounts(wire().private):
         out.print(f"{known.id}  {known.name}", markup=False)
+    return 0
+
+
+@account.command
+def remove(account_id: str) -> int:
+    """Erase an official: name and secret are gone, what the account did stays in the trail.
+
+    Args:
+        account_id: the account; who it was can no longer be told from anything that is kept.
+    """
+    remove_account(wire().private, account_id)
+    out.print(f"account {account_id} removed", markup=False)
     return 0
 
 

@@ -14,6 +14,7 @@ from flows.wiring import Wiring
 
 As = Annotated[str, Parameter(name="--as")]
 Json = Annotated[bool, Parameter(name="--json", negative="")]
+Resume = Annotated[bool, Parameter(name="--resume", negative="")]
 Many = Parameter(negative="", consume_multiple=False)
 
 

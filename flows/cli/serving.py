@@ -56,7 +56,7 @@ def _portal(settings: Settings, port: int | None) -> Server:
     chosen = settings.portal_port if port is None else port
     command = [
         sys.executable, "-m", "publish.portal",
-        "--public", str(home.public), "--cache", str(home.cache),
+        "--public", str(home.public), "--cache", str(home.cache), "--lists", str(home.valuelists),
         "--host", settings.portal_host, "--port", str(chosen),
         "--base-url", settings.public_url,
     ]  # fmt: skip

@@ -18,7 +18,7 @@ from flows.desk import words
 from flows.desk.desk import HERE, STYLE, Desk, page
 from flows.desk.forms import form_page
 from flows.desk.guard import Guard
-from flows.desk.pages import approve, files, inbox, note, publish, review, sign_in, submit
+from flows.desk.pages import approve, files, inbox, note, publish, review, sent, sign_in, submit
 from flows.errors import NoteUnknown
 from flows.wiring import Wiring
 from metadata.errors import BeslisnotaError
@@ -82,6 +82,8 @@ def _routes() -> list[Route | Mount]:
         *pair(f"{one}/goedkeuren", approve.form, approve.approve),
         act(f"{one}/publiceren", publish.publish),
         act(f"{one}/intrekken", publish.withdraw),
+        act(f"{one}/noodrem", publish.emergency),
+        act(f"{one}/verzonden", sent.record),
         Route(one + "/bladzijde/{page:int}.png", files.source_page),
         Route(one + "/gelakt/{page:int}.png", files.redacted_page),
         Route(f"{one}/voorbeeld.pdf", files.preview),

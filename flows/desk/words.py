@@ -28,7 +28,7 @@ STATES: dict[State, str] = {
     "blocked": "Geblokkeerd",
     "decided": "Goed te keuren",
     "approved": "Goedgekeurd",
-    "embargoed": "Wacht op datum",
+    "embargoed": "Wacht op verzending of datum",
     "published": "Gepubliceerd",
     "corrected": "Gecorrigeerd",
     "withdrawn": "Ingetrokken",
@@ -53,7 +53,7 @@ STEPS: dict[State, str] = {
     "blocked": "Geblokkeerd",
     "decided": "Beslist door de eerste ambtenaar",
     "approved": "Goedgekeurd door de tweede ambtenaar",
-    "embargoed": "Wacht op de datum van publicatie",
+    "embargoed": "Wacht op de verzending of de datum van publicatie",
     "published": "Gepubliceerd",
     "corrected": "Vervangen door een nieuwe versie",
     "withdrawn": "Ingetrokken",
@@ -157,7 +157,16 @@ _WRONG: dict[str, str] = {
     "sign-in-needed": "Deze link werkt niet meer.",
     "server-unavailable": "Het werk aan deze nota is niet begonnen.",
     "store-unavailable": "De opslag is niet bereikbaar.",
+    "sending-invalid": "Deze verzending kan zo niet worden vastgelegd.",
+    "emergency-unfinished": "De noodrem is niet helemaal gelukt. De nota kan nog leesbaar zijn.",
 }
+
+
+BASES = {
+    "recorded": "vastgelegd door",
+    "submission": "gezegd bij het indienen door",
+}
+"""Ground of a recorded sending → what stands before who recorded it."""
 
 
 def wrong(error: BeslisnotaError) -> str:
@@ -174,6 +183,28 @@ def moment(at: dt.datetime) -> str:
     """Return a moment as people in the Netherlands write it: ``4 maart 2026, 14:05 uur``."""
     local = at.astimezone(AMSTERDAM)
     return f"{day(local.date())}, {local:%H:%M} uur"
+
+
+def sending(at: dt.datetime | None, basis: str) -> str:
+    """Say what a record of the sending of a Kamerstuk says."""
+    if at is None:
+        return "Verzending ingetrokken: het Kamerstuk is nog niet verzonden"
+    if basis == "number":
+        return "Het Kamerstuk heeft een nummer en telt als verzonden"
+    return f"Vastgelegd: het Kamerstuk is verzonden op {moment(at)}"
+
+
+def local_moment(spelled: str) -> dt.datetime | None:
+    """Return the moment that was filled in, in the time of the Netherlands; ``None``: no moment."""
+    if not spelled:
+        return None
+    try:
+        local = dt.datetime.fromisoformat(spelled.replace(" ", "T", 1))
+    except ValueError:
+        return None
+    if local.tzinfo is None:
+        local = local.replace(tzinfo=AMSTERDAM)
+    return local.astimezone(dt.UTC)
 
 
 def day(date: dt.date) -> str:

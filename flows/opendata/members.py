@@ -11,14 +11,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from flows.errors import SourceUnreadable
 from flows.opendata.odata import PAUSES, rows
+from flows.opendata.whole import write_whole
 from redaction.officeholders import Complete, OfficeHolder, OfficeHolders
 from redaction.search import fold
 
@@ -218,16 +217,5 @@ def write(path: Path, names: OfficeHolders) -> None:
     Raises:
         OSError: it cannot be written; the file that was there stays.
     """
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     told = names.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    data = (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_whole(path, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))

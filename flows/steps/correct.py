@@ -30,7 +30,8 @@ from flows.notes import (
 from flows.revision import Revision
 from flows.steps.decide import Outcome, carry_out, told
 from flows.steps.prepare import reading, submission_of
-from flows.steps.release import Released, check_fields, check_text, file_facts, public_texts
+from flows.steps.release import Facts, Released, check_fields, check_text, file_facts, public_texts
+from flows.steps.withdraw import refuse_ordered
 from flows.submission import Note, advance
 from flows.wiring import Wiring
 from metadata.describe import public_file
@@ -221,10 +222,12 @@ def finish_correction(wiring: Wiring, note_id: str) -> Released:
         TransitionNotAllowed: no correction waits, or it waits for a second official.
         InspectionFailed: it does not pass; the public version stays.
         StoreUnavailable: the store does not answer; run it again.
+        CopyUnavailable: it is public; the second copy still has the old bytes. Run it again.
     """
     held = load_note(wiring.private, note_id)
     note = held.note
     revision = _waiting(note)
+    refuse_ordered(wiring, note.id)
     if not revision.ready:
         raise TransitionNotAllowed(f"note {note.id}: the correction waits for a second official")
     decision = revision.decision or str(note.decision)
@@ -237,7 +240,7 @@ def finish_correction(wiring: Wiring, note_id: str) -> Released:
         record = _revised(wiring, note, revision)
         _check_words(wiring, note, decision, record, outcome=outcome if revision.decision else None)
         wiring.private.put_if_absent(_key(note, revision), record.canonical())
-    publish(
+    manifest = publish(
         public=wiring.public,
         private=wiring.private,
         log=wiring.log,
@@ -248,6 +251,9 @@ def finish_correction(wiring: Wiring, note_id: str) -> Released:
         record=record,
         now=wiring.clock(),
     )
+    if revision.forgets and wiring.copy is not None:
+        # Last, and before the note says it is done: a copy that is away is tried again.
+        wiring.copy.forget_earlier(manifest)
     held = load_note(wiring.private, note_id)
     if held.note.revision != revision:  # another process finished it too, and was first
         return Released(held.note, new=False)
@@ -330,22 +336,27 @@ def _revised(wiring: Wiring, note: Note, revision: Revision) -> Record:
     outcome = fetch(wiring.private, REDACTIONS, str(revision.redaction), Outcome)
     pdf = wiring.private.get(f"redacted/{outcome.pdf_sha256}.pdf").data
     text = wiring.private.get(f"redacted/{outcome.text_sha256}.txt").data
-    facts = file_facts(wiring, pdf)
+    inspection = fetch(wiring.private, INSPECTIONS, outcome.inspection_sha256, Inspection)
+    facts = file_facts(wiring, pdf, inspection)
     return revise(
         before,
         revision.changes,
         reason=revision.reason,
         now=wiring.clock(),
-        files=tuple(_new_file(old, pdf=pdf, text=text, pages=facts.pages) for old in before.files),
+        files=tuple(_new_file(old, pdf=pdf, text=text, facts=facts) for old in before.files),
         grounds=dict(sorted(Counter(r.ground for r in decision.removals).items())),
         tagged=facts.tagged,
+        language_set=facts.language_set,
     )
 
 
-def _new_file(old: PublicFile, *, pdf: bytes, text: bytes, pages: int) -> PublicFile:
+def _new_file(old: PublicFile, *, pdf: bytes, text: bytes, facts: Facts) -> PublicFile:
     """Describe a new file under its old name: the address of a document never changes."""
-    content, count = (pdf, pages) if old.role == "pdf" else (text, None)
-    return public_file(role=old.role, name=old.name, content=content, pages=count)
+    if old.role != "pdf":
+        return public_file(role=old.role, name=old.name, content=text)
+    return public_file(
+        role="pdf", name=old.name, content=pdf, pages=facts.pages, text_pages=facts.text_pages
+    )
 
 
 def _check_words(

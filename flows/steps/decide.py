@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from importlib.metadata import version
 from typing import Literal, NamedTuple
 
 from flows.errors import ProceduralAdvice, TransitionNotAllowed
@@ -113,7 +114,10 @@ def decide_note(
     confirmed = _confirm(wiring, submission, proposal, wording)
     decision = decide(proposal, document, choices, confirmed=confirmed, by=account, at=now)
     digest = keep(wiring.private, DECISIONS, decision)
-    wiring.record("decided", note=note.id, account=account, subject=digest, now=now)
+    made_with = proposal.versions.model_copy(update={"program": version("beslisnota")})
+    wiring.record(
+        "decided", note=note.id, account=account, subject=digest, now=now, versions=made_with
+    )
     outcome, inspection = carry_out(wiring, decision, document)
     fields = {"decision": digest, "redaction": keep(wiring.private, REDACTIONS, outcome)}
     if not inspection.passed:

@@ -53,7 +53,14 @@ def prepare(wiring: Wiring, note_id: str) -> Note:
         save_note(wiring.private, blocked, held.etag)
         raise
     digest = keep(wiring.private, PROPOSALS, proposal)
-    wiring.record("proposed", note=note.id, account="", subject=digest, now=now)
+    wiring.record(
+        "proposed",
+        note=note.id,
+        account="",
+        subject=digest,
+        now=now,
+        versions=proposal.versions,
+    )
     proposed = advance(note, "proposed", at=now, proposal=digest, decision=None, redaction=None)
     save_note(wiring.private, proposed, held.etag)
     return proposed

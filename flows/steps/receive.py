@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple, cast
 from zoneinfo import ZoneInfo
 
-from flows.errors import KamerstukMissing
+from flows.errors import KamerstukMissing, SendingInvalid
 from flows.notes import add_note, load_note, save_note
 from flows.siblings import register
+from flows.steps.sent import check_moment, first_record, say_again
 from flows.submission import Note, Step, Submission, advance, new_id
 from flows.wiring import Wiring
 from metadata.kamerstuk import parse_kamerstuk
@@ -41,6 +42,8 @@ class Delivery(NamedTuple):
         pending: the number of the Kamerstuk is still to come.
         kind: beslisnota, or which kind of advice of the Landsadvocaat.
         publish_at: not before this moment, aware; ``None``: as soon as it is approved.
+        sent_at: when the Kamerstuk was sent to the Chamber, aware; ``None``: not said.
+        embargo: the Kamerstuk was not sent yet, whatever its number says.
         submitter: account id, empty when it comes in unattended.
         batch: what the files of one zending share.
         stays: full names of persons who stay readable in these notes (appointees, researchers).
@@ -54,6 +57,8 @@ class Delivery(NamedTuple):
     submitter: str = ""
     batch: str = ""
     stays: tuple[str, ...] = ()
+    sent_at: dt.datetime | None = None
+    embargo: bool = False
 
 
 class Received(NamedTuple):
@@ -77,9 +82,11 @@ def receive(wiring: Wiring, data: bytes, *, name: str, delivery: Delivery) -> Re
         UnknownValue, ExpiredValue: the department is on no list.
         NotAKamerstuk: a Kamerstuk that cannot be read.
         KamerstukMissing: neither a Kamerstuk nor the word that it is pending.
+        SendingInvalid: sent in the future, or sent and under embargo at once.
         TransitionNotAllowed: called an advice about a procedure, but it was approved before.
     """
     now = wiring.clock()
+    _check_sending(delivery, name, now)
     submission = _submission(data, name=name, delivery=delivery, now=now)
     limits = Limits(max_bytes=wiring.settings.max_bytes, max_pages=wiring.settings.max_pages)
     run_limited(
@@ -91,11 +98,13 @@ def receive(wiring: Wiring, data: bytes, *, name: str, delivery: Delivery) -> Re
         memory_bytes=wiring.settings.work_memory,
     )
     wiring.private.put_if_absent(f"sources/{submission.source_sha256}.pdf", data)
+    note_id = new_id()
     fresh = Note(
-        id=new_id(),
+        id=note_id,
         submission=submission.digest,
         state="received",
         source_sha256=submission.source_sha256,
+        sent=first_record(wiring, note_id, submission, delivery.sent_at),
         history=(Step(state="received", at=now, by=delivery.submitter),),
     )
     note = add_note(wiring.private, fresh, submission)
@@ -109,6 +118,22 @@ def receive(wiring: Wiring, data: bytes, *, name: str, delivery: Delivery) -> Re
             subject=submission.source_sha256,
             now=now,
         )
+        if note.sent:
+            wiring.record(
+                "sending-recorded",
+                note=note.id,
+                account=delivery.submitter,
+                subject=note.sent,
+                now=now,
+            )
+    else:
+        note = say_again(
+            wiring,
+            note,
+            sent_at=delivery.sent_at,
+            embargo=delivery.embargo,
+            account=delivery.submitter,
+        )
     if delivery.kind == "landsadvocaat-procedure" and note.state != "refused":
         note = _refuse(wiring, note.id, delivery.submitter, submission.digest, now)
     return Received(note, new)
@@ -121,6 +146,15 @@ def _refuse(wiring: Wiring, note_id: str, by: str, submission: str, now: dt.date
     wiring.record("refused", note=note_id, account=by, subject=submission, now=now)
     save_note(wiring.private, refused, held.etag)
     return refused
+
+
+def _check_sending(delivery: Delivery, name: str, now: dt.datetime) -> None:
+    """Refuse what a delivery cannot say of the sending of its Kamerstuk."""
+    if delivery.sent_at is None:
+        return
+    if delivery.embargo:
+        raise SendingInvalid(f"{name}: its Kamerstuk was sent, or it is under embargo; not both")
+    check_moment(delivery.sent_at, now)
 
 
 def _checked(data: bytes, name: str, limits: Limits) -> None:
@@ -145,6 +179,7 @@ def _submission(data: bytes, *, name: str, delivery: Delivery, now: dt.datetime)
         kamerstukken=pieces,
         kind=kind,
         publish_at=delivery.publish_at,
+        embargo=delivery.embargo,
         submitter=delivery.submitter,
         stays=names(delivery.stays),
         received_at=now,

@@ -7,6 +7,7 @@ the first public write, so the same command after a crash finishes the same publ
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Iterator
@@ -23,14 +24,17 @@ from flows.notes import (
     load_note,
     save_note,
 )
+from flows.siblings import siblings
 from flows.steps.decide import Outcome, told
 from flows.steps.lakprofiel import publish_profile
 from flows.steps.prepare import submission_of
+from flows.steps.sent import sent_of, waits_for
+from flows.steps.withdraw import refuse_ordered
 from flows.submission import Note, Submission, advance
 from flows.wiring import Wiring
 from metadata.describe import describe, file_name, public_file
 from metadata.errors import BeslisnotaError, MetadataError
-from metadata.record import Record
+from metadata.record import Record, Relation
 from metadata.value import sha256_hex
 from publish.errors import NotApproved, ObjectMissing
 from publish.publication import publish
@@ -40,7 +44,7 @@ from redaction.errors import InspectionFailed, LimitExceeded, RedactionError
 from redaction.finding import Finding
 from redaction.inspect import inspect
 from redaction.inspect.plain import inspect_text
-from redaction.inspection import Exempt, Inspection
+from redaction.inspection import Exempt, Inspection, pages_without_text
 from redaction.intake import Intake, Limits, check
 from redaction.propose import findings
 from redaction.sandbox import run_limited
@@ -51,6 +55,32 @@ PLACED = ("INITIALS", "USERNAME")
 RELEASABLE = ("approved", "embargoed")
 
 
+class Facts(NamedTuple):
+    """What a redacted PDF is to its readers.
+
+    Attributes:
+        pages: number of pages.
+        text_pages: number of pages with readable text.
+        tagged: it has a structure tree.
+        language_set: it names its language.
+    """
+
+    pages: int
+    text_pages: int
+    tagged: bool
+    language_set: bool
+
+    @classmethod
+    def of(cls, intake: Intake, inspection: Inspection) -> Facts:
+        """Put together what intake and inspection of the same bytes say."""
+        return cls(
+            pages=intake.pages,
+            text_pages=intake.pages - pages_without_text(inspection),
+            tagged=intake.tagged,
+            language_set=bool(intake.language),
+        )
+
+
 class Released(NamedTuple):
     """The note, and whether this call published it (``False``: it was public, or must wait)."""
 
@@ -59,14 +89,14 @@ class Released(NamedTuple):
 
 
 def release_note(wiring: Wiring, wanted: str) -> Released:
-    """Publish one approved note, once; an embargoed one only when its moment has come.
+    """Publish one approved note, once its Kamerstuk was sent and its planned moment has come.
 
     Args:
         wiring: where things lie.
         wanted: id of the note.
 
     Raises:
-        TransitionNotAllowed: the note is not approved.
+        TransitionNotAllowed: the note is not approved, or its withdrawal was ordered.
         InspectionFailed: the approved bytes do not pass; the note is blocked.
         NotApproved: stored bytes are not the approved ones.
         StoreUnavailable: the store does not answer; run it again.
@@ -79,15 +109,16 @@ def release_note(wiring: Wiring, wanted: str) -> Released:
     if note.state not in RELEASABLE or approval is None:
         raise TransitionNotAllowed(f"note {note.id} is {note.state}; only approved notes go out")
     submission = submission_of(wiring, note)
-    now = wiring.clock()
-    if submission.publish_at and submission.publish_at > now:
+    refuse_ordered(wiring, note.id)
+    if waits_for(wiring, note, submission):
         if note.state != "embargoed":
-            note = advance(note, "embargoed", at=now)
+            note = advance(note, "embargoed", at=wiring.clock())
             save_note(wiring.private, note, held.etag)
         return Released(note, new=False)
     publish_profile(wiring, submission.department)
     try:
-        _publish(wiring, note)
+        if not _publish(wiring, note):
+            return Released(load_note(wiring.private, note.id).note, new=False)
     except BeslisnotaError as error:
         if _a_verdict(error):
             _block(wiring, note.id, f"{error.code}: {error}")
@@ -126,7 +157,8 @@ def _block(wiring: Wiring, note_id: str, reason: str) -> None:
     save_note(wiring.private, advance(held.note, "blocked", at=now, reason=reason), held.etag)
 
 
-def _publish(wiring: Wiring, note: Note) -> None:
+def _publish(wiring: Wiring, note: Note) -> bool:
+    """Publish; ``False`` when meanwhile it turned out that the note must wait after all."""
     decision = fetch(wiring.private, DECISIONS, str(note.decision), Decision)
     outcome = fetch(wiring.private, REDACTIONS, str(note.redaction), Outcome)
     approval = fetch(wiring.private, APPROVALS, str(note.approval), Approval)
@@ -144,7 +176,8 @@ def _publish(wiring: Wiring, note: Note) -> None:
         seconds=wiring.settings.work_seconds,
         memory_bytes=wiring.settings.work_memory,
     )
-    record = _record(wiring, note, decision, pdf=pdf, text=text, intake=intake)
+    facts = Facts.of(intake, inspection)
+    record = _record(wiring, note, decision, pdf=pdf, text=text, facts=facts)
     leaks = [
         leak
         for where, field in public_texts(record, text.decode("utf-8")).items()
@@ -156,6 +189,10 @@ def _publish(wiring: Wiring, note: Note) -> None:
     submission = submission_of(wiring, note)
     check_fields(wiring, record, submission)
     check_text(wiring, text.decode("utf-8"), decision, submission)
+    # Inspecting takes a while, in which a wrong record of the sending may have been taken back.
+    if waits_for(wiring, load_note(wiring.private, note.id).note, submission):
+        return False
+    refuse_ordered(wiring, note.id)
     publish(
         public=wiring.public,
         private=wiring.private,
@@ -167,6 +204,7 @@ def _publish(wiring: Wiring, note: Note) -> None:
         record=record,
         now=wiring.clock(),
     )
+    return True
 
 
 def _inspect(
@@ -179,18 +217,19 @@ def _inspect(
     return inspection, _facts(pdf)
 
 
-def file_facts(wiring: Wiring, pdf: bytes) -> Intake:
-    """Count the pages of a redacted PDF and see whether it is tagged (in a child process).
+def file_facts(wiring: Wiring, pdf: bytes, inspection: Inspection) -> Facts:
+    """Return what a redacted PDF is to its readers (read in a child process).
 
     Raises:
         LimitExceeded: the machine is too busy; try again.
     """
-    return run_limited(
+    intake = run_limited(
         _facts,
         pdf,
         seconds=wiring.settings.work_seconds,
         memory_bytes=wiring.settings.work_memory,
     )
+    return Facts.of(intake, inspection)
 
 
 def _facts(pdf: bytes) -> Intake:
@@ -198,20 +237,20 @@ def _facts(pdf: bytes) -> Intake:
 
 
 def _record(
-    wiring: Wiring, note: Note, decision: Decision, *, pdf: bytes, text: bytes, intake: Intake
+    wiring: Wiring, note: Note, decision: Decision, *, pdf: bytes, text: bytes, facts: Facts
 ) -> Record:
     """Return the Record of this release, made once and kept, so a rerun publishes the same."""
     key = f"releases/{note.id}-{str(note.approval)[:16]}.json"
     try:
         return Record.model_validate(json.loads(wiring.private.get(key).data))
     except ObjectMissing:
-        record = _describe(wiring, note, decision, pdf=pdf, text=text, intake=intake)
+        record = _describe(wiring, note, decision, pdf=pdf, text=text, facts=facts)
     wiring.private.put_if_absent(key, record.canonical())
     return record
 
 
 def _describe(
-    wiring: Wiring, note: Note, decision: Decision, *, pdf: bytes, text: bytes, intake: Intake
+    wiring: Wiring, note: Note, decision: Decision, *, pdf: bytes, text: bytes, facts: Facts
 ) -> Record:
     submission = submission_of(wiring, note)
     confirmed = decision.confirmed
@@ -223,6 +262,7 @@ def _describe(
         kamerstukken=submission.kamerstukken,
         kenmerk=confirmed.kenmerk,
         date=confirmed.date,
+        sent_at=_told_moment(wiring, note),
         published_at=wiring.clock(),
         language=confirmed.language,
         category=wiring.settings.informatiecategorie,
@@ -231,7 +271,8 @@ def _describe(
                 role="pdf",
                 name=file_name(submission.kind, submission.kamerstukken, "pdf"),
                 content=pdf,
-                pages=intake.pages,
+                pages=facts.pages,
+                text_pages=facts.text_pages,
             ),
             public_file(
                 role="text",
@@ -240,8 +281,22 @@ def _describe(
             ),
         ),
         grounds=dict(sorted(Counter(r.ground for r in decision.removals).items())),
-        tagged=intake.tagged,
+        tagged=facts.tagged,
+        language_set=facts.language_set,
+        relations=_same_letter(wiring, note, submission),
     )
+
+
+def _told_moment(wiring: Wiring, note: Note) -> dt.datetime | None:
+    """Return when the Kamerstuk was sent, as a person said; a number alone does not tell when."""
+    sent = sent_of(wiring, note)
+    return sent.at if sent is not None and sent.basis != "number" else None
+
+
+def _same_letter(wiring: Wiring, note: Note, submission: Submission) -> tuple[Relation, ...]:
+    """Return the notes of the same letter that are public; another one's id would betray it."""
+    others = siblings(wiring.private, note, submission)
+    return tuple(Relation(id=o.id) for o in others if o.state in ("published", "corrected"))
 
 
 def public_texts(record: Record, text: str = "") -> dict[str, str]:

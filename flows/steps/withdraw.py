@@ -12,7 +12,7 @@ from flows.notes import find_note, load_note, save_note
 from flows.submission import Note, advance
 from flows.wiring import Wiring
 from metadata.value import Moment, Value
-from publish.errors import AlreadyStored, AlreadyWithdrawn, UnknownReason
+from publish.errors import AlreadyStored, AlreadyWithdrawn, ObjectMissing, UnknownReason
 from publish.manifest import Manifest
 from publish.withdrawal import REASONS, withdraw
 
@@ -20,13 +20,25 @@ WITHDRAWABLE = ("published", "corrected")
 
 
 class Order(Value):
-    """An official's order to withdraw a note, recorded before anything is done."""
+    """An official's order to withdraw a note, recorded before anything is done.
+
+    Attributes:
+        note: id of the note.
+        reason: code of the reason.
+        by: account id of the official.
+        at: when it was given.
+        emergency: a noodrem: unreachable first, logged after.
+        verified: the official had proved who they are; in an emergency the register that tells
+            may be away.
+    """
 
     format: Literal["withdrawal-order/1"] = "withdrawal-order/1"
     note: str
     reason: str
     by: str
     at: Moment
+    emergency: bool = False
+    verified: bool = True
 
 
 def withdraw_note(wiring: Wiring, wanted: str, *, reason: str, account: str) -> Note:
@@ -57,10 +69,8 @@ def withdraw_note(wiring: Wiring, wanted: str, *, reason: str, account: str) -> 
     wiring.record(
         "withdrawal-ordered", note=note.id, account=account, subject=order.digest, now=order.at
     )
-    # The first order stands: two officials who press at once withdraw it once.
-    with contextlib.suppress(AlreadyStored):
-        wiring.private.put_if_absent(_order_key(note.id), order.canonical())
-    return _carry_out(wiring, note.id)
+    file_order(wiring, order)
+    return carry_out(wiring, note.id)
 
 
 def finish_withdrawals(wiring: Wiring, wanted: str = "") -> int:
@@ -70,31 +80,56 @@ def finish_withdrawals(wiring: Wiring, wanted: str = "") -> int:
         wiring: where things lie.
         wanted: id of one note; empty for all.
     """
-    keys = [_order_key(wanted)] if wanted else list(wiring.private.list("withdrawals/"))
+    keys = [order_key(wanted)] if wanted else list(wiring.private.list("withdrawals/"))
     done = 0
     for key in keys:
         note_id = key.removeprefix("withdrawals/").removesuffix(".json")
         if load_note(wiring.private, note_id).note.state in WITHDRAWABLE:
-            _carry_out(wiring, note_id)
+            carry_out(wiring, note_id)
             done += 1
     return done
 
 
-def _order_key(note_id: str) -> str:
+def order_key(note_id: str) -> str:
+    """Return the private key of the order to withdraw a note."""
     return f"withdrawals/{note_id}.json"
 
 
-def _carry_out(wiring: Wiring, note_id: str) -> Note:
+def file_order(wiring: Wiring, order: Order) -> None:
+    """Keep an order; the first one stands: two officials who press at once withdraw it once."""
+    with contextlib.suppress(AlreadyStored):
+        wiring.private.put_if_absent(order_key(order.note), order.canonical())
+
+
+def refuse_ordered(wiring: Wiring, note_id: str) -> None:
+    """Refuse to release what somebody ordered to withdraw.
+
+    Raises:
+        TransitionNotAllowed: there is such an order, here or in this machine's outbox.
+    """
+    for store, key in ((wiring.outbox, f"{note_id}.json"), (wiring.private, order_key(note_id))):
+        with contextlib.suppress(ObjectMissing):
+            store.get(key)
+            raise TransitionNotAllowed(f"note {note_id} was ordered to be withdrawn")
+
+
+def carry_out(wiring: Wiring, note_id: str) -> Note:
     """Withdraw as ordered; what was done before a crash is found done."""
-    order = Order.model_validate(json.loads(wiring.private.get(_order_key(note_id)).data))
+    order = Order.model_validate(json.loads(wiring.private.get(order_key(note_id)).data))
     with contextlib.suppress(AlreadyWithdrawn):
         _withdraw(wiring, note_id, order.reason)
     held = load_note(wiring.private, note_id)
     if held.note.state == "withdrawn":  # another process carried out the same order
         return held.note
     now = wiring.clock()
+    if order.emergency:
+        event = "noodrem" if order.verified else "noodrem-unverified"
+        wiring.record(event, note=note_id, account=order.by, subject=order.digest, now=order.at)
     wiring.record("withdrawn", note=note_id, account=order.by, subject=order.digest, now=now)
-    withdrawn = advance(held.note, "withdrawn", at=now, by=order.by, reason=order.reason)
+    public = held.note
+    if public.state in ("approved", "embargoed"):  # a crash came right after its publication
+        public = advance(public, "published", at=order.at, version=1)
+    withdrawn = advance(public, "withdrawn", at=now, by=order.by, reason=order.reason)
     save_note(wiring.private, withdrawn, held.etag)
     return withdrawn
 
@@ -107,4 +142,5 @@ def _withdraw(wiring: Wiring, publication_id: str, reason: str) -> Manifest:
         publication_id=publication_id,
         reason=reason,
         now=wiring.clock(),
+        copy=wiring.copy,
     )

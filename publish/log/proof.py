@@ -145,44 +145,51 @@ class EntryProof:
         index: the entry's index.
         hashes: its audit path.
         checkpoint: the checkpoint, its signature checked.
+        entry: the entry's bytes, proved to stand there.
     """
 
     index: int
     hashes: list[bytes]
     checkpoint: Checkpoint
+    entry: bytes
 
 
 def entry_proof(reader: LogReader, index: int) -> str:
-    """Return the text of the ``.tlog-proof`` file of one entry.
+    """Return the text of the ``.tlog-proof`` file of one entry, with the entry as extra data.
+
+    So the file alone, with the log's verifier key, tells what was logged (C2SP tlog-proof).
 
     Raises:
         LogInconsistent: there is no such entry, or tiles and checkpoint contradict each other.
     """
-    note = reader.note()
-    signed = reader.checkpoint()
-    if note is None or signed is None:
+    found = reader.signed()
+    if found is None:
         raise LogInconsistent("the log has no entries yet")
+    note, signed = found
     entry = reader.read(index, signed)
     hashes = inclusion_proof(
         index, signed.size, lambda lo, hi: reader.range_hash(lo, hi, signed.size)
     )
-    text = proof_text(index, hashes, note)
-    check_entry_proof(text, entry=entry, verifier=None)
+    text = proof_text(index, hashes, note, entry=entry)
+    check_entry_proof(text, verifier=None)
     return text
 
 
-def proof_text(index: int, hashes: list[bytes], note: bytes) -> str:
-    """Return a ``.tlog-proof`` file of an index, its audit path and a signed checkpoint."""
-    lines = [_HEADER, f"index {index}", *(base64.b64encode(h).decode() for h in hashes), ""]
+def proof_text(index: int, hashes: list[bytes], note: bytes, *, entry: bytes) -> str:
+    """Return a ``.tlog-proof`` file of an entry, its audit path and a signed checkpoint."""
+    encoded = [base64.b64encode(each).decode() for each in (entry, *hashes)]
+    lines = [_HEADER, f"extra {encoded[0]}", f"index {index}", *encoded[1:], ""]
     return "\n".join(lines) + "\n" + note.decode()
 
 
-def check_entry_proof(text: str, *, entry: bytes, verifier: Verifier | None) -> EntryProof:
+def check_entry_proof(
+    text: str, *, entry: bytes | None = None, verifier: Verifier | None
+) -> EntryProof:
     """Check offline that an entry stands in the log, by its ``.tlog-proof`` file.
 
     Args:
         text: the file's content.
-        entry: the entry's bytes.
+        entry: the entry's bytes; ``None`` takes the file's extra data for it.
         verifier: the log's verifier; ``None`` leaves the signature unchecked.
 
     Raises:
@@ -192,8 +199,9 @@ def check_entry_proof(text: str, *, entry: bytes, verifier: Verifier | None) -> 
     lines = head.split("\n")
     if lines[0] != _HEADER or len(lines) < 2:
         raise LogInconsistent("the file is no tlog-proof")
-    if lines[1].startswith("extra "):
-        del lines[1]
+    extra = lines.pop(1).removeprefix("extra ") if lines[1].startswith("extra ") else None
+    if entry is None:
+        entry = _entry_in(extra)
     word, _, number = lines[1].partition(" ") if len(lines) > 1 else ("", "", "")
     if word != "index" or not number.isdecimal() or str(int(number)) != number:
         raise LogInconsistent("the proof names no index")
@@ -207,7 +215,17 @@ def check_entry_proof(text: str, *, entry: bytes, verifier: Verifier | None) -> 
     check_inclusion(
         index=int(number), size=signed.size, leaf=leaf_hash(entry), proof=hashes, root=signed.root
     )
-    return EntryProof(int(number), hashes, signed)
+    return EntryProof(int(number), hashes, signed, entry)
+
+
+def _entry_in(extra: str | None) -> bytes:
+    """Return the entry that the extra data is."""
+    if extra is None:
+        raise LogInconsistent("the proof does not hold the entry that it is of")
+    try:
+        return base64.b64decode(extra, validate=True)
+    except binascii.Error:
+        raise LogInconsistent("the entry in the proof cannot be read") from None
 
 
 def _split(size: int) -> int:

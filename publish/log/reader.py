@@ -22,20 +22,20 @@ from publish.log.tlog import (
     split_tile,
     tile_widths,
 )
-from publish.stores.base import Store
+from publish.stores.base import Readable
 
 
 class LogReader:
-    """A log under a prefix of a store, as any outsider can read it."""
+    """A log under a prefix of a store (empty: at its root), as any outsider can read it."""
 
-    def __init__(self, store: Store, *, prefix: str = "log", verifier: Verifier | None) -> None:
+    def __init__(self, store: Readable, *, prefix: str = "log", verifier: Verifier | None) -> None:
         self._store = store
         self._prefix = prefix
         self._verifier = verifier
 
     def key(self, path: str) -> str:
         """Return the store's key of a path in the log."""
-        return f"{self._prefix}/{path}"
+        return f"{self._prefix}/{path}" if self._prefix else path
 
     def note(self) -> bytes | None:
         """Return the signed checkpoint as it lies there; ``None`` before the first entry."""
@@ -50,8 +50,17 @@ class LogReader:
         Raises:
             LogInconsistent: it is not signed by this log.
         """
+        signed = self.signed()
+        return signed[1] if signed else None
+
+    def signed(self) -> tuple[bytes, Checkpoint] | None:
+        """Return the checkpoint as it lies there and what it says, of one moment.
+
+        Raises:
+            LogInconsistent: it is not signed by this log.
+        """
         note = self.note()
-        return None if note is None else notes.parse(note, self._verifier)
+        return None if note is None else (note, notes.parse(note, self._verifier))
 
     def hashes(self, level: int, index: int, size: int) -> list[bytes]:
         """Return the hashes of a tile as a log of ``size`` entries has it (unchecked)."""

@@ -9,20 +9,22 @@ Who finds a head whose tiles are not all public finishes them from the staging f
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import re
 import secrets
 import threading
-from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator, Sequence
-from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError
-
-from metadata.value import Value
-from publish.errors import AlreadyStored, Conflict, LogInconsistent, ObjectMissing, StoreUnavailable
+from publish.errors import (
+    AlreadyStored,
+    Conflict,
+    LogClosed,
+    LogInconsistent,
+    ObjectMissing,
+    StoreUnavailable,
+)
 from publish.log import checkpoint as notes
+from publish.log import head as heads
 from publish.log.checkpoint import Checkpoint
+from publish.log.head import Head, Predecessor
 from publish.log.keys import Signer
 from publish.log.reader import LogReader
 from publish.log.tlog import (
@@ -39,25 +41,6 @@ _TRIES = 1000
 """Attempts before a writer gives way; each lost one means that another writer won."""
 
 
-class _Head(Value):
-    """The private head: the signed checkpoint, and which staged commit made it.
-
-    The commit is random, so two writers never write the same head, and a writer that reads its
-    own head back after an unclear answer knows that it won.
-    """
-
-    format: Literal["log-head/1"] = "log-head/1"
-    note: str
-    commit: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
-
-
-class _Staged(Value):
-    """All files that a commit makes public: path in the log → base64 of its bytes."""
-
-    format: Literal["log-staging/1"] = "log-staging/1"
-    files: dict[str, str]
-
-
 class Log:
     """One log: entries in, tiles and a signed checkpoint out.
 
@@ -67,7 +50,13 @@ class Log:
     """
 
     def __init__(
-        self, public: Store, private: Store, *, prefix: str = "log", signer: Signer
+        self,
+        public: Store,
+        private: Store,
+        *,
+        prefix: str = "log",
+        signer: Signer,
+        after: Predecessor | None = None,
     ) -> None:
         """Open the log and finish what a crashed writer left.
 
@@ -76,16 +65,19 @@ class Log:
             private: where the head and the staging lie; trusted, never public.
             prefix: the log's place in ``public``.
             signer: the log's key.
+            after: the closed log that this one continues; only where the key is changed.
 
         Raises:
+            LogClosed: the log was closed; its successor goes on.
             LogInconsistent: head, checkpoint and tiles contradict each other.
             StoreUnavailable: a store does not answer.
         """
         self._public = public
         self._private = private
         self._signer = signer
+        self._after = after
         self._reader = LogReader(public, prefix=prefix, verifier=signer.verifier)
-        self._home = _home(signer.origin, prefix)
+        self._home = heads.home(signer.origin, prefix)
         self._lock = threading.RLock()
         self._etag: str | None = None
         self._edge = Edge()
@@ -124,6 +116,25 @@ class Log:
                 if not entries or self._commit(entries):
                     return start
         raise Conflict(f"the log {self._signer.origin} is too busy; nothing was appended")
+
+    def close(self, entry: bytes, *, successor: str) -> None:
+        """Append a last entry and close the log for good, at one and the same commit.
+
+        Args:
+            entry: the last entry.
+            successor: verifier key of the log that goes on.
+
+        Raises:
+            LogClosed: it was closed before.
+            Conflict, LogInconsistent, StoreUnavailable: as in :meth:`append`.
+        """
+        with self._lock:
+            for _ in range(_TRIES):
+                self._load()
+                if self._commit([entry], successor=successor):
+                    self._etag = None
+                    return
+        raise Conflict(f"the log {self._signer.origin} is too busy; it was not closed")
 
     def append_once(
         self, entry: bytes, *, key: Callable[[bytes], str | None], unless: str | None = None
@@ -193,14 +204,34 @@ class Log:
             self._etag = None
             self._load()
             # The signed empty log comes first, so there never are tiles without a checkpoint.
-            if self._etag is None and not self._commit([]):
+            if self._etag is None and not self._commit(self._opening()):
                 self._load()
             head = self._head()
             for key in self._private.list(f"{self._home}/staging/"):
                 size = int(key.rpartition("/")[2].partition("-")[0])
                 # A staging beyond the head may be another writer's, about to be committed.
-                if size <= self._edge.size and not (head and key == self._staging(_read(head))):
+                live = head is not None and key == self._staging(heads.read(head))
+                if size <= self._edge.size and not live:
                     self._private.delete(key)
+
+    def _opening(self) -> list[bytes]:
+        """Return the first entries, after taking over the tree of the log before, if any."""
+        if self._after is None:
+            return []
+        public = self._reader.note()
+        if public is None or self._parse(public) != self._after.closed:
+            raise LogInconsistent(
+                f"the public checkpoint is not the last one of {self._after.closed.origin}"
+            )
+        self._adopt(None, self._after.closed)
+        return [self._after.opening]
+
+    def _parse(self, note: bytes) -> Checkpoint:
+        """Read a public checkpoint: of this log, or of the one that it takes over from."""
+        origin = notes.parse(note, None).origin
+        if self._after is not None and origin == self._after.closed.origin:
+            return notes.parse(note, self._after.verifier)
+        return notes.parse(note, self._signer.verifier)
 
     def _at(self) -> Checkpoint:
         """Return the checkpoint of the state in memory."""
@@ -213,7 +244,7 @@ class Log:
         except ObjectMissing:
             return None
 
-    def _staging(self, head: _Head) -> str:
+    def _staging(self, head: Head) -> str:
         """Return the key of the files that a head commits."""
         size = notes.parse(head.note.encode(), self._signer.verifier).size
         return f"{self._home}/staging/{size}-{head.commit}"
@@ -223,7 +254,7 @@ class Log:
         for _ in range(_TRIES):
             stored = self._head()
             if stored is None:
-                if self._etag is None and self._reader.note() is None:
+                if self._etag is None and (self._after or self._reader.note() is None):
                     return
                 # A first writer may have finished between the two looks.
                 if self._etag is not None or self._head() is None:
@@ -233,14 +264,19 @@ class Log:
                 continue
             if stored.etag == self._etag:
                 return
-            head = _read(stored)
+            head = heads.read(stored)
             signed = notes.parse(head.note.encode(), self._signer.verifier)
+            if head.successor:
+                # Once the successor has taken over, the public checkpoint is none of ours.
+                with contextlib.suppress(LogInconsistent):
+                    self._finish(head, signed)
+                raise LogClosed(f"the log {self._signer.origin} was closed; its key was changed")
             if self._finish(head, signed):
                 self._adopt(stored.etag, signed)
                 return
         raise Conflict(f"the log {self._signer.origin} moves too fast to be read")
 
-    def _adopt(self, etag: str, signed: Checkpoint) -> None:
+    def _adopt(self, etag: str | None, signed: Checkpoint) -> None:
         """Take a head as the state in memory, checked against its tiles."""
         edge = self._reader.edge(signed.size, signed)
         bundle = self._reader.bundle(signed.size // TILE, signed.size) if signed.size % TILE else []
@@ -251,37 +287,37 @@ class Log:
             )
         self._etag, self._edge, self._bundle = etag, edge, bundle
 
-    def _finish(self, head: _Head, signed: Checkpoint) -> bool:
+    def _finish(self, head: Head, signed: Checkpoint) -> bool:
         """Make a committed head public; ``False`` when the head has moved on meanwhile."""
         try:
             staged = self._private.get(self._staging(head)).data
         except ObjectMissing:
             # Staging is dropped after the checkpoint moved, so the checkpoint must be there.
             return self._is_public(head, signed)
-        self._make_public(head, signed, _unpack(staged))
+        self._make_public(head, signed, heads.unpack(staged))
         return self._is_public(head, signed)
 
-    def _is_public(self, head: _Head, signed: Checkpoint) -> bool:
+    def _is_public(self, head: Head, signed: Checkpoint) -> bool:
         """Tell whether the public checkpoint has the head; ``False`` to look again."""
         public = self._reader.checkpoint()
         if public == signed:
             return True
         current = self._head()
-        if current is None or _read(current) != head:
+        if current is None or heads.read(current) != head:
             return False
         raise LogInconsistent(
             f"the log {self._signer.origin} has {signed.size} entries by its private head and "
             f"{public.size if public else 0} by its public checkpoint"
         )
 
-    def _commit(self, entries: Sequence[bytes]) -> bool:
+    def _commit(self, entries: Sequence[bytes], *, successor: str = "") -> bool:
         """Append to the state in memory; ``False`` when another writer was first."""
         edge, bundle, files = self._grow(entries)
         signed = Checkpoint(self._signer.origin, edge.size, edge.root())
         note = notes.sign(signed, self._signer).decode()
-        head = _Head(note=note, commit=secrets.token_hex(16))
+        head = Head(note=note, commit=secrets.token_hex(16), successor=successor)
         staging = self._staging(head)
-        self._private.put_if_absent(staging, _pack(files))
+        self._private.put_if_absent(staging, heads.pack(files))
         try:
             etag = self._private.compare_and_swap(
                 f"{self._home}/head", head.canonical(), self._etag
@@ -308,7 +344,7 @@ class Log:
             files.append((TileName(None, edge.size // TILE, len(bundle)), encode_bundle(bundle)))
         return edge, bundle, {name.path: data for name, data in files}
 
-    def _make_public(self, head: _Head, signed: Checkpoint, files: dict[str, bytes]) -> None:
+    def _make_public(self, head: Head, signed: Checkpoint, files: dict[str, bytes]) -> None:
         """Write tiles, then the checkpoint, then clean up; every step may be done twice."""
         for path, data in files.items():
             self._public.put(self._reader.key(path), data)
@@ -334,7 +370,7 @@ class Log:
             except ObjectMissing:
                 stored = None
             if stored is not None:
-                public = notes.parse(stored.data, self._signer.verifier)
+                public = self._parse(stored.data)
                 if public.size == signed.size and public.root != signed.root:
                     raise LogInconsistent(
                         f"two checkpoints of {signed.origin} with {signed.size} entries differ"
@@ -347,31 +383,3 @@ class Log:
                 continue
             return
         raise Conflict(f"the checkpoint of {signed.origin} moves too fast")
-
-
-def _home(origin: str, prefix: str) -> str:
-    """Return where a log's private head lies: readable, and different for every log."""
-    slug = re.sub(r"[^A-Za-z0-9._-]+", "_", origin)[:60]
-    return f"log-head/{slug}-{hashlib.sha256(f'{origin} {prefix}'.encode()).hexdigest()[:8]}"
-
-
-def _read(stored: Stored) -> _Head:
-    """Read a private head."""
-    try:
-        return _Head.model_validate_json(stored.data)
-    except ValidationError:
-        raise LogInconsistent("the private head of the log cannot be read") from None
-
-
-def _pack(files: dict[str, bytes]) -> bytes:
-    """Return the staging object of a commit's files."""
-    return _Staged(files={p: b64encode(d).decode() for p, d in files.items()}).canonical()
-
-
-def _unpack(data: bytes) -> dict[str, bytes]:
-    """Return the files in a staging object."""
-    try:
-        staged = _Staged.model_validate_json(data)
-    except ValidationError:
-        raise LogInconsistent("a staging of the log cannot be read") from None
-    return {path: b64decode(text) for path, text in staged.files.items()}

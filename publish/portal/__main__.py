@@ -16,6 +16,8 @@ from pathlib import Path
 
 import uvicorn
 
+from metadata import valuelist
+from metadata.errors import BeslisnotaError
 from publish.errors import PublishError
 from publish.portal.app import create_app
 from publish.stores.base import Store
@@ -29,12 +31,13 @@ def main(arguments: Sequence[str] | None = None, environ: Mapping[str, str] = os
     options = _parser(environ).parse_args(arguments)
     try:
         return _serve(options, environ)
-    except (PublishError, OSError) as error:
+    except (BeslisnotaError, OSError) as error:
         print(f"portal: {error}", file=sys.stderr)
-        return error.exit_code if isinstance(error, PublishError) else 3
+        return error.exit_code if isinstance(error, BeslisnotaError) else 3
 
 
 def _serve(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    valuelist.use(options.lists)
     public = _store(options, environ)
     options.cache.mkdir(parents=True, exist_ok=True)
     family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
@@ -91,6 +94,7 @@ def _parser(environ: Mapping[str, str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m publish.portal", description=__doc__)
     parser.add_argument("--public", type=Path, help="folder of the public store")
     parser.add_argument("--cache", type=Path, required=True, help="folder for the catalogue")
+    parser.add_argument("--lists", type=Path, help="folder of refreshed value lists")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
     parser.add_argument("--port", type=int, default=0, help="port, 0 for a free one")
     parser.add_argument(

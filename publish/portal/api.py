@@ -88,14 +88,17 @@ def notas(request: Request) -> Response:
             canonical = parse_kamerstuk(kamerstuk).id
         except NotAKamerstuk as error:
             return problem_answer(request, 400, str(error))
-        of_paper = catalogue.by_kamerstuk(canonical)
+        of_paper = site.shown(catalogue.by_kamerstuk(canonical))
         total, notes = len(of_paper), of_paper[offset : offset + PER_PAGE]
     elif query:
-        found = catalogue.search(query, limit=PER_PAGE, offset=offset)
+        found = site.stable(
+            lambda: catalogue.search(query, limit=PER_PAGE, offset=offset),
+            lambda found: (hit.note for hit in found.hits),
+        )
         total, notes = found.total, tuple(hit.note for hit in found.hits)
     else:
+        notes = site.stable(lambda: catalogue.latest(limit=PER_PAGE, offset=offset), tuple)
         total = sum(catalogue.counts().values())
-        notes = catalogue.latest(limit=PER_PAGE, offset=offset)
     return _json(
         request,
         ApiNotas(

@@ -13,9 +13,12 @@ from metadata.dublin_core import oai_dc
 from metadata.record import FileRole
 from publish.entry import Note, Tombstone, archived_bytes
 from publish.errors import ObjectMissing
+from publish.log.keys import Verifier
+from publish.log.proof import entry_proof
+from publish.log.reader import LogReader
 from publish.manifest import ObjectRole
 from publish.portal.answers import CHECK, FOREVER, answer
-from publish.portal.pages import tombstone_page
+from publish.portal.pages import PROOF, proof_name, tombstone_page
 from publish.portal.site import Site
 
 _ROLES: dict[str, FileRole] = {"pdf": "pdf", "txt": "text"}
@@ -30,12 +33,14 @@ _TILE = re.compile(
 
 
 def file(request: Request) -> Response:
-    """Serve the PDF or text of a note; another name than today's leads to today's."""
+    """Serve the PDF, text or proof of a note; another name than today's leads to today's."""
     site: Site = request.app.state.site
     found = _found(site, request)
     if not isinstance(found, Note):
         return tombstone_page(request, found)
     name = request.path_params["name"]
+    if name.endswith(PROOF):
+        return _proof(request, site, found)
     role = _ROLES.get(name.rpartition(".")[2])
     described = found.record.file(role) if role else None
     archived = found.manifest.object(role) if role else None
@@ -49,6 +54,17 @@ def file(request: Request) -> Response:
         described.media_type,
         modified=found.at,
         headers={"content-disposition": f'inline; filename="{described.name}"'},
+    )
+
+
+def _proof(request: Request, site: Site, note: Note) -> Response:
+    """Serve the proof that the note's entry is in the log as it is now (C2SP tlog-proof)."""
+    verifier = Verifier(site.vkey) if site.vkey else None
+    return answer(
+        request,
+        entry_proof(LogReader(site.public, verifier=verifier), note.index).encode(),
+        "text/plain; charset=utf-8",
+        headers={"content-disposition": f'attachment; filename="{proof_name(note)}"'},
     )
 
 

@@ -26,6 +26,7 @@ LATEST = 10
 PER_PAGE = 20
 MAX_QUERY = 200
 MAX_PAGE = 5_000
+PROOF = ".tlog-proof"
 HTML = "text/html; charset=utf-8"
 
 
@@ -66,10 +67,11 @@ def home(request: Request) -> Response:
     """The first page: what this is, a search box, how much there is, the newest."""
     site: Site = request.app.state.site
     catalogue = site.fresh()
+    notes = site.stable(lambda: catalogue.latest(limit=LATEST), tuple)
     return render(
         request,
         "home.html",
-        notes=site.shown(catalogue.latest(limit=LATEST)),
+        notes=site.shown(notes),
         total=dutch.totals(catalogue.counts()),
     )
 
@@ -81,15 +83,19 @@ def search(request: Request) -> Response:
     query = " ".join(request.query_params.get("q", "").split())[:MAX_QUERY]
     page = page_number(request)
     asked = _asked_paper(query)
-    if asked is not None and catalogue.by_kamerstuk(asked.id):
+    if asked is not None and site.shown(catalogue.by_kamerstuk(asked.id)):
         return RedirectResponse(asked.page, status_code=303)
     offset = (page - 1) * PER_PAGE
     if query:
-        found = catalogue.search(query, limit=PER_PAGE, offset=offset)
+        found = site.stable(
+            lambda: catalogue.search(query, limit=PER_PAGE, offset=offset),
+            lambda found: (hit.note for hit in found.hits),
+        )
         total, hits = found.total, [(hit.note, hit.snippet) for hit in found.hits]
     else:
+        latest = site.stable(lambda: catalogue.latest(limit=PER_PAGE, offset=offset), tuple)
         total = sum(catalogue.counts().values())
-        hits = [(note, ()) for note in catalogue.latest(limit=PER_PAGE, offset=offset)]
+        hits = [(note, ()) for note in latest]
     shown = {note.id for note in site.shown(note for note, _ in hits)}
     return render(
         request,
@@ -132,15 +138,21 @@ def nota(request: Request) -> Response:
         note=found,
         record=found.record,
         grounds=ground_counts(found.record.grounds),
+        proof=proof_name(found),
         linked_data=_linked_data(site, found),
         modified_at=found.at,
     )
 
 
+def proof_name(note: Note) -> str:
+    """Return the file name of a note's proof: that of its PDF with another ending."""
+    return note.record.files[0].name.removesuffix(".pdf") + PROOF
+
+
 def about(request: Request) -> Response:
     """What this site is, how to check it and how to harvest it."""
     site: Site = request.app.state.site
-    return render(request, "about.html", vkey=site.vkey)
+    return render(request, "about.html", vkey=site.vkey, log_url=f"{site.base_url}/log")
 
 
 def tombstone_page(request: Request, tombstone: Tombstone) -> Response:

@@ -6,12 +6,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 from urllib.parse import quote, urlsplit
 
 from publish.catalogue import Catalogue
 from publish.entry import Note, Tombstone
 from publish.stores.base import Store
 from publish.visibility import still_visible, stored_manifest
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,29 @@ class Site:
 
     def shown(self, notes: Iterable[Note]) -> tuple[Note, ...]:
         """Return the notes whose manifest stands at this moment."""
-        return tuple(note for note in notes if still_visible(self.public, note.listed))
+        return tuple(note for note in notes if self._stands(note))
+
+    def stable(self, look: Callable[[], T], notes: Callable[[T], Iterable[Note]]) -> T:
+        """Return what ``look`` gives once all its notes stand, so that no count tells of others.
+
+        Args:
+            look: reads the catalogue.
+            notes: returns the notes of what it read.
+        """
+        while True:
+            found = look()
+            wanted = tuple(notes(found))
+            before = self.catalogue.revision
+            if len(self.shown(wanted)) == len(wanted) or self.catalogue.revision == before:
+                return found
+
+    def _stands(self, note: Note) -> bool:
+        """Tell whether a note's manifest stands; one that has none leaves the catalogue."""
+        if still_visible(self.public, note.listed):
+            return True
+        if stored_manifest(self.public, note.id) is None:
+            self.catalogue.hide(note)
+        return False
 
     def find(self, publication_id: str) -> Note | Tombstone | None:
         """Return what may be shown of an id at this moment.
@@ -59,7 +84,7 @@ class Site:
         A manifest that says "withdrawn" counts before the log does.
         """
         entry = self.fresh().get(publication_id)
-        if not isinstance(entry, Note) or still_visible(self.public, entry.listed):
+        if not isinstance(entry, Note) or self._stands(entry):
             return entry
         manifest = stored_manifest(self.public, publication_id)
         if manifest is None or manifest.withdrawal is None:

@@ -81,6 +81,8 @@ def render(site: Site, category: str, *, first: int, last: int) -> bytes:
     """
     parts = [_head("urlset")]
     for note, diwoo in site.catalogue.renderings(category, "diwoo", first=first, last=last):
+        if not site.shown([note]):
+            continue
         parts.append(
             f"<url><loc>{escape(site.pdf_url(note))}</loc>"
             f"<lastmod>{_moment(note.at)}</lastmod>".encode()

@@ -19,8 +19,8 @@ class Stored(NamedTuple):
     etag: str
 
 
-class Store(Protocol):
-    """A place for objects, with the two conditional writes that everything relies on."""
+class Readable(Protocol):
+    """A place where objects can be read: all that an outsider has of a log."""
 
     def get(self, key: str) -> Stored:
         """Return the object.
@@ -30,6 +30,10 @@ class Store(Protocol):
             StoreUnavailable: the store does not answer.
         """
         ...
+
+
+class Store(Readable, Protocol):
+    """A place for objects, with the two conditional writes that everything relies on."""
 
     def put_if_absent(self, key: str, data: bytes) -> str:
         """Create the object durably and return its etag; the same bytes twice are no error.
@@ -71,5 +75,13 @@ class KeepsHistory(Protocol):
 
         Raises:
             StoreUnavailable: the store does not answer or forbids it.
+        """
+        ...
+
+    def list_history(self, prefix: str) -> Iterator[str]:
+        """Yield the keys of which any version is kept, present, earlier or deleted ones.
+
+        Raises:
+            StoreUnavailable: the store does not answer.
         """
         ...

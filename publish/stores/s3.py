@@ -14,7 +14,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterable, Iterator
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import boto3
 from botocore.config import Config
@@ -148,6 +148,12 @@ class S3Store:
         """Remove all versions but the present one (see ``KeepsHistory.drop_history``)."""
         self._drop(key, [version for version, latest in self._versions(key) if not latest])
 
+    def list_history(self, prefix: str) -> Iterator[str]:
+        """Yield keys of which any version is kept (see ``KeepsHistory.list_history``)."""
+        names = {item["Key"] for item in self._all_versions(prefix, self._prefix + prefix)}
+        for name in sorted(names):
+            yield name.removeprefix(self._prefix)
+
     def _drop(self, key: str, versions: Iterable[str]) -> None:
         """Remove versions of a key."""
         for version in versions:
@@ -164,19 +170,25 @@ class S3Store:
     def _versions(self, key: str) -> tuple[tuple[str, bool], ...]:
         """Return id and whether it is the present one, of all versions and delete markers."""
         name = self._name(key)
-        found: tuple[tuple[str, bool], ...] = ()
+        return tuple(
+            (item["VersionId"], item["IsLatest"])
+            for item in self._all_versions(key, name)
+            if item["Key"] == name
+        )
+
+    def _all_versions(self, asked: str, name: str) -> tuple[Any, ...]:
+        """Return all versions and delete markers below a name; none where there are no versions."""
+        found: tuple[Any, ...] = ()
         try:
             pages = self._client.get_paginator("list_object_versions").paginate(
                 Bucket=self._bucket, Prefix=name
             )
             for page in pages:
-                for item in [*page.get("Versions", []), *page.get("DeleteMarkers", [])]:
-                    if item["Key"] == name:
-                        found += ((item["VersionId"], item["IsLatest"]),)
+                found += (*page.get("Versions", []), *page.get("DeleteMarkers", []))
         except (ClientError, BotoCoreError) as error:
             if _code(error) in _WITHOUT_VERSIONS:
                 return ()
-            raise self._unavailable(key, error) from error
+            raise self._unavailable(asked, error) from error
         return found
 
     def _exists(self, key: str) -> bool:

@@ -118,7 +118,8 @@ def test_the_rest_of_a_batch_goes_on(beslisnota: Command, tmp_path: Path) -> Non
 def test_every_command_explains_itself(beslisnota: Command) -> None:
     for command in (
         "submit", "proposals", "decide", "preview", "approve", "release", "withdraw", "status",
-        "redact", "propose", "inspect", "verify", "serve", "account",
+        "redact", "propose", "inspect", "verify", "copy", "export", "serve", "account",
+        "proof", "checkpoint", "witness", "log",
     ):  # fmt: skip
         done = beslisnota(command, "--help")
         assert done.returncode == 0, done.stderr

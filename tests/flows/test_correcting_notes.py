@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ from flows.steps.correct import (
     redo_note,
 )
 from flows.steps.decide import decide_note
+from flows.steps.keep import fill_copy
 from flows.steps.outgoing import go_out, outgoing
 from flows.steps.prepare import prepare
 from flows.steps.receive import Delivery, receive
@@ -32,7 +34,7 @@ from metadata.errors import UnknownValue
 from metadata.record import Record
 from publish.archive import verify_archive
 from publish.entry import read_contents
-from publish.errors import StoreUnavailable
+from publish.errors import CopyUnavailable, StoreUnavailable
 from publish.events import PublicEvent, parse_public
 from publish.visibility import load, stored_manifest
 from redaction.decision import Addition, Choices, Decision
@@ -195,6 +197,35 @@ def test_a_second_correction_starts_from_the_first(wiring: Wiring, published: No
     with pytest.raises(DecisionInvalid, match="nothing else"):
         redo_note(wiring, note.id, Choices(keep=(gone,)), reason="more-readable", account="a")
     assert sound(wiring)
+
+
+def test_a_privacy_correction_reaches_the_second_copy_also_when_that_was_away(
+    wiring: Wiring, published: Note, tmp_path: Path
+) -> None:
+    folder, away = tmp_path / "copy", tmp_path / "away"
+    folder.mkdir()
+    settings = wiring.settings.model_copy(update={"copy_directory": str(folder)})
+    wiring = replace(wiring, settings=settings)
+    fill_copy(wiring)
+    old = folder / "archive" / "doc" / published.id / "v1"
+    assert list(old.glob("*.pdf"))
+    decision = fetch(wiring.private, DECISIONS, str(published.decision), Decision)
+    other = Choices(grounds={decision.removals[0].id: "5.1.1d"})
+    redo_note(wiring, published.id, other, reason="privacy", account="official-a")
+    folder.rename(away)
+    wiring = replace(wiring)
+    with pytest.raises(CopyUnavailable):
+        approve_correction(wiring, published.id, account="official-b")
+    assert _old_keys(wiring, published) == [], "a copy that is away holds nothing else up"
+    away.rename(folder)
+    fresh = replace(wiring)
+    [waiting] = outgoing(fresh)
+    note = go_out(fresh, waiting.id).note
+    assert (note.state, note.version) == ("corrected", 2)
+    assert not list(old.glob("*"))
+    fill_copy(fresh)
+    copied = b"".join(p.read_bytes() for p in folder.rglob("*") if p.is_file())
+    assert wiring.public.get(f"archive/doc/{note.id}/manifest.json").data in copied
 
 
 class _Dies:

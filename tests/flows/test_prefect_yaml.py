@@ -23,8 +23,8 @@ def flow_of(deployment: dict[str, Any]) -> Any:
 
 def test_all_flows_are_declared() -> None:
     assert set(NAMES) == {
-        "prepare", "release", "withdraw", "ingest", "verify-archive", "monitor", "evaluate",
-        "backlog",
+        "prepare", "release", "withdraw", "ingest", "verify-archive", "anchor", "monitor",
+        "evaluate", "backlog",
     }  # fmt: skip
 
 

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -215,23 +213,6 @@ def test_an_advice_about_a_procedure_shows_its_signs_and_is_refused(
     assert "kort geding" in refused.reason
     with pytest.raises(TransitionNotAllowed):
         decide_note(wiring, note.id, Choices(), account="official-a")
-
-
-def test_an_embargoed_note_is_nowhere_in_public_before_its_moment(
-    wiring: Wiring, simple_note: bytes, delivery: Delivery
-) -> None:
-    moment = wiring.clock() + dt.timedelta(days=1)
-    later = delivery._replace(publish_at=moment)
-    note = prepare(wiring, receive(wiring, simple_note, name="a.pdf", delivery=later).note.id)
-    decide_note(wiring, note.id, Choices(), account="official-a")
-    approve_note(wiring, note.id, account="official-b")
-    before = sorted(wiring.public.list(""))
-    waiting = release_note(wiring, note.id)
-    assert (waiting.note.state, waiting.new) == ("embargoed", False)
-    assert sorted(wiring.public.list("")) == before
-    assert note.id.encode() not in public_bytes(wiring)
-    tomorrow = replace(wiring, clock=lambda: moment + dt.timedelta(minutes=1))
-    assert release_note(tomorrow, note.id).new
 
 
 def test_a_wrong_reason_withdraws_nothing(wiring: Wiring, approved: Note) -> None:

@@ -331,6 +331,11 @@ def test_an_entry_is_proved_offline(archive: Any) -> None:
 def test_extra_data_in_a_proof_is_passed_over(archive: Any) -> None:
     archive.log().append(_names(0, 2))
     text = entry_proof(LogReader(archive.public, verifier=archive.signer.verifier), 1)
-    header, rest = text.split("\n", 1)
+    header, _, rest = text.split("\n", 2)
     with_extra = f"{header}\nextra AAAA\n{rest}"
-    assert check_entry_proof(with_extra, entry=b"entry 1", verifier=archive.signer.verifier)
+    verifier = archive.signer.verifier
+    assert check_entry_proof(with_extra, entry=b"entry 1", verifier=verifier).entry == b"entry 1"
+    assert check_entry_proof(text, verifier=verifier).entry == b"entry 1"
+    for lacks in (f"{header}\n{rest}", with_extra, f"{header}\nextra ??\n{rest}"):
+        with pytest.raises(LogInconsistent):
+            check_entry_proof(lacks, verifier=verifier)

@@ -16,6 +16,7 @@ from flows.desk.pages.submit import have_read
 from flows.desk.returned import all_returned
 from flows.desk.shown import Shown, names, shown_note
 from flows.steps.receive import PROCEDURAL
+from flows.steps.sent import CLOSED, records, sent_of, together, waits_for
 from metadata.errors import BeslisnotaError
 from publish.withdrawal import REASONS
 
@@ -54,6 +55,7 @@ def note_page(
     """Return the page of a note, with what went wrong just now."""
     desk = desk_of(request)
     base = desk.wiring.settings.public_url.rstrip("/")
+    may_record = shown.note.state not in CLOSED
     public = shown.note.state in ("published", "corrected", "withdrawn")
     return page(
         request,
@@ -69,15 +71,28 @@ def note_page(
         portal=f"{base}/nota/{shown.note.id}" if base and public else "",
         automatic=desk.on_approved is not None,
         reasons=REASONS,
+        sent=sent_of(desk.wiring, shown.note),
+        waits=waits_for(desk.wiring, shown.note, shown.submission),
+        others=len(together(desk.wiring, shown.note)) - 1 if may_record else 0,
+        may_record=may_record,
+        bases=words.BASES,
     )
 
 
 def _history(shown: Shown) -> list[Happened]:
-    """Return every step, and every time that a decision was sent back, oldest first."""
+    """Return every step, every decision that was sent back, every sending; oldest first."""
     lines = [Happened(s.at, words.STEPS[s.state], s.by) for s in shown.note.history]
     lines += [
         Happened(r.at, "Teruggestuurd naar de eerste ambtenaar", r.by, r.reason)
         for r in all_returned(shown.wiring, shown.note)
+    ]
+    lines += [
+        Happened(
+            s.recorded_at,
+            words.sending(s.at, s.basis),
+            s.by,
+        )
+        for s in records(shown.wiring, shown.note)
     ]
     return sorted(lines, key=lambda line: line.at)
 

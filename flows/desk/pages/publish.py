@@ -11,6 +11,7 @@ from flows.desk.desk import desk_of, me
 from flows.desk.forms import text
 from flows.desk.pages.note import note_page
 from flows.desk.shown import shown_note
+from flows.steps.noodrem import pull
 from flows.steps.outgoing import go_out
 from flows.steps.withdraw import withdraw_note
 from metadata.errors import BeslisnotaError
@@ -41,6 +42,20 @@ def withdraw(request: Request, posted: FormData) -> Response:
     except BeslisnotaError as error:
         return _problem(request, note_id, error)
     return RedirectResponse(f"/nota/{note_id}?gedaan=ingetrokken", status_code=303)
+
+
+def emergency(request: Request, posted: FormData) -> Response:
+    """Make a public note unreachable at once; the log is told when it can be."""
+    desk = desk_of(request)
+    note_id = request.path_params["note"]
+    if text(posted, "zeker") != "ja":
+        return RedirectResponse(f"/nota/{note_id}?gedaan=niet-zeker", status_code=303)
+    try:
+        done = pull(desk.wiring, note_id, reason=text(posted, "reden"), account=me(request).id)
+    except BeslisnotaError as error:
+        return _problem(request, note_id, error)
+    said = "noodrem-wacht" if done.problem else "noodrem"
+    return RedirectResponse(f"/nota/{note_id}?gedaan={said}", status_code=303)
 
 
 def _problem(request: Request, note_id: str, error: BeslisnotaError) -> Response:

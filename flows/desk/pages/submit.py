@@ -19,6 +19,7 @@ from flows.desk.desk import Desk, desk_of, me, page
 from flows.desk.forms import text
 from flows.steps.prepare import prepare
 from flows.steps.receive import Delivery, SubmittedKind, names, receive
+from flows.steps.sent import SKEW
 from flows.submission import Note
 from metadata.errors import BeslisnotaError, NotAKamerstuk
 from metadata.kamerstuk import parse_kamerstuk
@@ -46,6 +47,8 @@ class Filled:
     pending: bool = False
     kind: str = "beslisnota"
     not_before: str = ""
+    sent: str = ""
+    embargo: bool = False
     stays: str = ""
     errors: dict[str, str] = field(default_factory=dict)
 
@@ -140,6 +143,8 @@ def _read(posted: FormData, *, submitter: str, now: dt.datetime) -> tuple[Filled
         pending=text(posted, "onbekend") == "ja",
         kind=text(posted, "soort"),
         not_before=text(posted, "vanaf"),
+        sent=text(posted, "verzonden"),
+        embargo=text(posted, "nog-niet") == "ja",
         stays=text(posted, "blijven"),
     )
     errors = filled.errors
@@ -164,15 +169,24 @@ def _read(posted: FormData, *, submitter: str, now: dt.datetime) -> tuple[Filled
             f"Zet elke naam op een eigen regel, van hooguit {LONGEST_NAME} tekens. Er kunnen "
             f"{MOST_NAMES} namen in."
         )
-    publish_at = _moment(filled.not_before)
+    publish_at = words.local_moment(filled.not_before)
     if filled.not_before and publish_at is None:
         errors["vanaf"] = "Dit is geen datum en tijd. Schrijf het zo: 2026-03-04 14:00."
+    sent_at = words.local_moment(filled.sent)
+    if filled.sent and sent_at is None:
+        errors["verzonden"] = "Dit is geen datum en tijd. Schrijf het zo: 2026-03-04 14:00."
+    elif filled.sent and filled.embargo:
+        errors["verzonden"] = "Het Kamerstuk is verzonden, of nog niet. Kies een van de twee."
+    elif sent_at is not None and sent_at > now + SKEW:
+        errors["verzonden"] = "Dit moment moet nog komen. Laat dit leeg tot het is verzonden."
     delivery = Delivery(
         department=filled.department,
         kamerstukken=papers,
         pending=filled.pending,
         kind=cast(SubmittedKind, filled.kind),
         publish_at=publish_at,
+        sent_at=sent_at,
+        embargo=filled.embargo,
         submitter=submitter,
         batch=secrets.token_hex(6),
         stays=stays,
@@ -186,19 +200,6 @@ def _readable(paper: str) -> bool:
     except NotAKamerstuk:
         return False
     return True
-
-
-def _moment(spelled: str) -> dt.datetime | None:
-    """Return the moment that was filled in, in the time of the Netherlands."""
-    if not spelled:
-        return None
-    try:
-        local = dt.datetime.fromisoformat(spelled.replace(" ", "T", 1))
-    except ValueError:
-        return None
-    if local.tzinfo is None:
-        local = local.replace(tzinfo=words.AMSTERDAM)
-    return local.astimezone(dt.UTC)
 
 
 def _form_page(

@@ -92,6 +92,10 @@ def test_a_note_with_a_date_waits_for_it(workplace: Callable[..., Any]) -> None:
     path = submit(noor, "09-burgerzaak.pdf", vanaf="2026-03-05T10:00")
     assert "Uw beslissing is vastgelegd." in decide(sam, path).text
     ines.send(f"{path}/goedkeuren", bekeken="ja", actie="goedkeuren")
+    assert "wacht tot het Kamerstuk is verzonden" in ines.get(path).text
+    assert f"{path}/publiceren" not in ines.get(path).text
+    sent = ines.send(path, action=f"{path}/verzonden", verzonden="2026-03-04T09:30")
+    assert "U hebt vastgelegd dat het Kamerstuk is verzonden." in sent.text
     early = ines.send(path, action=f"{path}/publiceren")
     assert "De nota is goedgekeurd en wacht tot 5 maart 2026, 10:00 uur." in early.text
     assert list(desk.wiring.home.public.rglob("*.pdf")) == []

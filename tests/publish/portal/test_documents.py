@@ -9,6 +9,8 @@ from metadata.record import Record
 from metadata.validate import validate
 from metadata.value import sha256_hex
 from publish.errors import StoreUnavailable
+from publish.events import parse_public
+from publish.log.proof import check_entry_proof
 from publish.log.verify import verify_log
 from publish.manifest import manifest_key
 from publish.stores.memory import MemoryStore
@@ -181,3 +183,24 @@ def test_a_store_that_is_away_gives_a_page_that_says_so(archive, client, monkeyp
         answer = client.get(path)
         assert answer.status_code == 503
         assert answer.headers["retry-after"] == "60"
+
+
+def test_the_proof_of_a_note_verifies_offline_with_the_key_alone(archive, client):
+    archive.publish("aa0")
+    manifest = archive.publish("aa1")
+    archive.publish("aa2")
+    path = PDF.replace(".pdf", ".tlog-proof")
+    assert f'href="{path}"' in client.get("/nota/aa1").text
+    answer = client.get(path)
+    assert 'filename="beslisnota-kst-35510-49.tlog-proof"' in answer.headers["content-disposition"]
+    proved = check_entry_proof(answer.text, verifier=archive.signer.verifier)
+    assert (proved.index, proved.checkpoint.size) == (1, 3)
+    assert parse_public(proved.entry).pdf_sha256 == manifest.object("pdf").sha256
+    assert sha256_hex(client.get(PDF).content) == manifest.object("pdf").sha256
+
+
+def test_a_withdrawn_note_has_no_proof_to_download(archive, client):
+    archive.publish("aa1")
+    archive.withdraw("aa1")
+    assert client.get(PDF.replace(".pdf", ".tlog-proof")).status_code == 410
+    assert client.get("/nota/none/x.tlog-proof").status_code == 404

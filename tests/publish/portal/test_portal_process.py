@@ -166,6 +166,21 @@ def test_it_says_what_is_missing(tmp_path):
     assert "--public" in finished.stderr
 
 
+def test_it_reads_the_refreshed_value_lists_and_names_a_damaged_one(tmp_path):
+    damaged = tmp_path / "lists" / "themas.json"
+    damaged.parent.mkdir()
+    damaged.write_text("{", "utf-8")
+    finished = subprocess.run(
+        [
+            sys.executable, "-m", "publish.portal", "--public", str(tmp_path / "public"),
+            "--cache", str(tmp_path / "cache"), "--lists", str(damaged.parent),
+        ],
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert finished.returncode == 2
+    assert finished.stderr.startswith(f"portal: the refreshed value list {damaged} cannot be used")
+
+
 def test_it_knows_nothing_private():
     """The running portal has no module of redaction, flows or publication in it."""
     code = (
