@@ -146,9 +146,7 @@ def _rows(facts: Facts, department: str) -> list[_Row]:
         rows.append(("later_ingetrokken", "", len(facts.gone), len(facts.gone)))
     rows += _lead_times(found)
     rows += _redactions(found)
-    pages = [p.record.files[0].pages for p in found]
-    known = [count for count in pages if count is not None]
-    rows.append(("paginas", "", sum(known), len(known)))
+    rows += _pages(found)
     for figure, count in (
         ("tekstlaag", sum(p.record.text_layer for p in found)),
         ("structuur", sum(p.record.tagged for p in found)),
@@ -183,6 +181,17 @@ def _redactions(found: Sequence[Publication]) -> Iterator[_Row]:
             notes[ground] += 1
     for ground in sorted(places):
         yield "lakken", ground, places[ground], notes[ground]
+
+
+def _pages(found: Sequence[Publication]) -> Iterator[_Row]:
+    """Yield pages, and those with text of the notes that tell it."""
+    files = [p.record.files[0] for p in found]
+    known = [f.pages for f in files if f.pages is not None]
+    yield "paginas", "", sum(known), len(known)
+    told = [(f.text_pages, f.pages) for f in files if f.text_pages is not None and f.pages]
+    text, pages = sum(t for t, _ in told), sum(p for _, p in told)
+    yield "paginas_met_tekst", "", text, len(told)
+    yield "paginas_met_tekst_aandeel", "", share(text, pages), len(told)
 
 
 def _reasons(figure: str, acts: Iterable[Act]) -> Iterator[_Row]:
