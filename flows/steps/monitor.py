@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from flows.errors import NotExcepted, ReasonMissing, SettingInvalid
 from flows.wiring import Wiring
+from metadata.compare_letters import compare
 from metadata.completeness import (
     GRACE,
     LINE,
@@ -23,7 +24,6 @@ from metadata.completeness import (
     KnownNote,
     LetterException,
     LetterLine,
-    compare,
 )
 from metadata.errors import NotAKamerstuk
 from metadata.kamerstuk import parse_kamerstuk

@@ -121,15 +121,17 @@ def _by_quarter(
     """Draw one or two figures a quarter; the second one is striped."""
     columns = [evaluation.find(figure, kind="quarter") for figure in figures]
     labels = [FIGURES[figure].label for figure in figures]
+    # A second figure that is zero all the time is told in the table only.
+    drawn = [i for i, column in enumerate(columns) if i == 0 or any(f.value for f in column)]
     bars: list[Bar] = []
     rows: list[tuple[str, ...]] = []
     for found in zip(*columns, strict=True):
         period = _period(found[0])
-        for i, (label, figure) in enumerate(zip(labels, found, strict=True)):
-            short = label.rpartition(", ")[2]
+        for i in drawn:
+            short = labels[i].rpartition(", ")[2]
             pair = f"{period}, {short[0].lower()}{short[1:]}"
-            name_ = pair if len(figures) > 1 else period
-            bars.append(Bar(name_, figure.value, told(figure), striped=i > 0))
+            above = pair if len(drawn) > 1 else period
+            bars.append(Bar(above, found[i].value, told(found[i]), striped=i > 0))
         cells = [period, *map(told, found)]
         rows.append((*cells, str(found[0].known)) if known else tuple(cells))
     header = ("Kwartaal", *labels, known) if known else ("Kwartaal", *labels)

@@ -97,8 +97,9 @@ def _figures(facts: Facts) -> Iterator[Figure]:
     named = {p.record.publisher for p in facts.publications}
     for department in ("", *sorted(named, key=lambda each: (label_of(each), each))):
         label = label_of(department)
+        own = _of(facts, department) if department else facts
         for span in spans:
-            rows = _rows(_part(facts, department, span), department)
+            rows = _rows(_in(own, span), department)
             if department and not any(known for _, _, _, known in rows):
                 continue
             for figure, part, value, known in rows:
@@ -117,18 +118,20 @@ def _figures(facts: Facts) -> Iterator[Figure]:
                 )
 
 
-def _part(facts: Facts, department: str, span: Period) -> Facts:
-    """Return the facts of one ministry (or all) in one period."""
+def _of(facts: Facts, department: str) -> Facts:
+    """Return the facts of one ministry; of what was withdrawn the ministry is not known."""
     return Facts(
-        publications=tuple(
-            p
-            for p in facts.publications
-            if department in ("", p.record.publisher) and span.holds(p.day)
-        ),
-        acts=tuple(
-            act for act in facts.acts if department in ("", act.department) and span.holds(act.day)
-        ),
-        gone=() if department else tuple(filter(span.holds, facts.gone)),
+        publications=tuple(p for p in facts.publications if p.record.publisher == department),
+        acts=tuple(act for act in facts.acts if act.department == department),
+    )
+
+
+def _in(facts: Facts, span: Period) -> Facts:
+    """Return the facts of one period."""
+    return Facts(
+        publications=tuple(p for p in facts.publications if span.holds(p.day)),
+        acts=tuple(act for act in facts.acts if span.holds(act.day)),
+        gone=tuple(filter(span.holds, facts.gone)),
     )
 
 
@@ -143,9 +146,7 @@ def _rows(facts: Facts, department: str) -> list[_Row]:
         rows.append(("later_ingetrokken", "", len(facts.gone), len(facts.gone)))
     rows += _lead_times(found)
     rows += _redactions(found)
-    pages = [p.record.files[0].pages for p in found]
-    known = [count for count in pages if count is not None]
-    rows.append(("paginas", "", sum(known), len(known)))
+    rows += _pages(found)
     for figure, count in (
         ("tekstlaag", sum(p.record.text_layer for p in found)),
         ("structuur", sum(p.record.tagged for p in found)),
@@ -180,6 +181,17 @@ def _redactions(found: Sequence[Publication]) -> Iterator[_Row]:
             notes[ground] += 1
     for ground in sorted(places):
         yield "lakken", ground, places[ground], notes[ground]
+
+
+def _pages(found: Sequence[Publication]) -> Iterator[_Row]:
+    """Yield pages, and those with text of the notes that tell it."""
+    files = [p.record.files[0] for p in found]
+    known = [f.pages for f in files if f.pages is not None]
+    yield "paginas", "", sum(known), len(known)
+    told = [(f.text_pages, f.pages) for f in files if f.text_pages is not None and f.pages]
+    text, pages = sum(t for t, _ in told), sum(p for _, p in told)
+    yield "paginas_met_tekst", "", text, len(told)
+    yield "paginas_met_tekst_aandeel", "", share(text, pages), len(told)
 
 
 def _reasons(figure: str, acts: Iterable[Act]) -> Iterator[_Row]:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from metadata.tables import csv_bytes
 from publish.evaluation.charts import NOTHING, charts
 from publish.evaluation.values import FIGURES, Evaluation
-from publish.portal.dutch import day
+from publish.portal.dutch import count_of, day
 
 CSV, CSVW, JSON, PAGE = (
     "evaluatie.csv",
@@ -48,12 +48,8 @@ def files(evaluation: Evaluation) -> dict[str, bytes]:
         .render(
             e=evaluation,
             charts=[(chart, Markup(chart.svg)) for chart in drawn],  # noqa: S704 - made and escaped here
-            counted=sum(
-                int(f.value or 0)
-                for figure in ("notas", "adviezen")
-                for f in evaluation.find(figure, kind="total")
-            ),
-            withdrawn=sum(int(f.value or 0) for f in evaluation.find("intrekkingen", kind="total")),
+            counted=_notes_are(evaluation, "notas", "adviezen"),
+            withdrawn=_notes_are(evaluation, "intrekkingen"),
             csv=CSV,
             csvw=CSVW,
             json=JSON,
@@ -104,6 +100,14 @@ def _csvw(evaluation: Evaluation) -> dict[str, Any]:
             "primaryKey": ["department", "period", "figure", "part"],
         },
     }
+
+
+def _notes_are(evaluation: Evaluation, *figures: str) -> str:
+    """Return ``Twee nota's zijn`` for the sum of figures over the whole time."""
+    found = (row for figure in figures for row in evaluation.find(figure, kind="total"))
+    told = count_of(sum(int(row.value or 0) for row in found), "nota is", "nota's zijn")
+    # A capital É loses its accent in Dutch.
+    return f"Eén{told[3:]}" if told.startswith("één") else told[0].upper() + told[1:]
 
 
 def _environment() -> Environment:

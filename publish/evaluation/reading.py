@@ -16,7 +16,7 @@ from metadata.record import Record
 from metadata.workdays import dutch_day
 from publish.entry import read_record
 from publish.errors import ObjectDamaged, ObjectMissing
-from publish.events import PublicEvent, parse_public
+from publish.events import PublicEvent, publication_event
 from publish.log.keys import Verifier
 from publish.log.reader import LogReader
 from publish.stores.base import Store
@@ -67,7 +67,7 @@ class Facts:
         unreadable: publications whose description is missing or damaged; not counted.
         entries: size of the log that was read.
         root: its Merkle root, 64 hexadecimal digits; empty for an empty log.
-        at: the latest moment that it tells of, ``None`` for an empty log.
+        at: the latest moment that it tells of, ``None`` when it tells of none.
     """
 
     publications: tuple[Publication, ...] = ()
@@ -95,7 +95,7 @@ def read_facts(public: Store, *, vkey: str | None, prefix: str = "log") -> Facts
     visible = load(public, vkey=vkey, prefix=prefix)
     events = _events(public, visible.position.size, vkey, prefix)
     if not events:
-        return Facts()
+        return Facts(entries=visible.position.size, root=visible.position.root)
     first: dict[str, dt.datetime] = {}
     for event in events:
         first.setdefault(event.id, event.at)
@@ -135,12 +135,13 @@ def read_facts(public: Store, *, vkey: str | None, prefix: str = "log") -> Facts
 
 
 def _events(public: Store, size: int, vkey: str | None, prefix: str) -> list[PublicEvent]:
-    """Return the first ``size`` entries; the log may have grown meanwhile, it never shrinks."""
+    """Return what the first ``size`` entries tell of publications; the log only grows."""
     reader = LogReader(public, prefix=prefix, verifier=Verifier(vkey) if vkey else None)
     checkpoint = reader.checkpoint()
     if checkpoint is None or not size:
         return []
-    return [parse_public(entry) for entry in reader.extend(0, "", checkpoint)[:size]]
+    read = map(publication_event, reader.extend(0, "", checkpoint)[:size])
+    return [event for event in read if event is not None]
 
 
 def _record(public: Store, listed: Listed) -> Record | None:

@@ -86,6 +86,14 @@ FIGURES = MappingProxyType(
             "Plekken die onleesbaar zijn gemaakt, per grond van de Woo (in 'part').",
         ),
         "paginas": Meaning("aantal", "Pagina's", "Pagina's van de openbare pdf-bestanden."),
+        "paginas_met_tekst": Meaning(
+            "aantal",
+            "Pagina's met tekst",
+            "Pagina's met tekst die een computer leest. Alleen nota's waarvan dit is geteld.",
+        ),
+        "paginas_met_tekst_aandeel": Meaning(
+            "aandeel", "Aandeel pagina's met tekst", "Van dezelfde nota's als 'paginas_met_tekst'."
+        ),
         "tekstlaag": Meaning(
             "aantal", "Met tekst", "Nota's waarvan elke pagina tekst heeft die een computer leest."
         ),

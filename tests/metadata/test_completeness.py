@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from metadata.completeness import Completeness, KnownNote, LetterException, compare
+from metadata.compare_letters import compare
+from metadata.completeness import Completeness, KnownNote, LetterException
 from metadata.letter import Letter
 
 BZK = "https://identifier.overheid.nl/tooi/id/ministerie/mnre1034"

@@ -11,6 +11,7 @@ from publish.evaluation.figures import evaluate
 from publish.evaluation.reading import read_facts
 from publish.evaluation.values import Evaluation
 from publish.log import keys
+from publish.log.rotation import rotate
 from publish.manifest import manifest_key
 from tests.publish.evaluation.conftest import BZK, IENW, utc
 
@@ -53,6 +54,8 @@ def test_redactions_and_accessibility_are_those_of_the_version_that_is_public(sm
     assert value(found, "lakken", "total", part="5.1.2e") == (14, 2)
     assert [r.part for r in found.find("lakken", kind="total")] == ["5.1.2e"]
     assert value(found, "paginas", "total") == (10, 4)
+    assert value(found, "paginas_met_tekst", "total") == (4, 2)
+    assert value(found, "paginas_met_tekst_aandeel", "total") == (0.8, 2)
     assert value(found, "tekstlaag_aandeel", "total") == (0.75, 4)
     assert value(found, "structuur", "total") == (1, 4)
     assert value(found, "taal", "total") == (3, 4)
@@ -124,6 +127,21 @@ def test_figures_are_not_counted_from_a_log_that_another_key_signed(small: Any) 
     other = keys.generate("open.example.nl/log").vkey
     with pytest.raises(LogInconsistent):
         read_facts(small.public, vkey=other)
+
+
+def test_a_change_of_the_logs_key_changes_no_figure(small: Any) -> None:
+    before = of(small)
+    new = keys.generate("open.example.nl/log/2")
+    rotate(
+        public=small.public,
+        private=small.private,
+        old=small.signer,
+        new=new,
+        now=utc(2026, 5, 1),
+    )
+    after = evaluate(read_facts(small.public, vkey=new.vkey))
+    assert after.figures == before.figures
+    assert after.log_entries == before.log_entries + 2
 
 
 def test_an_empty_archive_has_no_notes(archive: Any) -> None:
