@@ -33,9 +33,17 @@ def test_from_submit_to_withdraw_and_verify_finds_a_changed_byte(
     assert submitted["notes"][0]["state"] == "proposed"
     assert "submitted before" in ok(*SUBMIT, "--kamerstuk", "kst-35510-49")
     assert ok("proposals", "-q").split() == [note]
-    assert "BSN" in ok("proposals", note)
+    shown = ok("proposals", note)
+    assert "BSN" in shown
+    assert "suggested date: 2025-02-06 (sure: regel 14, bij 'datum')" in shown
+    assert "cabinet's line on 2025-02-06: under it" in shown
 
-    decided = json.loads(ok("decide", note, "--as", "official-a", "--json"))
+    decide = ("decide", note, "--as", "official-a")
+    early = beslisnota(*decide, "--date", "2021-03-01")
+    assert early.returncode == 2
+    assert "(--outside-line REASON)" in early.stderr
+    said = ("--short-title", "Toeslagen", "--signed", "2025-02-10", "--theme", "sociale zekerheid")
+    decided = json.loads(ok(*decide, *said, "--json"))
     preview = tmp_path / "preview.pdf"
     ok("preview", decided["decision"][:12], "-o", preview)
     assert preview.read_bytes().startswith(b"%PDF")
@@ -46,6 +54,11 @@ def test_from_submit_to_withdraw_and_verify_finds_a_changed_byte(
     assert approved["state"] == "approved"
     assert "published" in ok("release")
     assert "Nothing waits" in ok("release")
+
+    [kept] = (tmp_path / "home" / "private" / "releases").glob("*.json")
+    record = json.loads(kept.read_text("utf-8"))
+    assert (record["short_title"], record["signed"]) == ("Toeslagen", "2025-02-10")
+    assert record["themes"] == ["c_d4890526"]
 
     status = json.loads(ok("status", "--json"))
     assert status["submissions"] == {"published": 1}
