@@ -39,6 +39,7 @@ _ORGANISATIONS = "rwc_ministeries_compleet"
 _SETS = {
     "informatiecategorie": "scw_woo_informatiecategorieen",
     "documentsoort": "ccw_plooi_documentsoorten",
+    "thema": "scw_toplijst",
     "language": "scw_talen",
     "format": "ccw_plooi_filetypes",
     "soortHandeling": "ccw_plooi_documenthandelingen",

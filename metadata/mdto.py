@@ -100,7 +100,7 @@ def mdto_object(
     _identification(thing, "identificatie", record.id, REGISTER)
     if record.kenmerk:
         _identification(thing, "identificatie", record.kenmerk, department.label)
-    name = _name(record)
+    name = object_name(record)
     child(thing, "naam", name)
     _mdto_begrip(thing, "aggregatieniveau", "Aggregatieniveaus", "Archiefstuk")
     _tooi(thing, "informatiecategorieen", informatiecategorie(record.informatiecategorie))
@@ -157,7 +157,7 @@ def mdto_file(
     address = None if base_url is None else f"{base_url}/nota/{record.id}/{file.name}"
     return bestand(
         Named(name or file.name, _file_id(record, file)),
-        of=Named(_name(record), record.id),
+        of=Named(object_name(record), record.id),
         form=_format(file),
         size=file.bytes,
         sha256=file.sha256,
@@ -267,7 +267,8 @@ def _root() -> Any:
     return root
 
 
-def _name(record: Record) -> str:
+def object_name(record: Record) -> str:
+    """Return the *naam* of the informatieobject: short, as MDTO advises, where a short one is."""
     if len(record.title) <= LONGEST_NAME or not record.short_title:
         return record.title
     return record.short_title

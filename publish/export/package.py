@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from metadata.mdto import Named, bestand, mdto_file, mdto_object
+from metadata.mdto import Named, bestand, mdto_file, mdto_object, object_name
 from metadata.record import FileRole, Record
 from metadata.validate import validate
 from metadata.value import sha256_hex
@@ -65,7 +65,7 @@ class Package:
     @property
     def named(self) -> Named:
         """What the aggregation refers to it by."""
-        return Named(self.record.title, self.record.id)
+        return Named(object_name(self.record), self.record.id)
 
 
 def package(
@@ -101,7 +101,7 @@ def package(
     contents[f"{name}-logbewijs.txt"] = entry_proof(reader, listed.index).encode()
 
     names: dict[FileRole, str] = {f.role: f"{name}{_ENDINGS[f.role]}" for f in record.files}
-    of, files, more = Named(record.title, record.id), dict(contents), []
+    of, files, more = Named(object_name(record), record.id), dict(contents), []
     for file in record.files:
         side = mdto_file(record, file, name=names[file.role])
         files[f"{names[file.role]}{SIDECAR}"] = side

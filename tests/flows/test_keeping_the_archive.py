@@ -65,7 +65,7 @@ def test_an_operator_copies_checks_repairs_and_exports(
     refused = beslisnota("copy")
     assert (refused.returncode, "BESLISNOTA_COPY_DIRECTORY" in refused.stderr) == (2, True)
     copied = json.loads(beslisnota("copy", "--json", env=env).stdout)
-    assert (copied["objects"], copied["log_size"]) == (7, 1)
+    assert (copied["objects"], copied["log_size"]) == (8, 1)
     vkey = wiring.signer.vkey
     assert beslisnota("verify", copy_folder, "--vkey", vkey).stdout.startswith("intact")
 
@@ -83,7 +83,7 @@ def test_an_operator_copies_checks_repairs_and_exports(
     told = [each for each in trail(wiring) if each["event"] == "repaired"]
     assert [each["note"] for each in told] == [published]
     checked = json.loads(beslisnota("verify", "--resume", "--json").stdout)
-    assert checked["report"]["counts"]["objects"] == 7
+    assert checked["report"]["counts"]["objects"] == 8
     for words in (("--seconds", "5"), ("--resume", "--vkey", vkey)):
         assert beslisnota("verify", *words).returncode == 2
 
@@ -154,7 +154,7 @@ def test_the_flow_copies_checks_and_leaves_the_report_of_a_round(
     with_copy: Wiring, published: str, artifacts: dict[str, str], copy_folder: Path
 ) -> None:
     assert maintenance.verify_archive.fn() == 0
-    assert "| bestanden | 7 |" in artifacts["controle-ronde"]
+    assert "| bestanden | 8 |" in artifacts["controle-ronde"]
     assert "oudste controle" in artifacts["controle-ronde"]
     assert verify_archive(DirectoryStore(copy_folder), vkey=with_copy.signer.vkey).passed
     text = "".join(artifacts.values())

@@ -29,9 +29,9 @@ def test_a_bucket_is_filled_repairs_and_forgets_every_version(
     archive.publish(note("a"))
     archive.publish(note("b"))
     vkey = archive.signer.vkey
-    assert fill(archive.public, copy, vkey=vkey).objects == 14
+    assert fill(archive.public, copy, vkey=vkey).objects == 16
     archive.publish(note("a", version=2))
-    assert fill(archive.public, copy, vkey=vkey).objects == 7
+    assert fill(archive.public, copy, vkey=vkey).objects == 8
     assert verify_archive(store, vkey=vkey).findings == ()
     key = next(k for k in archive.public.list("archive/doc/a/v2/"))
     archive.public.delete(key)

@@ -220,7 +220,7 @@ def test_a_withdrawal_during_the_export_is_in_the_bag_as_one(
 
     def meanwhile(key: str) -> Any:
         stored = real(key)
-        if key.startswith("archive/doc/a/v1/") and key.endswith(".oai_dc.xml") and not done:
+        if key.startswith("archive/doc/a/v1/") and key.endswith(".jsonld") and not done:
             done.append(1)
             _withdraw(full, "a", noon)
         return stored

@@ -131,7 +131,7 @@ def test_the_budget_is_kept_and_the_next_run_goes_on(full: Any, noon: dt.datetim
     assert seen == 5
     assert each.report.begun_at == noon
     assert each.report.finished_at == noon + days * DAY
-    assert each.report.counts.objects == 5 * 7
+    assert each.report.counts.objects == 5 * 8
     assert each.oldest == noon
 
 
@@ -292,7 +292,7 @@ def test_what_was_withdrawn_is_never_put_back_and_goes_from_an_old_copy(
     full: Any, copied: SecondCopy, kept: MemoryStore, noon: dt.datetime
 ) -> None:
     _withdraw(full, noon)
-    assert len(list(kept.list("archive/doc/gone/"))) == 8
+    assert len(list(kept.list("archive/doc/gone/"))) == 9
     told: list[Any] = []
     full.public.delete(manifest_key("gone"))
     outcome = run(full, noon, copy=copied, tell=lambda *words: told.append(words))
@@ -309,7 +309,7 @@ def test_an_old_copy_loses_what_was_withdrawn_without_it(
     if how == "check":
         assert run(full, noon, copy=copied).passed
     else:
-        assert fill(full.public, copied, vkey=full.signer.vkey).removed == 7
+        assert fill(full.public, copied, vkey=full.signer.vkey).removed == 8
     assert list(kept.list("archive/doc/gone/")) == [manifest_key("gone")]
 
 
@@ -333,7 +333,7 @@ def test_the_copy_verifies_by_itself_and_is_filled_with_what_is_new(
     assert fill(full.public, copied, vkey=vkey).objects == 0
     full.publish(note("a", version=2))
     report = fill(full.public, copied, vkey=vkey)
-    assert (report.publications, report.objects, report.size) == (1, 7, 7)
+    assert (report.publications, report.objects, report.size) == (1, 8, 7)
     assert verify_archive(kept, vkey=vkey).findings == ()
 
 
