@@ -13,6 +13,7 @@ from lxml import etree
 from metadata.errors import UnknownValue
 from metadata.validate import validate
 from metadata.vocabulary import value_list
+from publish.manifest import manifest_key
 from publish.portal import sitemaps
 from publish.portal.sitemaps import MAX_BYTES, MAX_URLS, infocat, split
 
@@ -136,14 +137,18 @@ SMALL = (
 
 def test_more_notes_than_one_sitemap_may_hold(archive, client, tmp_path):
     """The rows of one real note, 50,001 times in the portal's catalogue, each its own address."""
-    archive.publish("aa1")
+    stored = archive.publish("aa1").canonical()
     client.get(INDEX)
+    for number in range(1, 50_001):
+        own = f"aa1{number}"
+        archive.public.put(manifest_key(own), stored.replace(b'"aa1"', f'"{own}"'.encode()))
     with sqlite3.connect(tmp_path / "catalogue.sqlite") as db:
         db.execute("UPDATE rendering SET data = ? WHERE role = 'diwoo'", (SMALL.encode(),))
         db.execute(
             "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50000) "
             "INSERT INTO entry SELECT number + i, id || i, place + i, version, at, datestamp + i, "
-            "reason, manifest, replace(record, '\"aa1\"', '\"aa1' || i || '\"'), kind, category "
+            "reason, replace(manifest, '\"aa1\"', '\"aa1' || i || '\"'), "
+            "replace(record, '\"aa1\"', '\"aa1' || i || '\"'), kind, category "
             "FROM entry, n WHERE id = 'aa1'"
         )
         db.execute(
