@@ -45,6 +45,9 @@ class Settings(BaseSettings):
         copy_s3_secret_key: its secret.
         fixity_seconds: time that one run of the scheduled check takes, in seconds.
         fixity_days: days in which every object must have been checked; later is an alarm.
+        log_retention_days: so many days nobody can remove a file of the public log or a time
+            stamp, its owner included (S3 Object Lock, COMPLIANCE); 0 for no lock. Never applies to
+            documents.
         public_url: public base address of the portal (``https://archief.example.nl``); used
             when serving only, never stored.
         log_origin: name of the public log, a host and path without scheme.
@@ -90,6 +93,7 @@ class Settings(BaseSettings):
     copy_s3_secret_key: SecretStr = SecretStr("")
     fixity_seconds: float = 900.0
     fixity_days: float = 30.0
+    log_retention_days: Annotated[int, Field(ge=0, le=36_500)] = 0
     public_url: str = ""
     log_origin: str = "beslisnota.local/log"
     informatiecategorie: str = "c_8c840238"

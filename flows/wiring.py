@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,6 +30,11 @@ from publish.sweep import SweepReport, sweep
 from redaction.profile import Profile, load_profile
 from redaction.proposal import Versions
 from redaction.recognizers.claim import Recogniser
+
+log = logging.getLogger(__name__)
+
+LOCKED = ("log/", "anchors/")
+"""What a retention locks: these hold no personal data by construction; documents never are."""
 
 PROGRAM = "program"
 """Who stands in the trail where no official acted."""
@@ -175,6 +181,11 @@ def wire(settings: Settings | None = None, *, probing: bool = True) -> Wiring:
 def _store(settings: Settings, home: Home, *, public: bool, probing: bool) -> Store:
     """Return the store for one side, probed when it is an S3 one."""
     if (settings.public_store if public else settings.private_store) == "directory":
+        if public and settings.log_retention_days:
+            raise SettingInvalid(
+                "BESLISNOTA_LOG_RETENTION_DAYS is set and the public store is a folder, which "
+                "cannot lock: set it to 0, or use an S3 bucket with Object Lock"
+            )
         if public:
             return DirectoryStore(home.public)
         return DirectoryStore(home.private, mode=0o700)
@@ -183,9 +194,16 @@ def _store(settings: Settings, home: Home, *, public: bool, probing: bool) -> St
         name = "BESLISNOTA_S3_PUBLIC_BUCKET" if public else "BESLISNOTA_S3_PRIVATE_BUCKET"
         raise SettingInvalid(f"{name} is not set: name the bucket, or choose the directory store")
     from publish.stores.probe import probe
-    from publish.stores.s3 import S3Store
+    from publish.stores.s3 import Retention, S3Store
 
-    store = S3Store(bucket, endpoint_url=settings.s3_endpoint or None, region=settings.s3_region)
+    days = settings.log_retention_days if public else 0
+    store = S3Store(
+        bucket,
+        endpoint_url=settings.s3_endpoint or None,
+        region=settings.s3_region,
+        retention=Retention(LOCKED, days) if days else None,
+    )
     if probing:
-        probe(store)
+        for warning in probe(store, private=not public, locks=bool(days)):
+            log.warning("bucket %s: %s", bucket, warning)
     return store

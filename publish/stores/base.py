@@ -8,6 +8,7 @@ own beside this one.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol, runtime_checkable
 
@@ -84,4 +85,57 @@ class KeepsHistory(Protocol):
         Raises:
             StoreUnavailable: the store does not answer.
         """
+        ...
+
+
+@runtime_checkable
+class KeepsLocked(Protocol):
+    """A store that can forbid everybody, its owner too, to remove an object (S3 Object Lock).
+
+    Only what holds no personal data by construction may be locked: the public log and its time
+    stamps, never a document and never the private trail (docs/storage.md).
+    """
+
+    def retain(self, key: str, until: dt.datetime) -> None:
+        """Keep the present version until a moment; nobody can shorten that (COMPLIANCE).
+
+        Args:
+            key: which object.
+            until: aware.
+
+        Raises:
+            StoreUnsafe: the store, or this bucket, cannot lock.
+            StoreUnavailable: the store does not answer.
+        """
+        ...
+
+    def retained_until(self, key: str) -> dt.datetime | None:
+        """Return until when the present version is kept, UTC; ``None`` when it is not locked.
+
+        Raises:
+            ObjectMissing: there is no such object.
+            StoreUnavailable: the store does not answer.
+        """
+        ...
+
+    def hold(self, key: str, *, on: bool) -> None:
+        """Place or lift a legal hold: while it is on nobody can remove the present version.
+
+        Raises:
+            StoreUnsafe: the store, or this bucket, cannot lock.
+            StoreUnavailable: the store does not answer.
+        """
+        ...
+
+
+@runtime_checkable
+class Remote(Protocol):
+    """A store behind a network, whose further promises can be tried."""
+
+    def refuses_wrong_digest(self, key: str) -> bool:
+        """Tell whether the store refuses bytes that do not have the SHA-256 sent with them."""
+        ...
+
+    def is_open_to_anybody(self, key: str) -> bool:
+        """Tell whether an existing object can be read without any credentials."""
         ...

@@ -7,10 +7,17 @@ all the same, and there the log would fork silently.
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 
-from publish.errors import AlreadyStored, Conflict, ObjectMissing, StoreUnsafe
-from publish.stores.base import Store
+from publish.errors import (
+    AlreadyStored,
+    Conflict,
+    ObjectMissing,
+    StoreUnavailable,
+    StoreUnsafe,
+)
+from publish.stores.base import KeepsLocked, Remote, Store
 
 _WHAT_TO_DO = (
     "Nothing was published. Use the local directory store, or an S3 server that honours "
@@ -18,24 +25,46 @@ _WHAT_TO_DO = (
 )
 
 
-def probe(store: Store) -> None:
+def probe(store: Store, *, private: bool = False, locks: bool = False) -> tuple[str, ...]:
     """Check create-if-absent, compare-and-swap, read-back and delete; leave nothing behind.
+
+    Args:
+        store: what will be used.
+        private: nobody may read it without credentials.
+        locks: objects are to be locked in it, so a lock must hold.
+
+    Returns:
+        What is missing and does not stop anything, in words, to be shown.
 
     Raises:
         StoreUnsafe: a promise is not kept; the message says which and what to do.
         StoreUnavailable: the store does not answer.
     """
     key = f"probe/{secrets.token_hex(16)}"
+    warnings: list[str] = []
     try:
         _create_once(store, key)
         _swap_once(store, key)
         _listed(store, key)
+        if isinstance(store, Remote):
+            if private and store.is_open_to_anybody(key):
+                raise StoreUnsafe(
+                    "anybody can read the private bucket without credentials: close it (no public "
+                    "policy, no anonymous access). Nothing was read or written but a probe."
+                )
+            if not store.refuses_wrong_digest(f"{key}-digest"):
+                warnings.append(
+                    "the store keeps bytes under a wrong SHA-256; every object is read back instead"
+                )
+        if locks:
+            _locked(store, key)
     finally:
         store.delete(key)
+        store.delete(f"{key}-digest")
     try:
         store.get(key)
     except ObjectMissing:
-        return
+        return tuple(warnings)
     raise StoreUnsafe(f"the store still gives an object after its deletion. {_WHAT_TO_DO}")
 
 
@@ -76,3 +105,22 @@ def _listed(store: Store, key: str) -> None:
     """Check that what was written is listed."""
     if key not in store.list("probe/"):
         raise StoreUnsafe(f"the store does not list what was written. {_WHAT_TO_DO}")
+
+
+def _locked(store: Store, key: str) -> None:
+    """Check with a legal hold, which can be lifted again, that a lock keeps an object."""
+    if not isinstance(store, KeepsLocked):
+        raise StoreUnsafe(
+            "this store cannot lock objects: set BESLISNOTA_LOG_RETENTION_DAYS to 0, or use an S3 "
+            "bucket with Object Lock for the public store"
+        )
+    store.hold(key, on=True)
+    try:
+        store.delete(key)
+    except StoreUnavailable:
+        pass
+    else:
+        raise StoreUnsafe(f"the store removes an object that is locked. {_WHAT_TO_DO}")
+    finally:
+        with contextlib.suppress(ObjectMissing, StoreUnavailable):
+            store.hold(key, on=False)

@@ -11,16 +11,20 @@ very moment too counts as ours.
 
 from __future__ import annotations
 
+import base64
+import datetime as dt
 import functools
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import boto3
+from botocore import UNSIGNED
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-from publish.errors import AlreadyStored, Conflict, ObjectMissing, StoreUnavailable
+from publish.errors import AlreadyStored, Conflict, ObjectMissing, StoreUnavailable, StoreUnsafe
 from publish.stores.base import Stored
 from publish.stores.keys import check_key, check_prefix
 
@@ -32,6 +36,18 @@ _CONNECT_SECONDS = 5
 _READ_SECONDS = 30
 _MISSING = {"NoSuchKey", "404", "NotFound"}
 _WITHOUT_VERSIONS = {"NotImplemented", "MethodNotAllowed"}
+
+
+class Retention(NamedTuple):
+    """Which keys are locked as they are written (COMPLIANCE), and for how long.
+
+    Attributes:
+        prefixes: beginnings of these keys, as ``log/``.
+        days: for so many days from the writing.
+    """
+
+    prefixes: tuple[str, ...]
+    days: int
 
 
 class S3Store:
@@ -46,6 +62,7 @@ class S3Store:
         region: str | None = None,
         access_key: str | None = None,
         secret_key: str | None = None,
+        retention: Retention | None = None,
     ) -> None:
         """Open a bucket; nothing is asked of the server yet.
 
@@ -56,11 +73,13 @@ class S3Store:
             region: region name; ``None`` for boto3's own choice.
             access_key: access key id; ``None`` for boto3's chain (environment, profile, role).
             secret_key: its secret.
+            retention: what is locked as it is written; the bucket must have Object Lock.
 
         Raises:
             StoreUnavailable: boto3 refuses the address or finds no region.
         """
         self._bucket = bucket
+        self._retention = retention
         self._prefix = check_prefix(prefix if not prefix or prefix.endswith("/") else f"{prefix}/")
         try:
             self._client: S3Client = boto3.session.Session().client(
@@ -120,7 +139,11 @@ class S3Store:
         self._call(
             key,
             lambda: self._client.put_object(
-                Bucket=self._bucket, Key=self._name(key), Body=data, ChecksumAlgorithm="SHA256"
+                Bucket=self._bucket,
+                Key=self._name(key),
+                Body=data,
+                ChecksumAlgorithm="SHA256",
+                **self._lock(key),
             ),
         )
 
@@ -153,6 +176,102 @@ class S3Store:
         names = {item["Key"] for item in self._all_versions(prefix, self._prefix + prefix)}
         for name in sorted(names):
             yield name.removeprefix(self._prefix)
+
+    def retain(self, key: str, until: dt.datetime) -> None:
+        """Lock the present version (see ``KeepsLocked.retain``)."""
+        self._locked(
+            key,
+            lambda: self._client.put_object_retention(
+                Bucket=self._bucket,
+                Key=self._name(key),
+                Retention={"Mode": "COMPLIANCE", "RetainUntilDate": until},
+            ),
+        )
+
+    def retained_until(self, key: str) -> dt.datetime | None:
+        """Tell until when it is locked (see ``KeepsLocked.retained_until``)."""
+        try:
+            found = self._client.head_object(Bucket=self._bucket, Key=self._name(key))
+        except (ClientError, BotoCoreError) as error:
+            if _code(error) in _MISSING:
+                raise ObjectMissing(f"there is no object {key}") from None
+            raise self._unavailable(key, error) from error
+        until = found.get("ObjectLockRetainUntilDate")
+        return until.astimezone(dt.UTC) if until is not None else None
+
+    def hold(self, key: str, *, on: bool) -> None:
+        """Place or lift a legal hold (see ``KeepsLocked.hold``)."""
+        self._locked(
+            key,
+            lambda: self._client.put_object_legal_hold(
+                Bucket=self._bucket,
+                Key=self._name(key),
+                LegalHold={"Status": "ON" if on else "OFF"},
+            ),
+        )
+
+    def refuses_wrong_digest(self, key: str) -> bool:
+        """Send bytes with the digest of others (see ``Remote.refuses_wrong_digest``)."""
+        wrong = base64.b64encode(hashlib.sha256(b"other bytes").digest()).decode()
+        try:
+            self._client.put_object(
+                Bucket=self._bucket, Key=self._name(key), Body=b"these bytes", ChecksumSHA256=wrong
+            )
+        except ClientError as error:
+            status = _status(error)
+            if status is not None and status < _SERVER_ERROR:
+                return True
+            raise self._unavailable(key, error) from error
+        except BotoCoreError as error:
+            raise self._unavailable(key, error) from error
+        return False
+
+    def is_open_to_anybody(self, key: str) -> bool:
+        """Read without credentials (see ``Remote.is_open_to_anybody``)."""
+        stranger = boto3.session.Session().client(
+            "s3",
+            endpoint_url=self._client.meta.endpoint_url,
+            region_name=self._client.meta.region_name,
+            config=Config(
+                signature_version=UNSIGNED,
+                s3={"addressing_style": "path"},
+                connect_timeout=_CONNECT_SECONDS,
+                read_timeout=_READ_SECONDS,
+            ),
+        )
+        try:
+            stranger.get_object(Bucket=self._bucket, Key=self._name(key))
+        except ClientError as error:
+            status = _status(error)
+            if status is not None and status < _SERVER_ERROR:
+                return False
+            raise self._unavailable(key, error) from error
+        except BotoCoreError as error:
+            raise self._unavailable(key, error) from error
+        return True
+
+    def _lock(self, key: str) -> dict[str, Any]:
+        """Return what a write of this key says of its lock; nothing where it has none."""
+        kept = self._retention
+        if kept is None or not key.startswith(kept.prefixes):
+            return {}
+        until = dt.datetime.now(dt.UTC) + dt.timedelta(days=kept.days)
+        return {"ObjectLockMode": "COMPLIANCE", "ObjectLockRetainUntilDate": until}
+
+    def _locked(self, key: str, request: Callable[[], object]) -> None:
+        """Make a request about a lock; a bucket that has none refuses it."""
+        try:
+            request()
+        except ClientError as error:
+            status = _status(error)
+            if _code(error) not in _MISSING and status is not None and status < _SERVER_ERROR:
+                raise StoreUnsafe(
+                    f"bucket {self._bucket} cannot lock objects ({_code(error)}): make it with "
+                    "Object Lock, or set BESLISNOTA_LOG_RETENTION_DAYS to 0"
+                ) from error
+            raise self._unavailable(key, error) from error
+        except BotoCoreError as error:
+            raise self._unavailable(key, error) from error
 
     def _drop(self, key: str, versions: Iterable[str]) -> None:
         """Remove versions of a key."""
@@ -215,10 +334,16 @@ class S3Store:
                 Body=data,
                 ChecksumAlgorithm="SHA256",
                 IfNoneMatch="*",
+                **self._lock(key),
             )
         else:
             answer = self._client.put_object(
-                Bucket=self._bucket, Key=name, Body=data, ChecksumAlgorithm="SHA256", IfMatch=etag
+                Bucket=self._bucket,
+                Key=name,
+                Body=data,
+                ChecksumAlgorithm="SHA256",
+                IfMatch=etag,
+                **self._lock(key),
             )
         return answer["ETag"]
 

@@ -144,3 +144,8 @@ def test_without_a_home_in_the_environment_one_below_the_user_is_used(
 ) -> None:
     monkeypatch.setenv("HOME", "/home/somebody")
     assert default_home() == Path("/home/somebody/.local/share/beslisnota")
+
+
+def test_a_retention_on_a_folder_that_cannot_lock_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SettingInvalid, match="Object Lock"):
+        wire(Settings(home=tmp_path / "home", log_retention_days=30))

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from publish.errors import AlreadyStored, Conflict, ObjectMissing, StoreUnsafe
@@ -77,3 +79,55 @@ def test_a_probe_that_is_refused_still_cleans_up() -> None:
         probe(store)
     with pytest.raises(ObjectMissing):
         store.get("probe/x")
+
+
+class OpenToAnybody(MemoryStore):
+    def refuses_wrong_digest(self, key: str) -> bool:
+        return True
+
+    def is_open_to_anybody(self, key: str) -> bool:
+        return True
+
+
+class KeepsWrongDigests(OpenToAnybody):
+    def refuses_wrong_digest(self, key: str) -> bool:
+        self.put(key, b"these bytes")
+        return False
+
+    def is_open_to_anybody(self, key: str) -> bool:
+        return False
+
+
+class LocksNothing(MemoryStore):
+    """Answers yes to a lock, and removes all the same."""
+
+    def retain(self, key: str, until: dt.datetime) -> None:
+        pass
+
+    def retained_until(self, key: str) -> dt.datetime | None:
+        return None
+
+    def hold(self, key: str, *, on: bool) -> None:
+        pass
+
+
+def test_a_private_store_that_anybody_reads_is_refused_and_a_public_one_is_not() -> None:
+    store = OpenToAnybody()
+    assert probe(store) == ()
+    with pytest.raises(StoreUnsafe, match="without credentials"):
+        probe(store, private=True)
+    assert list(store.list("")) == []
+
+
+def test_a_store_that_keeps_wrong_digests_is_warned_of_and_used() -> None:
+    store = KeepsWrongDigests()
+    [warning] = probe(store, private=True)
+    assert "wrong SHA-256" in warning
+    assert list(store.list("")) == []
+
+
+def test_a_lock_that_does_not_hold_is_found_before_it_is_relied_on() -> None:
+    with pytest.raises(StoreUnsafe, match="locked"):
+        probe(LocksNothing(), locks=True)
+    with pytest.raises(StoreUnsafe, match="cannot lock"):
+        probe(MemoryStore(), locks=True)
