@@ -16,7 +16,7 @@ from redaction.pdf.empty import empty_pages, open_source, prepare
 from redaction.pdf.properties import write_properties
 from redaction.pdf.sanitise import sanitise, write
 from redaction.pdf.scrub import Scrubber
-from redaction.pdf.subset import drop_unused_glyphs
+from redaction.pdf.subset import LeftFont, drop_unused_glyphs
 from redaction.pdf.target import Target
 
 ATTEMPTS = 4
@@ -180,7 +180,7 @@ def remove_all(
         dropped = work.dropped + sanitise(
             pdf, scrubber, boxes=done.boxes, shown=done.shown, copies=done.copies
         )
-        left = ()
+        left: tuple[LeftFont, ...] = ()
         if removals:
             tried = attempts or {}
             spare = frozenset(page for page, times in tried.items() if times >= SPARED_FROM)

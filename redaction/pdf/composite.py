@@ -59,7 +59,7 @@ class Composite:
             moved = self._program()
         except CannotTakeApart as error:
             failed = error
-        self._tables(moved)
+        self.put_tables(moved)
         if failed is not None:
             raise failed
         if not moved:
@@ -126,8 +126,7 @@ class Composite:
             raise CannotTakeApart("written downwards, with forms of its own")
         program = TrueType(data)
         table = self._gid_table()
-        gid_of = {cid: (table[cid] if cid < len(table) else 0) if table else cid
-                  for cid in self._all}  # fmt: skip
+        gid_of = self.glyph_ids()
         if table:
             known = {cid for cid in self._widths.keys() | self._texts[0].keys() if cid}
             dense = len(known) > DENSE * max(known, default=0)
@@ -160,6 +159,13 @@ class Composite:
         self._put(program.rebuild(slots))
         self._descendant.CIDToGIDMap = self._pdf.make_stream(struct.pack(f">{len(fresh)}H", *fresh))
         return {}
+
+    def glyph_ids(self) -> dict[int, int]:
+        """Return the glyph id in a TrueType program of every CID that is shown."""
+        table = self._gid_table()
+        if not table:
+            return {cid: cid for cid in self._all}
+        return {cid: table[cid] if cid < len(table) else 0 for cid in self._all}
 
     def _gid_table(self) -> tuple[int, ...]:
         found = self._descendant.get("/CIDToGIDMap")
@@ -202,9 +208,9 @@ class Composite:
     def _put(self, data: bytes) -> None:
         key = "/FontFile2" if "/FontFile2" in self._descriptor else "/FontFile3"
         subtype = Name.CIDFontType0C if key == "/FontFile3" else None
-        put_program(self._pdf, self._descriptor, key, data, subtype=subtype)
+        put_program(self._pdf, [use.font for use in self._uses], key, data, subtype=subtype)
 
-    def _tables(self, moved: Mapping[int, int]) -> None:
+    def put_tables(self, moved: Mapping[int, int]) -> None:
         """Leave in widths and texts what is shown, under its new number."""
         widths = {moved.get(c, c): w for c, w in self._widths.items() if c in self._all}
         for use, texts in zip(self._uses, self._texts, strict=True):

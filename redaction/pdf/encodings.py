@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from fontTools import agl
 from fontTools.encodings.StandardEncoding import StandardEncoding
@@ -18,8 +19,9 @@ from redaction.pdf.truetype import Subtable, TrueType
 from redaction.pdf.usage import differences
 
 SYMBOLIC, NONSYMBOLIC = 4, 32
-_ALIKE = ("\u00a0 ", "\u00ad-", "\u2206\u0394", "\u2126\u03a9", "\u03bc\u00b5", "\u2219\u00b7",
-          "\u02c9\u00af", "\u2215\u2044", "\u20ac\u0080")  # fmt: skip
+_ALIKE = (("\u00a0", " "), ("\u00ad", "-"), ("\u2206", "\u0394"), ("\u2126", "\u03a9"),
+          ("\u03bc", "\u00b5"), ("\u2219", "\u00b7"), ("\u02c9", "\u00af"),
+          ("\u2215", "\u2044"))  # fmt: skip
 _SAME = {one: other for pair in _ALIKE for one, other in (pair, pair[::-1])}
 
 
@@ -56,7 +58,20 @@ class Encoding:
         """Return the glyph names that a code can mean by the dictionary."""
         if code in self.names:
             return {self.names[code]}
-        return {name for char in self.chars(code) for name in agl.UV2AGL.get(ord(char), ())}
+        return {name for char in self.chars(code) for name in _glyph_names().get(char, ())}
+
+
+@cache
+def _glyph_names() -> dict[str, list[str]]:
+    """Return every name of the Adobe Glyph List by character."""
+    found: dict[str, list[str]] = {}
+    for name, values in agl.LEGACY_AGL2UV.items():
+        if len(values) == 1:
+            found.setdefault(chr(values[0]), []).append(name)
+    for name, value in agl.AGL2UV.items():
+        if name not in found.setdefault(chr(value), []):
+            found[chr(value)].append(name)
+    return found
 
 
 def read_encoding(font: Dictionary) -> Encoding:

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 import pikepdf
-from pikepdf import Dictionary, Name, Object, Stream
+from pikepdf import Array, Dictionary, Name, Stream
 
 from redaction.pdf.tounicode import read_tounicode, write_tounicode
 
@@ -36,16 +37,31 @@ def put_texts(pdf: pikepdf.Pdf, font: Dictionary, texts: dict[int, bytes], *, si
         font.ToUnicode = pdf.make_stream(write_tounicode(texts, size=size))
 
 
+def descriptor_of(font: Dictionary) -> Any:
+    """Return the descriptor of a simple or composite font; an empty one where it has none."""
+    holder: Any = font
+    descendants = font.get("/DescendantFonts")
+    if isinstance(descendants, Array) and len(descendants):
+        holder = descendants[0]
+    return holder.get("/FontDescriptor", Dictionary())
+
+
 def put_program(
-    pdf: pikepdf.Pdf, descriptor: Object, key: str, data: bytes, *, subtype: Name | None = None
+    pdf: pikepdf.Pdf,
+    fonts: Sequence[Dictionary],
+    key: str,
+    data: bytes,
+    *,
+    subtype: Name | None = None,
 ) -> None:
-    """Put a font program in the place of the one that a descriptor had."""
+    """Give fonts that share a program this one instead."""
     stream = pdf.make_stream(data)
     if key == "/FontFile2":
         stream.Length1 = len(data)
     if subtype is not None:
         stream.Subtype = subtype
-    descriptor[key] = stream
+    for font in fonts:
+        descriptor_of(font)[key] = stream
 
 
 def number(value: float) -> int | Decimal:

@@ -14,13 +14,17 @@ from fontTools import agl
 from pikepdf import Array, Dictionary, Name, Stream, String
 
 from redaction.pdf.cff import NOTDEF, Cff
-from redaction.pdf.encodings import NONSYMBOLIC, in_tables, read_encoding
+from redaction.pdf.encodings import NONSYMBOLIC, Encoding, in_tables, read_encoding
 from redaction.pdf.glyph_order import SPACES, Order, number, put_program, put_texts, texts_of
 from redaction.pdf.truetype import CannotTakeApart, Subtable, TrueType
 from redaction.pdf.usage import FontUse, Key
 
+Table = tuple[int, int]
+"""Platform and encoding of a ``cmap`` table."""
+
 _FIRST = 33
 _SPACE = 32
+_NARROW_M = 760.0
 
 
 class Simple:
@@ -37,10 +41,12 @@ class Simple:
         self._texts = [texts_of(use.font) for use in uses]
         self._widths = [_widths_of(use.font) for use in uses]
         self._encodings = [read_encoding(use.font) for use in uses]
-        for use, texts, encoding in zip(uses, self._texts, self._encodings, strict=True):
+        rows = zip(uses, self._texts, self._encodings, self._widths, strict=True)
+        for use, texts, encoding, widths in rows:
             use.codes |= {code for code, text in texts.items() if text in SPACES and code < 256}
-            if " " in encoding.chars(_SPACE):
+            if " " in encoding.chars(_SPACE) and _SPACE in widths:
                 use.codes.add(_SPACE)
+            use.codes |= _yardstick(use.font, encoding, widths)
         self._use, self._encoding = uses[0], self._encodings[0]
         self._descriptor: Any = self._use.font.get("/FontDescriptor", Dictionary())
         self._fresh_names: dict[str, str] = {}
@@ -57,8 +63,7 @@ class Simple:
             moved = self._program()
         except CannotTakeApart as error:
             failed = error
-        for at in range(len(self._uses)):
-            self._tables(at, moved)
+        self.put_tables(moved)
         if failed is not None:
             raise failed
         return {self._use.font.objgen: moved} if moved else {}
@@ -78,7 +83,7 @@ class Simple:
     def _fresh_codes(self, outlines: Mapping[int, bytes], *, why: str = "") -> dict[int, int]:
         """Return the new code of each code shown; empty where they stay."""
         use = self._use
-        if not self._are_numbers():
+        if len(use.codes) < 2 or not self._are_numbers():
             return {}
         if len(self._uses) > 1:
             why = "several fonts share its program"
@@ -109,27 +114,31 @@ class Simple:
             raise CannotTakeApart(f"font program of the kind {what}")
         return {}
 
-    def _truetype(self, data: bytes) -> dict[int, int]:
-        program = TrueType(data)
-        tables: dict[tuple[int, int], dict[int, int]] = {}
+    def looked_up(self, program: TrueType) -> tuple[dict[Table, dict[int, int]], set[int]]:
+        """Return what readers look up in a program's tables, and glyphs they find by name."""
+        tables: dict[Table, dict[int, int]] = {}
+        named: set[str] = set()
         for use, encoding in zip(self._uses, self._encodings, strict=True):
             for platform, kind, entries in in_tables(program, encoding, use.codes):
                 tables.setdefault((platform, kind), {}).update(entries)
-        named = {n for u, e in zip(self._uses, self._encodings, strict=True)
-                 for c in u.codes for n in e.glyph_names(c)}  # fmt: skip
-        by_name = {g for g, n in enumerate(program.names) if n in named and g < program.count}
+            named |= {n for c in use.codes for n in encoding.glyph_names(c)}
+        return tables, {
+            g for g, n in enumerate(program.names) if n in named and 0 < g < program.count
+        }
+
+    def _truetype(self, data: bytes) -> dict[int, int]:
+        program = TrueType(data)
+        tables, by_name = self.looked_up(program)
         shown = {g for entries in tables.values() for g in entries.values()} | by_name
         if not shown and self._use.codes - {_SPACE}:
             raise CannotTakeApart("TrueType program whose codes lead to no glyph")
-        outlines = {}
-        for code in self._use.codes:
-            gid = next((g for t in tables.values() for c, g in t.items() if c & 0xFF == code), 0)
-            outlines[code] = program.outline(gid)
         moved: dict[int, int] = {}
         if self._encoding.built_in:
             by_code = [t for t in tables if t in ((1, 0), (3, 0))]
+            gids = {c & 0xFF: g for t in by_code for c, g in tables[t].items()}
             plain = self._encoding.flags & NONSYMBOLIC
             why = "" if by_code and not plain else "its program has no table for them"
+            outlines = {code: program.outline(gid) for code, gid in gids.items()}
             moved = self._fresh_codes(outlines, why=why)
             if moved:
                 tables = {t: _recoded(tables[t], moved) for t in by_code}
@@ -143,11 +152,7 @@ class Simple:
             key=lambda g: meaning.get(g, (b"\xff", program.advance(g), program.outline(g))),
         )
         slots = [0, *order]
-        at = {gid: new for new, gid in enumerate(slots)}
-        codes = [
-            Subtable(platform, kind, {c: at[g] for c, g in entries.items() if g in at})
-            for (platform, kind), entries in tables.items()
-        ]
+        codes = with_new_ids(tables, slots)
         self._put("/FontFile2", program.rebuild(slots, codes=codes, named=bool(by_name)))
         return moved
 
@@ -183,9 +188,9 @@ class Simple:
         self._fresh_names = {
             name: name if agl.toUnicode(name) else f"g{at}" for at, name in enumerate(order, 1)
         }
-        encoding = {code: self._fresh_names[name] for code, name in by_new}
+        own_codes = {code: self._fresh_names[name] for code, name in by_new}
         pairs = [(NOTDEF, NOTDEF), *((name, self._fresh_names[name]) for name in order)]
-        self._put("/FontFile3", program.rebuild(pairs, encoding=encoding))
+        self._put("/FontFile3", program.rebuild(pairs, encoding=own_codes))
         return moved
 
     def _type3(self) -> dict[int, int]:
@@ -215,10 +220,14 @@ class Simple:
 
     def _put(self, key: str, data: bytes) -> None:
         subtype = Name.Type1C if key == "/FontFile3" else None
-        put_program(self._pdf, self._descriptor, key, data, subtype=subtype)
+        put_program(self._pdf, [use.font for use in self._uses], key, data, subtype=subtype)
+
+    def put_tables(self, moved: Mapping[int, int]) -> None:
+        """Leave in widths, texts and names what is shown, under its new code."""
+        for at in range(len(self._uses)):
+            self._tables(at, moved)
 
     def _tables(self, at: int, moved: Mapping[int, int]) -> None:
-        """Leave in widths, texts and names what is shown, under its new code."""
         use, font, encoding = self._uses[at], self._uses[at].font, self._encodings[at]
         texts = {moved.get(c, c): t for c, t in self._texts[at].items() if c in use.codes}
         put_texts(self._pdf, font, texts, size=1)
@@ -239,6 +248,28 @@ class Simple:
             own = {n for c in use.codes for n in encoding.glyph_names(c)}
             own = {self._fresh_names.get(n, n) for n in own} - {NOTDEF}
             descriptor.CharSet = String("".join(f"/{n}" for n in sorted(own)))
+
+
+def _yardstick(font: Dictionary, encoding: Encoding, widths: Mapping[int, float]) -> set[int]:
+    """Return the code of a narrow m in a font that is not embedded, which poppler goes by.
+
+    It makes the font it puts in its place as narrow as the m is; a wide or absent m does nothing.
+    """
+    descriptor = font.get("/FontDescriptor", Dictionary())
+    if any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")):
+        return set()
+    return {c for c, w in widths.items() if 0 < w < _NARROW_M and "m" in encoding.chars(c & 0xFF)}
+
+
+def with_new_ids(
+    tables: Mapping[Table, Mapping[int, int]], slots: Sequence[int | None]
+) -> list[Subtable]:
+    """Return tables that lead to where the glyphs stand now."""
+    at = {gid: new for new, gid in enumerate(slots) if gid is not None}
+    return [
+        Subtable(platform, kind, {c: at[g] for c, g in entries.items() if g in at})
+        for (platform, kind), entries in tables.items()
+    ]
 
 
 def _recoded(entries: Mapping[int, int], moved: Mapping[int, int]) -> dict[int, int]:

@@ -15,16 +15,17 @@ them. A subset that kept the ids of its typeface (most of its ids are blank) tel
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Operator, Stream, String
+from pikepdf import Array, Dictionary, Operator, Stream, String
 
 from redaction.pdf.composite import Composite
 from redaction.pdf.fonts import LABEL_FONT
-from redaction.pdf.simple import Simple
-from redaction.pdf.truetype import CannotTakeApart
+from redaction.pdf.glyph_order import DENSE, descriptor_of, put_program
+from redaction.pdf.simple import Simple, with_new_ids
+from redaction.pdf.truetype import CannotTakeApart, TrueType
 from redaction.pdf.usage import SHOWS, FontUse, Key, Usage, read_usage
 
 
@@ -62,28 +63,57 @@ def drop_unused_glyphs(
         if spare.intersection(pages):
             left.append(LeftFont(pages, "a renderer drew it differently"))
             continue
-        kind = Composite if group[0].font.get("/Subtype") == Name.Type0 else Simple
-        mixed = any((use.cmap is None) != (group[0].cmap is None) for use in group)
-        if mixed:
-            left.append(LeftFont(pages, "one program serves fonts of two kinds"))
-            continue
-        work = kind(pdf, group)
         try:
-            recoded |= work.shrink()
+            recoded |= _shrink(pdf, group, left, pages)
         except CannotTakeApart as error:
             left.append(LeftFont(pages, str(error)))
-        left += [LeftFont(pages, why) for why in work.told]
     _rewrite(usage, recoded)
     return tuple(sorted(left))
 
 
+def _shrink(
+    pdf: pikepdf.Pdf, group: Sequence[FontUse], left: list[LeftFont], pages: tuple[int, ...]
+) -> dict[Key, Mapping[int, int]]:
+    """Shrink fonts that share one program; return the new codes by font."""
+    simple = [use for use in group if use.cmap is None]
+    composite = [use for use in group if use.cmap is not None]
+    if simple and composite:
+        return _shrink_both(Simple(pdf, simple), Composite(pdf, composite), pdf, group)
+    work = Simple(pdf, simple) if simple else Composite(pdf, composite)
+    try:
+        return work.shrink()
+    finally:
+        left += [LeftFont(pages, why) for why in work.told]
+
+
+def _shrink_both(
+    simple: Simple, composite: Composite, pdf: pikepdf.Pdf, group: Sequence[FontUse]
+) -> dict[Key, Mapping[int, int]]:
+    """Shrink a TrueType program that serves fonts of both kinds, as Word writes them.
+
+    Its glyph ids stay where they are: such programs keep the ids of the typeface.
+    """
+    simple.put_tables({})
+    composite.put_tables({})
+    stream = descriptor_of(group[0].font).get("/FontFile2")
+    if not isinstance(stream, Stream):
+        raise CannotTakeApart("one program serves fonts of two kinds")
+    program = TrueType(stream.read_bytes())
+    tables, by_name = simple.looked_up(program)
+    shown = {g for entries in tables.values() for g in entries.values()} | by_name
+    every = program.with_parts({0, *shown, *composite.glyph_ids().values()})
+    kept = {gid for gid in every if gid < program.count}
+    slots = [gid if gid in kept else None for gid in range(max(kept) + 1)]
+    data = program.rebuild(slots, codes=with_new_ids(tables, slots), named=bool(by_name))
+    put_program(pdf, [use.font for use in group], "/FontFile2", data)
+    if program.filled() > DENSE * (program.count - 1):
+        raise CannotTakeApart("order of its glyphs kept: it serves fonts of two kinds")
+    return {}
+
+
 def _program_of(font: Dictionary) -> Key | None:
     """Return the object number of the program inside a font."""
-    holder = font
-    descendants = font.get("/DescendantFonts")
-    if isinstance(descendants, Array) and len(descendants):
-        holder = descendants[0]
-    descriptor = holder.get("/FontDescriptor", Dictionary())
+    descriptor = descriptor_of(font)
     for key in ("/FontFile", "/FontFile2", "/FontFile3"):
         program = descriptor.get(key)
         if isinstance(program, Stream):

@@ -74,9 +74,8 @@ def read_usage(pdf: pikepdf.Pdf) -> Usage:
     for number, page in enumerate(pdf.pages, start=1):
         reader.page = number
         contents = page.obj.get("/Contents")
-        whole = isinstance(contents, Stream)
         holder: Any = contents if isinstance(contents, Stream) else page
-        key = contents.objgen if whole else page.obj.objgen
+        key = contents.objgen if isinstance(contents, Stream) else page.obj.objgen
         resources = page.resources if page.resources is not None else Dictionary()
         if contents is not None:
             reader.stream(holder, key, resources, None, 0)
