@@ -106,6 +106,8 @@ class Cff:
             if wanted is None:
                 wanted = {c: renamed[n] for c, n in self.encoding.items() if n in renamed}
             font.Encoding = [wanted.get(code, NOTDEF) for code in range(256)]
+        else:
+            font.CIDCount = max(cid_of(new) for _, new in pairs) + 1
         font.charset = [new for _, new in pairs]
         font.numGlyphs = len(pairs)
         self._set.remove_unused_subroutines()

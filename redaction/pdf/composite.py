@@ -215,7 +215,11 @@ class Composite:
         widths = {moved.get(c, c): w for c, w in self._widths.items() if c in self._all}
         for use, texts in zip(self._uses, self._texts, strict=True):
             kept = {moved.get(c, c): text for c, text in texts.items() if c in use.codes}
-            put_texts(self._pdf, use.font, kept, size=2)
+            sizes = {size for size, _, _ in use.cmap.spaces} if use.cmap else set()
+            if len(sizes) < 2:
+                put_texts(self._pdf, use.font, kept, size=min(sizes, default=2))
+            else:
+                self.told.append("texts kept: its codes have several lengths")
             descendant = use.font.DescendantFonts[0]
             if "/W" in descendant:
                 descendant.W = Array(width_list(widths))

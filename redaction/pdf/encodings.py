@@ -19,6 +19,9 @@ from redaction.pdf.truetype import Subtable, TrueType
 from redaction.pdf.usage import differences
 
 SYMBOLIC, NONSYMBOLIC = 4, 32
+_BULLET = "\u2022"
+"""What every unused code of WinAnsiEncoding stands for (ISO 32000-2, annex D.2, note 3)."""
+
 _ALIKE = (("\u00a0", " "), ("\u00ad", "-"), ("\u2206", "\u0394"), ("\u2126", "\u03a9"),
           ("\u03bc", "\u00b5"), ("\u2219", "\u00b7"), ("\u02c9", "\u00af"),
           ("\u2215", "\u2044"))  # fmt: skip
@@ -52,6 +55,8 @@ class Encoding:
             found = agl.toUnicode(StandardEncoding[code])
         else:
             found = bytes((code,)).decode(self.base, "ignore")
+            if self.base == "cp1252" and code > 32 and (not found or code == 127):
+                found = _BULLET
         return {c for c in (found, _SAME.get(found, "")) if len(c) == 1}
 
     def glyph_names(self, code: int) -> set[str]:

@@ -6,6 +6,8 @@ Where codes are no characters but numbers that a program handed out, they are nu
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -24,6 +26,7 @@ Table = tuple[int, int]
 
 _FIRST = 33
 _SPACE = 32
+_GLYPH_ID = re.compile("g([0-9A-F]+)")
 _NARROW_M = 760.0
 
 
@@ -48,6 +51,8 @@ class Simple:
                 use.codes.add(_SPACE)
             use.codes |= _yardstick(use.font, encoding, widths)
         self._use, self._encoding = uses[0], self._encodings[0]
+        self._pinned = {_SPACE, *_filling(self._use.font, self._encoding.names)}
+        self._use.codes |= self._pinned - {_SPACE}
         self._descriptor: Any = self._use.font.get("/FontDescriptor", Dictionary())
         self._fresh_names: dict[str, str] = {}
 
@@ -72,7 +77,13 @@ class Simple:
         return self._texts[0].get(code, b""), self._widths[0].get(code, 0.0), outline
 
     def _are_numbers(self) -> bool:
-        """Tell whether codes were handed out: some text is not what its code says by itself."""
+        """Tell whether codes were handed out: some text is not what its code says by itself.
+
+        Not so where a Type 3 glyph ``g2A7`` has code A7: that is its number in the typeface.
+        """
+        names = self._encoding.names
+        if names and all(_by_typeface(code, names.get(code, "")) for code in self._use.codes):
+            return False
         for code in self._use.codes & self._texts[0].keys():
             text = self._texts[0][code]
             plain = {bytes((code,)).decode(p, "ignore") for p in ("cp1252", "mac_roman")}
@@ -87,16 +98,17 @@ class Simple:
             return {}
         if len(self._uses) > 1:
             why = "several fonts share its program"
-        elif not use.codes <= self._texts[0].keys():
+        elif not use.codes - self._pinned <= self._texts[0].keys():
             why = "the text of some codes is not given"
         why = why or use.fixed
         if why:
             self.told.append(f"order of its codes kept: {why}")
             return {}
-        order = sorted(use.codes, key=lambda code: self._order(code, outlines.get(code, b"")))
+        loose = use.codes - self._pinned
+        order = sorted(loose, key=lambda code: self._order(code, outlines.get(code, b"")))
         free = iter([*range(_FIRST, 127), *range(161, 256), *range(128, 161), *range(1, _SPACE)])
         # Word spacing goes with code 32 alone.
-        return {code: _SPACE if code == _SPACE else next(free, 0) for code in order}
+        return {c: c for c in use.codes & self._pinned} | {c: next(free, 0) for c in order}
 
     def _program(self) -> dict[int, int]:
         if self._use.font.get("/Subtype") == Name.Type3:
@@ -259,6 +271,22 @@ def _yardstick(font: Dictionary, encoding: Encoding, widths: Mapping[int, float]
     if any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")):
         return set()
     return {c for c, w in widths.items() if 0 < w < _NARROW_M and "m" in encoding.chars(c & 0xFF)}
+
+
+def _filling(font: Dictionary, names: Mapping[int, str]) -> set[int]:
+    """Return the code of the glyph that a Type 3 font gives to every code it does not use.
+
+    It is no letter. poppler guesses the size of the font by the first width, which is its.
+    """
+    if font.get("/Subtype") != Name.Type3:
+        return set()
+    often = {name for name, times in Counter(names.values()).items() if times > 2}
+    return {min(code for code, name in names.items() if name in often)} if often else set()
+
+
+def _by_typeface(code: int, name: str) -> bool:
+    found = _GLYPH_ID.fullmatch(name)
+    return bool(found) and int(found.group(1), 16) & 0xFF == code
 
 
 def with_new_ids(
