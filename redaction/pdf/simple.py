@@ -286,7 +286,7 @@ def _filling(font: Dictionary, names: Mapping[int, str]) -> set[int]:
 
 def _by_typeface(code: int, name: str) -> bool:
     found = _GLYPH_ID.fullmatch(name)
-    return bool(found) and int(found.group(1), 16) & 0xFF == code
+    return found is not None and int(found.group(1), 16) & 0xFF == code
 
 
 def with_new_ids(
