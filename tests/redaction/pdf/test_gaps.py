@@ -35,7 +35,7 @@ def test_two_notes_with_another_name_at_the_end_of_a_line_get_the_same_label(ben
         with pikepdf.open(io.BytesIO(bench.redact(data, name)[0])) as pdf:
             steps = pikepdf.parse_content_stream(pdf.pages[0])
             shown.append([float(s.operands[4]) for s in steps if str(s.operator) == "Tm"])
-    assert shown[0] == [at for at in shown[1]]
+    assert shown[0] == list(shown[1])
 
 
 def test_a_box_stops_before_the_line_of_its_cell(bench):
