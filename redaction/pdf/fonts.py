@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How far every glyph of a font moves the pen: widths and code lengths, nothing of its shape.
 
-The program inside a font is never read. Fonts that name no widths are the fourteen standard ones,
-whose metrics pypdf carries (Adobe core font metrics).
+The program inside a font is not read here. Fonts that name no widths are the fourteen standard
+ones, whose metrics pypdf carries (Adobe core font metrics).
 """
 
 from __future__ import annotations

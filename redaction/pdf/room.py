@@ -21,7 +21,7 @@ from redaction.pdf.render import box_to_pixels, draw_page, open_page
 from redaction.pdf.target import Target, middle_inside
 from redaction.pdf.text import PageGlyphs
 
-_DPI = 144.0
+_DPI = 100.0
 _APART = 2.0
 """Points that stay free before what follows."""
 
@@ -64,7 +64,7 @@ def _free(box: Box, pixels: npt.NDArray[np.uint8], area: Box) -> float:
     """Return how many points to the right of a box have one colour, as high as the box."""
     place = box_to_pixels(box, area, 0, dpi=_DPI)
     top, bottom = max(0, int(place.y0)), min(pixels.shape[0], int(place.y1) + 1)
-    start = int(place.x1) + 2
+    start = int(place.x1) + 1
     beside = pixels[top:bottom, start:]
     if beside.size == 0:
         return 0.0
