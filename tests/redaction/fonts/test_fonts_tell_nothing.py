@@ -14,6 +14,7 @@ from pikepdf import Array, Dictionary, Name
 from redaction.document import DocumentText
 from redaction.pdf.subset import drop_unused_glyphs
 from redaction.pdf.text import read_page_texts
+from redaction.redact import remove_all
 from tests.redaction.fonts.made import KINDS, note
 from tests.redaction.fonts.spell import candidates, held, outlines
 from tests.redaction.pdf.conftest import Bench
@@ -186,3 +187,29 @@ def test_only_removed_text_makes_fonts_change(bench):
     data = _note("simple CFF", NAMES[0])
     result, _ = bench.redact(data, removals=[])
     assert outlines(result) == outlines(data)
+
+
+def test_fonts_of_a_page_where_a_pixel_moved_again_stay_whole_and_are_told(bench):
+    data = _note("composite CFF", NAMES[0])
+    wanted = bench.removals(data, [NAMES[0]])
+    result, report = remove_all(
+        data, removals=wanted, kept=(), properties=bench.properties, attempts={1: 2}
+    )
+    assert [(font.pages, font.why) for font in report.fonts] == [
+        ((1,), "a renderer drew it differently")
+    ]
+    assert outlines(result) == outlines(data)
+
+
+def test_a_type_1_program_stays_and_is_told_while_its_tables_shrink():
+    with pikepdf.open(io.BytesIO(note("simple CFF", ["abcd"]))) as pdf:
+        page = pdf.pages[0]
+        font = page.Resources.Font.F1
+        del font.FontDescriptor["/FontFile3"]
+        font.FontDescriptor.FontFile = pdf.make_stream(b"%!PS-AdobeFont-1.0")
+        page.Contents = pdf.make_stream(b"BT /F1 10 Tf 20 170 Td <0103> Tj ET")
+        left = drop_unused_glyphs(pdf)
+        assert [told.why for told in left] == ["font program of the kind Type 1"]
+        assert str(font.FontDescriptor.CharSet) == "/g1/g3"
+        assert [int(w) for w in font.Widths] == [600, 0, 600]
+        assert b"<0062>" not in font.ToUnicode.read_bytes()
