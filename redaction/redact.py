@@ -16,10 +16,15 @@ from redaction.pdf.empty import empty_pages, open_source, prepare
 from redaction.pdf.properties import write_properties
 from redaction.pdf.sanitise import sanitise, write
 from redaction.pdf.scrub import Scrubber
+from redaction.pdf.subset import LeftFont, drop_unused_glyphs
 from redaction.pdf.target import Target
 
 ATTEMPTS = 4
 """How often a page is written in another rounding when a pixel beside a box moved."""
+
+
+SPARED_FROM = 2
+"""From this try the fonts of a page where a pixel moved are left whole, and named in the report."""
 
 
 class Properties(Value):
@@ -55,6 +60,18 @@ class Dropped(Value):
     count: int
 
 
+class KeptFont(Value):
+    """A font that still holds, or orders, more glyphs than are shown in it.
+
+    Attributes:
+        pages: the pages that it is shown on.
+        why: the reason, in words.
+    """
+
+    pages: tuple[int, ...]
+    why: str
+
+
 class RedactionReport(Value):
     """What was done to one file; holds no text of the note.
 
@@ -64,6 +81,7 @@ class RedactionReport(Value):
         dropped: what sanitising left out, sorted by kind.
         exempt: areas where the page looks different because sanitising had to change it.
         images: how many pictures were rewritten.
+        fonts: fonts that could not be brought down to what is shown in them.
         bytes_before: size of the source.
         bytes_after: size of the result.
     """
@@ -74,6 +92,7 @@ class RedactionReport(Value):
     dropped: tuple[Dropped, ...] = ()
     exempt: tuple[Exempt, ...] = ()
     images: int = 0
+    fonts: tuple[KeptFont, ...] = ()
     bytes_before: int = 0
     bytes_after: int = 0
 
@@ -161,6 +180,11 @@ def remove_all(
         dropped = work.dropped + sanitise(
             pdf, scrubber, boxes=done.boxes, shown=done.shown, copies=done.copies
         )
+        left: tuple[LeftFont, ...] = ()
+        if removals:
+            tried = attempts or {}
+            spare = frozenset(page for page, times in tried.items() if times >= SPARED_FROM)
+            left = drop_unused_glyphs(pdf, spare=spare)
         write_properties(
             pdf,
             title=scrubber.clean(properties.title),
@@ -174,6 +198,7 @@ def remove_all(
         dropped=tuple(Dropped(kind=k, count=n) for k, n in sorted(dropped.items()) if n),
         exempt=work.exempt,
         images=done.images,
+        fonts=tuple(KeptFont(pages=font.pages, why=font.why) for font in left),
         bytes_before=len(source),
         bytes_after=len(result),
     )

@@ -29,6 +29,7 @@ from redaction.pdf.hidden import hidden_targets, unchanged_without
 from redaction.pdf.patterns import clean_patterns
 from redaction.pdf.remove import Rewriter
 from redaction.pdf.render import open_document
+from redaction.pdf.room import fill_room
 from redaction.pdf.scrub import Scrubber
 from redaction.pdf.target import Target, middle_inside, plan
 from redaction.pdf.text import PageGlyphs, fonts_inside, read_page_glyphs, read_plain_text
@@ -130,6 +131,7 @@ def empty_pages(
             if number in placed or number in work.areas or scrubber.holds(texts[-1]):
                 glyphs = read_page_glyphs(document, number)
                 found = plan(glyphs, [*removals, *_in_appearances(glyphs, work, removals, kept)])
+                fill_room(document, number, glyphs, found)
                 hidden = hidden_targets(glyphs, removals, kept, found)
                 if number in scans:
                     # The layer over a scan says what its picture shows; it is not hidden, and

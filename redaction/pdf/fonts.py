@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How far every glyph of a font moves the pen: widths and code lengths, nothing of its shape.
 
-The program inside a font is never read. Fonts that name no widths are the fourteen standard ones,
-whose metrics pypdf carries (Adobe core font metrics).
+The program inside a font is not read here. Fonts that name no widths are the fourteen standard
+ones, whose metrics pypdf carries (Adobe core font metrics).
 """
 
 from __future__ import annotations
@@ -176,11 +176,11 @@ def _composite(font: Dictionary) -> Font:
         dw2 = descendant.get("/DW2")
         if dw2 is not None:
             default = _number(dw2[1], -1000.0) / 1000
-        numbers = _cid_widths(descendant.get("/W2", Array()), 3)
+        numbers = cid_widths(descendant.get("/W2", Array()), 3)
         widths = {cid: values[0] for cid, values in numbers.items()}
     else:
         default = _number(descendant.get("/DW"), 1000.0) / 1000 if "/DW" in descendant else 1.0
-        numbers = _cid_widths(descendant.get("/W", Array()), 1)
+        numbers = cid_widths(descendant.get("/W", Array()), 1)
         widths = {cid: values[0] for cid, values in numbers.items()}
     return Font(
         widths={cid: w / 1000 for cid, w in widths.items()},
@@ -192,7 +192,7 @@ def _composite(font: Dictionary) -> Font:
     )
 
 
-def _cid_widths(entries: Object, size: int) -> dict[int, tuple[float, ...]]:
+def cid_widths(entries: Object, size: int) -> dict[int, tuple[float, ...]]:
     """Read ``c [w …]`` and ``first last w`` entries (ISO 32000-2, 9.7.4.3).
 
     Each has ``size`` numbers.

@@ -31,6 +31,7 @@ _CHARS = "".join(sorted({c for g in GROUNDS for c in g.code} | set("[] ")))
 _BIGGEST = 11.0
 _SMALLEST = 1.0
 _NARROWEST = 0.75
+_LONG = 8.0
 
 
 class _Program(NamedTuple):
@@ -127,6 +128,10 @@ def lettering(target: Target) -> Lettering:
     across = target.angle % 180 == 90
     width, height = (box.height, box.width) if across else (box.width, box.height)
     em = sum(program.widths.get(c, 0) for c in target.label) / 1000
+    # In a long box the label stands at its start, where the text stood.
+    spare = width - (em * min(0.7 * height, _BIGGEST) + _LONG)
+    if spare > 0 and not across:
+        box, width = box._replace(x1=box.x1 - spare), width - spare
     room = max(width - 2.0, width * 0.8)
     size = min(0.7 * height, _BIGGEST)
     scale = min(1.0, room / (em * size)) if size > 0 else 1.0

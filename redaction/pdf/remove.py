@@ -22,6 +22,7 @@ from redaction.pdf.marked import MarkedContent
 from redaction.pdf.painter import InlinePictureHit, PagePainter, Shared, read_stream
 from redaction.pdf.scrub import Scrubber
 from redaction.pdf.state import State
+from redaction.pdf.tagging import OpenMarks, PageTags
 from redaction.pdf.target import PIXEL, Target
 from redaction.pdf.walk import Slot, Walker
 
@@ -87,7 +88,7 @@ class Rewriter:
             page.obj.Contents = original
             return False
         self.shared.images += painter.rewritten
-        content = self._with_labels(walker, painter, labelled)
+        content = self._with_labels(page, walker, painter, labelled)
         page.obj.Contents = self.pdf.make_stream(pikepdf.unparse_content_stream(content))
         if painter.owns(walker):
             page.obj.Resources = walker.resources
@@ -149,7 +150,7 @@ class Rewriter:
         return walker, painter
 
     def _with_labels(
-        self, walker: Walker, painter: PagePainter, targets: Sequence[Target]
+        self, page: pikepdf.Page, walker: Walker, painter: PagePainter, targets: Sequence[Target]
     ) -> list[Any]:
         """Return the page's instructions with every label drawn once."""
         if not targets:
@@ -157,25 +158,39 @@ class Rewriter:
         font, state = self._kit.parts()
         font_name = painter.put(walker, "/Font", font)
         state_name = painter.put(walker, "/ExtGState", state)
+        tags, marks = PageTags(self.pdf, page), OpenMarks(walker.resources)
         result: list[Any] = []
         drawn: set[int] = set()
-        for index, item in enumerate(walker.out):
-            if not isinstance(item, Slot):
-                result.append(item)
+        met: dict[int, int] = {}
+        for index, slot in enumerate(walker.out):
+            if not isinstance(slot, Slot):
+                marks.pass_by(slot)
+                result.append(slot)
                 continue
-            if id(item.target) in drawn or _covered(item, index, walker.paints):
+            target, item = slot.target, marks.item
+            tagged = target.lettered is not None and tags.parent(item) is not None
+            if item is not None and tagged:
+                met.setdefault(id(target), item)
+            if id(target) in drawn or _covered(slot, index, walker.paints):
                 continue
-            drawn.add(id(item.target))
-            label = draw_label(item.target, font=font_name, state=state_name, ctm=item.ctm)
-            if item.resume:
+            drawn.add(id(target))
+            number = tags.add_label(target, item) if tagged and item is not None else None
+            label = draw_label(target, font=font_name, state=state_name, ctm=slot.ctm, mcid=number)
+            if slot.resume:
                 result.append(([], Operator("ET")))
-            result.extend(label)
-            result.extend(item.resume)
+            if number is None or item is None:
+                result.extend(label)
+            else:
+                result += [*marks.close(), *label, *marks.reopen(tags.go_on(item, number))]
+            result.extend(slot.resume)
         late = [t for t in targets if id(t) not in drawn]
         if late:
             result = [([], Operator("q")), *result, ([], Operator("Q"))]
             for target in late:
-                result.extend(draw_label(target, font=font_name, state=state_name))
+                before = met.get(id(target))
+                number = None if before is None else tags.add_label(target, before)
+                result.extend(draw_label(target, font=font_name, state=state_name, mcid=number))
+        tags.save()
         return result
 
 

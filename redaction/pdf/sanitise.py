@@ -2,7 +2,7 @@
 """Everything that is not page content, from an allow-list: what is not named here goes.
 
 The file is written whole and new, so earlier revisions, orphans and bytes between objects go too.
-Font programs are left as they are.
+What fonts still tell is left to :mod:`redaction.pdf.subset`.
 """
 
 from __future__ import annotations

@@ -96,7 +96,7 @@ def test_random_words_go_and_every_other_word_stays(root, name, seed):
 def test_tags_links_and_language_stay(root):
     source = (root / "examples" / "notes" / "06-getagd.pdf").read_bytes()
     document = DocumentText(read_page_texts(source))
-    pdf, _ = remove_all(
+    pdf, report = remove_all(
         source,
         removals=removals_of(document, picked(document, 3)),
         kept=(),
@@ -110,35 +110,56 @@ def test_tags_links_and_language_stay(root):
                 if isinstance(o, pikepdf.Dictionary) and "/S" in o and "/P" in o and "/K" in o
             )  # fmt: skip
 
-    assert elements(pdf) == elements(source) > 0
+    labels = sum(len(place.boxes) for place in report.drawn)
+    assert elements(pdf) == elements(source) + labels > labels > 0
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         assert opened.Root.MarkInfo.Marked is True
         assert str(opened.Root.Lang) == "nl"
 
 
-def test_label_lies_inside_the_marked_content_of_its_text(root):
+def test_each_label_is_an_element_beside_the_text_it_stands_in(root):
+    """Its sequence lies in no other, and the tree holds every number of the page once."""
     source = (root / "examples" / "notes" / "06-getagd.pdf").read_bytes()
     document = DocumentText(read_page_texts(source))
-    pdf, _ = remove_all(
+    pdf, report = remove_all(
         source,
         removals=removals_of(document, picked(document, 3)),
         kept=(),
         properties=PROPERTIES,
     )
-    labels = inside = 0
+    spoken = 0
     with pikepdf.open(io.BytesIO(pdf)) as opened:
+        tree = pikepdf.NumberTree(opened.Root.StructTreeRoot.ParentTree)
         for page in opened.pages:
-            depth = 0
+            parents = tree[int(page.obj.StructParents)]
+            open_items, numbers = [], []
             for step in pikepdf.parse_content_stream(page):
                 operator = str(step.operator)
-                if operator in ("BDC", "BMC"):
-                    if "ActualText" in str(step.operands) and "5.1.2e" in str(step.operands):
-                        labels += 1
-                        inside += depth > 0
-                    depth += 1
+                if operator == "BDC" and "/MCID" in step.operands[1]:
+                    number = int(step.operands[1].MCID)
+                    assert not any(n is not None for n in open_items)
+                    numbers.append(number)
+                    open_items.append(number)
+                    if "5.1.2e" in str(step.operands[1].get("/ActualText", "")):
+                        element = parents[number]
+                        assert str(element.Alt) == "gelakt, artikel 5.1.2e Woo"
+                        kids = list(element.P.K)
+                        at = next(
+                            i for i, kid in enumerate(kids)
+                            if isinstance(kid, pikepdf.Dictionary)
+                            and kid.objgen == element.objgen
+                        )  # fmt: skip
+                        before = kids[at - 1]
+                        assert int(getattr(before, "MCID", before)) in numbers
+                        spoken += 1
+                elif operator in ("BDC", "BMC"):
+                    open_items.append(None)
                 elif operator == "EMC":
-                    depth -= 1
-    assert labels == inside > 0
+                    open_items.pop()
+            assert open_items == []
+            assert len(numbers) == len(set(numbers))
+            assert all(number < len(parents) for number in numbers)
+    assert spoken == sum(len(place.boxes) for place in report.drawn) > 0
 
 
 def test_locked_and_broken_files_are_refused():

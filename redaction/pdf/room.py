@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The gap: a box as wide as a name tells the name, so a box runs on where nothing follows it.
+
+With the metrics of its font a list of names can be ranked by the width of a gap (Bland, Iyer and
+Levchenko, *Story Beyond the Eye*, 2022). Text that follows on the line has to stay where it
+stands; where there is empty room, to the end of the line, of the cell, or to the next column, the
+box fills it, and its width says only how much room there was. Empty is what a renderer draws in
+one colour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pypdfium2 as pdfium
+
+from redaction.geometry import Box
+from redaction.pdf.render import box_to_pixels, draw_page, open_page
+from redaction.pdf.target import Target, middle_inside
+from redaction.pdf.text import PageGlyphs
+
+_DPI = 100.0
+_APART = 2.0
+"""Points that stay free before what follows."""
+
+_ROOM = 0.6
+"""Part of its height from which the room beside a box is more than the space between words."""
+
+
+def fill_room(
+    document: pdfium.PdfDocument, number: int, page: PageGlyphs, targets: Sequence[Target]
+) -> None:
+    """Let the drawn boxes of a page run on to the right as far as nothing else stands there.
+
+    Args:
+        document: the source as PDFium reads it.
+        number: the page, from 1.
+        page: its glyphs.
+        targets: what goes from it; their drawn boxes grow in place.
+    """
+    upright = [t for t in targets if t.ground and t.drawn.width > 0]
+    # On a turned page or a scan, lines run otherwise or nothing is of one colour.
+    if not upright or page.text.rotation:
+        return
+    gone = [t.box for t in targets]
+    edge = 0.0
+    for ink, seen in zip(page.inks, page.seen, strict=True):
+        # The end of the longest line must not be that of a name.
+        if ink is not None and seen and ink.x1 > edge and not middle_inside(ink, gone):
+            edge = ink.x1
+    with open_page(document, number) as opened:
+        pixels = np.asarray(draw_page(opened, dpi=_DPI))
+    for target in upright:
+        box = target.drawn
+        wide = _free(box, pixels, page.area)
+        end = min(box.x1 + wide - _APART, max(edge, box.x1))
+        if end - box.x1 > _ROOM * box.height:
+            target.drawn = box._replace(x1=end)
+
+
+def _free(box: Box, pixels: npt.NDArray[np.uint8], area: Box) -> float:
+    """Return how many points to the right of a box have one colour, as high as the box."""
+    place = box_to_pixels(box, area, 0, dpi=_DPI)
+    top, bottom = max(0, int(place.y0)), min(pixels.shape[0], int(place.y1) + 1)
+    start = int(place.x1) + 1
+    beside = pixels[top:bottom, start:]
+    if beside.size == 0:
+        return 0.0
+    other = (beside != beside[:1, :1]).any(axis=(0, 2))
+    free = int(other.argmax()) if other.any() else beside.shape[1]
+    return free * 72 / _DPI if free else 0.0
