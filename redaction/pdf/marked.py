@@ -156,4 +156,8 @@ def _clean_value(value: Any, scrubber: Scrubber) -> Any:
         items = [_clean_value(v, scrubber) for v in value]
         if any(new is not old for new, old in zip(items, value, strict=True)):
             return Array(items)
+    if isinstance(value, Dictionary) and not value.is_indirect:
+        entries = {key: _clean_value(v, scrubber) for key, v in value.items()}
+        if any(entries[key] is not v for key, v in value.items()):
+            return Dictionary(entries)
     return value

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -12,11 +13,17 @@ from pikepdf import Array, String
 
 from redaction.pdf.matrix import Matrix
 from redaction.pdf.shows import Piece
+from redaction.pdf.stray import LEFTOVER
 
 
 def parse(stream: pikepdf.Object | pikepdf.Page) -> list[Any]:
-    """Return the instructions of a content stream."""
-    return list(pikepdf.parse_content_stream(stream))
+    """Return the instructions of a content stream; operands left over at its end show as one."""
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        steps: list[Any] = list(pikepdf.parse_content_stream(stream))
+    if any("Unexpected end of stream" in str(warning.message) for warning in told):
+        steps.append(LEFTOVER)
+    return steps
 
 
 def pieces(operands: Sequence[Any]) -> list[Piece]:

@@ -61,8 +61,11 @@ class Painter(Protocol):
     def font(self, resources: Object, name: str) -> Font:
         """Return the metrics of a font resource."""
 
-    def draw(self, walker: Walker, name: Name) -> tuple[Name, Box, list[Target]]:
-        """Return the name to draw instead, the area it covers, and targets first met in it."""
+    def draw(self, walker: Walker, name: Name) -> tuple[Name | None, Box, list[Target]]:
+        """Return the name to draw instead, the area it covers, and targets first met in it.
+
+        The name is ``None`` where nothing is drawn at all.
+        """
 
     def filler(self, walker: Walker) -> Name:
         """Return the name of the filler font."""
@@ -221,6 +224,9 @@ class Walker:
             self.out.append(instruction)
             return
         name, area, met = self.painter.draw(self, operands[0])
+        if name is None:
+            self.changed = True
+            return
         self._painted(area.common(self.state.clip))
         if name != operands[0]:
             self.changed = True
@@ -266,6 +272,7 @@ class Walker:
             self.state.font = self.painter.font(self.resources, str(operands[0]))
             self.state.font_name = str(operands[0])
             self.state.size = float(operands[1])
+            self.state.sized = True
         self.out.append(instruction)
 
     def _tc(self, operands: Sequence[Any], instruction: Instruction) -> None:
@@ -368,6 +375,11 @@ class Walker:
         before: Sequence[Instruction],
     ) -> None:
         pen, state, shower = self._pen, self.state, self.painter.shower
+        if (state.size == 0 and state.sized) or state.scale == 0:
+            # Text without a size is drawn by nobody, and read by some.
+            self.changed = True
+            self.out.extend(before)
+            return
         pen.whole = pen.whole and state.font.whole
         held = pen.pending
         at = len(self.out)
