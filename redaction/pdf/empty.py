@@ -99,7 +99,7 @@ def prepare(pdf: pikepdf.Pdf, source: bytes) -> Work:
     if not flattened.areas:
         return Work(source, {}, (), flattened.dropped)
     data = saved(pdf)
-    exempt = changed_areas(source, data, flattened.areas)
+    exempt = changed_areas(source, data, flattened.areas, flattened.own_look)
     return Work(data, flattened.areas, exempt, flattened.dropped)
 
 

@@ -22,6 +22,7 @@ from redaction.pdf.matrix import IDENTITY, Matrix, multiply, place
 from redaction.pdf.operands import parse
 from redaction.pdf.paths import UNIT
 from redaction.pdf.shows import FILLER_WIDTH, Shower
+from redaction.pdf.state import EVERYWHERE
 from redaction.pdf.target import PIXEL, Target
 from redaction.pdf.walk import Slot, Walker
 
@@ -78,6 +79,7 @@ class PagePainter:
         self.rewritten = 0
         self._owned: set[int] = set()
         self._depth = 0
+        self._page = _bounds(pdf, number)
         self._walking: list[tuple[int, int]] = []
         self._fillers: dict[int, Name] = {}
 
@@ -181,10 +183,14 @@ class PagePainter:
         """Tell whether the walker's resources were changed."""
         return id(walker) in self._owned
 
-    def _picture(self, walker: Walker, name: Name, image: Stream) -> tuple[Name, Box, list[Target]]:
+    def _picture(
+        self, walker: Walker, name: Name, image: Stream
+    ) -> tuple[Name | None, Box, list[Target]]:
         ctm = walker.state.ctm
         area = place(ctm, UNIT)
         seen = area.common(walker.state.clip)
+        if seen.area <= 0 < area.area or not seen.meets(self._page):
+            return None, seen, []
         under = [t for t in self.targets if t.ground and area.meets(t.box)]
         pixel = images.pixel_size(image, ctm)
         if not under or pixel > images.COARSE:
@@ -228,6 +234,14 @@ class PagePainter:
                 fresh[key] = form[key]
         fresh.Resources = child.resources
         return fresh, child.first_met
+
+
+def _bounds(pdf: pikepdf.Pdf, number: int) -> Box:
+    """Return where a page can show anything; everywhere for what is no page (number 0)."""
+    if not number:
+        return EVERYWHERE
+    x0, y0, x1, y1 = (float(v) for v in pdf.pages[number - 1].mediabox)
+    return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)).grow(1.0)
 
 
 def read_stream(stream: Any, number: int) -> list[Any]:
