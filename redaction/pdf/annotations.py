@@ -61,9 +61,7 @@ def flatten(pdf: pikepdf.Pdf) -> Flattened:
     return Flattened(areas, dropped, frozenset(own_look))
 
 
-def _take_carriers(
-    page: pikepdf.Page, dropped: Counter[str], own_look: set[Box]
-) -> list[Box]:
+def _take_carriers(page: pikepdf.Page, dropped: Counter[str], own_look: set[Box]) -> list[Box]:
     """Take away what is not drawn; return the areas of what will be."""
     areas: list[Box] = []
     annotations = page.obj.get("/Annots")

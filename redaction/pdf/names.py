@@ -34,7 +34,7 @@ def rename(pdf: pikepdf.Pdf, scrubber: Scrubber) -> None:
         for thing in with_direct(whole):
             renamer.clean(thing)
     if renamer.fresh:
-        for stream in list(_content(pdf)):
+        for stream in list(content_streams(pdf)):
             renamer.rewrite(stream)
 
 
@@ -121,7 +121,7 @@ class _Renamer:
             stream.write(pikepdf.unparse_content_stream(steps))
 
 
-def _content(pdf: pikepdf.Pdf) -> Iterator[Stream]:
+def content_streams(pdf: pikepdf.Pdf) -> Iterator[Stream]:
     """Yield every content stream: of pages, forms, patterns and Type 3 glyphs."""
     for page in pdf.pages:
         page.contents_coalesce()

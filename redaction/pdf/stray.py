@@ -28,7 +28,9 @@ _TAKES = {
 }  # fmt: skip
 """How many operands each operator takes at most; a colour has 32 components and a pattern."""
 
-_NAMING = frozenset({"BMC", "BDC", "CS", "cs", "Do", "DP", "gs", "MP", "ri", "SCN", "scn", "sh", "Tf"})
+_NAMING = frozenset(
+    {"BMC", "BDC", "CS", "cs", "Do", "DP", "gs", "MP", "ri", "SCN", "scn", "sh", "Tf"}
+)
 _LISTING = frozenset({"BDC", "DP"})
 _SHOWING = frozenset({"Tj", "TJ", "'", '"'})
 
@@ -53,7 +55,9 @@ def obeyed(instruction: Any) -> Any | None:
     if operator not in _LISTING:
         given = [operand for operand in given if _acts(operand, operator)]
     lists = [operand for operand in given if isinstance(operand, Array)]
-    tidy = all(_acts(item, operator) for found in lists for item in found)
+    tidy = all(
+        _acts(item, operator) and not isinstance(item, Array) for found in lists for item in found
+    )
     if operator in _LISTING or (tidy and len(given) == len(operands)):
         return instruction if len(given) == len(operands) else _anew(given, instruction)
     return _anew([_without_strays(operand, operator) for operand in given], instruction)
@@ -77,4 +81,4 @@ def _acts(operand: Any, operator: str) -> bool:
 def _without_strays(operand: Any, operator: str) -> Any:
     if not isinstance(operand, Array):
         return operand
-    return Array([item for item in operand if not isinstance(item, Array) and _acts(item, operator)])
+    return Array([i for i in operand if not isinstance(i, Array) and _acts(i, operator)])

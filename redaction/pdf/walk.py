@@ -213,7 +213,8 @@ class Walker:
 
     def _inline(self, _: Sequence[Any], instruction: ContentStreamInlineImage) -> None:
         area = self._path.unit_square(self.state.ctm)
-        if any(area.meets(t.box) and t.ground for t in self.painter.targets):
+        under = any(area.meets(t.box) and t.ground for t in self.painter.targets)
+        if under or self._marks.spelled_by(instruction):
             self.painter.inline_image()
         self._painted(area.common(self.state.clip))
         self.out.append(instruction)

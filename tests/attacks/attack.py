@@ -45,9 +45,7 @@ class Attack:
     @property
     def slug(self) -> str:
         """The file's name, without ending."""
-        return f"{self.group}-{self.title}".lower().translate(
-            {ord(c): "-" for c in " ,./:%'\""}
-        )
+        return f"{self.group}-{self.title}".lower().translate({ord(c): "-" for c in " ,./:%'\""})
 
 
 @dataclass
@@ -114,7 +112,9 @@ def draw(pdf: pikepdf.Pdf, body: bytes) -> None:
     first.Contents = pdf.make_stream(first.Contents.read_bytes() + body)
 
 
-def form(pdf: pikepdf.Pdf, body: bytes, box: tuple[int, ...] = (0, 0, 400, 200), **keys: Any) -> Any:
+def form(
+    pdf: pikepdf.Pdf, body: bytes, box: tuple[int, ...] = (0, 0, 400, 200), **keys: Any
+) -> Any:
     """Return a form XObject with the page's font."""
     made = pdf.make_stream(body)
     made.Type, made.Subtype, made.BBox = Name.XObject, Name.Form, Array(list(box))

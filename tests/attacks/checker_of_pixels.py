@@ -83,11 +83,22 @@ def _looks(data: bytes) -> Iterator[tuple[str, Grey]]:
             page.externalize_inline_images()
             for form in page.form_xobjects.values():
                 _as_pictures(pdf, form)
-        pictures = [o for o in pdf.objects if isinstance(o, Stream) and {"/Width", "/Height"} <= set(o.keys())]
+        pictures = [
+            o
+            for o in pdf.objects
+            if isinstance(o, Stream) and {"/Width", "/Height"} <= set(o.keys())
+        ]
         for picture_ in pictures:
             yield f"picture {picture_.objgen[0]}", _alone(picture_)
+            if picture_.get("/Filter") == "/JPXDecode":
+                coded = Image.open(io.BytesIO(picture_.read_raw_bytes()))
+                for band in coded.split():
+                    yield f"a band of picture {picture_.objgen[0]}", np.asarray(band, float)
         for page in pdf.pages:
-            yield "rectangles of a page", _rectangles(pikepdf.unparse_content_stream(pikepdf.parse_content_stream(page)))
+            yield (
+                "rectangles of a page",
+                _rectangles(pikepdf.unparse_content_stream(pikepdf.parse_content_stream(page))),
+            )
 
 
 def _as_pictures(pdf: pikepdf.Pdf, form: Stream) -> None:
@@ -133,5 +144,3 @@ def _rectangles(content: bytes) -> Grey:
         if 0 < wide < 20 and 0 < high < 20:
             brush.rectangle((x, 400 - y - high, x + wide - 1, 400 - y - 1), fill=0)
     return np.asarray(canvas, float)
-
-

@@ -196,7 +196,9 @@ def _preferences(pdf):
 @GROUP.change("article thread")
 def _thread(pdf):
     bead = pdf.make_indirect(Dictionary(Type=Name.Bead, P=pdf.pages[0].obj, R=Array([0, 0, 9, 9])))
-    thread = pdf.make_indirect(Dictionary(Type=Name.Thread, F=bead, I=Dictionary(Author=String(NAME))))
+    thread = pdf.make_indirect(
+        Dictionary(Type=Name.Thread, F=bead, I=Dictionary(Author=String(NAME)))
+    )
     bead.T = thread
     pdf.Root.Threads, pdf.pages[0].obj.B = Array([thread]), Array([bead])
 
@@ -220,7 +222,9 @@ def _parts(pdf):
 @GROUP.change("geographical measure on a page")
 def _measure(pdf):
     measure = Dictionary(Type=Name.Measure, Subtype=Name.RL, R=String(NAME), Own=String(NAME))
-    view = Dictionary(Type=Name.Viewport, Name=String(NAME), BBox=Array([0, 0, 9, 9]), Measure=measure)
+    view = Dictionary(
+        Type=Name.Viewport, Name=String(NAME), BBox=Array([0, 0, 9, 9]), Measure=measure
+    )
     pdf.pages[0].obj.VP = Array([view])
 
 

@@ -390,7 +390,11 @@ def _program(**names):
     builder.setupGlyphOrder([".notdef", "B"])
     builder.setupCharacterMap({66: "B"})
     pen = TTGlyphPen(None)
-    for step, point in zip(("moveTo", "lineTo", "lineTo", "lineTo"), ((0, 0), (0, 700), (600, 700), (600, 0)), strict=True):
+    for step, point in zip(
+        ("moveTo", "lineTo", "lineTo", "lineTo"),
+        ((0, 0), (0, 700), (600, 700), (600, 0)),
+        strict=True,
+    ):
         getattr(pen, step)(point)
     pen.closePath()
     glyph = pen.glyph()
@@ -460,7 +464,9 @@ def _colorant(pdf):
 def _calculator(pdf):
     tint = pdf.make_stream(b"{ %% %s\n 1 exch sub }" % RAW)
     tint.FunctionType, tint.Domain, tint.Range = 4, Array([0, 1]), Array([0, 1])
-    _resources(pdf).ColorSpace = Dictionary(S=Array([Name.Separation, Name.Spot, Name.DeviceGray, tint]))
+    _resources(pdf).ColorSpace = Dictionary(
+        S=Array([Name.Separation, Name.Spot, Name.DeviceGray, tint])
+    )
     draw(pdf, b"/S cs 0.5 scn 40 60 9 9 re f")
 
 
@@ -483,5 +489,3 @@ def _palette(pdf):
     picture.Type, picture.Subtype = Name.XObject, Name.Image
     picture.Width, picture.Height, picture.BitsPerComponent, picture.ColorSpace = 6, 1, 8, space
     _draw_forms(pdf, b"q 24 0 0 4 40 60 cm /X Do Q", X=picture)
-
-

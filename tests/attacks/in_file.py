@@ -160,7 +160,9 @@ def _hex_tail():
 @GROUP.whole("stream that lies in another file")
 def _external():
     pdf = page()
-    pdf.pages[0].obj["/Own"] = pdf.make_stream(b"", F=String(f"{NAME}.bin"), FFilter=Name.FlateDecode)
+    pdf.pages[0].obj["/Own"] = pdf.make_stream(
+        b"", F=String(f"{NAME}.bin"), FFilter=Name.FlateDecode
+    )
     return saved(pdf)
 
 

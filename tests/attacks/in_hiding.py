@@ -5,7 +5,19 @@ from __future__ import annotations
 
 from pikepdf import Array, Dictionary, Name, String
 
-from tests.attacks.attack import KEEPING, NAME, PAGE, RAW, Group, draw, font, form, page, saved, text
+from tests.attacks.attack import (
+    KEEPING,
+    NAME,
+    PAGE,
+    RAW,
+    Group,
+    draw,
+    font,
+    form,
+    page,
+    saved,
+    text,
+)
 
 GROUP = Group("hidden")
 _SHOWN = text(b"(%s) Tj" % RAW)
@@ -31,9 +43,20 @@ _add("font that is not there", b"BT /F9 12 Tf 40 100 Td (%s) Tj ET" % RAW)
 _add("scaled to nothing", text(b"0 Tz (%s) Tj 100 Tz" % RAW))
 _add("behind text that repeats it", text(b"3 Tr (%s) Tj 0 Tr" % RAW) + _SHOWN)
 _add("actual text", b"/Span <</ActualText (%s)>> BDC " % RAW + text(b"(hij) Tj") + b"EMC")
-_add("actual text in UTF-16", b"/Span <</ActualText <FEFF%s>>> BDC " % NAME.encode("utf-16-be").hex().encode() + text(b"(hij) Tj") + b"EMC")
-_add("alternative and expansion", b"/Figure <</Alt (%s) /E (%s)>> BDC 40 60 5 5 re f EMC" % (RAW, RAW))
-_add("private property", b"/Span <</Own (%s) /More [(%s) <</A (%s)>>]>> BDC 40 60 5 5 re f EMC" % (RAW, RAW, RAW))
+_add(
+    "actual text in UTF-16",
+    b"/Span <</ActualText <FEFF%s>>> BDC " % NAME.encode("utf-16-be").hex().encode()
+    + text(b"(hij) Tj")
+    + b"EMC",
+)
+_add(
+    "alternative and expansion",
+    b"/Figure <</Alt (%s) /E (%s)>> BDC 40 60 5 5 re f EMC" % (RAW, RAW),
+)
+_add(
+    "private property",
+    b"/Span <</Own (%s) /More [(%s) <</A (%s)>>]>> BDC 40 60 5 5 re f EMC" % (RAW, RAW, RAW),
+)
 _add("marked point", b"/P <</T (%s)>> DP" % RAW)
 _add("tag", b"/Marleen#20Ouwerkerk BMC " + text(b"(hij) Tj") + b"EMC")
 _add("tag of a point", b"/MarleenOuwerkerk MP")

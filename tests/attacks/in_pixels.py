@@ -73,29 +73,86 @@ _add("gray, 16 bits", lambda pdf: _image(pdf, (picture().astype(">u2") * 257).to
 _add("gray, 4 bits", lambda pdf: _image(pdf, _packed(picture() >> 4, 4), bits=4))
 _add("gray, 2 bits", lambda pdf: _image(pdf, _packed(picture() >> 6, 2), bits=2))
 _add("gray, 1 bit", lambda pdf: _image(pdf, np.packbits(_BITS, axis=1).tobytes(), bits=1))
-_add("gray, turned by Decode", lambda pdf: _image(pdf, (255 - picture()).tobytes(), Decode=Array([1, 0])))
+_add(
+    "gray, turned by Decode",
+    lambda pdf: _image(pdf, (255 - picture()).tobytes(), Decode=Array([1, 0])),
+)
 _add("RGB", lambda pdf: _image(pdf, _rgb().tobytes(), Name.DeviceRGB))
-_add("RGB, 16 bits", lambda pdf: _image(pdf, (_rgb().astype(">u2") * 257).tobytes(), Name.DeviceRGB, 16))
+_add(
+    "RGB, 16 bits",
+    lambda pdf: _image(pdf, (_rgb().astype(">u2") * 257).tobytes(), Name.DeviceRGB, 16),
+)
 _add("CMYK", lambda pdf: _image(pdf, _cmyk().tobytes(), Name.DeviceCMYK))
-_add("CMYK, turned by Decode", lambda pdf: _image(pdf, (255 - _cmyk()).tobytes(), Name.DeviceCMYK, Decode=Array([1, 0] * 4)))
-_add("calibrated", lambda pdf: _image(pdf, _rgb().tobytes(), Array([Name.CalRGB, Dictionary(WhitePoint=Array([0.95, 1, 1.09]))])))
+_add(
+    "CMYK, turned by Decode",
+    lambda pdf: _image(pdf, (255 - _cmyk()).tobytes(), Name.DeviceCMYK, Decode=Array([1, 0] * 4)),
+)
+_add(
+    "calibrated",
+    lambda pdf: _image(
+        pdf, _rgb().tobytes(), Array([Name.CalRGB, Dictionary(WhitePoint=Array([0.95, 1, 1.09]))])
+    ),
+)
 _add("indexed, 8 bits", lambda pdf: _image(pdf, (picture() >> 4).tobytes(), _index(16)))
 _add("indexed, 4 bits", lambda pdf: _image(pdf, _packed(picture() >> 4, 4), _index(16), 4))
 _add("indexed, 1 bit", lambda pdf: _image(pdf, np.packbits(_BITS, axis=1).tobytes(), _index(2), 1))
 _add("spot colour", lambda pdf: _image(pdf, (255 - picture()).tobytes(), _spot(pdf)))
-_add("stencil", lambda pdf: _image(pdf, np.packbits(_BITS, axis=1).tobytes(), None, 1, ImageMask=True))
-_add("stencil, turned", lambda pdf: _image(pdf, np.packbits(~_BITS, axis=1).tobytes(), None, 1, ImageMask=True, Decode=Array([1, 0])))
+_add(
+    "stencil",
+    lambda pdf: _image(pdf, np.packbits(_BITS, axis=1).tobytes(), None, 1, ImageMask=True),
+)
+_add(
+    "stencil, turned",
+    lambda pdf: _image(
+        pdf, np.packbits(~_BITS, axis=1).tobytes(), None, 1, ImageMask=True, Decode=Array([1, 0])
+    ),
+)
 _add("packed with a predictor", lambda pdf: _predicted(pdf))
-_add("soft mask that spells it", lambda pdf: _image(pdf, bytes(WIDTH * HEIGHT), SMask=_image(pdf, (255 - picture()).tobytes())))
-_add("soft mask beside the same picture", lambda pdf: _image(pdf, picture().tobytes(), SMask=_image(pdf, (255 - picture()).tobytes())))
-_add("stencil mask that spells it", lambda pdf: _image(pdf, bytes(WIDTH * HEIGHT), Mask=_image(pdf, np.packbits(_BITS, axis=1).tobytes(), None, 1, ImageMask=True)))
+_add(
+    "soft mask that spells it",
+    lambda pdf: _image(pdf, bytes(WIDTH * HEIGHT), SMask=_image(pdf, (255 - picture()).tobytes())),
+)
+_add(
+    "soft mask beside the same picture",
+    lambda pdf: _image(pdf, picture().tobytes(), SMask=_image(pdf, (255 - picture()).tobytes())),
+)
+_add(
+    "stencil mask that spells it",
+    lambda pdf: _image(
+        pdf,
+        bytes(WIDTH * HEIGHT),
+        Mask=_image(pdf, np.packbits(_BITS, axis=1).tobytes(), None, 1, ImageMask=True),
+    ),
+)
 _add("colours masked out", lambda pdf: _image(pdf, picture().tobytes(), Mask=Array([200, 255])))
-_add("JPEG, gray", lambda pdf: _coded(pdf, Image.fromarray(picture()), "JPEG", Name.DCTDecode, Name.DeviceGray))
-_add("JPEG, RGB", lambda pdf: _coded(pdf, Image.fromarray(_rgb()), "JPEG", Name.DCTDecode, Name.DeviceRGB))
-_add("JPEG, CMYK", lambda pdf: _coded(pdf, Image.fromarray(_cmyk(), "CMYK"), "JPEG", Name.DCTDecode, Name.DeviceCMYK))
-_add("JPEG, progressive", lambda pdf: _coded(pdf, Image.fromarray(_rgb()), "JPEG", Name.DCTDecode, Name.DeviceRGB, progressive=True))
-_add("JPEG 2000", lambda pdf: _coded(pdf, Image.fromarray(_rgb()), "JPEG2000", Name.JPXDecode, Name.DeviceRGB))
-_add("JPEG 2000 with its own colours", lambda pdf: _coded(pdf, Image.fromarray(picture()), "JPEG2000", Name.JPXDecode, None))
+_add(
+    "JPEG, gray",
+    lambda pdf: _coded(pdf, Image.fromarray(picture()), "JPEG", Name.DCTDecode, Name.DeviceGray),
+)
+_add(
+    "JPEG, RGB",
+    lambda pdf: _coded(pdf, Image.fromarray(_rgb()), "JPEG", Name.DCTDecode, Name.DeviceRGB),
+)
+_add(
+    "JPEG, CMYK",
+    lambda pdf: _coded(
+        pdf, Image.fromarray(_cmyk(), "CMYK"), "JPEG", Name.DCTDecode, Name.DeviceCMYK
+    ),
+)
+_add(
+    "JPEG, progressive",
+    lambda pdf: _coded(
+        pdf, Image.fromarray(_rgb()), "JPEG", Name.DCTDecode, Name.DeviceRGB, progressive=True
+    ),
+)
+_add(
+    "JPEG 2000",
+    lambda pdf: _coded(pdf, Image.fromarray(_rgb()), "JPEG2000", Name.JPXDecode, Name.DeviceRGB),
+)
+_add(
+    "JPEG 2000 with its own colours",
+    lambda pdf: _coded(pdf, Image.fromarray(picture()), "JPEG2000", Name.JPXDecode, None),
+)
 _add("JPEG 2000 with transparency", lambda pdf: _transparent(pdf))
 _add("CCITT group 4", lambda pdf: _fax(pdf))
 _add("CCITT group 4, black as 1", lambda pdf: _fax(pdf, black=True))
@@ -104,7 +161,9 @@ _add("JBIG2", lambda pdf: _jbig2(pdf))
 
 def _index(size: int):
     step = 255 // (size - 1)
-    return Array([Name.Indexed, Name.DeviceGray, size - 1, String(bytes(i * step for i in range(size)))])
+    return Array(
+        [Name.Indexed, Name.DeviceGray, size - 1, String(bytes(i * step for i in range(size)))]
+    )
 
 
 def _spot(pdf):
@@ -130,7 +189,7 @@ def _coded(pdf, made: Image.Image, kind: str, filter_name, space, **options):
 
 def _transparent(pdf):
     alpha = Image.fromarray(255 - picture())
-    made = Image.merge("LA", (Image.new("L", (WIDTH, HEIGHT), 0), alpha))
+    made = Image.merge("RGBA", (*(Image.new("L", (WIDTH, HEIGHT), 0) for _ in "RGB"), alpha))
     image = _coded(pdf, made, "JPEG2000", Name.JPXDecode, None)
     image.SMaskInData = 1
     return image

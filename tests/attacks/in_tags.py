@@ -15,7 +15,9 @@ def _tree(pdf):
     kept = b"/P <</MCID 0>> BDC " + pdf.pages[0].obj.Contents.read_bytes() + b" EMC"
     pdf.pages[0].obj.Contents = pdf.make_stream(kept)
     pdf.pages[0].obj.StructParents = 0
-    element = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.P, K=0, Pg=pdf.pages[0].obj))
+    element = pdf.make_indirect(
+        Dictionary(Type=Name.StructElem, S=Name.P, K=0, Pg=pdf.pages[0].obj)
+    )
     root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot, K=Array([element])))
     root.ParentTree = Dictionary(Nums=Array([0, Array([element])]))
     element.P = root
@@ -30,7 +32,17 @@ def _key(key):
     GROUP.change(key[1:])(hide)
 
 
-for _each in ("/ActualText", "/Alt", "/E", "/T", "/Lang", "/ID", "/PhoneticAlphabet", "/Phoneme", "/Own"):
+for _each in (
+    "/ActualText",
+    "/Alt",
+    "/E",
+    "/T",
+    "/Lang",
+    "/ID",
+    "/PhoneticAlphabet",
+    "/Phoneme",
+    "/Own",
+):
     _key(_each)
 
 

@@ -28,7 +28,10 @@ _add("upright", b"BT /F1 12 Tf 0 1 -1 0 300 20 Tm (%s) Tj ET" % RAW)
 _add("upside down", b"BT /F1 12 Tf -1 0 0 -1 300 90 Tm (%s) Tj ET" % RAW)
 _add("mirrored by a matrix", b"q -1 0 0 1 300 0 cm BT /F1 12 Tf 40 90 Td (%s) Tj ET Q" % RAW)
 _add("size in the matrix", b"BT /F1 1 Tf 12 0 0 12 40 100 Tm (%s) Tj ET" % RAW)
-_add("size in nested matrices", b"q .1 0 0 .1 0 0 cm q 5 0 0 5 0 0 cm BT /F1 24 Tf 80 200 Td (%s) Tj ET Q Q" % RAW)
+_add(
+    "size in nested matrices",
+    b"q .1 0 0 .1 0 0 cm q 5 0 0 5 0 0 cm BT /F1 24 Tf 80 200 Td (%s) Tj ET Q Q" % RAW,
+)
 _add("tiny", b"BT /F1 0.4 Tf 40 100 Td (%s) Tj ET" % RAW)
 _add("huge", b"BT /F1 90 Tf 5 20 Td (%s) Tj ET" % RAW)
 _add("downwards", text(b" ".join(b"(%c) Tj 0 -5 Td" % c for c in RAW)))
@@ -58,11 +61,13 @@ _add("accents", text(b"(M\\341rleen Ouw\\351rkerk) Tj"))
 _add("letters spaced by spaces", text(b"(M a r l e e n  O u w e r k e r k) Tj"))
 _add("no space at all", text(b"(MarleenOuwerkerk) Tj"))
 _add("glued to the word before", text(b"(fietspadMarleen Ouwerkerk) Tj"))
-_add("glued to the word after", text(b"(Marleen Ouwerkerkstraat) Tj"))
+_add("glued to the word after", text(b"(Marleen OuwerkerkDirecteur) Tj"))
 _add("footnote number behind it", text(b"(%s28) Tj" % RAW))
 _add("drawn twice for weight", text(b"(%s) Tj" % RAW) + text(b"(%s) Tj" % RAW, b"40.3 100"))
 _add("three times on one line", text(b"(%s, %s en %s) Tj" % (RAW, RAW, RAW), b"5 100"))
-_add("size set by a graphics state", b"/G1 gs BT 40 100 Td (%s) Tj ET" % RAW, lambda pdf: _state(pdf))
+_add(
+    "size set by a graphics state", b"/G1 gs BT 40 100 Td (%s) Tj ET" % RAW, lambda pdf: _state(pdf)
+)
 _add("state left open", b"q q " + text(b"(%s) Tj" % RAW))
 _add("state closed too often", b"Q Q " + text(b"(%s) Tj" % RAW))
 _add("text object left open", b"BT /F1 12 Tf 40 100 Td (%s) Tj" % RAW)
@@ -74,9 +79,18 @@ _add("operand too many", b"(%s) q Q <</A (%s)>> 0 0 m\n" % (RAW, RAW))
 _add("name operand too many", b"/Marleen#20Ouwerkerk q Q\n")
 _add("operands at the end", b"(%s)\n" % RAW)
 _add("comment", b"%% %s\n" % RAW)
-_add("inline picture whose samples spell it", b"q 17 0 0 1 40 60 cm BI /W 17 /H 1 /BPC 8 /CS /G ID %s EI Q" % RAW)
-_add("inline picture with a key of its own", b"q 9 0 0 9 40 60 cm BI /W 1 /H 1 /BPC 8 /CS /G /Own (%s) ID \xff EI Q" % RAW)
-_add("text beside an inline picture", b"q 9 0 0 9 40 60 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI Q " + text(b"(%s) Tj" % RAW))
+_add(
+    "inline picture whose samples spell it",
+    b"q 17 0 0 1 40 60 cm BI /W 17 /H 1 /BPC 8 /CS /G ID %s EI Q" % RAW,
+)
+_add(
+    "inline picture with a key of its own",
+    b"q 9 0 0 9 40 60 cm BI /W 1 /H 1 /BPC 8 /CS /G /Own (%s) ID \xff EI Q" % RAW,
+)
+_add(
+    "text beside an inline picture",
+    b"q 9 0 0 9 40 60 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI Q " + text(b"(%s) Tj" % RAW),
+)
 _add("UTF-16 in an unknown operator", b"<%s> xyzzy\n" % UTF16.hex().encode())
 
 
