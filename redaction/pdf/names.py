@@ -14,6 +14,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Stream, String
 
+from redaction.pdf.operands import content
 from redaction.pdf.scrub import Scrubber
 
 _DEEPEST = 20
@@ -91,7 +92,7 @@ class _Renamer:
 
     def _mapping(self, stream: Stream) -> None:
         """Take codes out of a font's map to text that spell a removed text in one go."""
-        before = stream.read_bytes()
+        before = content(stream)
         after = _HEX.sub(self._code, before)
         if after != before:
             stream.write(after)

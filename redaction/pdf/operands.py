@@ -28,11 +28,20 @@ def parse(stream: pikepdf.Object | pikepdf.Page) -> list[Any]:
     return steps
 
 
+def content(stream: Stream) -> bytes:
+    """Return the data of a stream, through every filter, run lengths included.
+
+    Raises:
+        pikepdf.PdfError: a filter that only pictures have, or broken data.
+    """
+    return stream.read_bytes(pikepdf.StreamDecodeLevel.all)
+
+
 def _end_of(stream: pikepdf.Object | pikepdf.Page) -> bytes:
     """Return how the data of a stream, or of the last one of a page, end."""
     given: Any = stream.obj.get("/Contents") if isinstance(stream, pikepdf.Page) else stream
     parts = [p for p in (given if isinstance(given, Array) else [given]) if isinstance(p, Stream)]
-    ends = (part.read_bytes().rstrip(b"\0\t\n\f\r ")[-80:] for part in reversed(parts))
+    ends = (content(part).rstrip(b"\0\t\n\f\r ")[-80:] for part in reversed(parts))
     return next((end for end in ends if end), b"")
 
 

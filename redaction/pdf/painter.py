@@ -19,7 +19,7 @@ from redaction.pdf import images
 from redaction.pdf.fonts import Font, read_font
 from redaction.pdf.marked import MarkedContent
 from redaction.pdf.matrix import IDENTITY, Matrix, multiply, place
-from redaction.pdf.operands import parse
+from redaction.pdf.operands import content, parse
 from redaction.pdf.paths import UNIT
 from redaction.pdf.shows import FILLER_WIDTH, Shower
 from redaction.pdf.state import EVERYWHERE
@@ -224,7 +224,7 @@ class PagePainter:
         finally:
             self._depth -= 1
             self._walking.pop()
-        if not child.changed and not self.owns(child) and b"%" not in form.read_bytes():
+        if not child.changed and not self.owns(child) and b"%" not in content(form):
             return None, child.first_met
         steps: list[Any] = [i for i in child.out if not isinstance(i, Slot)]
         fresh = self.pdf.make_stream(pikepdf.unparse_content_stream(steps))

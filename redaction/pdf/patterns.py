@@ -23,6 +23,7 @@ from redaction.inspection import Exempt
 from redaction.pdf.hidden import hidden_targets
 from redaction.pdf.marked import MarkedContent
 from redaction.pdf.names import with_direct
+from redaction.pdf.operands import content
 from redaction.pdf.painter import PagePainter, Shared, read_stream
 from redaction.pdf.render import draw_page, open_document, open_page, pixels_to_box, shown_area
 from redaction.pdf.scrub import Scrubber
@@ -155,6 +156,6 @@ def _as_page(pdf: pikepdf.Pdf, stream: Stream, resources: Dictionary) -> bytes:
 
 def _bytes(stream: Stream) -> bytes:
     try:
-        return stream.read_bytes()
+        return content(stream)
     except pikepdf.PdfError:
         return b""

@@ -18,6 +18,7 @@ from pikepdf import Array, Name, Stream, String
 from redaction.errors import CannotRemove
 from redaction.pdf.images import Samples, decode
 from redaction.pdf.names import content_streams
+from redaction.pdf.operands import content
 from redaction.pdf.scrub import Scrubber
 
 _ONCE = ("/JPXDecode", "/DCTDecode", "/JBIG2Decode", "/CCITTFaxDecode")
@@ -44,7 +45,7 @@ def clean_bytes(pdf: pikepdf.Pdf, scrubber: Scrubber) -> int:
 
 def _bytes_of(stream: Stream) -> bytes:
     try:
-        return stream.read_bytes()
+        return content(stream)
     except pikepdf.PdfError:
         return b""
 
@@ -89,7 +90,7 @@ def _palette(image: Stream) -> bytes:
     if not isinstance(space, Array) or len(space) != 4 or space[0] != Name.Indexed:
         return b""
     table = space[3]
-    return table.read_bytes() if isinstance(table, Stream) else bytes(table)
+    return content(table) if isinstance(table, Stream) else bytes(table)
 
 
 def _shuffle(image: Stream, samples: Samples, palette: bytes, scrubber: Scrubber) -> int:

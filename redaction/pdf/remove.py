@@ -19,6 +19,7 @@ from redaction.errors import CannotRemove
 from redaction.geometry import Box
 from redaction.pdf.label import draw_label, embed_font, plain_state
 from redaction.pdf.marked import MarkedContent
+from redaction.pdf.operands import content
 from redaction.pdf.painter import InlinePictureHit, PagePainter, Shared, read_stream
 from redaction.pdf.scrub import Scrubber
 from redaction.pdf.state import State
@@ -75,6 +76,7 @@ class Rewriter:
             walker, painter = self._walk(page, number, targets, wide=wide)
         except InlinePictureHit:
             page.externalize_inline_images()
+            original, inherited = page.obj.get("/Contents"), page.resources
             for target in targets:
                 target.slots = target.glyphs = target.images = 0
             walker, painter = self._walk(page, number, targets, wide=wide)
@@ -183,7 +185,7 @@ def _streams(page: pikepdf.Page) -> Iterator[bytes]:
     contents = page.obj.get("/Contents")
     for stream in contents if isinstance(contents, Array) else [contents]:
         if isinstance(stream, Stream):
-            yield stream.read_bytes()
+            yield content(stream)
 
 
 def _covered(slot: Slot, index: int, paints: Sequence[tuple[int, Box]]) -> bool:

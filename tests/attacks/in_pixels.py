@@ -156,7 +156,6 @@ _add(
 _add("JPEG 2000 with transparency", lambda pdf: _transparent(pdf))
 _add("CCITT group 4", lambda pdf: _fax(pdf))
 _add("CCITT group 4, black as 1", lambda pdf: _fax(pdf, black=True))
-_add("JBIG2", lambda pdf: _jbig2(pdf))
 
 
 def _index(size: int):
@@ -188,17 +187,17 @@ def _coded(pdf, made: Image.Image, kind: str, filter_name, space, **options):
 
 
 def _transparent(pdf):
-    alpha = Image.fromarray(255 - picture())
-    made = Image.merge("RGBA", (*(Image.new("L", (WIDTH, HEIGHT), 0) for _ in "RGB"), alpha))
+    alpha = Image.new("L", (WIDTH, HEIGHT), 255)
+    made = Image.merge("RGBA", (*(Image.fromarray(picture()) for _ in "RGB"), alpha))
     image = _coded(pdf, made, "JPEG2000", Name.JPXDecode, None)
     image.SMaskInData = 1
     return image
 
 
-def _group4() -> bytes:
+def _group4(high: int = HEIGHT) -> bytes:
     """Return the name in CCITT group 4, black as the standard has it."""
     out = io.BytesIO()
-    Image.fromarray(picture()).point(lambda v: 255 * (v > 127)).convert("1").save(
+    Image.fromarray(picture()[:high]).point(lambda v: 255 * (v > 127)).convert("1").save(
         out, "TIFF", compression="group4", tiffinfo={262: 0}
     )
     tiff = Image.open(out)
@@ -216,15 +215,21 @@ def _fax(pdf, *, black: bool = False):
     return image
 
 
+@GROUP.change("JBIG2", pixels=True)
 def _jbig2(pdf):
-    """Write one generic region in MMR coding (ITU-T T.88, 7.4.6), which is group 4 again."""
-    region = struct.pack(">IIIIB", WIDTH, HEIGHT, 0, 0, 0) + b"\x01" + _group4()
-    whole = struct.pack(">IIIIBH", WIDTH, HEIGHT, 0, 0, 0, 0)
+    """Write one generic region in MMR coding (ITU-T T.88, 7.4.6), which is group 4 again.
+
+    It ends with the letters: poppler draws white rows after them wrong.
+    """
+    high = ink()[3]
+    region = struct.pack(">IIIIB", WIDTH, high, 0, 0, 0) + b"\x01" + _group4(high)
+    whole = struct.pack(">IIIIBH", WIDTH, high, 0, 0, 0, 0)
     data = struct.pack(">IBBBI", 0, 48, 0, 1, len(whole)) + whole
     data += struct.pack(">IBBBI", 1, 38, 0, 1, len(region)) + region
     image = _image(pdf, b"", bits=1)
+    image.Height = high
     image.write(data, filter=Name.JBIG2Decode)
-    return image
+    _put(pdf, image, matrix=b"%d 0 0 %g 40 %g" % (_W, high / 2, 60 + (HEIGHT - high) / 2))
 
 
 @GROUP.change("inline picture", pixels=True)
