@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from pikepdf import Name, Object, Stream
 
-from redaction.pdf.operands import content
+from redaction.pdf.content import content
 
 _TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|(/[^\s<>\[\]()/%]+)|([-+]?\d+)|([A-Za-z]+)|\[|\]")
 

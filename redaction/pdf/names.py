@@ -14,7 +14,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Stream, String
 
-from redaction.pdf.operands import content
+from redaction.pdf.content import content
 from redaction.pdf.scrub import Scrubber
 
 _DEEPEST = 20

@@ -11,6 +11,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Stream, String
 
+from redaction.pdf.content import content
 from redaction.pdf.matrix import Matrix
 from redaction.pdf.shows import Piece
 from redaction.pdf.stray import LEFTOVER
@@ -26,15 +27,6 @@ def parse(stream: pikepdf.Object | pikepdf.Page) -> list[Any]:
     if end and not end.endswith(b"EI" if last == "INLINE IMAGE" else last.encode() or b" "):
         steps.append(LEFTOVER)
     return steps
-
-
-def content(stream: Stream) -> bytes:
-    """Return the data of a stream, through every filter, run lengths included.
-
-    Raises:
-        pikepdf.PdfError: a filter that only pictures have, or broken data.
-    """
-    return stream.read_bytes(pikepdf.StreamDecodeLevel.all)
 
 
 def _end_of(stream: pikepdf.Object | pikepdf.Page) -> bytes:

@@ -16,10 +16,11 @@ from pikepdf import Array, Dictionary, Name, Object, Stream
 from redaction.errors import CannotRemove
 from redaction.geometry import Box
 from redaction.pdf import images
+from redaction.pdf.content import content
 from redaction.pdf.fonts import Font, read_font
 from redaction.pdf.marked import MarkedContent
 from redaction.pdf.matrix import IDENTITY, Matrix, multiply, place
-from redaction.pdf.operands import content, parse
+from redaction.pdf.operands import parse
 from redaction.pdf.paths import UNIT
 from redaction.pdf.shows import FILLER_WIDTH, Shower
 from redaction.pdf.state import EVERYWHERE

@@ -20,10 +20,10 @@ from redaction.decision import Removal
 from redaction.finding import Place
 from redaction.geometry import Box
 from redaction.inspection import Exempt
+from redaction.pdf.content import content
 from redaction.pdf.hidden import hidden_targets
 from redaction.pdf.marked import MarkedContent
 from redaction.pdf.names import with_direct
-from redaction.pdf.operands import content
 from redaction.pdf.painter import PagePainter, Shared, read_stream
 from redaction.pdf.render import draw_page, open_document, open_page, pixels_to_box, shown_area
 from redaction.pdf.scrub import Scrubber

@@ -16,9 +16,9 @@ import pikepdf
 from pikepdf import Array, Name, Stream, String
 
 from redaction.errors import CannotRemove
+from redaction.pdf.content import content
 from redaction.pdf.images import Samples, decode
 from redaction.pdf.names import content_streams
-from redaction.pdf.operands import content
 from redaction.pdf.scrub import Scrubber
 
 _ONCE = ("/JPXDecode", "/DCTDecode", "/JBIG2Decode", "/CCITTFaxDecode")

@@ -17,9 +17,9 @@ from pikepdf import Array, Dictionary, Object, Operator, Stream
 
 from redaction.errors import CannotRemove
 from redaction.geometry import Box
+from redaction.pdf.content import content
 from redaction.pdf.label import draw_label, embed_font, plain_state
 from redaction.pdf.marked import MarkedContent
-from redaction.pdf.operands import content
 from redaction.pdf.painter import InlinePictureHit, PagePainter, Shared, read_stream
 from redaction.pdf.scrub import Scrubber
 from redaction.pdf.state import State
