@@ -108,8 +108,12 @@ class PagePainter:
         return self._fillers[id(walker)]
 
     def inline_image(self) -> None:
-        """Ask for a second walk in which inline pictures are resources."""
-        raise InlinePictureHit
+        """Ask for a second walk in which inline pictures are resources.
+
+        What is no page (number 0) has no second walk: there the picture is left out.
+        """
+        if self.number:
+            raise InlinePictureHit
 
     def paint_state(self, walker: Walker, name: Name) -> Name:
         """Return the graphics state to use; soft masks lose what lies under a target too."""

@@ -79,7 +79,10 @@ class Rewriter:
             original, inherited = page.obj.get("/Contents"), page.resources
             for target in targets:
                 target.slots = target.glyphs = target.images = 0
-            walker, painter = self._walk(page, number, targets, wide=wide)
+            try:
+                walker, painter = self._walk(page, number, targets, wide=wide)
+            except InlinePictureHit as again:
+                raise CannotRemove(f"page {number}: an inline picture cannot be read") from again
         if painter.shower.uncertain:
             raise CannotRemove(
                 f"page {number}: text under a box is set in a font whose widths cannot be known"

@@ -71,7 +71,7 @@ class Painter(Protocol):
         """Return the name of the filler font."""
 
     def inline_image(self) -> None:
-        """Note that an inline picture lies under a target."""
+        """Note that an inline picture lies under a target or spells one; it is left out here."""
 
     def paint_state(self, walker: Walker, name: Name) -> Name:
         """Return the name of the graphics state to use instead."""
@@ -216,6 +216,8 @@ class Walker:
         under = any(area.meets(t.box) and t.ground for t in self.painter.targets)
         if under or self._marks.spelled_by(instruction):
             self.painter.inline_image()
+            self.changed = True
+            return
         self._painted(area.common(self.state.clip))
         self.out.append(instruction)
 
