@@ -93,22 +93,27 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
 
 def leaks(data: bytes) -> list[str]:
     """Return where a PDF still tells a part of the name; empty when nowhere."""
-    found = ["bytes of the file"] if tells(data) else []
-    found += [f"text for {reader}" for reader, text in texts(data).items() if spells(text)]
+    return list(places(data))
+
+
+def places(data: bytes) -> Iterator[str]:
+    """Yield where a PDF tells a part of the name, what is quick to see first."""
+    if tells(data):
+        yield "bytes of the file"
+    yield from (f"text for {reader}" for reader, text in texts(data).items() if spells(text))
     with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
         if tells(pdf.trailer.unparse()):
-            found.append("trailer")
+            yield "trailer"
         maps = [dict(_code_map(o.ToUnicode)) for o in pdf.objects if _has_map(o)]
         maps += [_differences(o) for o in pdf.objects if _has_encoding(o)]
         for thing in pdf.objects:
             if any(_object_tells(thing)):
-                found.append(f"object {thing.objgen[0]}")
+                yield f"object {thing.objgen[0]}"
             if _draws(thing) and any(spells(t) for t in _strings(thing, maps)):
-                found.append(f"strings of object {thing.objgen[0]}")
+                yield f"strings of object {thing.objgen[0]}"
         for number, page in enumerate(pdf.pages, 1):
             if any(spells(text) for text in _strings(page.obj, maps)):
-                found.append(f"strings of page {number}")
-    return found
+                yield f"strings of page {number}"
 
 
 def texts(data: bytes) -> dict[str, str]:
@@ -140,7 +145,7 @@ def _object_tells(thing: pikepdf.Object) -> Iterator[bool]:
         except pikepdf.PdfError:
             return
     else:
-        yield tells(thing.unparse())
+        yield tells(thing.unparse(resolved=True))
 
 
 def _draws(thing: pikepdf.Object) -> bool:

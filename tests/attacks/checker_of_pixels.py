@@ -11,6 +11,7 @@ import io
 import re
 import subprocess
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -29,45 +30,49 @@ Grey = npt.NDArray[np.float64]
 
 def pixel_leaks(data: bytes) -> list[str]:
     """Return which pictures and pages of a PDF still look like the name."""
-    found = []
-    for where, seen in _looks(data):
-        if likeness(seen) >= ALIKE:
-            found.append(where)
-    return found
+    return list(pixel_places(data))
+
+
+def pixel_places(data: bytes) -> Iterator[str]:
+    """Yield which pictures and pages of a PDF look like the name."""
+    return (where for where, seen in _looks(data) if likeness(seen) >= ALIKE)
 
 
 def likeness(seen: Grey) -> float:
-    """Return how much the most similar place of a grey picture looks like the name, 0 to 1."""
+    """Return how much the most similar place of a grey picture looks like the name, 0 to 1.
+
+    The largest normalised correlation; fast Fourier transforms do the sums.
+    """
     left, top, right, bottom = ink()
     wanted = picture()[top - 1 : bottom + 1, left - 1 : right + 1].astype(float)
-    best = 0.0
-    for turned in (wanted, wanted[::-1, ::-1], wanted[:, ::-1], wanted[::-1], wanted.T):
-        best = max(best, _correlation(seen, turned))
-    return best
-
-
-def _correlation(seen: Grey, wanted: Grey) -> float:
-    """Return the largest normalised correlation; a fast Fourier transform does the sums."""
-    high, wide = wanted.shape
-    if seen.shape[0] < high or seen.shape[1] < wide or np.ptp(seen) < 2:
+    seen = _without_margins(seen)
+    shape, (high, wide) = seen.shape, wanted.shape
+    if shape[0] < high or shape[1] < wide:
         return 0.0
-    shape = seen.shape
-    centred = wanted - wanted.mean()
-    spectrum = np.fft.rfft2(seen)
 
-    def moved(kernel: Grey) -> Grey:
+    def moved(spectrum: Any, kernel: Grey) -> Grey:
         product = np.fft.irfft2(spectrum * np.conj(np.fft.rfft2(kernel, shape)), shape)
         return product[: shape[0] - high + 1, : shape[1] - wide + 1]
 
-    ones = np.ones(wanted.shape)
-    sums = moved(ones)
-    spectrum_of_squares = np.fft.rfft2(seen**2)
-    squares = np.fft.irfft2(spectrum_of_squares * np.conj(np.fft.rfft2(ones, shape)), shape)
-    squares = squares[: shape[0] - high + 1, : shape[1] - wide + 1]
+    spectrum, ones = np.fft.rfft2(seen), np.ones(wanted.shape)
+    sums, squares = moved(spectrum, ones), moved(np.fft.rfft2(seen**2), ones)
     variance = squares - sums**2 / wanted.size
+    centred = wanted - wanted.mean()
     scale = np.sqrt(np.maximum(variance, 1.0) * (centred**2).sum())
-    result = np.abs(moved(centred)) / scale
-    return float(np.where(variance > wanted.size, result, 0.0).max())
+    best = 0.0
+    for turned in (centred, centred[::-1, ::-1], centred[:, ::-1], centred[::-1]):
+        alike = np.abs(moved(spectrum, turned)) / scale
+        best = max(best, float(np.where(variance > wanted.size, alike, 0.0).max()))
+    return best
+
+
+def _without_margins(seen: Grey) -> Grey:
+    """Return the part of a picture that is not all of one colour, with a little around it."""
+    differs = np.abs(seen - seen[0, 0]) > 1
+    if not differs.any():
+        return seen[:0, :0]
+    rows, cols = np.flatnonzero(differs.any(axis=1)), np.flatnonzero(differs.any(axis=0))
+    return seen[max(0, rows[0] - 3) : rows[-1] + 4, max(0, cols[0] - 3) : cols[-1] + 4]
 
 
 def _looks(data: bytes) -> Iterator[tuple[str, Grey]]:
