@@ -81,4 +81,7 @@ def _acts(operand: Any, operator: str) -> bool:
 def _without_strays(operand: Any, operator: str) -> Any:
     if not isinstance(operand, Array):
         return operand
+    if operator == "d":
+        # What is no number counts as 0 in a pattern of dashes.
+        return Array([0 if not _acts(i, "w") else i for i in operand])
     return Array([i for i in operand if not isinstance(i, Array) and _acts(i, operator)])

@@ -89,8 +89,9 @@ def _bookmark_action(pdf):
 @GROUP.change("named destinations")
 def _named(pdf):
     place = Array([pdf.pages[0].obj, Name.Fit])
-    pdf.Root.Names = Dictionary(Dests=Dictionary(Kids=Array([pdf.make_indirect(Dictionary(
-        Names=Array([String(NAME), place]), Limits=Array([String(NAME), String(NAME)])))])))  # fmt: skip
+    limits = Array([String(NAME), String(NAME)])
+    leaf = pdf.make_indirect(Dictionary(Names=Array([String(NAME), place]), Limits=limits))
+    pdf.Root.Names = Dictionary(Dests=Dictionary(Kids=Array([leaf])))
     pdf.Root.Dests = Dictionary({f"/{NAME}": place})
     note(pdf, "Link", Dest=String(NAME), Border=Array([0, 0, 0]))
     note(pdf, "Link", Dest=Name(f"/{NAME}"), Border=Array([0, 0, 0]))

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import io
 
-import pikepdf
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from pikepdf import Array, Dictionary, Name, String
@@ -195,7 +194,7 @@ def _state_key(pdf):
 
 
 def _type3(pdf, procedure, **keys):
-    entries = dict(
+    made = Dictionary(
         Type=Name.Font, Subtype=Name.Type3, FontBBox=Array([0, 0, 1000, 1000]),
         FontMatrix=Array([0.001, 0, 0, 0.001, 0, 0]),
         CharProcs=Dictionary(a=pdf.make_stream(procedure)),
@@ -203,7 +202,9 @@ def _type3(pdf, procedure, **keys):
         FirstChar=97, LastChar=97, Widths=Array([1000]),
         Resources=Dictionary(Font=Dictionary(F1=_resources(pdf).Font.F1)),
     )  # fmt: skip
-    _resources(pdf).Font.T3 = pdf.make_indirect(Dictionary(**{**entries, **keys}))
+    for key, value in keys.items():
+        made[f"/{key}"] = value
+    _resources(pdf).Font.T3 = pdf.make_indirect(made)
     draw(pdf, b"BT /T3 20 Tf 40 60 Td (a) Tj ET")
 
 
@@ -222,6 +223,11 @@ def _glyph_operator(pdf):
     _type3(pdf, b"1000 0 d0 (%s) xyzzy 0 0 500 500 re f" % RAW)
 
 
+@GROUP.change("inline picture in a Type 3 glyph")
+def _glyph_inline(pdf):
+    _type3(pdf, b"1000 0 d0 500 0 0 500 0 0 cm BI /W 17 /H 1 /BPC 8 /CS /G ID %s EI" % RAW)
+
+
 @GROUP.change("comment in a Type 3 glyph")
 def _glyph_comment(pdf):
     _type3(pdf, b"1000 0 d0 0 0 500 500 re f %% %s\n" % RAW)
@@ -230,14 +236,13 @@ def _glyph_comment(pdf):
 @GROUP.change("Type 3 font, a glyph a letter")
 def _type3_letters(pdf):
     letters = sorted(set(NAME))
+    glyphs = [f"/g{i}" for i in range(len(letters))]
     box = pdf.make_stream(b"600 0 d0 0 0 500 700 re f")
     made = Dictionary(
         Type=Name.Font, Subtype=Name.Type3, FontBBox=Array([0, 0, 600, 700]),
         FontMatrix=Array([0.001, 0, 0, 0.001, 0, 0]),
-        CharProcs=Dictionary({f"/g{i}": box for i in range(len(letters))}),
-        Encoding=Dictionary(
-            Type=Name.Encoding, Differences=Array([1, *(Name(f"/g{i}") for i in range(len(letters)))])
-        ),
+        CharProcs=Dictionary(dict.fromkeys(glyphs, box)),
+        Encoding=Dictionary(Type=Name.Encoding, Differences=Array([1, *map(Name, glyphs)])),
         FirstChar=1, LastChar=len(letters), Widths=Array([600] * len(letters)),
         ToUnicode=pdf.make_stream(_cmap({i + 1: c for i, c in enumerate(letters)}, 1)),
     )  # fmt: skip
@@ -253,10 +258,8 @@ def _cmap(codes, width):
         for code, char in codes.items()
     )
     edges = b"<%s> <%s>" % (b"00" * width, b"FF" * width)
-    return (
-        b"begincmap 1 begincodespacerange %s endcodespacerange %d beginbfchar\n%s\nendbfchar endcmap"
-        % (edges, len(codes), lines)
-    )
+    head = b"begincmap 1 begincodespacerange %s endcodespacerange" % edges
+    return head + b" %d beginbfchar\n%s\nendbfchar endcmap" % (len(codes), lines)
 
 
 def _composite(pdf, encoding, codes, **keys):

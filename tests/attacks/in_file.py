@@ -188,11 +188,12 @@ def _filtered(title: str, filters: list[str], packed: bytes) -> None:
 
 
 _WHOLE = KEEPING + _SHOWN
+_RUNS = [_WHOLE[at : at + 100] for at in range(0, len(_WHOLE), 100)]
 _filtered("ASCIIHex", ["ASCIIHexDecode"], _WHOLE.hex().encode() + b">")
 _filtered("ASCII85", ["ASCII85Decode"], base64.a85encode(_WHOLE) + b"~>")
 _filtered(
     "run lengths", ["RunLengthDecode"],
-    b"".join(bytes([len(_WHOLE[i : i + 128]) - 1]) + _WHOLE[i : i + 128] for i in range(0, len(_WHOLE), 128)) + b"\x80",
+    b"".join(bytes([len(run) - 1]) + run for run in _RUNS) + b"\x80",
 )  # fmt: skip
 _filtered(
     "three filters", ["ASCII85Decode", "FlateDecode", "ASCIIHexDecode"],

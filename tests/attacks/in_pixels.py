@@ -24,7 +24,7 @@ _W, _H = WIDTH // 2, HEIGHT // 2
 
 def _layer(x: float = 40, y: float = 60) -> bytes:
     """Return invisible text over a picture that is drawn at a place."""
-    left, top, right, bottom = ink()
+    left, _, right, bottom = ink()
     wide = 98.9  # what Helvetica makes of the name at 12 points
     scale = 100 * (right - left) / 2 / wide
     at = (x + left / 2, y + (HEIGHT - bottom) / 2)
@@ -274,6 +274,12 @@ def _turned(pdf):
 def _clipped(pdf):
     _put(pdf, _image(pdf, picture().tobytes()))
     draw(pdf, b"q 0 0 1 1 re W n %d 0 0 %d 200 100 cm /Im Do Q" % (_W, _H))
+
+
+@GROUP.change("drawn twice, once beyond the page", pixels=True)
+def _beyond(pdf):
+    _put(pdf, _image(pdf, picture().tobytes()))
+    draw(pdf, b"q %d 0 0 %d 2000 100 cm /Im Do Q" % (_W, _H))
 
 
 @GROUP.change("under a grey box", pixels=True)

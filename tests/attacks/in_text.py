@@ -72,6 +72,11 @@ _add("state left open", b"q q " + text(b"(%s) Tj" % RAW))
 _add("state closed too often", b"Q Q " + text(b"(%s) Tj" % RAW))
 _add("text object left open", b"BT /F1 12 Tf 40 100 Td (%s) Tj" % RAW)
 _add("string too many", text(b"(%s) (xyz) Tj" % RAW))
+_add(
+    "name and dictionary in an array of strings",
+    text(b"[(Ander) /Marleen#20Ouwerkerk <</A (%s)>> (woord)] TJ" % RAW),
+)
+_add("strings in a dash pattern", b"[(%s) 3] 0 d 40 60 m 90 60 l S\n" % RAW)
 _add("unknown operator", b"(%s) xyzzy\n" % RAW)
 _add("unknown operator with an array", b"[(%s)] xyzzy\n" % RAW)
 _add("compatibility section", b"BX (%s) foo EX\n" % RAW)

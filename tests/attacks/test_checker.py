@@ -53,8 +53,9 @@ def test_bytes_that_spell_the_name_are_told(how: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["MARLEEN", "Márleen", "M a r-l e\u00ade n", "Ouwer-\nkerk", "fietspadMarleenX", "krekrewuO"]
-)  # fmt: skip
+    "text",
+    ["MARLEEN", "Márleen", "M a r-l e\u00ade n", "Ouwer-\nkerk", "fietspadMarleenX", "krekrewuO"],
+)
 def test_dressed_words_are_the_name(text: str) -> None:
     assert spells(text)
 
