@@ -234,7 +234,11 @@ def _beside_the_text(owner: pikepdf.Object, where: str, page: int) -> Iterator[P
         operands = list(instruction.operands)
         if operator in _SHOWING:
             shown = operands.pop() if operands else None
-            operands += [i for i in _items(shown) if not isinstance(i, pikepdf.String)]
+            operands += [
+                item
+                for item in _items(shown)
+                if isinstance(item, pikepdf.Object) and not isinstance(item, pikepdf.String)
+            ]
         for operand in operands:
             if isinstance(operand, pikepdf.Name):
                 if str(operand) in seen:
@@ -262,7 +266,7 @@ def _inline_picture(picture: pikepdf.PdfInlineImage, where: str, page: int) -> I
 
 def _after(owner: pikepdf.Object, operator: bytes) -> bytes:
     """Return what stands behind the last operator of a stream, or of a page's last one."""
-    given = owner if isinstance(owner, pikepdf.Stream) else owner.get("/Contents")
+    given: object = owner if isinstance(owner, pikepdf.Stream) else owner.get("/Contents")
     parts = [p for p in (given, *_items(given)) if isinstance(p, pikepdf.Stream)]
     data = stream_bytes(parts[-1])[1] if parts else b""
     if not operator or operator == b"INLINE IMAGE":

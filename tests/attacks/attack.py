@@ -140,6 +140,10 @@ def note(pdf: pikepdf.Pdf, subtype: str, **keys: Any) -> Any:
 def saved(pdf: pikepdf.Pdf, **options: Any) -> bytes:
     """Return the file, nothing packed that was not packed."""
     out = io.BytesIO()
-    plain = {"compress_streams": False, "stream_decode_level": pikepdf.StreamDecodeLevel.none}
+    plain: dict[str, Any] = {
+        "compress_streams": False,
+        "stream_decode_level": pikepdf.StreamDecodeLevel.none,
+    }
+    plain["fix_metadata_version"] = False  # it would write XMP anew
     pdf.save(out, **{**plain, "static_id": True, **options})
     return out.getvalue()
