@@ -32,6 +32,7 @@ _NAMING = frozenset(
     {"BMC", "BDC", "CS", "cs", "Do", "DP", "gs", "MP", "ri", "SCN", "scn", "sh", "Tf"}
 )
 _LISTING = frozenset({"BDC", "DP"})
+_NUMBERS = frozenset({int, float, Decimal})
 _SHOWING = frozenset({"Tj", "TJ", "'", '"'})
 
 
@@ -51,6 +52,8 @@ def obeyed(instruction: Any) -> Any | None:
         return None
     operands = instruction.operands
     most = _TAKES[operator]
+    if len(operands) <= most and all(type(operand) in _NUMBERS for operand in operands):
+        return instruction
     given = list(operands)[-most:] if most else []
     if operator not in _LISTING:
         given = [operand for operand in given if _acts(operand, operator)]
@@ -69,13 +72,15 @@ def _anew(operands: list[Any], instruction: Any) -> ContentStreamInstruction:
 
 def _acts(operand: Any, operator: str) -> bool:
     """Tell whether an operator can do anything with an operand of this kind."""
+    if type(operand) in _NUMBERS:
+        return True
     if isinstance(operand, String):
         return operator in _SHOWING
     if isinstance(operand, Name):
         return operator in _NAMING
     if isinstance(operand, Array):
         return operator in ("TJ", "d")
-    return isinstance(operand, (int, float, Decimal))
+    return False
 
 
 def _without_strays(operand: Any, operator: str) -> Any:
