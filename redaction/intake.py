@@ -137,7 +137,7 @@ def _refuse_unreadable_pages(pdf: pikepdf.Pdf, data: bytes, name: str, pages: in
             parts = contents if isinstance(contents, pikepdf.Array) else [contents]
             for part in parts:
                 if isinstance(part, pikepdf.Stream):
-                    part.read_bytes()
+                    part.read_bytes(pikepdf.StreamDecodeLevel.all)
         except (pikepdf.PdfError, RuntimeError, ValueError) as error:
             raise DamagedPdf(
                 f"{name} is damaged: page {number} cannot be read ({_reason(error)})"

@@ -13,6 +13,7 @@ from redaction.decision import Kept, Removal
 from redaction.finding import Place
 from redaction.inspection import Exempt, Inspection
 from redaction.pdf.empty import empty_pages, open_source, prepare
+from redaction.pdf.navigation import framed_links
 from redaction.pdf.properties import write_properties
 from redaction.pdf.sanitise import sanitise, write
 from redaction.pdf.scrub import Scrubber
@@ -177,8 +178,13 @@ def remove_all(
             scrubber=scrubber,
             attempts=attempts or {},
         )
+        framed = framed_links(pdf)
         dropped = work.dropped + sanitise(
             pdf, scrubber, boxes=done.boxes, shown=done.shown, copies=done.copies
+        )
+        frames = tuple(
+            Exempt(place=framed[number], why="frame of a link that was dropped")
+            for number in sorted(framed.keys() - framed_links(pdf).keys())
         )
         left: tuple[LeftFont, ...] = ()
         if removals:
@@ -196,7 +202,7 @@ def remove_all(
         removed=tuple(_removed(r, done.targets, scrubber) for r in removals),
         drawn=_drawn(done.targets),
         dropped=tuple(Dropped(kind=k, count=n) for k, n in sorted(dropped.items()) if n),
-        exempt=work.exempt,
+        exempt=(*work.exempt, *done.exempt, *frames),
         images=done.images,
         fonts=tuple(KeptFont(pages=font.pages, why=font.why) for font in left),
         bytes_before=len(source),

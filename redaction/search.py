@@ -2,7 +2,9 @@
 """Where a text stands in a note, however it is spelled there (DESIGN §6, what counts as a leak).
 
 Compared after NFKC, without case, accents, spaces, hyphens, soft hyphens, ligatures and line
-breaks, on word boundaries. A hyphen or space ends a word, a soft hyphen does not.
+breaks, on word boundaries. A hyphen or space ends a word, a soft hyphen does not. A text of six
+letters or more is also found where a capital follows a small letter: the space was forgotten
+(``fietspadMarleen``). A longer word (``Ouwerkerkstraat``) is another word.
 """
 
 from __future__ import annotations
@@ -12,6 +14,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from redaction.document import DocumentText
+
+PART = 6
+"""Letters from which a text is found against a small letter, or a capital, of another word."""
 
 _JOINERS = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 """Characters inside a word that nobody sees."""
@@ -108,6 +113,7 @@ def _with_marks(text: str, end: int) -> int:
 
 def _bounded(text: str, wanted: str, *, start: int, end: int) -> bool:
     """Tell whether no word runs on over either edge of the span."""
+    long = len(wanted) >= PART
     if wanted[0].isalnum():
         before = start - 1
         while before >= 0 and text[before] in _JOINERS:
@@ -115,13 +121,15 @@ def _bounded(text: str, wanted: str, *, start: int, end: int) -> bool:
         # An accent here belongs to the letter before it.
         while before >= 0 and unicodedata.category(text[before]) in ("Mn", "Me"):
             before -= 1
-        if before >= 0 and _same_word(text[before], wanted[0]):
+        glued = long and before >= 0 and text[before].islower() and text[start].isupper()
+        if before >= 0 and not glued and _same_word(text[before], wanted[0]):
             return False
     if wanted[-1].isalnum():
         after = end
         while after < len(text) and text[after] in _JOINERS:
             after += 1
-        if after < len(text) and _same_word(text[after], wanted[-1]):
+        glued = long and after < len(text) and text[after].isupper() and text[end - 1].islower()
+        if after < len(text) and not glued and _same_word(text[after], wanted[-1]):
             return False
     return True
 

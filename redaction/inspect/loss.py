@@ -12,6 +12,7 @@ import io
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+from urllib.parse import unquote
 
 import pikepdf
 
@@ -178,7 +179,8 @@ def lost_links(source: bytes, result: bytes, gone: Boxes, secrets: Sequence[Secr
             left[key] -= 1
             continue
         private = link.target.lower().startswith(("mailto:", "tel:"))
-        if private or any(tells(link.target, secret) for secret in secrets):
+        spelled = f"{link.target} {unquote(link.target)}"
+        if private or any(tells(spelled, secret) for secret in secrets):
             continue
         if any(link.box.meets(area) for area in gone.on(link.page)):
             continue

@@ -116,7 +116,7 @@ def _xmp(pdf: pikepdf.Pdf) -> Iterator[Hidden]:
         if not isinstance(item, pikepdf.Stream) or item.get("/Type") != "/Metadata":
             continue
         try:
-            data = item.read_bytes()
+            data = item.read_bytes(pikepdf.StreamDecodeLevel.all)
         except pikepdf.PdfError:
             continue
         seen = set()

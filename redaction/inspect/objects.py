@@ -9,6 +9,7 @@ names, comments) is given here.
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -193,7 +194,6 @@ def stream_bytes(stream: pikepdf.Stream) -> tuple[bytes, bytes]:
     return raw, raw
 
 
-_DRAWING_NAMES = "BDC BMC DP MP Do gs cs CS sh Tf scn SCN ri"
 _COMMENT = re.compile(rb"\\.|[()]|%[^\r\n]*", re.DOTALL)
 
 
@@ -214,21 +214,65 @@ def comments_in(data: bytes) -> bytes:
 
 
 def _beside_the_text(owner: pikepdf.Object, where: str, page: int) -> Iterator[Piece]:
-    """Yield what a content stream carries besides the text it shows."""
+    """Yield what a content stream carries besides the text it shows.
+
+    Every operand but the last of an operator that shows text, inline pictures, and what is left
+    over at the end: renderers pass over it, and it can say anything.
+    """
     try:
-        instructions = pikepdf.parse_content_stream(owner, _DRAWING_NAMES)
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "Unexpected end of stream")
+            instructions = pikepdf.parse_content_stream(owner)
     except (pikepdf.PdfError, TypeError, ValueError, RuntimeError):
         return
-    seen = set()
+    seen: set[str] = set()
     for instruction in instructions:
-        for operand in instruction.operands:
+        if isinstance(instruction, pikepdf.ContentStreamInlineImage):
+            yield from _inline_picture(instruction.iimage, f"{where} inline picture", page)
+            continue
+        operator = str(instruction.operator)
+        operands = list(instruction.operands)
+        if operator in _SHOWING:
+            shown = operands.pop() if operands else None
+            operands += [
+                item
+                for item in _items(shown)
+                if isinstance(item, pikepdf.Object) and not isinstance(item, pikepdf.String)
+            ]
+        for operand in operands:
             if isinstance(operand, pikepdf.Name):
-                name = str(operand)
-                if name in seen:
+                if str(operand) in seen:
                     continue
-                seen.add(name)
+                seen.add(str(operand))
             if isinstance(operand, pikepdf.Object):
-                yield from _inside(operand, f"{where} {instruction.operator}", page)
+                yield from _inside(operand, f"{where} {operator}", page)
+    last = str(instructions[-1].operator) if instructions else ""
+    yield Piece(f"{where} end", _after(owner, last.encode()), "stream", page)
+
+
+_SHOWING = frozenset({"Tj", "TJ", "'", '"'})
+
+
+def _inline_picture(picture: pikepdf.PdfInlineImage, where: str, page: int) -> Iterator[Piece]:
+    keys, _, samples = picture.unparse().partition(b"ID")
+    yield Piece(where, keys, "stream", page)
+    yield Piece(f"{where} samples", samples, "binary", page)
+    if picture.filters:
+        try:
+            yield Piece(f"{where} samples", picture.read_bytes(), "binary", page)
+        except (pikepdf.PdfError, ValueError, NotImplementedError):
+            return
+
+
+def _after(owner: pikepdf.Object, operator: bytes) -> bytes:
+    """Return what stands behind the last operator of a stream, or of a page's last one."""
+    given: object = owner if isinstance(owner, pikepdf.Stream) else owner.get("/Contents")
+    parts = [p for p in (given, *_items(given)) if isinstance(p, pikepdf.Stream)]
+    data = stream_bytes(parts[-1])[1] if parts else b""
+    if not operator or operator == b"INLINE IMAGE":
+        return b""
+    at = data.rfind(operator)
+    return data[at + len(operator) :] if at >= 0 else data
 
 
 def pieces(pdf: pikepdf.Pdf, drawn: Drawn) -> Iterator[Piece]:

@@ -4,7 +4,8 @@
 Written apart from the search that the remover uses, so that one mistake cannot hide in both.
 
 *On a page* a text is compared after NFKC, without case, accents, spaces, hyphens, soft hyphens,
-ligatures and line breaks, on word boundaries (also between a letter and a digit: footnotes),
+ligatures and line breaks, on word boundaries (also between a letter and a digit: footnotes; for
+6 letters or more also where a capital follows a small letter),
 forwards and backwards. *In hidden places* all
 punctuation is left out as well, a change between letters and digits or from a small letter to a
 capital ends a word, and one part of a name of 6 letters or more is enough; except a part that
@@ -179,6 +180,17 @@ def _at_word_edges(folded: Folded, start: int, end: int) -> bool:
     return not (_runs_on(folded, start) or _runs_on(folded, end))
 
 
+def _at_capitals(text: str, folded: Folded, start: int, end: int) -> bool:
+    """Tell whether a long text is parted from its neighbours by capitals where spaces lack."""
+    if end - start < PART:
+        return False
+    return not any(
+        _runs_on(folded, at)
+        and not (text[folded.origin[at - 1]].islower() and text[folded.origin[at]].isupper())
+        for at in (start, end)
+    )
+
+
 def _runs_on(folded: Folded, at: int) -> bool:
     if not 0 < at < len(folded.text) or not folded.joined[at]:
         return False
@@ -202,7 +214,8 @@ def find_shown(text: str, folded: Folded, wanted: Secret) -> list[tuple[int, int
     for needle in filter(None, needles):
         for start, end in _occurrences(folded, needle):
             a, b = folded.origin[start], folded.origin[end - 1] + 1
-            if not _at_word_edges(folded, start, end):
+            whole = _at_word_edges(folded, start, end)
+            if not whole and not _at_capitals(text, folded, start, end):
                 continue
             if wanted.exact and _with_capitals(text[a:b]) != wanted.tidy:
                 continue

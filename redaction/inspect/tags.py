@@ -18,6 +18,7 @@ import pypdfium2.raw as pdfium
 
 from redaction.geometry import Box, union
 from redaction.inspect.loss import PLACE, counted, open_pdf
+from redaction.inspect.objects import drawn_streams
 from redaction.inspect.shown import Boxes
 from redaction.inspection import Loss
 
@@ -74,6 +75,8 @@ def _elements(pdf: pikepdf.Pdf) -> list[_Element]:
     if not isinstance(root, pikepdf.Dictionary):
         return []
     numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+    roles = root.get("/RoleMap")
+    drawn = drawn_streams(pdf).pages
     found: list[_Element] = []
     seen: set[tuple[int, int]] = set()
     stack = [(kid, 0, -1) for kid in _kids(root) if isinstance(kid, pikepdf.Dictionary)]
@@ -84,17 +87,30 @@ def _elements(pdf: pikepdf.Pdf) -> list[_Element]:
                 continue
             seen.add(item.objgen)
         page = _page_of(item, numbers, page)
-        element = _Element(str(item.get("/S", "")), parent)
+        element = _Element(_standard(str(item.get("/S", "")), roles), parent)
         me = len(found)
         found.append(element)
         for kid in _kids(item):
             if isinstance(kid, int):
                 element.own.append((page, kid))
             elif isinstance(kid, pikepdf.Dictionary) and "/MCID" in kid:
+                stream = kid.get("/Stm")
+                if isinstance(stream, pikepdf.Stream) and stream.objgen[0] not in drawn:
+                    continue  # a form that no page can draw tags nothing
                 element.own.append((_page_of(kid, numbers, page), int(kid.MCID)))
             elif isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") != "/OBJR":
                 stack.append((kid, page, me))
     return found
+
+
+def _standard(kind: str, roles: object) -> str:
+    """Return what a type of a tool's own stands for (ISO 32000-2, 14.7.3)."""
+    for _ in range(8):
+        role = roles.get(kind) if isinstance(roles, pikepdf.Dictionary) else None
+        if role is None or str(role) == kind:
+            break
+        kind = str(role)
+    return kind
 
 
 def _tags(pdf: pikepdf.Pdf) -> Iterator[tuple[_Tag, set[Stretch]]]:

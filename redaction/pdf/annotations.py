@@ -34,31 +34,34 @@ class Flattened(NamedTuple):
     Attributes:
         areas: per page number the areas in which appearances were drawn into the page.
         dropped: kinds of what was taken away or drawn, with counts.
+        own_look: areas without an appearance, where every viewer draws something of its own.
     """
 
     areas: dict[int, tuple[Box, ...]]
     dropped: Counter[str]
+    own_look: frozenset[Box] = frozenset()
 
 
 def flatten(pdf: pikepdf.Pdf) -> Flattened:
     """Draw every visible appearance into its page and take all annotations but links away."""
     areas: dict[int, tuple[Box, ...]] = {}
     dropped: Counter[str] = Counter()
+    own_look: set[Box] = set()
     form = pdf.Root.get("/AcroForm")
     if isinstance(form, Dictionary) and form.get("/NeedAppearances", False):
         pdf.generate_appearance_streams()
     for number, page in enumerate(pdf.pages, start=1):
-        found = _take_carriers(page, dropped)
+        found = _take_carriers(page, dropped, own_look)
         if found:
             areas[number] = tuple(found)
     if areas:
         pdf.flatten_annotations("screen")
     for page in pdf.pages:
         _only_links(page)
-    return Flattened(areas, dropped)
+    return Flattened(areas, dropped, frozenset(own_look))
 
 
-def _take_carriers(page: pikepdf.Page, dropped: Counter[str]) -> list[Box]:
+def _take_carriers(page: pikepdf.Page, dropped: Counter[str], own_look: set[Box]) -> list[Box]:
     """Take away what is not drawn; return the areas of what will be."""
     areas: list[Box] = []
     annotations = page.obj.get("/Annots")
@@ -79,6 +82,8 @@ def _take_carriers(page: pikepdf.Page, dropped: Counter[str]) -> list[Box]:
         area = _area(annotation)
         if subtype != "/Popup" and area is not None:
             areas.append(area)
+            if "/AP" not in annotation or subtype in _CARRIERS:
+                own_look.add(area)
         if subtype not in _CARRIERS:
             kept.append(annotation)
     page.obj.Annots = Array(kept)
@@ -121,7 +126,10 @@ def saved(pdf: pikepdf.Pdf) -> bytes:
 
 
 def changed_areas(
-    before: bytes, after: bytes, areas: dict[int, tuple[Box, ...]]
+    before: bytes,
+    after: bytes,
+    areas: dict[int, tuple[Box, ...]],
+    own_look: frozenset[Box] = frozenset(),
 ) -> tuple[Exempt, ...]:
     """Return the areas in which flattening changed what a reader sees.
 
@@ -129,6 +137,7 @@ def changed_areas(
         before: the file with its annotations.
         after: the same with their appearances in the page.
         areas: where annotations stood, by page number.
+        own_look: those that count as changed whatever PDFium shows; others draw them too.
     """
     from PIL import ImageChops
 
@@ -147,7 +156,8 @@ def changed_areas(
                 pixels = box_to_pixels(around, shown, rotation, dpi=_DPI)
                 x0, y0, x1, y1 = (round(v) for v in pixels)
                 cut = difference.crop((x0, y0, x1, y1))
-                if cut.width > 0 and cut.height > 0 and cut.getbbox() is not None:
+                differs = cut.width > 0 and cut.height > 0 and cut.getbbox() is not None
+                if differs or box in own_look:
                     place = Place(page=number, boxes=(around,))
                     exempt.append(Exempt(place=place, why="annotation or field drawn or dropped"))
     return tuple(exempt)

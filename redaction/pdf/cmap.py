@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 
 from pikepdf import Name, Object, Stream
 
+from redaction.pdf.content import content
+
 _TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|(/[^\s<>\[\]()/%]+)|([-+]?\d+)|([A-Za-z]+)|\[|\]")
 
 
@@ -78,7 +80,7 @@ def read_cmap(encoding: Object | None) -> CMap:
         base = encoding.get("/UseCMap")
         cmap = read_cmap(base) if base is not None else CMap()
         cmap.vertical = cmap.vertical or int(encoding.get("/WMode", 0)) == 1
-        _read_stream(cmap, encoding.read_bytes())
+        _read_stream(cmap, content(encoding))
         if cmap.spaces:
             cmap.identity = False
         else:

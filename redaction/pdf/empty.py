@@ -26,7 +26,7 @@ from redaction.inspection import Exempt
 from redaction.pdf.annotations import changed_areas, flatten, saved
 from redaction.pdf.fonts import LABEL_FONT
 from redaction.pdf.hidden import hidden_targets, unchanged_without
-from redaction.pdf.patterns import clean_patterns
+from redaction.pdf.patterns import clean_patterns, has_patterns, repainted
 from redaction.pdf.remove import Rewriter
 from redaction.pdf.render import open_document
 from redaction.pdf.room import fill_room
@@ -81,12 +81,14 @@ class Emptied:
         shown: whether a text can still be read in the note.
         copies: forms that were copied.
         images: how many pictures were rewritten.
+        exempt: areas that look different because of text in a pattern, glyph or mask.
     """
 
     targets: dict[int, list[Target]]
     shown: Callable[[str], bool]
     copies: Mapping[tuple[int, int], Object] = field(default_factory=dict)
     images: int = 0
+    exempt: tuple[Exempt, ...] = ()
 
     @property
     def boxes(self) -> dict[int, tuple[Box, ...]]:
@@ -100,7 +102,7 @@ def prepare(pdf: pikepdf.Pdf, source: bytes) -> Work:
     if not flattened.areas:
         return Work(source, {}, (), flattened.dropped)
     data = saved(pdf)
-    exempt = changed_areas(source, data, flattened.areas)
+    exempt = changed_areas(source, data, flattened.areas, flattened.own_look)
     return Work(data, flattened.areas, exempt, flattened.dropped)
 
 
@@ -138,10 +140,17 @@ def empty_pages(
                     # what nobody boxed there stays, or is told by the inspection.
                     hidden = [t for t in hidden if not t.box.meets(glyphs.area)]
             targets[number] = _empty_page(rewriter, document, number, found, hidden)
-    clean_patterns(pdf, removals, scrubber, rewriter.shared)
+    before = saved(pdf) if removals and has_patterns(pdf) else b""
+    repaint: tuple[Exempt, ...] = ()
+    if clean_patterns(pdf, removals, scrubber, rewriter.shared):
+        repaint = repainted(before, saved(pdf))
     _check(pdf, rewriter, targets)
     return Emptied(
-        targets, _reader(texts, scrubber), rewriter.shared.copies, rewriter.shared.images
+        targets,
+        _reader(texts, scrubber),
+        rewriter.shared.copies,
+        rewriter.shared.images,
+        repaint,
     )
 
 

@@ -142,6 +142,8 @@ def _standard(font: Dictionary) -> Font:
     widths: dict[int, float] = {}
     for code in range(256):
         char = names.get(code) or bytes((code,)).decode(encoding, "replace")
+        # WinAnsi draws a hyphen and a space there (ISO 32000-2, annex D.2, notes 5 and 6).
+        char = {"\u00ad": "-", "\u00a0": " "}.get(char, char)
         widths[code] = table.get(char, table.get("default", 0)) / 1000
     return Font(widths=widths, default=0.0, certain=known)
 

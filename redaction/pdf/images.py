@@ -89,6 +89,9 @@ def _blank_shapes(
     mask = _mask(width, height, shapes)
     if not mask.any():
         return None
+    transparent = _blank_transparent(pdf, image, mask)
+    if transparent is not None:
+        return transparent
     samples = decode(image, page=page)
     fresh = pdf.make_stream(_blanked(samples, mask, image))
     fresh.Type, fresh.Subtype = Name.XObject, Name.Image
@@ -182,6 +185,28 @@ def _with_pillow(image: Stream, space: Object | None) -> Samples:
         picture.tobytes(), picture.width, picture.height, len(picture.getbands()), 8,
         space if keep else own,
     )  # fmt: skip
+
+
+def _blank_transparent(
+    pdf: pikepdf.Pdf, image: Stream, mask: npt.NDArray[np.bool_]
+) -> Stream | None:
+    """Blank a JPEG 2000 picture that carries its own transparency; ``None`` where it has none.
+
+    It stays JPEG 2000, without loss: renderers that do not know transparency in there would draw
+    a soft mask otherwise.
+    """
+    if int(image.get("/SMaskInData", 0)) != 1 or "/JPXDecode" not in _filters(image):
+        return None
+    picture = Image.open(io.BytesIO(image.read_raw_bytes()))
+    samples = np.array(picture)
+    if picture.mode not in ("LA", "RGBA") or samples.shape[:2] != mask.shape:
+        return None
+    samples[mask] = 0
+    out = io.BytesIO()
+    Image.fromarray(samples, picture.mode).save(out, "JPEG2000", irreversible=False)
+    fresh = pdf.make_stream(b"", dict(image.items()))
+    fresh.write(out.getvalue(), filter=Name.JPXDecode)
+    return fresh
 
 
 def _bilevel(image: Stream, filters: set[str]) -> bytes:

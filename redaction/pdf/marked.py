@@ -11,10 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pikepdf import Array, Dictionary, Name, Object, Operator, String
+import pikepdf
+from pikepdf import Array, ContentStreamInlineImage, Dictionary, Name, Object, Operator, String
 
 from redaction.pdf.scrub import Scrubber
 
+_PLAIN_FILTERS = frozenset(
+    {"/FlateDecode", "/ASCIIHexDecode", "/ASCII85Decode", "/LZWDecode", "/RunLengthDecode"}
+)
 _TEXTS = ("/ActualText", "/Alt", "/E", "/T")
 
 
@@ -50,6 +54,21 @@ class MarkStack:
         self._open: list[_Open] = []
         self._in_text = False
         self.took = False
+
+    def spelled_by(self, picture: ContentStreamInlineImage) -> bool:
+        """Tell whether the keys or samples of an inline picture spell a removed text."""
+        if not self._scrubber:
+            return False
+        image = picture.iimage
+        if self._scrubber.in_bytes(image.unparse()):
+            return True
+        packed = set(image.filters)
+        if not packed or not packed <= _PLAIN_FILTERS:
+            return False
+        try:
+            return self._scrubber.in_bytes(image.read_bytes())
+        except (pikepdf.PdfError, ValueError):
+            return True  # a picture of its own can be looked at better
 
     @property
     def open(self) -> int:
@@ -156,4 +175,8 @@ def _clean_value(value: Any, scrubber: Scrubber) -> Any:
         items = [_clean_value(v, scrubber) for v in value]
         if any(new is not old for new, old in zip(items, value, strict=True)):
             return Array(items)
+    if isinstance(value, Dictionary) and not value.is_indirect:
+        entries = {key: _clean_value(v, scrubber) for key, v in value.items()}
+        if any(entries[key] is not v for key, v in value.items()):
+            return Dictionary(entries)
     return value

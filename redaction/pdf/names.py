@@ -14,6 +14,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Stream, String
 
+from redaction.pdf.content import content
 from redaction.pdf.scrub import Scrubber
 
 _DEEPEST = 20
@@ -34,7 +35,7 @@ def rename(pdf: pikepdf.Pdf, scrubber: Scrubber) -> None:
         for thing in with_direct(whole):
             renamer.clean(thing)
     if renamer.fresh:
-        for stream in list(_content(pdf)):
+        for stream in list(content_streams(pdf)):
             renamer.rewrite(stream)
 
 
@@ -91,7 +92,7 @@ class _Renamer:
 
     def _mapping(self, stream: Stream) -> None:
         """Take codes out of a font's map to text that spell a removed text in one go."""
-        before = stream.read_bytes()
+        before = content(stream)
         after = _HEX.sub(self._code, before)
         if after != before:
             stream.write(after)
@@ -121,7 +122,7 @@ class _Renamer:
             stream.write(pikepdf.unparse_content_stream(steps))
 
 
-def _content(pdf: pikepdf.Pdf) -> Iterator[Stream]:
+def content_streams(pdf: pikepdf.Pdf) -> Iterator[Stream]:
     """Yield every content stream: of pages, forms, patterns and Type 3 glyphs."""
     for page in pdf.pages:
         page.contents_coalesce()

@@ -16,6 +16,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, String
 
+from redaction.finding import Place
 from redaction.geometry import Box
 from redaction.pdf.scrub import Scrubber
 
@@ -114,6 +115,28 @@ def clean_links(
     elif "/Annots" in page.obj:
         del page.obj["/Annots"]
     return frozenset(gone)
+
+
+def framed_links(pdf: pikepdf.Pdf) -> dict[tuple[int, int], Place]:
+    """Return the place of every link around which viewers draw a frame, by object number."""
+    framed = {}
+    for number, page in enumerate(pdf.pages, start=1):
+        for link in page.obj.get("/Annots", Array()):
+            if not isinstance(link, Dictionary) or link.get("/Subtype") != Name.Link:
+                continue
+            style, border = link.get("/BS"), link.get("/Border")
+            width: Any = 1
+            if isinstance(style, Dictionary):
+                width = style.get("/W", 1)
+            elif isinstance(border, Array) and len(border) >= 3:
+                width = border[2]
+            corners = [float(v) for v in link.get("/Rect", Array())]
+            if len(corners) == 4 and float(width) > 0:
+                x0, y0, x1, y1 = corners
+                area = Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+                around = area.grow(float(width) + 1.0)
+                framed[link.objgen] = Place(page=number, boxes=(around,))
+    return framed
 
 
 def _clean_link(

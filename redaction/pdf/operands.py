@@ -3,20 +3,38 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, String
+from pikepdf import Array, Stream, String
 
+from redaction.pdf.content import content
 from redaction.pdf.matrix import Matrix
 from redaction.pdf.shows import Piece
+from redaction.pdf.stray import LEFTOVER
 
 
 def parse(stream: pikepdf.Object | pikepdf.Page) -> list[Any]:
-    """Return the instructions of a content stream."""
-    return list(pikepdf.parse_content_stream(stream))
+    """Return the instructions of a content stream; operands left over at its end show as one."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Unexpected end of stream")
+        steps: list[Any] = list(pikepdf.parse_content_stream(stream))
+    end = _end_of(stream)
+    last = str(steps[-1].operator) if steps else ""
+    if end and not end.endswith(b"EI" if last == "INLINE IMAGE" else last.encode() or b" "):
+        steps.append(LEFTOVER)
+    return steps
+
+
+def _end_of(stream: pikepdf.Object | pikepdf.Page) -> bytes:
+    """Return how the data of a stream, or of the last one of a page, end."""
+    given: Any = stream.obj.get("/Contents") if isinstance(stream, pikepdf.Page) else stream
+    parts = [p for p in (given if isinstance(given, Array) else [given]) if isinstance(p, Stream)]
+    ends = (content(part).rstrip(b"\0\t\n\f\r ")[-80:] for part in reversed(parts))
+    return next((end for end in ends if end), b"")
 
 
 def pieces(operands: Sequence[Any]) -> list[Piece]:

@@ -16,12 +16,14 @@ from pikepdf import Array, Dictionary, Name, Object, Stream
 from redaction.errors import CannotRemove
 from redaction.geometry import Box
 from redaction.pdf import images
+from redaction.pdf.content import content
 from redaction.pdf.fonts import Font, read_font
 from redaction.pdf.marked import MarkedContent
 from redaction.pdf.matrix import IDENTITY, Matrix, multiply, place
 from redaction.pdf.operands import parse
 from redaction.pdf.paths import UNIT
 from redaction.pdf.shows import FILLER_WIDTH, Shower
+from redaction.pdf.state import EVERYWHERE
 from redaction.pdf.target import PIXEL, Target
 from redaction.pdf.walk import Slot, Walker
 
@@ -38,12 +40,14 @@ class Shared:
     Attributes:
         fonts: metrics by object number.
         copies: forms that were copied: object number to the first copy.
+        quiet: forms in which nothing has to change wherever no target meets them.
         images: how many pictures were rewritten.
         filler: the filler font, once it was needed.
     """
 
     fonts: dict[tuple[int, int], Font] = field(default_factory=dict)
     copies: dict[tuple[int, int], Object] = field(default_factory=dict)
+    quiet: set[tuple[int, int]] = field(default_factory=set)
     images: int = 0
     filler: Object | None = None
 
@@ -76,6 +80,8 @@ class PagePainter:
         self.rewritten = 0
         self._owned: set[int] = set()
         self._depth = 0
+        self._page = _bounds(pdf, number)
+        self._walking: list[tuple[int, int]] = []
         self._fillers: dict[int, Name] = {}
 
     def font(self, resources: Object, name: str) -> Font:
@@ -84,7 +90,8 @@ class PagePainter:
         if name:
             found = resources.get("/Font", Dictionary()).get(name)
         if found is None or not isinstance(found, Dictionary):
-            return Font(certain=False)
+            # PDFium draws what names no font in Helvetica; other renderers draw nothing.
+            return read_font(Dictionary(Subtype=Name.Type1, BaseFont=Name.Helvetica))
         key = found.objgen
         if key == (0, 0):
             return read_font(found)
@@ -101,8 +108,12 @@ class PagePainter:
         return self._fillers[id(walker)]
 
     def inline_image(self) -> None:
-        """Ask for a second walk in which inline pictures are resources."""
-        raise InlinePictureHit
+        """Ask for a second walk in which inline pictures are resources.
+
+        What is no page (number 0) has no second walk: there the picture is left out.
+        """
+        if self.number:
+            raise InlinePictureHit
 
     def paint_state(self, walker: Walker, name: Name) -> Name:
         """Return the graphics state to use; soft masks lose what lies under a target too."""
@@ -125,21 +136,29 @@ class PagePainter:
         fresh.SMask = fresh_mask
         return self.put(walker, "/ExtGState", self.pdf.make_indirect(fresh))
 
-    def draw(self, walker: Walker, name: Name) -> tuple[Name, Box, list[Target]]:
-        """Draw an XObject: pictures are blanked, forms are walked where a target may meet them."""
+    def draw(self, walker: Walker, name: Name) -> tuple[Name | None, Box, list[Target]]:
+        """Draw an XObject: pictures are blanked, forms are walked; the name is ``None`` for none.
+
+        What is neither picture nor form, or a form inside itself, no renderer draws (ISO 32000-2,
+        8.8 and 8.10).
+        """
         found = walker.resources.get("/XObject", Dictionary()).get(str(name))
         if not isinstance(found, Stream):
             return name, Box(0.0, 0.0, 0.0, 0.0), []
         if found.get("/Subtype") == Name.Image:
             return self._picture(walker, name, found)
-        if found.get("/Subtype") != Name.Form or self._depth >= _DEEPEST:
+        if found.get("/Subtype") != Name.Form or found.objgen in self._walking:
+            return None, Box(0.0, 0.0, 0.0, 0.0), []
+        if self._depth >= _DEEPEST:
             return name, walker.state.clip, []
         area = place(_form_matrix(found, walker.state.ctm), _bbox(found))
         meets = any(area.meets(t.box) for t in self.targets)
-        if not meets and not (self.marked.scrubber and _speaks(found)):
+        if not meets and (not self.marked.scrubber or found.objgen in self.shared.quiet):
             return name, area, []
         changed, met = self._form(walker, found)
         if changed is None:
+            if not meets:
+                self.shared.quiet.add(found.objgen)
             return name, area, met
         self.shared.copies.setdefault(found.objgen, changed)
         return self.put(walker, "/XObject", changed), area, met
@@ -169,10 +188,14 @@ class PagePainter:
         """Tell whether the walker's resources were changed."""
         return id(walker) in self._owned
 
-    def _picture(self, walker: Walker, name: Name, image: Stream) -> tuple[Name, Box, list[Target]]:
+    def _picture(
+        self, walker: Walker, name: Name, image: Stream
+    ) -> tuple[Name | None, Box, list[Target]]:
         ctm = walker.state.ctm
         area = place(ctm, UNIT)
         seen = area.common(walker.state.clip)
+        if seen.area <= 0 < area.area or not seen.meets(self._page):
+            return None, seen, []
         under = [t for t in self.targets if t.ground and area.meets(t.box)]
         pixel = images.pixel_size(image, ctm)
         if not under or pixel > images.COARSE:
@@ -200,11 +223,13 @@ class PagePainter:
         state.clip = state.clip.common(place(state.ctm, _bbox(form)))
         child = Walker(self, form.get("/Resources", walker.resources), state, top=False)
         self._depth += 1
+        self._walking.append(form.objgen)
         try:
             child.run(read_stream(form, self.number))
         finally:
             self._depth -= 1
-        if not child.changed and not self.owns(child) and b"%" not in form.read_bytes():
+            self._walking.pop()
+        if not child.changed and not self.owns(child) and b"%" not in content(form):
             return None, child.first_met
         steps: list[Any] = [i for i in child.out if not isinstance(i, Slot)]
         fresh = self.pdf.make_stream(pikepdf.unparse_content_stream(steps))
@@ -214,6 +239,14 @@ class PagePainter:
                 fresh[key] = form[key]
         fresh.Resources = child.resources
         return fresh, child.first_met
+
+
+def _bounds(pdf: pikepdf.Pdf, number: int) -> Box:
+    """Return where a page can show anything; everywhere for what is no page (number 0)."""
+    if not number:
+        return EVERYWHERE
+    x0, y0, x1, y1 = (float(v) for v in pdf.pages[number - 1].mediabox)
+    return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)).grow(1.0)
 
 
 def read_stream(stream: Any, number: int) -> list[Any]:
@@ -242,24 +275,6 @@ def _bbox(form: Stream) -> Box:
         return Box(-1e9, -1e9, 1e9, 1e9)
     x0, y0, x1, y1 = (float(v) for v in box)
     return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-
-
-def _speaks(form: Stream) -> bool:
-    """Tell whether a form, or one inside it, may hold marked content with texts."""
-    try:
-        data = form.read_bytes()
-    except pikepdf.PdfError:
-        return False
-    return (
-        b"%" in data
-        or b"BDC" in data
-        or b"DP" in data
-        or (b"Do" in data and b"/XObject" in _keys(form))
-    )
-
-
-def _keys(form: Stream) -> bytes:
-    return " ".join(form.get("/Resources", Dictionary()).keys()).encode("utf-8", "replace")
 
 
 def _filler_font(pdf: pikepdf.Pdf) -> Object:

@@ -2,7 +2,8 @@
 """Removed texts inside tiling patterns, Type 3 glyphs and soft masks.
 
 No reader finds text there and no box points at it. Each such stream is read by PDFium as a page
-of its own; the removed texts, and their longer parts, are taken out of it.
+of its own; the removed texts, and their longer parts, are taken out of it. Where that can be seen
+on a page, the area is told as one that was meant to change.
 """
 
 from __future__ import annotations
@@ -13,19 +14,28 @@ from collections.abc import Iterator, Sequence
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
+from PIL import Image, ImageChops
 
 from redaction.decision import Removal
+from redaction.finding import Place
+from redaction.geometry import Box
+from redaction.inspection import Exempt
+from redaction.pdf.content import content
 from redaction.pdf.hidden import hidden_targets
 from redaction.pdf.marked import MarkedContent
 from redaction.pdf.names import with_direct
 from redaction.pdf.painter import PagePainter, Shared, read_stream
-from redaction.pdf.render import open_document
+from redaction.pdf.render import draw_page, open_document, open_page, pixels_to_box, shown_area
 from redaction.pdf.scrub import Scrubber
 from redaction.pdf.state import State
+from redaction.pdf.target import Target
 from redaction.pdf.text import read_page_glyphs
 from redaction.pdf.walk import Slot, Walker
 
-_SHOWS = re.compile(rb"T[jJ]|['\"]")
+_SHOWS = re.compile(rb"T[jJ]|['\"]|\bDo\b")
+_SAYS = re.compile(rb"[(<%/\[]")
+_DPI = 144.0
+_BAND = 24
 _WIDE = Array([-3000, -3000, 6000, 6000])
 
 
@@ -41,9 +51,44 @@ def clean_patterns(
         return 0
     changed = 0
     for stream, resources in list(_streams(pdf)):
-        if _SHOWS.search(_bytes(stream)):
+        if _SAYS.search(_bytes(stream)):
             changed += _clean(pdf, stream, resources, removals, scrubber, shared)
     return changed
+
+
+def has_patterns(pdf: pikepdf.Pdf) -> bool:
+    """Tell whether anything of ``pdf`` is painted with a pattern, glyph procedure or mask."""
+    return next(_streams(pdf), None) is not None
+
+
+def repainted(before: bytes, after: bytes) -> tuple[Exempt, ...]:
+    """Return where pages look different since text was taken out of what they are painted with."""
+    exempt = []
+    with open_document(before) as one, open_document(after) as two:
+        for number in range(1, len(one) + 1):
+            with open_page(one, number) as page:
+                area, rotation = shown_area(page), page.get_rotation()
+                first = draw_page(page, dpi=_DPI)
+            with open_page(two, number) as page:
+                difference = ImageChops.difference(first, draw_page(page, dpi=_DPI))
+            boxes = tuple(
+                pixels_to_box(pixels, area, rotation, dpi=_DPI).grow(2.0)
+                for pixels in _bands(difference)
+            )
+            if boxes:
+                place = Place(page=number, boxes=boxes)
+                exempt.append(Exempt(place=place, why="text taken out of a pattern, glyph or mask"))
+    return tuple(exempt)
+
+
+def _bands(difference: Image.Image) -> Iterator[Box]:
+    """Yield the boxes, in pixels, around what differs in each band of a picture."""
+    for top in range(0, difference.height, _BAND):
+        band = difference.crop((0, top, difference.width, min(top + _BAND, difference.height)))
+        found = band.getbbox()
+        if found is not None:
+            x0, y0, x1, y1 = found
+            yield Box(x0, y0 + top, x1, y1 + top)
 
 
 def _streams(pdf: pikepdf.Pdf) -> Iterator[tuple[Stream, Dictionary]]:
@@ -77,17 +122,17 @@ def _clean(
     scrubber: Scrubber,
     shared: Shared,
 ) -> int:
-    with open_document(_as_page(pdf, stream, resources)) as document:
-        glyphs = read_page_glyphs(document, 1)
-    targets = hidden_targets(glyphs, removals, (), ())
-    if not targets:
-        return 0
-    for target in targets:
-        target.unseen = False
+    targets: list[Target] = []
+    if _SHOWS.search(_bytes(stream)):
+        with open_document(_as_page(pdf, stream, resources)) as document:
+            glyphs = read_page_glyphs(document, 1)
+        targets = hidden_targets(glyphs, removals, (), ())
+        for target in targets:
+            target.unseen = False
     painter = PagePainter(pdf, 0, targets=targets, marked=MarkedContent(scrubber), shared=shared)
     walker = Walker(painter, resources, State(), top=False)
     walker.run(read_stream(stream, 0))
-    if not walker.changed:
+    if not walker.changed and not painter.owns(walker) and b"%" not in _bytes(stream):
         return 0
     stream.write(pikepdf.unparse_content_stream([i for i in walker.out if not isinstance(i, Slot)]))
     if painter.owns(walker):
@@ -111,6 +156,6 @@ def _as_page(pdf: pikepdf.Pdf, stream: Stream, resources: Dictionary) -> bytes:
 
 def _bytes(stream: Stream) -> bytes:
     try:
-        return stream.read_bytes()
+        return content(stream)
     except pikepdf.PdfError:
         return b""

@@ -17,6 +17,7 @@ from pikepdf import Array, Dictionary, Object, Operator, Stream
 
 from redaction.errors import CannotRemove
 from redaction.geometry import Box
+from redaction.pdf.content import content
 from redaction.pdf.label import draw_label, embed_font, plain_state
 from redaction.pdf.marked import MarkedContent
 from redaction.pdf.painter import InlinePictureHit, PagePainter, Shared, read_stream
@@ -76,9 +77,13 @@ class Rewriter:
             walker, painter = self._walk(page, number, targets, wide=wide)
         except InlinePictureHit:
             page.externalize_inline_images()
+            original, inherited = page.obj.get("/Contents"), page.resources
             for target in targets:
                 target.slots = target.glyphs = target.images = 0
-            walker, painter = self._walk(page, number, targets, wide=wide)
+            try:
+                walker, painter = self._walk(page, number, targets, wide=wide)
+            except InlinePictureHit as again:
+                raise CannotRemove(f"page {number}: an inline picture cannot be read") from again
         if painter.shower.uncertain:
             raise CannotRemove(
                 f"page {number}: text under a box is set in a font whose widths cannot be known"
@@ -198,7 +203,7 @@ def _streams(page: pikepdf.Page) -> Iterator[bytes]:
     contents = page.obj.get("/Contents")
     for stream in contents if isinstance(contents, Array) else [contents]:
         if isinstance(stream, Stream):
-            yield stream.read_bytes()
+            yield content(stream)
 
 
 def _covered(slot: Slot, index: int, paints: Sequence[tuple[int, Box]]) -> bool:

@@ -16,8 +16,7 @@ from PIL import Image
 
 from redaction.errors import DamagedPdf, EncryptedPdf
 from redaction.geometry import Box
-
-Matrix = tuple[float, float, float, float, float, float]
+from redaction.pdf.matrix import Matrix, inverse, place
 
 
 @contextmanager
@@ -114,6 +113,13 @@ def box_to_pixels(box: Box, area: Box, rotation: int, *, dpi: float) -> Box:
     xs = (a * box.x0 + c * box.y0 + e, a * box.x1 + c * box.y1 + e)
     ys = (b * box.x0 + d * box.y0 + f, b * box.x1 + d * box.y1 + f)
     return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def pixels_to_box(pixels: Box, area: Box, rotation: int, *, dpi: float) -> Box:
+    """Return where on the page a box of pixels stands; undoes :func:`box_to_pixels`."""
+    back = inverse(page_to_pixels(area, rotation, dpi=dpi))
+    assert back is not None  # noqa: S101 - a page has a height and a width
+    return place(back, pixels)
 
 
 def draw_page(page: pdfium.PdfPage, *, dpi: float) -> Image.Image:

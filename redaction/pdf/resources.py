@@ -9,6 +9,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Dictionary, Object, Stream
 
+from redaction.pdf.content import content
+
 _NAME = re.compile(rb"/([^\x00\t\n\x0c\r ()<>\[\]{}/%]*)")
 _ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 _TABLES = (
@@ -101,7 +103,7 @@ class _Pruner:
 
 def _bytes(stream: Any) -> bytes:
     try:
-        return bytes(stream.read_bytes())
+        return bytes(content(stream))
     except (pikepdf.PdfError, AttributeError):
         return b""
 

@@ -25,6 +25,7 @@ from redaction.pdf.navigation import (
     read_destinations,
     rebuild_outlines,
 )
+from redaction.pdf.plainbytes import clean_bytes
 from redaction.pdf.resources import prune
 from redaction.pdf.scrub import Scrubber
 from redaction.pdf.structure import clean_structure
@@ -103,11 +104,12 @@ def sanitise(
     _count_names(pdf, dropped)
     _keep(pdf.Root, _ROOT_KEYS, dropped)
     _clean_root(pdf, scrubber)
-    clean_structure(pdf, scrubber, gone=frozenset(gone), copies=copies, dropped=dropped)
     dropped["unused resource"] += prune(pdf)
+    clean_structure(pdf, scrubber, gone=frozenset(gone), copies=copies, dropped=dropped)
     for thing in pdf.objects:
         _clean_object(thing, scrubber, dropped)
     rename(pdf, scrubber)
+    dropped["text in a font, profile or picture"] += clean_bytes(pdf, scrubber)
     for key in list(pdf.trailer.keys()):
         if key not in _TRAILER_KEYS:
             del pdf.trailer[key]

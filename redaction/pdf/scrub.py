@@ -18,6 +18,7 @@ from redaction.search import contains, find_spans, fold
 PART = 6
 """Letters from which a part of a name counts in hidden places."""
 
+_BETWEEN = b"\0 -"
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 _NAMES = frozenset({"PERSON", "USERNAME", "INITIALS", "EMAIL"})
 
@@ -37,6 +38,8 @@ class Scrubber:
         # Longest first, so that a whole name is replaced before its parts.
         self._needles = tuple(sorted(needles.values(), key=lambda n: (-len(n[0]), n[0])))
         self.found: dict[str, int] = {}
+        plain = (n for n in needles if len(n) >= PART and n.isascii())
+        self._in_bytes = tuple(part for n in plain for part in (n.encode(), n[::-1].encode()))
 
     def __bool__(self) -> bool:
         """Tell whether there is anything to look for."""
@@ -49,6 +52,25 @@ class Scrubber:
             for variant in _variants(text)
             for needle, _, _ in self._needles
         )
+
+    def in_bytes(self, data: bytes) -> bool:
+        """Tell whether bytes spell a removed text of six letters or more, whatever lies between.
+
+        For data that are no text: in one or two bytes a letter, without case.
+        """
+        if not data:
+            return False
+        small = data.lower().translate(None, _BETWEEN)
+        return any(needle in small for needle in self._in_bytes)
+
+    def written_over(self, data: bytes) -> bytes:
+        """Return the bytes with every such text written over with the letter x."""
+        gap = b"[" + re.escape(_BETWEEN) + b"]*"
+        for needle in self._in_bytes:
+            letters = gap.join(re.escape(needle[i : i + 1]) for i in range(len(needle)))
+            pattern = re.compile(letters, re.IGNORECASE)
+            data = pattern.sub(lambda m: re.sub(rb"[A-Za-z]", b"x", m.group()), data)
+        return data
 
     def clean(self, text: str) -> str:
         """Return ``text`` with every removed text in it replaced by ``[ground]``.

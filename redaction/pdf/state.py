@@ -26,6 +26,7 @@ class State:
         ctm: from the stream's space to the page's.
         clip: the smallest upright box around the clip, in the page's space.
         font_name: resource name of the font, empty when it was not set by name.
+        sized: the size was set, be it to nothing.
         scale: horizontal scaling, 1.0 for 100 %.
     """
 
@@ -34,6 +35,7 @@ class State:
     font: Font = field(default_factory=lambda: Font(certain=False))
     font_name: str = ""
     size: float = 0.0
+    sized: bool = False
     char_space: float = 0.0
     word_space: float = 0.0
     scale: float = 1.0

@@ -1,23 +1,39 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Instructions and operands that no renderer obeys, in which a content stream can hide a text.
 
-The operators are those of ISO 32000-2, annex A; what is unknown there is passed over by readers.
+The operators and their operands are those of ISO 32000-2, annex A; what is unknown there is passed
+over by readers, and of operands too many they take the last.
 """
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
-from pikepdf import ContentStreamInstruction, Dictionary, String
+from pikepdf import Array, ContentStreamInstruction, Name, Operator, String
 
-_PLAIN = frozenset(
-    {"b", "B", "b*", "B*", "BMC", "BT", "c", "cm", "CS", "cs", "d", "d0", "d1", "Do", "EMC",
-     "ET", "f", "F", "f*", "G", "g", "gs", "h", "i", "j", "J", "K", "k", "l", "m", "M", "n", "q",
-     "Q", "re", "RG", "rg", "ri", "s", "S", "SC", "sc", "SCN", "scn", "sh", "T*", "Tc", "Td",
-     "TD", "Tf", "TL", "Tm", "Tr", "Ts", "Tw", "Tz", "v", "w", "W", "W*", "y"}
-)  # fmt: skip
-_SHOWS = {"Tj": 1, "TJ": 1, "'": 1, '"': 3}
-_OPERATORS = _PLAIN | frozenset(_SHOWS) | {"BDC", "MP", "DP", "INLINE IMAGE"}
+LEFTOVER = ContentStreamInstruction([], Operator("leftover"))
+"""Stands for operands at the end of a stream that no operator takes; nothing obeys it."""
+
+_TAKES = {
+    **dict.fromkeys(("b", "B", "b*", "B*", "BT", "EMC", "ET", "f", "F", "f*", "h", "n", "q", "Q",
+                     "s", "S", "T*", "W", "W*"), 0),
+    **dict.fromkeys(("BMC", "CS", "cs", "Do", "G", "g", "gs", "i", "j", "J", "M", "MP", "ri", "sh",
+                     "Tc", "TL", "Tr", "Ts", "Tw", "Tz", "w", "Tj", "TJ", "'"), 1),
+    **dict.fromkeys(("BDC", "d", "d0", "DP", "l", "m", "Td", "TD", "Tf"), 2),
+    **dict.fromkeys(("RG", "rg", '"'), 3),
+    **dict.fromkeys(("K", "k", "re", "v", "y"), 4),
+    **dict.fromkeys(("c", "cm", "d1", "Tm"), 6),
+    **dict.fromkeys(("SC", "sc", "SCN", "scn"), 33),
+}  # fmt: skip
+"""How many operands each operator takes at most; a colour has 32 components and a pattern."""
+
+_NAMING = frozenset(
+    {"BMC", "BDC", "CS", "cs", "Do", "DP", "gs", "MP", "ri", "SCN", "scn", "sh", "Tf"}
+)
+_LISTING = frozenset({"BDC", "DP"})
+_NUMBERS = frozenset({int, float, Decimal})
+_SHOWING = frozenset({"Tj", "TJ", "'", '"'})
 
 
 def obeyed(instruction: Any) -> Any | None:
@@ -30,15 +46,47 @@ def obeyed(instruction: Any) -> Any | None:
         The very same object when there is nothing to leave out of it.
     """
     operator = str(instruction.operator)
-    if operator not in _OPERATORS:
+    if operator == "INLINE IMAGE":
+        return instruction
+    if operator not in _TAKES:
         return None
     operands = instruction.operands
-    kept = list(operands) if operator != "INLINE IMAGE" else []
-    if operator in _SHOWS:
-        # Readers take the last operands where there are too many.
-        kept = kept[-_SHOWS[operator] :]
-    elif operator in _PLAIN:
-        kept = [operand for operand in kept if not isinstance(operand, (String, Dictionary))]
-    if operator == "INLINE IMAGE" or len(kept) == len(operands):
+    most = _TAKES[operator]
+    if len(operands) <= most and all(type(operand) in _NUMBERS for operand in operands):
         return instruction
-    return ContentStreamInstruction(kept, instruction.operator)
+    given = list(operands)[-most:] if most else []
+    if operator not in _LISTING:
+        given = [operand for operand in given if _acts(operand, operator)]
+    lists = [operand for operand in given if isinstance(operand, Array)]
+    tidy = all(
+        _acts(item, operator) and not isinstance(item, Array) for found in lists for item in found
+    )
+    if operator in _LISTING or (tidy and len(given) == len(operands)):
+        return instruction if len(given) == len(operands) else _anew(given, instruction)
+    return _anew([_without_strays(operand, operator) for operand in given], instruction)
+
+
+def _anew(operands: list[Any], instruction: Any) -> ContentStreamInstruction:
+    return ContentStreamInstruction(operands, instruction.operator)
+
+
+def _acts(operand: Any, operator: str) -> bool:
+    """Tell whether an operator can do anything with an operand of this kind."""
+    if type(operand) in _NUMBERS:
+        return True
+    if isinstance(operand, String):
+        return operator in _SHOWING
+    if isinstance(operand, Name):
+        return operator in _NAMING
+    if isinstance(operand, Array):
+        return operator in ("TJ", "d")
+    return False
+
+
+def _without_strays(operand: Any, operator: str) -> Any:
+    if not isinstance(operand, Array):
+        return operand
+    if operator == "d":
+        # What is no number counts as 0 in a pattern of dashes.
+        return Array([0 if not _acts(i, "w") else i for i in operand])
+    return Array([i for i in operand if not isinstance(i, Array) and _acts(i, operator)])

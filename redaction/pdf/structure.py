@@ -53,7 +53,8 @@ def clean_structure(
         if key not in _ROOT_KEYS:
             del root[key]
     pages = frozenset(p.obj.objgen for p in pdf.pages)
-    cleaner = _Cleaner(scrubber, gone, copies, pages, dropped)
+    drawn = _drawn(pdf)
+    cleaner = _Cleaner(scrubber, gone, copies, pages, drawn, dropped)
     cleaner.walk(root)
     if cleaner.renamed and "/IDTree" in root:
         del root["/IDTree"]
@@ -66,12 +67,14 @@ class _Cleaner:
         gone: frozenset[Number],
         copies: Mapping[Number, Object],
         pages: frozenset[Number],
+        drawn: frozenset[Number],
         dropped: Counter[str],
     ) -> None:
         self._scrubber = scrubber
         self._gone = gone
         self._copies = copies
         self._pages = pages
+        self._drawn = drawn
         self._dropped = dropped
         self._seen: set[Number] = set()
         self._roles: dict[str, Object] = {}
@@ -163,9 +166,25 @@ class _Cleaner:
             stream = kid.get("/Stm")
             if isinstance(stream, Stream) and stream.objgen in self._copies:
                 kid.Stm = self._copies[stream.objgen]
+            if isinstance(stream, Stream) and kid.Stm.objgen not in self._drawn:
+                return False
             page = kid.get("/Pg")
             return not isinstance(page, Dictionary) or page.objgen in self._pages
         return True
+
+
+def _drawn(pdf: pikepdf.Pdf) -> frozenset[Number]:
+    """Return the numbers of the forms and pictures that pages draw."""
+    found: set[Number] = set()
+    waiting: list[Any] = [page.resources for page in pdf.pages]
+    while waiting:
+        resources = waiting.pop()
+        table = resources.get("/XObject") if isinstance(resources, Dictionary) else None
+        for thing in table.values() if isinstance(table, Dictionary) else ():
+            if isinstance(thing, Stream) and thing.objgen not in found:
+                found.add(thing.objgen)
+                waiting.append(thing.get("/Resources"))
+    return frozenset(found)
 
 
 def _text(value: Any) -> str:

@@ -61,14 +61,17 @@ class Painter(Protocol):
     def font(self, resources: Object, name: str) -> Font:
         """Return the metrics of a font resource."""
 
-    def draw(self, walker: Walker, name: Name) -> tuple[Name, Box, list[Target]]:
-        """Return the name to draw instead, the area it covers, and targets first met in it."""
+    def draw(self, walker: Walker, name: Name) -> tuple[Name | None, Box, list[Target]]:
+        """Return the name to draw instead, the area it covers, and targets first met in it.
+
+        The name is ``None`` where nothing is drawn at all.
+        """
 
     def filler(self, walker: Walker) -> Name:
         """Return the name of the filler font."""
 
     def inline_image(self) -> None:
-        """Note that an inline picture lies under a target."""
+        """Note that an inline picture lies under a target or spells one; it is left out here."""
 
     def paint_state(self, walker: Walker, name: Name) -> Name:
         """Return the name of the graphics state to use instead."""
@@ -210,8 +213,11 @@ class Walker:
 
     def _inline(self, _: Sequence[Any], instruction: ContentStreamInlineImage) -> None:
         area = self._path.unit_square(self.state.ctm)
-        if any(area.meets(t.box) and t.ground for t in self.painter.targets):
+        under = any(area.meets(t.box) and t.ground for t in self.painter.targets)
+        if under or self._marks.spelled_by(instruction):
             self.painter.inline_image()
+            self.changed = True
+            return
         self._painted(area.common(self.state.clip))
         self.out.append(instruction)
 
@@ -221,6 +227,9 @@ class Walker:
             self.out.append(instruction)
             return
         name, area, met = self.painter.draw(self, operands[0])
+        if name is None:
+            self.changed = True
+            return
         self._painted(area.common(self.state.clip))
         if name != operands[0]:
             self.changed = True
@@ -266,6 +275,7 @@ class Walker:
             self.state.font = self.painter.font(self.resources, str(operands[0]))
             self.state.font_name = str(operands[0])
             self.state.size = float(operands[1])
+            self.state.sized = True
         self.out.append(instruction)
 
     def _tc(self, operands: Sequence[Any], instruction: Instruction) -> None:
@@ -368,6 +378,11 @@ class Walker:
         before: Sequence[Instruction],
     ) -> None:
         pen, state, shower = self._pen, self.state, self.painter.shower
+        if (state.size == 0 and state.sized) or state.scale == 0:
+            # Text without a size is drawn by nobody, and read by some.
+            self.changed = True
+            self.out.extend(before)
+            return
         pen.whole = pen.whole and state.font.whole
         held = pen.pending
         at = len(self.out)

@@ -149,6 +149,34 @@ def marked_content_property(pdf):
     page.obj.Resources.Properties = Dictionary(M=Dictionary(ActualText=String(WHOLE)))
 
 
+def _more_content(pdf, more):
+    pdf.pages[0].contents_add(more + b"\n")
+
+
+def unknown_operator(pdf):
+    _more_content(pdf, b"(%s) xyzzy" % WHOLE.encode())
+
+
+def operand_too_many(pdf):
+    _more_content(pdf, b"(%s) q Q" % WHOLE.encode())
+
+
+def name_too_many(pdf):
+    _more_content(pdf, b"/%s q Q" % PART.encode())
+
+
+def operands_at_the_end(pdf):
+    _more_content(pdf, b"(%s)" % WHOLE.encode())
+
+
+def inline_picture_key(pdf):
+    _more_content(pdf, b"BI /W 1 /H 1 /BPC 8 /CS /G /Own (%s) ID \xff EI" % WHOLE.encode())
+
+
+def inline_picture_samples(pdf):
+    _more_content(pdf, b"BI /W 16 /H 1 /BPC 8 /CS /G ID %s EI" % WHOLE.encode())
+
+
 def content_comment(pdf):
     pdf.pages[0].contents_add(b"% gemaakt door " + WHOLE.encode() + b"\n")
 
@@ -266,6 +294,12 @@ CHANGES = [
     marked_content,
     marked_content_property,
     content_comment,
+    unknown_operator,
+    operand_too_many,
+    name_too_many,
+    operands_at_the_end,
+    inline_picture_key,
+    inline_picture_samples,
     font_name,
     font_resource_name,
     javascript,

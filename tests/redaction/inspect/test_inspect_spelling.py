@@ -45,6 +45,13 @@ def test_groen_is_not_shown(text):
     assert not shows(text, "Groen")
 
 
+def test_six_letters_or_more_are_shown_where_only_a_capital_parts_them():
+    assert shows("fietspadMarleen", "Marleen")
+    assert shows("MarleenDirecteur", "Marleen")
+    assert not shows("fietspadmarleen", "Marleen")
+    assert not shows("Ouwerkerkstraat", "Ouwerkerk")
+
+
 def test_ligatures_are_their_letters():
     assert shows("mevrouw Steﬀens", "Steffens")
     assert shows("mevrouw Steffens", "Steﬀens")

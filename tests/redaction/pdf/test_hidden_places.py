@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A name where no box points: it goes, and nothing else does."""
+"""A name where no box points goes without a box; what tells nothing stays.
+
+Where names can hide is the subject of tests/attacks.
+"""
 
 from __future__ import annotations
 
@@ -36,14 +39,10 @@ def layer(pdf):
 
 HIDDEN = {
     "render mode 3": (b"BT /F1 12 Tf 3 Tr 40 60 Td (Pieter Jansen) Tj ET", None),
-    "white": (b"1 g BT /F1 12 Tf 40 60 Td (Pieter Jansen) Tj ET", None),
-    "off the page": (b"BT /F1 12 Tf 40 -60 Td (Pieter Jansen) Tj ET", None),
-    "clipped": (b"q 0 0 5 5 re W n BT /F1 12 Tf 40 60 Td (Pieter Jansen) Tj ET Q", None),
     "under an image": (
         b"BT /F1 12 Tf 40 60 Td (Pieter Jansen) Tj ET q 200 0 0 30 30 50 cm /Im Do Q",
         cover,
     ),
-    "under a fill": (b"BT /F1 12 Tf 40 60 Td (Pieter Jansen) Tj ET 0 g 30 50 200 30 re f", None),
     "layer that is off": (
         b"/OC /L BDC BT /F1 12 Tf 40 60 Td (Pieter Jansen) Tj ET EMC",
         layer,
@@ -52,14 +51,6 @@ HIDDEN = {
         b"/Span <</ActualText (Pieter Jansen)>> BDC BT /F1 12 Tf 40 60 Td (hij) Tj ET EMC",
         None,
     ),
-    "alternative text": (
-        b"/Figure <</Alt (Foto van Jansen)>> BDC 40 60 20 20 re f EMC",
-        None,
-    ),
-    "marked point": (b"/P <</T (Jansen)>> DP", None),
-    "tag": (b"/Jansen BMC BT /F1 12 Tf 40 60 Td (hij) Tj ET EMC", None),
-    "tag with properties": (b"/Jansen <</T (Jansen)>> BDC 40 60 20 20 re f EMC", None),
-    "tag of a point": (b"/Jansen MP", None),
 }
 
 
@@ -81,48 +72,9 @@ def test_visible_text_without_a_box_is_left_for_the_inspection(bench):
     bench.stays(result, "Dit blijft staan")
 
 
-def properties(pdf):
-    pdf.docinfo["/Author"] = "Pieter Jansen"
-    with pdf.open_metadata() as meta:
-        meta["dc:creator"] = ["Pieter Jansen"]
-
-
-def attachment(pdf):
-    pdf.attachments["Jansen.txt"] = b"brief van Jansen"
-
-
-def script(pdf):
-    pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String("app.alert('Jansen')"))
-    pdf.pages[0].AA = Dictionary(O=Dictionary(S=Name.JavaScript, JS=String("Jansen")))
-
-
 def outline(pdf):
     with pdf.open_outline() as bookmarks:
         bookmarks.root.append(pikepdf.OutlineItem("Nota van Jansen", 0))
-
-
-def named_destination(pdf):
-    pdf.Root.Names = Dictionary(
-        Dests=Dictionary(Names=Array([String("Jansen"), Array([pdf.pages[0].obj, Name.Fit])]))
-    )
-    link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([40, 95, 80, 110]),
-                      Dest=String("Jansen"), Border=Array([0, 0, 0]))  # fmt: skip
-    pdf.pages[0].Annots = Array([pdf.make_indirect(link)])
-
-
-def page_label(pdf):
-    pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(P=String("Jansen-"))]))
-
-
-def piece_info(pdf):
-    pdf.pages[0].PieceInfo = Dictionary(App=Dictionary(Private=String("Jansen")))
-    pdf.pages[0]["/Jansen"] = String("Jansen")
-
-
-def orphan_form(pdf):
-    form = pdf.make_stream(b"BT /F1 12 Tf (Jansen) Tj ET")
-    form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, Array([0, 0, 1, 1])
-    pdf.pages[0].Resources.XObject = Dictionary(Unused=form)
 
 
 def structure(pdf):
@@ -132,34 +84,6 @@ def structure(pdf):
         Dictionary(Type=Name.StructTreeRoot, K=Array([pdf.make_indirect(element)]))
     )
     pdf.Root.MarkInfo = Dictionary(Marked=True)
-
-
-def mail_link(pdf):
-    link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([40, 95, 80, 110]),
-                      Border=Array([0, 0, 0]),
-                      A=Dictionary(S=Name.URI, URI=String("mailto:p.jansen@min.nl")))  # fmt: skip
-    pdf.pages[0].Annots = Array([pdf.make_indirect(link)])
-
-
-def embedded_note(pdf):
-    note = Dictionary(Type=Name.Annot, Subtype=Name.Text, Rect=Array([300, 150, 320, 170]),
-                      Contents=String("vraag Jansen"), T=String("Jansen"), F=2)  # fmt: skip
-    pdf.pages[0].Annots = Array([pdf.make_indirect(note)])
-
-
-PLACES = [
-    properties, attachment, script, outline, named_destination, page_label, piece_info,
-    orphan_form, structure, mail_link, embedded_note,
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("place", PLACES, ids=lambda p: p.__name__)
-def test_hidden_in_the_document(bench, place):
-    data = bench.build(SEEN, change=place)
-    result, report = bench.redact(data, removals=bench.hidden("Pieter Jansen"))
-    assert "jansen" not in bench.everything(result).casefold()
-    bench.stays(result, "Dit blijft staan")
-    bench.same_pixels(data, result, report)
 
 
 def test_what_tells_nothing_stays(bench):
@@ -218,40 +142,6 @@ def test_visible_remark_is_drawn_and_its_name_redacted(bench):
     assert "annotation" in [d.kind for d in report.dropped]
 
 
-def pattern(pdf):
-    tile = pdf.make_stream(b"BT /F1 6 Tf 2 4 Td (Jansen) Tj ET 0 0 3 3 re f")
-    tile.PatternType, tile.PaintType, tile.TilingType = 1, 1, 1
-    tile.BBox, tile.XStep, tile.YStep = Array([0, 0, 30, 12]), 30, 12
-    tile.Resources = Dictionary(Font=pdf.pages[0].Resources.Font)
-    pdf.pages[0].Resources.Pattern = Dictionary(P1=pdf.make_indirect(tile))
-
-
-def glyph_procedure(pdf):
-    fonts = pdf.pages[0].Resources.Font
-    drawn = pdf.make_stream(b"1000 0 d0 BT /F1 300 Tf 0 0 Td (Jansen) Tj ET")
-    fonts.T3 = pdf.make_indirect(Dictionary(
-        Type=Name.Font, Subtype=Name.Type3, FontBBox=Array([0, 0, 1000, 1000]),
-        FontMatrix=Array([0.001, 0, 0, 0.001, 0, 0]), CharProcs=Dictionary(a=drawn),
-        Encoding=Dictionary(Type=Name.Encoding, Differences=Array([97, Name.a])),
-        FirstChar=97, LastChar=97, Widths=Array([1000]),
-        Resources=Dictionary(Font=Dictionary(F1=fonts.F1))))  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("change", "content"),
-    [
-        (pattern, b"/Pattern cs /P1 scn 40 20 200 30 re f"),
-        (glyph_procedure, b"BT /T3 20 Tf 40 20 Td (a) Tj ET"),
-    ],
-    ids=["tiling pattern", "Type 3 glyph"],
-)
-def test_text_drawn_as_paint(bench, change, content):
-    data = bench.build(SEEN + content, change=change)
-    result, _ = bench.redact(data, removals=bench.hidden("Jansen"))
-    assert "Jansen" not in bench.everything(result)
-    bench.stays(result, "Dit blijft staan")
-
-
 def test_field_becomes_text_and_loses_its_value(bench):
     def field(pdf):
         look = pdf.make_stream(b"/Tx BMC BT /F1 12 Tf 2 4 Td (Dossier Jansen) Tj ET EMC")
@@ -270,13 +160,6 @@ def test_field_becomes_text_and_loses_its_value(bench):
     bench.stays(result, "Dossier", "[5.1.2e]")
     with pikepdf.open(io.BytesIO(result)) as pdf:
         assert "/AcroForm" not in pdf.Root
-
-
-def test_earlier_revision_and_trailing_bytes_go(bench):
-    data = bench.build(SEEN + b"% gemaakt door Jansen\n") + b"\n% Jansen\n"
-    result, _ = bench.redact(data, removals=bench.hidden("Jansen"))
-    assert b"Jansen" not in result
-    assert "Jansen" not in bench.everything(result)
 
 
 def test_same_decision_gives_the_same_bytes(bench):
