@@ -8,6 +8,7 @@ proposal as it is and calls the advice about a lawsuit procedural; the second ap
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import sys
@@ -38,6 +39,7 @@ from redaction.proposal import Proposal
 NOTES = Path(__file__).parent / "notes"
 FIRST, SECOND = "ambtenaar-1", "ambtenaar-2"
 PROCEDURAL = "het advies gaat over een lopende rechtszaak"
+SENT = dt.datetime(2025, 6, 3, 14, 0, tzinfo=dt.UTC)
 GENERAL = "algemeen beleidsadvies; er loopt geen rechtszaak"
 _PATIENCE_SECONDS = 600
 console = Console(highlight=False, soft_wrap=True)
@@ -64,6 +66,8 @@ def samples() -> list[Sample]:
                 department=note["department"],
                 kamerstukken=tuple(note["kamerstuk"]),
                 pending=note["pending"],
+                # A Kamerstuk without a number counts as sent only when somebody says so.
+                sent_at=SENT if note["pending"] else None,
                 kind=note["kind"],
                 batch="demo",
             ),

@@ -107,13 +107,18 @@ class Catalogue:
     def hide(self, note: Note | Rendered) -> None:
         """Forget a note whose manifest is gone, before the log tells; it comes back only with one.
 
-        Without this its words would still be found, and it would still be counted.
+        Without this its words would still be found, and it would still be counted. What stays is a
+        tombstone without a reason, so that harvesters are told at once that it is gone.
         """
         with self._writing():
             row = self._db.execute("SELECT place FROM entry WHERE id = ?", (note.id,)).fetchone()
             if row is None or row["place"] != note.index:
                 return
-            self._drop(note.id)
+            gone = Listed(
+                id=note.id, version=note.listed.version, state="withdrawn", index=note.index,
+                at=note.at, manifest=None,
+            )  # fmt: skip
+            self._list(gone, None, now=dt.datetime.now(dt.UTC))
             self._db.execute("INSERT INTO words (words) VALUES ('optimize')")
             position, _ = self._position()
             pending = {**position.pending, note.id: note.index}
@@ -321,7 +326,7 @@ class Catalogue:
         with self._writing():
             if self._position()[1] != fold:
                 return False
-            gone = sum(self._drop(publication_id) for publication_id in hidden)
+            gone = sum(self._drop(each) for each in hidden if not self._is_tombstone(each))
             gone += sum(self._list(each, contents, now=now) for each, contents in listed)
             if gone:
                 # Without this the index keeps the words of deleted rows until some later merge.
@@ -368,6 +373,13 @@ class Catalogue:
         self._db.execute(
             "INSERT INTO words (rowid, title, papers, body) VALUES (?, ?, ?, ?)", (number, *values)
         )
+
+    def _is_tombstone(self, publication_id: str) -> bool:
+        """Tell whether a hidden note is gone from its manifest already (:meth:`hide`)."""
+        row = self._db.execute(
+            "SELECT 1 FROM entry WHERE id = ? AND record IS NULL", (publication_id,)
+        ).fetchone()
+        return row is not None
 
     def _drop(self, publication_id: str) -> int:
         row = self._db.execute(

@@ -86,6 +86,8 @@ class Site:
         A manifest that says "withdrawn" counts before the log does.
         """
         entry = self.fresh().get(publication_id)
+        if isinstance(entry, Tombstone) and not entry.reason:
+            return None  # gone in an emergency, and the log has not told why yet
         if not isinstance(entry, Note) or self._stands(entry):
             return entry
         manifest = stored_manifest(self.public, publication_id)

@@ -202,13 +202,13 @@ def test_a_record_taken_back_while_the_release_inspects_still_stops_it(
     from flows.steps import release
 
     record_sent(wiring, embargoed.id, at=wiring.clock(), account="official-a")
-    real = release._check_text
+    real = release.check_text
 
     def slow(*arguments: object) -> None:
         real(*arguments)  # type: ignore[arg-type]
         take_back(wiring, embargoed.id, account="official-b")
 
-    monkeypatch.setattr(release, "_check_text", slow)
+    monkeypatch.setattr(release, "check_text", slow)
     assert not release_note(wiring, embargoed.id).new
     assert wiring.log.size == 0
     assert not list(wiring.public.list("archive/"))

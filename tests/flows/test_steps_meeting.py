@@ -15,6 +15,7 @@ from flows.steps import release as releasing
 from flows.steps import withdraw as withdrawing
 from flows.steps.receive import Delivery, receive
 from flows.steps.release import release_note
+from flows.steps.sent import first_record
 from flows.steps.withdraw import withdraw_note
 from flows.submission import Note, State, Step, Submission, advance
 from flows.wiring import Wiring
@@ -47,6 +48,7 @@ def stored(wiring: Wiring, *states: State) -> Note:
         submission=sent.digest,
         state="received",
         source_sha256=DIGEST,
+        sent=first_record(wiring, "n234567823456789", sent, None),
         history=(Step(state="received", at=NOW),),
     )
     add_note(wiring.private, note, sent)

@@ -276,7 +276,7 @@ def test_submitting_a_file_in_the_browser_ends_at_the_note(
     page = page_of(served, "noor", java_script_enabled=False)
     page.goto(f"{served.url}/indienen")
     page.get_by_label("Ministerie").select_option(index=1)
-    page.get_by_role("textbox", name="Kamerstuk").fill("36600-X-12")
+    page.get_by_role("textbox", name="Kamerstuk", exact=True).fill("36600-X-12")
     page.get_by_label("PDF-bestanden").set_input_files(NOTES / "09-burgerzaak.pdf")
     page.get_by_role("button", name="Indienen").click()
     page.wait_for_url("**/nota/*?gedaan=ontvangen", timeout=60_000)

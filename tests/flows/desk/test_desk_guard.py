@@ -24,6 +24,8 @@ ACTS = (
     "/nota/{id}/goedkeuren",
     "/nota/{id}/publiceren",
     "/nota/{id}/intrekken",
+    "/nota/{id}/noodrem",
+    "/nota/{id}/verzonden",
 )
 
 
