@@ -23,6 +23,8 @@ from typing import NamedTuple
 import pikepdf
 from pypdf._codecs.core_font_metrics import CORE_FONT_METRICS
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 from redaction.deciding import removal_of
 from redaction.decision import Removal
 from redaction.finding import Place

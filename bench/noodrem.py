@@ -25,6 +25,8 @@ from pathlib import Path
 
 import httpx
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 from flows.accounts import add_account
 from flows.settings import Settings
 from flows.steps.approve import approve_note
