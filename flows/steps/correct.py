@@ -39,7 +39,7 @@ from metadata.reasons import correction
 from metadata.record import PublicFile, Record
 from metadata.revise import Changes, revise
 from publish.entry import read_contents
-from publish.errors import ObjectMissing, UnknownPublication
+from publish.errors import AlreadyStored, ObjectMissing, UnknownPublication
 from publish.publication import publish
 from publish.visibility import stored_manifest
 from redaction.deciding import approve, choices_of, decide
@@ -81,12 +81,12 @@ def correct_note(
         raise DecisionInvalid(f"note {held.note.id}: say what is to change")
     now = wiring.clock()
     revision = Revision(reason=reason, by=account, at=now, changes=changes)
-    record = _revised(wiring, held.note, revision)
     before = _public_record(wiring, held.note)
+    record = _revised(wiring, before, revision)
     if record.model_dump(exclude=_VERSION) == before.model_dump(exclude=_VERSION):
         raise DecisionInvalid(f"note {held.note.id}: the description says this already")
     _check_words(wiring, held.note, str(held.note.decision), record)
-    return _order(wiring, held, revision)
+    return _order(wiring, held, revision, checked=record)
 
 
 def redo_note(
@@ -237,9 +237,9 @@ def finish_correction(wiring: Wiring, note_id: str) -> Released:
     inspection = fetch(wiring.private, INSPECTIONS, outcome.inspection_sha256, Inspection)
     record = _begun(wiring, note, revision)
     if record is None:
-        record = _revised(wiring, note, revision)
+        record = _revised(wiring, _public_record(wiring, note), revision)
         _check_words(wiring, note, decision, record, outcome=outcome if revision.decision else None)
-        wiring.private.put_if_absent(_key(note, revision), record.canonical())
+        record = _freeze(wiring, note, revision, record)
     manifest = publish(
         public=wiring.public,
         private=wiring.private,
@@ -290,8 +290,13 @@ def _waiting(note: Note) -> Revision:
     return note.revision
 
 
-def _order(wiring: Wiring, held: Held, revision: Revision) -> Note:
-    """Record a correction, and carry it out where nobody else has to see it."""
+def _order(
+    wiring: Wiring, held: Held, revision: Revision, *, checked: Record | None = None
+) -> Note:
+    """Record a correction, and carry it out where nobody else has to see it.
+
+    What was ``checked`` just now goes out as it is; what waits is made and checked when it goes.
+    """
     note = held.note.model_copy(update={"revision": revision})
     wiring.record(
         "correction-ordered",
@@ -301,7 +306,11 @@ def _order(wiring: Wiring, held: Held, revision: Revision) -> Note:
         now=revision.at,
     )
     save_note(wiring.private, note, held.etag)
-    return finish_correction(wiring, note.id).note if revision.ready else note
+    if not revision.ready:
+        return note
+    if checked is not None:
+        _freeze(wiring, note, revision, checked)
+    return finish_correction(wiring, note.id).note
 
 
 def _key(note: Note, revision: Revision) -> str:
@@ -317,6 +326,15 @@ def _begun(wiring: Wiring, note: Note, revision: Revision) -> Record | None:
         return None
 
 
+def _freeze(wiring: Wiring, note: Note, revision: Revision, record: Record) -> Record:
+    """Freeze the Record of a correction; the one that another process froze first stands."""
+    try:
+        wiring.private.put_if_absent(_key(note, revision), record.canonical())
+    except AlreadyStored:
+        return _begun(wiring, note, revision) or record
+    return record
+
+
 def _public_record(wiring: Wiring, note: Note) -> Record:
     manifest = stored_manifest(wiring.public, note.id)
     if manifest is None or manifest.version != note.version:
@@ -327,9 +345,8 @@ def _public_record(wiring: Wiring, note: Note) -> Record:
     return read_contents(wiring.public, manifest).record
 
 
-def _revised(wiring: Wiring, note: Note, revision: Revision) -> Record:
-    """Return the Record of the next version."""
-    before = _public_record(wiring, note)
+def _revised(wiring: Wiring, before: Record, revision: Revision) -> Record:
+    """Return the Record of the version after ``before``."""
     if revision.decision is None:
         return revise(before, revision.changes, reason=revision.reason, now=wiring.clock())
     decision = fetch(wiring.private, DECISIONS, revision.decision, Decision)

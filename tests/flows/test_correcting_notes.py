@@ -283,6 +283,34 @@ def test_a_correction_cut_off_anywhere_is_finished_by_the_next_release(
     assert version > 1
 
 
+class _Beaten:
+    """A store in which another process freezes the Record of a correction a moment before us."""
+
+    def __init__(self, store: Any) -> None:
+        self._store = store
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    def put_if_absent(self, key: str, data: bytes) -> str:
+        if key.startswith("releases/"):
+            ours = Record.model_validate_json(data)
+            theirs = {"published_at": ours.published_at - dt.timedelta(seconds=1)}
+            self._store.put_if_absent(key, ours.model_copy(update=theirs).canonical())
+        return str(self._store.put_if_absent(key, data))
+
+
+def test_two_that_finish_a_correction_at_once_publish_the_same_once(
+    wiring: Wiring, published: Note
+) -> None:
+    beaten = replace(wiring, private=_Beaten(wiring.private))
+    changes = Changes(signed=dt.date(2024, 1, 2))
+    note = correct_note(beaten, published.id, changes=changes, reason="metadata")
+    assert (note.state, note.version) == ("corrected", 2)
+    assert record_of(wiring, note).signed == changes.signed
+    assert sound(wiring)
+
+
 def test_a_withdrawn_note_is_not_corrected_and_a_waiting_correction_never_comes_up(
     wiring: Wiring, published: Note
 ) -> None:
