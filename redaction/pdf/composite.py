@@ -16,27 +16,20 @@ from redaction.pdf.glyph_order import (
     DENSE,
     SPACES,
     Order,
+    Shrinking,
     put_program,
     put_texts,
-    texts_of,
     width_list,
 )
 from redaction.pdf.truetype import CannotTakeApart, TrueType
 from redaction.pdf.usage import FontUse, Key
 
 
-class Composite:
-    """The composite fonts that share one program.
-
-    Attributes:
-        told: what still stands in an order that removed text had part in, and why.
-    """
+class Composite(Shrinking):
+    """The composite fonts that share one program."""
 
     def __init__(self, pdf: pikepdf.Pdf, uses: Sequence[FontUse]) -> None:
-        self._pdf = pdf
-        self._uses = uses
-        self.told: list[str] = []
-        self._texts = [texts_of(use.font) for use in uses]
+        super().__init__(pdf, uses)
         for use, texts in zip(uses, self._texts, strict=True):
             use.codes |= {code for code, text in texts.items() if text in SPACES}
         self._cids = [self._by_code(use) for use in uses]
@@ -46,25 +39,10 @@ class Composite:
         self._widths = self._read_widths()
 
     def shrink(self) -> dict[Key, Mapping[int, int]]:
-        """Drop what is not shown; return by font the new code of each old one.
-
-        Raises:
-            CannotTakeApart: the program stays; widths and texts are dropped all the same.
-        """
+        """Drop what is not shown (see ``Shrinking.shrink``)."""
         if any(use.cmap is None or not use.cmap.known for use in self._uses):
             raise CannotTakeApart("its codes stand in a table that is not in the file")
-        failed: CannotTakeApart | None = None
-        moved: dict[int, int] = {}
-        try:
-            moved = self._program()
-        except CannotTakeApart as error:
-            failed = error
-        self.put_tables(moved)
-        if failed is not None:
-            raise failed
-        if not moved:
-            return {}
-        return {self._uses[0].font.objgen: moved}
+        return super().shrink()
 
     def _by_code(self, use: FontUse) -> dict[int, int]:
         if use.cmap is None or use.cmap.identity:

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +12,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
 from redaction.pdf.tounicode import read_tounicode, write_tounicode
+from redaction.pdf.truetype import CannotTakeApart
+from redaction.pdf.usage import FontUse, Key
 
 SPACES = (b"\x00 ", b"\x00\xa0")
 DENSE = 0.6
@@ -79,3 +82,42 @@ def width_list(widths: dict[int, float]) -> list[Any]:
         items[-1].append(number(width))
         last = cid
     return [pikepdf.Array(i) if isinstance(i, list) else i for i in items]
+
+
+class Shrinking(ABC):
+    """Fonts that share one program and keep of it what is shown.
+
+    Attributes:
+        told: what still stands in an order that removed text had part in, and why.
+    """
+
+    def __init__(self, pdf: pikepdf.Pdf, uses: Sequence[FontUse]) -> None:
+        self._pdf = pdf
+        self._uses = uses
+        self.told: list[str] = []
+        self._texts = [texts_of(use.font) for use in uses]
+
+    def shrink(self) -> dict[Key, Mapping[int, int]]:
+        """Drop what is not shown; return by font the new code of each old one.
+
+        Raises:
+            CannotTakeApart: the program stays; widths and texts are dropped all the same.
+        """
+        failed: CannotTakeApart | None = None
+        moved: dict[int, int] = {}
+        try:
+            moved = self._program()
+        except CannotTakeApart as error:
+            failed = error
+        self.put_tables(moved)
+        if failed is not None:
+            raise failed
+        return {self._uses[0].font.objgen: moved} if moved else {}
+
+    @abstractmethod
+    def _program(self) -> dict[int, int]:
+        """Write the program with what is shown; return the new number of each old one."""
+
+    @abstractmethod
+    def put_tables(self, moved: Mapping[int, int]) -> None:
+        """Leave in widths and texts what is shown, under its new number."""

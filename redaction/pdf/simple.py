@@ -17,9 +17,16 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 
 from redaction.pdf.cff import NOTDEF, Cff
 from redaction.pdf.encodings import NONSYMBOLIC, Encoding, in_tables, read_encoding
-from redaction.pdf.glyph_order import SPACES, Order, number, put_program, put_texts, texts_of
+from redaction.pdf.glyph_order import (
+    SPACES,
+    Order,
+    Shrinking,
+    number,
+    put_program,
+    put_texts,
+)
 from redaction.pdf.truetype import CannotTakeApart, Subtable, TrueType
-from redaction.pdf.usage import FontUse, Key
+from redaction.pdf.usage import FontUse
 
 Table = tuple[int, int]
 """Platform and encoding of a ``cmap`` table."""
@@ -30,18 +37,11 @@ _GLYPH_ID = re.compile("g([0-9A-F]+)")
 _NARROW_M = 760.0
 
 
-class Simple:
-    """The simple fonts that share one program.
-
-    Attributes:
-        told: what still stands in an order that removed text had part in, and why.
-    """
+class Simple(Shrinking):
+    """The simple fonts that share one program."""
 
     def __init__(self, pdf: pikepdf.Pdf, uses: Sequence[FontUse]) -> None:
-        self._pdf = pdf
-        self._uses = uses
-        self.told: list[str] = []
-        self._texts = [texts_of(use.font) for use in uses]
+        super().__init__(pdf, uses)
         self._widths = [_widths_of(use.font) for use in uses]
         self._encodings = [read_encoding(use.font) for use in uses]
         rows = zip(uses, self._texts, self._encodings, self._widths, strict=True)
@@ -55,23 +55,6 @@ class Simple:
         self._use.codes |= self._pinned - {_SPACE}
         self._descriptor: Any = self._use.font.get("/FontDescriptor", Dictionary())
         self._fresh_names: dict[str, str] = {}
-
-    def shrink(self) -> dict[Key, Mapping[int, int]]:
-        """Drop what is not shown; return by font the new code of each old one.
-
-        Raises:
-            CannotTakeApart: the program stays; widths and texts are dropped all the same.
-        """
-        failed: CannotTakeApart | None = None
-        moved: dict[int, int] = {}
-        try:
-            moved = self._program()
-        except CannotTakeApart as error:
-            failed = error
-        self.put_tables(moved)
-        if failed is not None:
-            raise failed
-        return {self._use.font.objgen: moved} if moved else {}
 
     def _order(self, code: int, outline: bytes) -> Order:
         return self._texts[0].get(code, b""), self._widths[0].get(code, 0.0), outline
