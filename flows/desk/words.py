@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
+from flows.steps.receive import dutch_moment
 from flows.submission import State
 from metadata.dutch_date import MONTHS
 from metadata.errors import BeslisnotaError, UnknownValue
@@ -200,12 +201,9 @@ def local_moment(spelled: str) -> dt.datetime | None:
     if not spelled:
         return None
     try:
-        local = dt.datetime.fromisoformat(spelled.replace(" ", "T", 1))
+        return dutch_moment(dt.datetime.fromisoformat(spelled.replace(" ", "T", 1)))
     except ValueError:
         return None
-    if local.tzinfo is None:
-        local = local.replace(tzinfo=AMSTERDAM)
-    return local.astimezone(dt.UTC)
 
 
 def day(date: dt.date) -> str:

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 import httpx
 
@@ -12,6 +13,9 @@ from flows.errors import SettingInvalid, SourceUnavailable, SourceUnreadable
 
 PAUSES = (2.0, 10.0, 30.0)
 """Seconds before each further try, as in :mod:`flows.retries`."""
+T = TypeVar("T")
+
+_ABSENT = frozenset({404, 410})
 _AGAIN = frozenset({429, 500, 502, 503, 504})
 _LONGEST_PAUSE = 60.0
 _SECONDS = 30.0
@@ -52,20 +56,65 @@ def ask(client: httpx.Client, url: httpx.URL, pauses: Sequence[float]) -> httpx.
         SourceUnavailable: the service does not answer, or is too busy.
         SourceUnreadable: it refuses the question.
     """
+
+    def whole(answer: httpx.Response) -> httpx.Response:
+        answer.read()
+        return answer
+
+    return _tried(client, url, pauses, whole)
+
+
+def file_at(
+    client: httpx.Client, url: httpx.URL, pauses: Sequence[float], *, most_bytes: int
+) -> bytes | None:
+    """Return a file, ``None`` when it is not there.
+
+    Args:
+        client: the client to ask with.
+        url: where the file is.
+        pauses: seconds before each further try.
+        most_bytes: a larger file is not read.
+
+    Raises:
+        SourceUnavailable: the service does not answer, or is too busy.
+        SourceUnreadable: it refuses the question, or the file is too large.
+    """
+
+    def limited(answer: httpx.Response) -> bytes | None:
+        if answer.status_code in _ABSENT:
+            return None
+        data = bytearray()
+        for part in answer.iter_bytes():
+            data += part
+            if len(data) > most_bytes:
+                raise SourceUnreadable(f"{named(url)} is larger than {most_bytes} bytes")
+        return bytes(data)
+
+    return _tried(client, url, pauses, limited, also=_ABSENT)
+
+
+def _tried(
+    client: httpx.Client,
+    url: httpx.URL,
+    pauses: Sequence[float],
+    read: Callable[[httpx.Response], T],
+    *,
+    also: frozenset[int] = frozenset(),
+) -> T:
+    """Return what ``read`` makes of an answer that succeeds or has one of the statuses ``also``."""
     for pause in (*pauses, None):
         told, wait = "does not answer", pause
         try:
-            answer = client.get(url)
+            with client.stream("GET", url) as answer:
+                if answer.is_success or answer.status_code in also:
+                    return read(answer)
+                told = f"answered {answer.status_code}"
+                if answer.status_code not in _AGAIN:
+                    raise SourceUnreadable(f"{named(url)} {told}")
+                wait = None if pause is None else max(pause, _asked_to_wait(answer))
         except httpx.TransportError as error:
             if pause is None:
                 raise SourceUnavailable(f"{named(url)} does not answer") from error
-        else:
-            if answer.is_success:
-                return answer
-            told = f"answered {answer.status_code}"
-            if answer.status_code not in _AGAIN:
-                raise SourceUnreadable(f"{named(url)} {told}")
-            wait = None if pause is None else max(pause, _asked_to_wait(answer))
         if wait is None:
             raise SourceUnavailable(f"{named(url)} {told}, also after {len(pauses)} more tries")
         time.sleep(wait)

@@ -23,6 +23,7 @@ from metadata.kamerstuk import parse_kamerstuk
 from metadata.letter import Letter
 from metadata.sighting import Clue, Sighting, sighting
 from metadata.vocabulary import ministry
+from metadata.workdays import dutch_day
 
 LETTER = "Brief regering"
 ATTACHMENT = "Bijlage"
@@ -246,7 +247,7 @@ def _day(given: object) -> dt.date | None:
         moment = dt.datetime.fromisoformat(str(given))
     except ValueError as error:
         raise SourceUnreadable("the open data have a day that is no date") from error
-    return (moment.astimezone(_DUTCH) if moment.tzinfo else moment).date()
+    return dutch_day(moment) if moment.tzinfo else moment.date()
 
 
 def _words(given: object) -> str:

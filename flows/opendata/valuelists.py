@@ -10,14 +10,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
 import httpx
 
-from flows.errors import SettingInvalid, SourceUnavailable, SourceUnreadable
-from flows.opendata.asking import PAUSES
+from flows.opendata.asking import PAUSES, check_address, client, file_at, named
 from flows.opendata.whole import write_whole
 from metadata.tooi import read_dump
 from metadata.tooi_merge import Merged, merge
@@ -27,8 +25,6 @@ _MISSING = 2
 """So many versions in a row that are not there are the end: one may have been withdrawn."""
 _MOST_VERSIONS = 100
 _MOST_BYTES = 50_000_000
-_SECONDS = 30.0
-_AGAIN = frozenset({429, 500, 502, 503, 504})
 
 
 def newer(
@@ -57,14 +53,15 @@ def newer(
         SourceUnreadable: it answers something else than a file or "not found".
         ValueListRefused: the newest version is no such list, or has lost terms.
     """
-    root = _root(base)
+    check_address(base, "BESLISNOTA_TOOI_URL")
+    root = base.rstrip("/") + "/"
     newest: tuple[int, str, bytes] | None = None
     missing = 0
-    with httpx.Client(timeout=_SECONDS, headers={"Accept": "application/json"}) as client:
+    with client("application/json") as asking:
         for version in range(known.number + 1, known.number + _MOST_VERSIONS):
             name = known.set_name
             url = f"{root}{name}/{version}/json/{name}_{version}.json"
-            data = _file(client, httpx.URL(url), pauses)
+            data = file_at(asking, httpx.URL(url), pauses, most_bytes=_MOST_BYTES)
             if data is None:
                 missing += 1
                 if missing == _MISSING:
@@ -74,7 +71,7 @@ def newer(
     if newest is None:
         return None
     version, url, data = newest
-    source = _named(httpx.URL(url))
+    source = named(httpx.URL(url))
     merged = merge(
         known,
         read_dump(data, known=known, version=version, source=source),
@@ -92,47 +89,3 @@ def write(path: Path, names: ValueList) -> None:
     told = names.model_dump(mode="json", exclude_defaults=True)
     data = (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
     write_whole(path, data, mode=0o644, folder_mode=0o755)
-
-
-def _root(base: str) -> str:
-    try:
-        url = httpx.URL(base)
-    except httpx.InvalidURL as error:
-        raise SettingInvalid(f"BESLISNOTA_TOOI_URL is no address: {error}") from error
-    if url.scheme not in ("http", "https") or not url.host:
-        raise SettingInvalid("BESLISNOTA_TOOI_URL is no address that begins with https://")
-    return base.rstrip("/") + "/"
-
-
-def _file(client: httpx.Client, url: httpx.URL, pauses: Sequence[float]) -> bytes | None:
-    """Return a file, ``None`` when it is not there; tried again while that can help."""
-    told = "does not answer"
-    for pause in (*pauses, None):
-        try:
-            with client.stream("GET", url) as answer:
-                if answer.is_success:
-                    return _read(answer, url)
-                if answer.status_code in (404, 410):
-                    return None
-                told = f"answered {answer.status_code}"
-                if answer.status_code not in _AGAIN:
-                    raise SourceUnreadable(f"{_named(url)} {told}")
-        except httpx.TransportError:
-            told = "does not answer"
-        if pause is not None:
-            time.sleep(pause)
-    raise SourceUnavailable(f"{_named(url)} {told}, also after {len(pauses)} more tries")
-
-
-def _read(answer: httpx.Response, url: httpx.URL) -> bytes:
-    data = bytearray()
-    for part in answer.iter_bytes():
-        data += part
-        if len(data) > _MOST_BYTES:
-            raise SourceUnreadable(f"{_named(url)} is larger than any value list")
-    return bytes(data)
-
-
-def _named(url: httpx.URL) -> str:
-    """Return an address as messages print it: an address may hold a secret."""
-    return str(url.copy_with(username=None, password=None, query=None))

@@ -9,6 +9,7 @@ from lxml import etree
 from starlette.requests import Request
 from starlette.responses import Response
 
+from metadata.wording import moment
 from metadata.xmltree import child, root_element
 from publish.portal.answers import answer
 from publish.portal.dutch import publisher
@@ -29,7 +30,7 @@ def atom(request: Request) -> Response:
     child(
         root,
         "updated",
-        _moment(max((n.at for n in notes), default=dt.datetime.fromtimestamp(0, dt.UTC))),
+        moment(max((n.at for n in notes), default=dt.datetime.fromtimestamp(0, dt.UTC))),
     )
     child(root, "link", rel="self", href=f"{site.base_url}/atom.xml", type="application/atom+xml")
     child(root, "link", rel="alternate", href=f"{site.base_url}/", type="text/html")
@@ -38,14 +39,10 @@ def atom(request: Request) -> Response:
         entry = child(root, "entry")
         child(entry, "id", site.page_url(note.id))
         child(entry, "title", record.title)
-        child(entry, "updated", _moment(note.at))
+        child(entry, "updated", moment(note.at))
         child(child(entry, "author"), "name", publisher(record))
         child(entry, "summary", record.description)
         child(entry, "link", rel="alternate", href=site.page_url(note.id), type="text/html")
         child(entry, "link", rel="enclosure", href=site.pdf_url(note), type="application/pdf")
     body: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
     return answer(request, body, "application/atom+xml; charset=utf-8")
-
-
-def _moment(at: dt.datetime) -> str:
-    return f"{at:%Y-%m-%dT%H:%M:%SZ}"

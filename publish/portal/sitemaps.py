@@ -7,7 +7,6 @@ One index a informatiecategorie, named by the number that the harvester expects;
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
@@ -19,6 +18,7 @@ from starlette.responses import Response
 from metadata.errors import UnknownValue
 from metadata.validate import SITEMAP
 from metadata.vocabulary import informatiecategorie
+from metadata.wording import moment
 from publish.catalogue import Catalogue
 from publish.portal.answers import answer
 from publish.portal.site import Site
@@ -61,7 +61,7 @@ def index(request: Request) -> Response:
         for note in catalogue.renderings(category, "diwoo", first=last, last=last):
             parts.append(
                 f"<sitemap><loc>{escape(f'{site.base_url}/{sitemap_name(number, page)}')}</loc>"
-                f"<lastmod>{_moment(max(note.at, withdrawn or note.at))}</lastmod>"
+                f"<lastmod>{moment(max(note.at, withdrawn or note.at))}</lastmod>"
                 "</sitemap>\n".encode()
             )
     return answer(request, b"".join([*parts, b"</sitemapindex>\n"]), XML)
@@ -91,7 +91,7 @@ def render(site: Site, category: str, *, first: int, last: int) -> bytes:
             continue
         parts.append(
             f"<url><loc>{escape(site.file_url(note, note.pdf))}</loc>"
-            f"<lastmod>{_moment(note.at)}</lastmod>".encode()
+            f"<lastmod>{moment(note.at)}</lastmod>".encode()
         )
         parts.append(_DECLARATION.sub(b"", note.xml, count=1).rstrip())
         parts.append(b"</url>\n")
@@ -156,7 +156,3 @@ def _category(catalogue: Catalogue, request: Request) -> tuple[str, str]:
 
 def _head(element: str) -> bytes:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<{element} xmlns="{SITEMAP}">\n'.encode()
-
-
-def _moment(at: dt.datetime) -> str:
-    return f"{at:%Y-%m-%dT%H:%M:%SZ}"
