@@ -28,8 +28,11 @@ class Level(NamedTuple):
 GOAL = Level(2, "u")
 """What a file that claims nothing is brought to."""
 
-_KNOWN = {f"{part}{letter.upper()}": Level(part, letter)
-          for part, letters in ((1, "ab"), (2, "abu"), (3, "abu")) for letter in letters}  # fmt: skip
+_KNOWN = {
+    f"{part}{letter.upper()}": Level(part, letter)
+    for part, letters in ((1, "ab"), (2, "abu"), (3, "abu"))
+    for letter in letters
+}
 
 
 class Claim(NamedTuple):

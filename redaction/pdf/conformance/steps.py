@@ -29,6 +29,7 @@ def make_ready(pdf: pikepdf.Pdf, level: Level) -> bool:
     # pikepdf takes such annotations away; a link that goes is a loss.
     if _hides_annotations(pdf):
         return False
+    _name_layers(pdf)
     usage = read_usage(pdf)
     embed_blanks(pdf, usage)
     settle_widths(pdf, usage)
@@ -56,6 +57,14 @@ def _has_intent(pdf: pikepdf.Pdf) -> bool:
             intent.S = Name("/GTS_PDFA1")
             return True
     return False
+
+
+def _name_layers(pdf: pikepdf.Pdf) -> None:
+    """Give the order of layers a name, which PDF/A asks for and cleaning took (6.9)."""
+    layers = pdf.Root.get("/OCProperties")
+    default = layers.get("/D") if isinstance(layers, Dictionary) else None
+    if isinstance(default, Dictionary):
+        default.Name = String("Lagen")
 
 
 def _renew_glyph_sets(pdf: pikepdf.Pdf, level: Level) -> None:

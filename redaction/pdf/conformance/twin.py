@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A twin of a file that says in known words what pikepdf's check of PDF/A does not know.
 
-The check refuses constructs that it cannot judge, though PDF/A allows them: overprinting, Type 3
-fonts, slanted programs, namespaces of tags. Each is judged here, and only where it conforms it is
-replaced in the twin by something that conforms if and only if the original does. The twin is
-checked and thrown away.
+The check refuses constructs that it cannot judge, though PDF/A allows them: overprinting, spot
+colours, layers, Type 3 fonts, slanted programs, namespaces of tags. Each is judged here, and only
+where it conforms it is replaced in the twin by something that conforms if and only if the
+original does. The twin is checked and thrown away.
 """
 
 from __future__ import annotations
@@ -16,13 +16,16 @@ from typing import Any
 import pikepdf
 from fontTools.cffLib import CFFFontSet
 from fontTools.ttLib import TTFont
-from pikepdf import Array, Dictionary, Name, Operator, Stream
+from pikepdf import Array, Dictionary, Name, Operator, Stream, String
 
 from redaction.pdf.conformance.blank import blank_program
 from redaction.pdf.names import with_direct
 from redaction.pdf.usage import FontUse, differences, read_usage
 
 _UPRIGHT = [0.001, 0.0, 0.0, 0.001, 0.0, 0.0]
+_TYPE3_KEYS = frozenset({"/CharProcs", "/FontMatrix", "/FontBBox", "/Resources", "/Encoding",
+                         "/CIDToGIDMap"})  # fmt: skip
+_LEFT_OUT = frozenset({127, 129, 141, 143, 144, 157})
 _WIDTH_MOST = 1.0
 """How far the width of a Type 3 glyph may differ from that in ``/Widths``, in 1/1000 em."""
 
@@ -33,12 +36,19 @@ def twin_of(data: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         _without_overprint(pdf)
         _without_namespaces(pdf)
+        _without_spot_colours(pdf)
+        _without_layers(pdf)
+        for page in pdf.pages:
+            if "/Tabs" in page.obj:  # came with PDF 1.5; to PDF/A-1 it is a key of nobody's
+                del page.obj["/Tabs"]
         for thing in pdf.objects:
             if isinstance(thing, Stream) and thing.get("/Subtype") == Name.Type1C:
                 _set_upright(thing)
         for use in read_usage(pdf).fonts.values():
             if use.font.get("/Subtype") == Name.Type3:
                 _without_type3(pdf, use)
+            elif use.font.get("/Subtype") == Name.Type1:
+                _with_bullets(use)
         pdf.save(
             out,
             object_stream_mode=pikepdf.ObjectStreamMode.disable,
@@ -75,6 +85,74 @@ def _without_namespaces(pdf: pikepdf.Pdf) -> None:
         for thing in pdf.objects:
             if isinstance(thing, Dictionary) and "/NS" in thing and "/S" in thing:
                 del thing["/NS"]
+
+
+def _without_spot_colours(pdf: pikepdf.Pdf) -> None:
+    """A spot colour is as good as what stands for it, if that is the same everywhere.
+
+    ISO 19005-2, 6.2.4.4. An indexed colour has one component too.
+    """
+    spaces = [
+        thing
+        for whole in pdf.objects
+        for thing in with_direct(whole)
+        if isinstance(thing, Array) and len(thing) > 3 and thing[0] == Name.Separation
+    ]
+    told: dict[str, set[bytes]] = {}
+    for space in spaces:
+        told.setdefault(str(space[1]), set()).add(space[2].unparse() + b" " + space[3].unparse())
+    if any(len(ways) > 1 for ways in told.values()):
+        return
+    for space in spaces:
+        size = _size(space[2])
+        if size:
+            space[0], space[1], space[2] = Name.Indexed, space[2], 255
+            space[3] = String(bytes(256 * size))
+            del space[4:]
+
+
+def _size(space: Any) -> int:
+    """Return how many components a plain colour space has; 0 where it is another."""
+    named = {"/DeviceGray": 1, "/CalGray": 1, "/DeviceRGB": 3, "/CalRGB": 3, "/Lab": 3,
+             "/DeviceCMYK": 4}  # fmt: skip
+    if isinstance(space, Array) and len(space) > 1 and space[0] == Name.ICCBased:
+        return _components(space[1])
+    return named.get(str(space[0] if isinstance(space, Array) and len(space) else space), 0)
+
+
+def _without_layers(pdf: pikepdf.Pdf) -> None:
+    """Layers that have a named order without switches conform (ISO 19005-2, 6.9)."""
+    layers = pdf.Root.get("/OCProperties")
+    if not isinstance(layers, Dictionary) or pdf.pdf_version < "1.5":
+        return
+    default = layers.get("/D", Dictionary())
+    if "/AS" in default or "/Configs" in layers or not isinstance(default.get("/Name"), String):
+        return
+    order = default.get("/Order")
+    groups = [g for g in layers.get("/OCGs", Array()) if isinstance(g, Dictionary)]
+    if order is not None and {g.objgen for g in groups} != _listed(order):
+        return
+    del pdf.Root["/OCProperties"]
+    for thing in pdf.objects:
+        if isinstance(thing, (Dictionary, Stream)) and "/OC" in thing:
+            del thing["/OC"]
+
+
+def _listed(order: Any, depth: int = 0) -> set[tuple[int, int]]:
+    """Return the numbers of the layers in an order, which may hold orders."""
+    if isinstance(order, Array) and depth < 20:
+        return {number for item in order for number in _listed(item, depth + 1)}
+    return {order.objgen} if isinstance(order, Dictionary) else set()
+
+
+def _with_bullets(use: FontUse) -> None:
+    """Codes that WinAnsiEncoding leaves out are bullets (ISO 32000-1, annex D.2, note 3)."""
+    codes = sorted(use.codes & _LEFT_OUT)
+    if codes and use.font.get("/Encoding") == Name.WinAnsiEncoding:
+        named = [item for code in codes for item in (code, Name.bullet)]
+        use.font.Encoding = Dictionary(
+            Type=Name.Encoding, BaseEncoding=Name.WinAnsiEncoding, Differences=Array(named)
+        )
 
 
 def _set_upright(program: Stream) -> None:
@@ -120,9 +198,8 @@ def _without_type3(pdf: pikepdf.Pdf, use: FontUse) -> None:
         blank_program({0xF000 + c: 500.0 for c in range(256)}, platform=(3, 0))
     )
     program.Length1 = len(program.read_bytes())
-    for key in list(font.keys()):
-        if key not in ("/Type", "/ToUnicode"):
-            del font[key]
+    for key in _TYPE3_KEYS & set(font.keys()):
+        del font[key]
     font.Subtype, font.BaseFont = Name.TrueType, Name.Leeg
     font.FirstChar, font.LastChar, font.Widths = 0, 255, Array([500] * 256)
     font.FontDescriptor = pdf.make_indirect(
