@@ -78,7 +78,7 @@ def _of_letter(pdf: pikepdf.Pdf, level: Level) -> tuple[Lack, ...]:
         return ()
     usage = read_usage(pdf)
     found = []
-    if without_text(usage):
+    if without_text(usage, level.part):
         found.append(Lack(level=str(level), kind="text of letters"))
     if level.letter == "a":
         if level.part > 1 and with_private_text(usage):

@@ -14,9 +14,11 @@ _NO_TEXT = (b"", b"\0\0", b"\xfe\xff", b"\xff\xfe")
 """Texts that are none (ISO 19005-2, 6.2.11.7.2)."""
 
 
-def without_text(usage: Usage) -> bool:
-    """Tell whether a code is shown whose text nothing in the file gives."""
-    return any(_lacks_text(use) for use in usage.fonts.values())
+def without_text(usage: Usage, part: int) -> bool:
+    """Tell whether a code is shown whose text nothing in the file gives, as ``part`` asks it."""
+    return any(
+        _lacks_text(use) or (part == 1 and _lacks_table(use)) for use in usage.fonts.values()
+    )
 
 
 def with_private_text(usage: Usage) -> bool:
@@ -48,6 +50,13 @@ def _lacks_text(use: FontUse) -> bool:
         else bool(encoding.base and encoding.chars(code))
         for code in left
     )
+
+
+def _lacks_table(use: FontUse) -> bool:
+    """Tell whether part 1 asks a table of texts that a font has not (ISO 19005-1, 6.3.8)."""
+    font = use.font
+    named = font.get("/Subtype") == Name.Type1 or isinstance(font.get("/Encoding"), Name)
+    return "/ToUnicode" not in font and not named
 
 
 def _is_private(text: bytes) -> bool:
