@@ -14,7 +14,10 @@ from metadata.value import sha256_hex
 from redaction.decision import Kept, Removal
 from redaction.errors import DamagedPdf, EncryptedPdf
 from redaction.finding import Place
+from redaction.inspect.glimpsed import look_leaks
 from redaction.inspect.hidden import what_it_hides
+from redaction.inspect.lacks import filled_boxes
+from redaction.inspect.look import Looks, look
 from redaction.inspect.loss import (
     lost_language,
     lost_links,
@@ -79,10 +82,12 @@ def inspect(
     secrets = secrets_of(removals)
     places: list[Place] = [place for removal in removals for place in removal.places]
     gone = Boxes.of([*places, *(one.place for one in exempt)])
+    looks = look(pdf, gone.by_page) if secrets else Looks()
     leaks = [
         *shown_leaks(after, secrets, removals=removals, kept=kept),
         *text_under_boxes(after, removals),
         *hidden_leaks(pdf, secrets, ordinary=_ordinary(after)),
+        *look_leaks(looks, secrets, removals=removals, kept=kept, source=before.pdfium),
     ]
     losses = [
         *lost_pages(before, after),
@@ -98,7 +103,7 @@ def inspect(
         losses=tuple(losses),
         hidden=what_it_hides(pdf),
         readers=tuple(after.by_reader),
-        unread=tuple(after.unread),
+        unread=(*after.unread, *looks.unread),
     )
 
 
@@ -124,14 +129,21 @@ def inspect_any(pdf: bytes, *, secrets: Sequence[str] = ()) -> Inspection:
         for number, text in enumerate(secrets, start=1)
     ]
     wanted = [one for one in wanted if one.bare]
+    boxes = filled_boxes(pdf) if wanted else ()
+    looks = look(pdf, Boxes.of(boxes).by_page) if wanted else Looks()
+    sought = [
+        Removal(id=one.id, text=one.text, type="PERSON", ground="5.1.2e", places=tuple(boxes))
+        for one in wanted
+    ]
     leaks = [
         *shown_leaks(readings, wanted),
         *hidden_leaks(pdf, wanted, ordinary=_ordinary(readings)),
+        *look_leaks(looks, wanted, removals=sought, source=readings.pdfium),
     ]
     return Inspection(
         file_sha256=sha256_hex(pdf),
         leaks=_sorted(leaks),
         hidden=what_it_hides(pdf),
         readers=tuple(readings.by_reader),
-        unread=tuple(readings.unread),
+        unread=(*readings.unread, *looks.unread),
     )
