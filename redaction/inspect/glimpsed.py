@@ -9,15 +9,16 @@ removed text is enough: half a word, and at least four letters or digits.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from redaction.decision import Kept, Removal
 from redaction.geometry import Box
 from redaction.inspect.look import Looks
 from redaction.inspect.readers import Reading, Readings
+from redaction.inspect.revealed import UNSEEN, Revealed
 from redaction.inspect.shown import LABEL, Boxes, shown_leaks
-from redaction.inspect.spelling import Secret, fold, secret
+from redaction.inspect.spelling import Secret, fold, secret, told_by
 from redaction.inspection import Leak
 
 PIECE = 4
@@ -70,6 +71,16 @@ def look_leaks(
             reading, removals, explained.on(reading.number), whole.get(reading.number)
         )
     return leaks
+
+
+def revealed_leaks(revealed: Revealed, secrets: Sequence[Secret]) -> list[Leak]:
+    """Return the removed texts in drawings and pictures that the pages hold and do not show."""
+    long = [one for one in secrets if not one.near_only]
+    return [
+        Leak(removal=id, where=UNSEEN, page=page)
+        for page, text in revealed.read
+        for id in sorted(told_by(text, long))
+    ]
 
 
 def _alike(reading: Reading) -> Reading:
@@ -130,8 +141,3 @@ def _reach(box: Box) -> Box:
 def _stood_whole(word: str, place: Box, source: Sequence[tuple[str, Box]]) -> bool:
     """Tell whether the source has this very word there: a neighbour, and no piece of the name."""
     return any(other == word and place.grow(1.0).meets(box) for other, box in source)
-
-
-def places_of(removals: Sequence[Removal]) -> Mapping[int, Sequence[Box]]:
-    """Return the boxes of the removals by page."""
-    return Boxes.of([place for removal in removals for place in removal.places]).by_page

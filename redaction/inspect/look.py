@@ -162,13 +162,16 @@ def _pieces(page: pypdfium2.PdfPage, number: int, boxes: Sequence[Box]) -> Itera
             yield Piece(number, frame, area, scale, turns)
 
 
-def _turned(unclear: Sequence[tuple[Piece, Grey]]) -> list[tuple[Piece, Grey]]:
-    """Return the pictures in other directions: large ones in all, what is near a box upside down."""
+def _turned(piece: Piece, pixels: Grey) -> list[tuple[Piece, Grey]]:
+    """Return a picture in other directions: a large one in all, a small one upside down."""
     return [
         (piece._replace(turns=turns), np.ascontiguousarray(np.rot90(pixels, -turns)))
-        for piece, pixels in unclear
-        for turns in ((1, 2, 3) if min(pixels.shape) > DPI else (2,))
+        for turns in ((1, 2, 3) if min(pixels.shape) > DPI or _is_upright(pixels) else (2,))
     ]
+
+
+def _is_upright(pixels: Grey) -> bool:
+    return pixels.shape[0] > 1.2 * pixels.shape[1]
 
 
 def _is_legible(words: Sequence[Word]) -> bool:
@@ -178,20 +181,38 @@ def _is_legible(words: Sequence[Word]) -> bool:
     return letters > 0 and sure >= _FAIR * letters
 
 
-def _read(pieces: Sequence[tuple[Piece, Grey]], into: dict[int, list[tuple[Piece, Word]]]) -> None:
-    """Read pieces; a large one that makes no sense as it lies is tried in the other directions."""
-    once = list(zip(pieces, read_pieces([pixels for _, pixels in pieces]), strict=True))
+def read_upright(pieces: Sequence[tuple[Piece, Grey]]) -> list[list[Word]]:
+    """Read pieces; one that makes no sense as it lies is tried in other directions as well.
+
+    Returns:
+        For each piece its words, with boxes in points of the unrotated page.
+
+    Raises:
+        OcrUnavailable: there is something to read, and Tesseract is missing or failed.
+    """
+    once = read_pieces([pixels for _, pixels in pieces])
     unclear = [
-        pair
-        for pair, words in once
-        if not pair[0].turns and not is_empty(pair[1]) and not _is_legible(words)
+        at
+        for at, (piece, pixels) in enumerate(pieces)
+        if not piece.turns and not is_empty(pixels) and not _is_legible(once[at])
     ]
-    turned = _turned(unclear)
-    again = zip(turned, read_pieces([pixels for _, pixels in turned]), strict=True)
-    for (piece, pixels), words in (*once, *again):
-        for word in words:
-            placed = word._replace(box=piece.on_page(word.box, pixels.shape))
-            into.setdefault(piece.page, []).append((piece, placed))
+    turned = [(at, *pair) for at in unclear for pair in _turned(*pieces[at])]
+    again = read_pieces([pixels for _, _, pixels in turned])
+    found: list[list[Word]] = [[] for _ in pieces]
+    for (at, piece, pixels), words in zip(
+        [*((at, *pair) for at, pair in enumerate(pieces)), *turned], [*once, *again], strict=True
+    ):
+        lines = max((word.line for word in found[at]), default=-1) + 1
+        found[at] += (
+            word._replace(box=piece.on_page(word.box, pixels.shape), line=word.line + lines)
+            for word in words
+        )
+    return found
+
+
+def _read(pieces: Sequence[tuple[Piece, Grey]], into: dict[int, list[tuple[Piece, Word]]]) -> None:
+    for (piece, _), words in zip(pieces, read_upright(pieces), strict=True):
+        into.setdefault(piece.page, []).extend((piece, word) for word in words)
 
 
 def _reading(number: int, words: Sequence[tuple[Piece, Word]]) -> Reading:
