@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pikepdf
 import pypdfium2
 
+from redaction.finding import Place
 from redaction.inspect.attached import attached
 from redaction.inspect.lacks import lacks, page_lacks
 from redaction.inspect.metadata import telling_metadata, telling_paths
@@ -16,6 +18,7 @@ from redaction.inspect.objects import drawn_streams, pieces
 from redaction.inspect.pixels import render
 from redaction.inspect.readers import read_pdfium_page
 from redaction.inspect.revealed import Revealed, is_suspect, reveal
+from redaction.inspect.spelling import fold
 from redaction.inspect.veil import hidden_text
 from redaction.proposal import Hidden
 
@@ -63,7 +66,25 @@ def look_inside(pdf: bytes) -> Inside:
             *attached(opened, pdf, texts),
             *lacks(opened),
         ]
-    return Inside((*found, *on_pages, *revealed.hidden), revealed)
+    drawn = [one for one in revealed.hidden if not _is_known(one, on_pages)]
+    return Inside((*found, *on_pages, *drawn), revealed)
+
+
+def _is_known(drawn: Hidden, texts: Sequence[Hidden]) -> bool:
+    """Tell whether the text layer over a picture was found hidden there with the same words."""
+    there = " ".join(
+        text.detail
+        for text in texts
+        if text.leak and text.page == drawn.page and _meet(text.place, drawn.place)
+    )
+    known = fold(there, bare=True).text
+    return bool(known) and all(fold(word, bare=True).text in known for word in drawn.detail.split())
+
+
+def _meet(one: Place | None, two: Place | None) -> bool:
+    if one is None or two is None:
+        return False
+    return any(a.meets(b) for a in one.boxes for b in two.boxes)
 
 
 def what_it_hides(pdf: bytes) -> tuple[Hidden, ...]:
