@@ -24,6 +24,7 @@ from metadata.errors import BeslisnotaError
 from metadata.extract import suggest
 from metadata.value import Value
 from redaction.document import DocumentText, plain_text
+from redaction.gaps import told as told_gaps
 from redaction.intake import Limits, check
 from redaction.opinion_labels import opinion_labels
 from redaction.profile import Profile, load_profile
@@ -90,6 +91,8 @@ def redact(
         f"proved clean by {', '.join(redacted.inspection.readers)}",
         markup=False,
     )
+    if said := told_gaps(redacted.report.gaps):
+        out.print(f"  {said}", markup=False)
     return 0
 
 

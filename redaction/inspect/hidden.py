@@ -17,7 +17,7 @@ from redaction.inspect.metadata import telling_metadata, telling_paths
 from redaction.inspect.objects import drawn_streams, pieces
 from redaction.inspect.pixels import render
 from redaction.inspect.readers import read_pdfium_page
-from redaction.inspect.revealed import Revealed, is_suspect, reveal
+from redaction.inspect.revealed import TELLING, Revealed, is_suspect, reveal
 from redaction.inspect.spelling import fold
 from redaction.inspect.veil import hidden_text
 from redaction.proposal import Hidden
@@ -71,14 +71,15 @@ def look_inside(pdf: bytes) -> Inside:
 
 
 def _is_known(drawn: Hidden, texts: Sequence[Hidden]) -> bool:
-    """Tell whether the text layer over a picture was found hidden there with the same words."""
+    """Tell whether the text layer over a picture was found hidden there, with nearly every word."""
     there = " ".join(
         text.detail
         for text in texts
         if text.leak and text.page == drawn.page and _meet(text.place, drawn.place)
     )
     known = fold(there, bare=True).text
-    return bool(known) and all(fold(word, bare=True).text in known for word in drawn.detail.split())
+    new = [w for word in drawn.detail.split() if (w := fold(word, bare=True).text) not in known]
+    return bool(known) and sum(map(len, new)) < TELLING
 
 
 def _meet(one: Place | None, two: Place | None) -> bool:

@@ -171,7 +171,7 @@ def _turned(piece: Piece, pixels: Grey) -> list[tuple[Piece, Grey]]:
 
 
 def _is_upright(pixels: Grey) -> bool:
-    return pixels.shape[0] > 1.2 * pixels.shape[1]
+    return bool(pixels.shape[0] > 1.2 * pixels.shape[1])
 
 
 def _is_legible(words: Sequence[Word]) -> bool:

@@ -59,10 +59,11 @@ _MOST_AREAS = 40
 _LAYERS = 8
 """Pictures that overlap are drawn apart, up to this many above each other."""
 
-_SURE = 70.0
-_WORD = 3
-_TELLING = 4
-"""Confidence, and letters, of a word that counts; letters that a place must have together."""
+_SURE, _WORD = 70.0, 3
+"""Confidence and letters of a word that counts."""
+
+TELLING = 4
+"""Letters that the words of one place must have together."""
 
 _ALIKE = 0.5
 """Two readings of the same place that agree to this part are readings of one word."""
@@ -306,7 +307,7 @@ def reveal(pdf: bytes, numbers: Sequence[int]) -> Revealed:
                 new = [word for word in words[at] if not _is_shown(word, there)]
                 read.append((number, " ".join(word.text for word in new)))
                 sure = [word for word in new if _is_word(word)]
-                if sum(c.isalnum() for word in sure for c in word.text) >= _TELLING:
+                if sum(c.isalnum() for word in sure for c in word.text) >= TELLING:
                     hidden.append(_hidden(number, sure))
     return Revealed(tuple(hidden), tuple(read))
 
