@@ -49,22 +49,31 @@ def write_conforming(
             continue
         found = _of_letter(pdf, level)
         if not found:
-            if make_ready(pdf, level):
-                state(level)
-                data = write(pdf, level=level)
-                found = lacks(data, level)
-                if not found:
-                    return data, Conformance(
-                        claimed=claim.text, reached=str(level), lacks=tuple(missing)
-                    )
-            else:
-                found = (Lack(level=str(level), kind="annotation"),)
+            data, found = _tried(pdf, level, state)
+            if not found:
+                return data, Conformance(
+                    claimed=claim.text, reached=str(level), lacks=tuple(missing)
+                )
             failed.add(level.part)
         missing += found
     if still:
         missing.append(Lack(level=str(claim.level or GOAL), kind="pixels"))
     state(None)
     return write(pdf), Conformance(claimed=claim.text, lacks=tuple(missing))
+
+
+def _tried(
+    pdf: pikepdf.Pdf, level: Level, state: Callable[[Level | None], None]
+) -> tuple[bytes, tuple[Lack, ...]]:
+    """Return the file written for a level, and what it lacks all the same."""
+    try:
+        if not make_ready(pdf, level):
+            return b"", (Lack(level=str(level), kind="annotation"),)
+        state(level)
+        data = write(pdf, level=level)
+        return data, lacks(data, level)
+    except Exception:  # what is odd in a file may break any step; it is published without a claim
+        return b"", (Lack(level=str(level), kind="not known to the check"),)
 
 
 def _wanted(claim: Claim) -> list[Level]:
@@ -76,7 +85,10 @@ def _of_letter(pdf: pikepdf.Pdf, level: Level) -> tuple[Lack, ...]:
     """Return what the letter of a level asks beyond b, and the document lacks."""
     if level.letter == "b":
         return ()
-    usage = read_usage(pdf)
+    try:
+        usage = read_usage(pdf)
+    except pikepdf.PdfError:
+        return (Lack(level=str(level), kind="file"),)
     found = []
     if without_text(usage, level.part):
         found.append(Lack(level=str(level), kind="text of letters"))
