@@ -17,7 +17,7 @@ from metadata.value import Value
 from redaction.pdf.conformance.level import Level
 from redaction.pdf.conformance.twin import twin_of
 
-Kind = Literal[
+Obstacle = Literal[
     "font not embedded",
     "font",
     "text of letters",
@@ -31,7 +31,7 @@ Kind = Literal[
     "not known to the check",
 ]
 
-_CLAUSES: Mapping[int, tuple[tuple[str, Kind], ...]] = {
+_CLAUSES: Mapping[int, tuple[tuple[str, Obstacle], ...]] = {
     1: (
         ("6.3.4", "font not embedded"), ("6.3.8", "text of letters"), ("6.3", "font"),
         ("6.2.4", "picture"), ("6.2.5", "picture"), ("6.2", "colour"), ("6.4", "transparency"),
@@ -60,7 +60,7 @@ class Lack(Value):
     """
 
     level: str
-    kind: Kind
+    kind: Obstacle
     rules: tuple[str, ...] = ()
 
 
@@ -72,7 +72,7 @@ def lacks(data: bytes, level: Level) -> tuple[Lack, ...]:
     findings = pdfa.validate_written(io.BytesIO(data), flavour).findings
     if any(f.kind == "unsupported" for f in findings):
         findings = pdfa.validate_written(io.BytesIO(twin_of(data)), flavour).findings
-    found: dict[Kind, set[str]] = defaultdict(set)
+    found: dict[Obstacle, set[str]] = defaultdict(set)
     for finding in findings:
         if finding.rule not in _LETTER:
             found[_kind(finding.rule)].add(finding.rule)
@@ -82,7 +82,7 @@ def lacks(data: bytes, level: Level) -> tuple[Lack, ...]:
     )
 
 
-def _kind(rule: str) -> Kind:
+def _kind(rule: str) -> Obstacle:
     matched = _RULE.fullmatch(rule)
     if matched is None:
         return "not known to the check"

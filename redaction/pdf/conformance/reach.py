@@ -98,3 +98,13 @@ def _of_letter(pdf: pikepdf.Pdf, level: Level) -> tuple[Lack, ...]:
         if not well_tagged(pdf, level.part):
             found.append(Lack(level=str(level), kind="tags"))
     return tuple(found)
+
+
+def told(found: Conformance) -> str:
+    """Say in one sentence what a redacted file conforms to, or why to nothing."""
+    kinds = list(dict.fromkeys(lack.kind for lack in found.lacks))
+    kept = found.reached == found.claimed
+    before = f" (the source claimed {found.claimed})" if found.claimed and not kept else ""
+    if found.reached:
+        return f"conforms to {found.reached}{before}"
+    return f"no PDF/A{before}, because of: {', '.join(kinds)}"
