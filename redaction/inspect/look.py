@@ -212,7 +212,8 @@ def read_upright(pieces: Sequence[tuple[Piece, Grey]]) -> list[list[Word]]:
 
 def _read(pieces: Sequence[tuple[Piece, Grey]], into: dict[int, list[tuple[Piece, Word]]]) -> None:
     for (piece, _), words in zip(pieces, read_upright(pieces), strict=True):
-        into.setdefault(piece.page, []).extend((piece, word) for word in words)
+        if words:
+            into.setdefault(piece.page, []).extend((piece, word) for word in words)
 
 
 def _reading(number: int, words: Sequence[tuple[Piece, Word]]) -> Reading:
