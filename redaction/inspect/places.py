@@ -23,6 +23,7 @@ from redaction.inspect.spelling import Secret, told_by
 from redaction.inspect.strings import RawForms, markup_readings, readings, spelled_out
 from redaction.inspect.unseen import drawn_strings, unseen_text
 from redaction.inspection import Leak
+from redaction.standard_names import without_standard_names
 
 DEEPEST = 4
 """Files within files are opened down to this depth."""
@@ -177,7 +178,7 @@ def _search_raw(data: bytes, search: _Search, prefix: str, walked: set[bytes]) -
     Streams that the index reaches were searched as objects; those that draw pages must not be
     searched here, what they show is for the readers to judge.
     """
-    for spelled in spelled_out(outside_streams(data)):
+    for spelled in spelled_out(without_standard_names(outside_streams(data))):
         search.bytes(spelled, f"{prefix}bytes outside streams", binary=False)
     for at, content in carved_streams(data):
         if _fingerprint(content) in walked:
