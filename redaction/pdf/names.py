@@ -16,6 +16,7 @@ from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Stream, S
 
 from redaction.pdf.content import content
 from redaction.pdf.scrub import Scrubber
+from redaction.standard_names import NAMES
 
 _DEEPEST = 20
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]{8,})>")
@@ -59,7 +60,8 @@ class _Renamer:
 
     def name(self, found: str) -> str:
         """Return ``found``, or what it is called from now on."""
-        if len(found) > 4 and found not in self.fresh and self._scrubber.holds(found[1:]):
+        known = len(found) <= 4 or found[1:] in NAMES or found in self.fresh
+        if not known and self._scrubber.holds(found[1:]):
             self.fresh[found] = f"/Naam{len(self.fresh) + 1}"
         return self.fresh.get(found, found)
 
