@@ -56,12 +56,17 @@ class _Renamer:
     def __init__(self, scrubber: Scrubber) -> None:
         self._scrubber = scrubber
         self.fresh: dict[str, str] = {}
+        self._names: dict[str, str] = {}
 
     def name(self, found: str) -> str:
         """Return ``found``, or what it is called from now on."""
-        if len(found) > 4 and found not in self.fresh and self._scrubber.holds(found[1:]):
-            self.fresh[found] = f"/Naam{len(self.fresh) + 1}"
-        return self.fresh.get(found, found)
+        known = self._names.get(found)
+        if known is None:
+            known = found
+            if len(found) > 4 and self._scrubber.holds(found[1:]):
+                known = self.fresh[found] = f"/Naam{len(self.fresh) + 1}"
+            self._names[found] = known
+        return known
 
     def clean(self, thing: Any) -> None:
         """Change the keys and values of one dictionary, stream or array."""
