@@ -11,6 +11,7 @@ import pikepdf
 import pypdfium2
 
 from metadata.value import sha256_hex
+from redaction.aside import aside
 from redaction.decision import Kept, Removal
 from redaction.errors import DamagedPdf, EncryptedPdf
 from redaction.finding import Place
@@ -75,31 +76,35 @@ def inspect(
     """
     _refuse_unreadable(pdf)
     before = read_all(source, only=("pdfium",))
-    after = read_all(pdf)
     secrets = secrets_of(removals)
     places: list[Place] = [place for removal in removals for place in removal.places]
     gone = Boxes.of([*places, *(one.place for one in exempt)])
-    leaks = [
-        *shown_leaks(after, secrets, removals=removals, kept=kept),
-        *text_under_boxes(after, removals),
-        *hidden_leaks(pdf, secrets, ordinary=_ordinary(after)),
-    ]
-    losses = [
-        *lost_pages(before, after),
-        *lost_words(before, after, gone),
-        *lost_tags(source, pdf, gone),
-        *lost_links(source, pdf, gone, secrets),
-        *lost_language(source, pdf),
-        *lost_pixels(source, pdf, gone, before.frames),
-    ]
-    return Inspection(
-        file_sha256=sha256_hex(pdf),
-        leaks=_sorted(leaks),
-        losses=tuple(losses),
-        hidden=what_it_hides(pdf),
-        readers=tuple(after.by_reader),
-        unread=tuple(after.unread),
-    )
+    with (
+        aside(what_it_hides, pdf) as hidden,
+        aside(lost_pixels, source, pdf, gone, before.frames) as pixels,
+    ):
+        after = read_all(pdf)
+        leaks = [
+            *shown_leaks(after, secrets, removals=removals, kept=kept),
+            *text_under_boxes(after, removals),
+            *hidden_leaks(pdf, secrets, ordinary=_ordinary(after)),
+        ]
+        losses = [
+            *lost_pages(before, after),
+            *lost_words(before, after, gone),
+            *lost_tags(source, pdf, gone),
+            *lost_links(source, pdf, gone, secrets),
+            *lost_language(source, pdf),
+            *pixels(),
+        ]
+        return Inspection(
+            file_sha256=sha256_hex(pdf),
+            leaks=_sorted(leaks),
+            losses=tuple(losses),
+            hidden=hidden(),
+            readers=tuple(after.by_reader),
+            unread=tuple(after.unread),
+        )
 
 
 def inspect_any(pdf: bytes, *, secrets: Sequence[str] = ()) -> Inspection:
