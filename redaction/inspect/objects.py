@@ -230,12 +230,13 @@ def _beside_the_text(owner: pikepdf.Object, where: str, page: int) -> Iterator[P
                 if isinstance(item, pikepdf.Object) and not isinstance(item, pikepdf.String)
             ]
         for operand in operands:
+            if not isinstance(operand, pikepdf.Object):
+                continue  # a number
             if isinstance(operand, pikepdf.Name):
                 if str(operand) in seen:
                     continue
                 seen.add(str(operand))
-            if isinstance(operand, pikepdf.Object):
-                yield from _inside(operand, f"{where} {operator}", page)
+            yield from _inside(operand, f"{where} {operator}", page)
     last = str(instructions[-1].operator) if instructions else ""
     yield Piece(f"{where} end", _after(owner, last.encode()), "stream", page)
 

@@ -55,16 +55,13 @@ class _Search:
         """
         if len(text) < 2:
             return
-        if is_name:
-            long = {secret.id for secret in self.secrets if not secret.near_only}
-            for id in sorted(told_by(text, self.secrets, ordinary=self.ordinary) & long):
-                self.leak(id, where, page)
-            return
         known = self.told.get(text)
         if known is None:
             known = told_by(text, self.secrets, ordinary=self.ordinary)
             if len(text) < 200:
                 self.told[text] = known
+        if known and is_name:
+            known &= {secret.id for secret in self.secrets if not secret.near_only}
         for id in sorted(known):
             self.leak(id, where, page)
 
