@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from metadata.value import Value
+from metadata.value import Value, says_nothing
 from redaction.decision import Kept, Removal
 from redaction.finding import Place
 from redaction.gaps import Gap, gaps_of
@@ -98,7 +98,7 @@ class RedactionReport(Value):
     exempt: tuple[Exempt, ...] = ()
     images: int = 0
     fonts: tuple[KeptFont, ...] = ()
-    gaps: tuple[Gap, ...] = Field(default=(), exclude_if=lambda gaps: not gaps)
+    gaps: tuple[Gap, ...] = Field(default=(), exclude_if=says_nothing)
     bytes_before: int = 0
     bytes_after: int = 0
 

@@ -8,7 +8,7 @@ import re
 import pikepdf
 import pypdfium2
 import pytest
-from pikepdf import Dictionary, Name
+from pikepdf import Array, Dictionary, Name
 
 from redaction.errors import CannotRemove
 from redaction.inspect import inspect
@@ -81,3 +81,26 @@ def test_what_is_no_operand_is_refused_with_its_page(bench):
     data = bench.build(b"BT /F1 12 Tf [1 0 -1 TD 2 <41 >> ] 40 100 Td (Jansen) Tj ET")
     with pytest.raises(CannotRemove, match="page 1"):
         bench.redact(data, removals=bench.hidden("Jansen"))
+
+
+def test_a_font_whose_name_is_not_in_utf_8(bench):
+    data = bench.build(b"BT /F1 12 Tf 40 100 Td (Jansen) Tj 0 -30 Td (Fiets) Tj ET")
+    data = data.replace(b"/BaseFont /Helvetica ", b"/BaseFont /H#cblvetica /FirstChar 32 /Widths [ "
+                        + b"600 " * 95 + b"] ", 1)  # fmt: skip
+    removals = bench.removals(data, ["Jansen"])
+    result, _ = bench.redact(data, removals=removals)
+    bench.gone(result, "Jansen")
+    bench.stays(result, "Fiets")
+
+
+def test_a_composite_font_without_its_descendant(bench):
+    broken = Dictionary(
+        Type=Name.Font, Subtype=Name.Type0, BaseFont=Name.X, Encoding=Name("/Identity-H"),
+        DescendantFonts=Array([None]),
+    )  # fmt: skip
+    resources = Dictionary(Font=Dictionary(F1=bench.font("Helvetica"), F3=broken))
+    data = bench.build(
+        b"BT /F1 12 Tf 40 100 Td (Jansen) Tj 0 -30 Td /F3 9 Tf (AB) Tj ET", resources=resources
+    )
+    result = clean(bench, data, "Jansen")
+    bench.gone(result, "Jansen")
