@@ -22,6 +22,11 @@ _JOINERS = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 """Characters inside a word that nobody sees."""
 
 
+_ASCII_IGNORED = frozenset(char for char in map(chr, range(128)) if char.isspace() or char == "-")
+_NOTHING = str.maketrans(dict.fromkeys(_ASCII_IGNORED, ""))
+"""What :func:`fold` leaves out of a text in which every character stands for itself."""
+
+
 class Folded(NamedTuple):
     """A text as it is compared, with the way back.
 
@@ -66,6 +71,9 @@ def folded(text: str) -> str:
 @lru_cache(maxsize=64)
 def fold(text: str) -> Folded:
     """Return ``text`` as it is compared; offsets count code points."""
+    if text.isascii():
+        kept = tuple(at for at, char in enumerate(text) if char not in _ASCII_IGNORED)
+        return Folded(text.lower().translate(_NOTHING), kept)
     chars: list[str] = []
     origin: list[int] = []
     for at, char in enumerate(text):
