@@ -25,7 +25,7 @@ from redaction.inspection import Leak
 NEAR = 3.0
 """Points around a box within which very short texts are looked for: one thin space."""
 
-_LABEL = re.compile(r"\[?\s*5\s*\.\s*1\s*\.\s*\d\s*\.?\s*[a-i]?\s*\]?", re.IGNORECASE)
+LABEL = re.compile(r"\[?\s*5\s*\.\s*1\s*\.\s*\d\s*\.?\s*[a-i]?\s*\]?", re.IGNORECASE)
 """What a box may say: the ground, as this product and others print it."""
 
 
@@ -158,7 +158,7 @@ def _middles(reading: Reading) -> npt.NDArray[np.float64]:
         Two rows, x and y in points.
     """
     labels: set[int] = set()
-    for match in _LABEL.finditer(reading.text):
+    for match in LABEL.finditer(reading.text):
         labels.update(range(*match.span()))
     found = [
         ((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2)

@@ -10,14 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 import pikepdf
 from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Stream, String
 
 from redaction.pdf.content import content
 from redaction.pdf.scrub import Scrubber
+from redaction.standard_names import NAMES
 
 _DEEPEST = 20
+_FONT_NAMES = ("/BaseFont", "/FontName")
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]{8,})>")
 
 
@@ -37,6 +40,19 @@ def rename(pdf: pikepdf.Pdf, scrubber: Scrubber) -> None:
     if renamer.fresh:
         for stream in list(content_streams(pdf)):
             renamer.rewrite(stream)
+
+
+def spell_fonts(pdf: pikepdf.Pdf) -> None:
+    """Give fonts whose names are not in UTF-8 (ISO 32000-2, 7.3.5) a name that can be read."""
+    for thing in (inner for whole in pdf.objects for inner in with_direct(whole)):
+        for key in _FONT_NAMES if isinstance(thing, Dictionary) else ():
+            name = thing.get(key)
+            if isinstance(name, Name) and (raw := name.unparse()).isascii() and b"#" in raw:
+                letters = unquote_to_bytes(raw.replace(b"%", b"%25").replace(b"#", b"%"))
+                try:
+                    letters.decode("utf-8")
+                except UnicodeDecodeError:
+                    thing[key] = Name(letters.decode("latin-1"))
 
 
 def with_direct(thing: Any, depth: int = 0) -> Iterator[Any]:
@@ -63,7 +79,8 @@ class _Renamer:
         known = self._names.get(found)
         if known is None:
             known = found
-            if len(found) > 4 and self._scrubber.holds(found[1:]):
+            own = len(found) > 4 and found[1:] not in NAMES
+            if own and self._scrubber.holds(found[1:]):
                 known = self.fresh[found] = f"/Naam{len(self.fresh) + 1}"
             self._names[found] = known
         return known

@@ -61,11 +61,8 @@ class Painter(Protocol):
     def font(self, resources: Object, name: str) -> Font:
         """Return the metrics of a font resource."""
 
-    def draw(self, walker: Walker, name: Name) -> tuple[Name | None, Box, list[Target]]:
-        """Return the name to draw instead, the area it covers, and targets first met in it.
-
-        The name is ``None`` where nothing is drawn at all.
-        """
+    def draw(self, walker: Walker, name: Name) -> tuple[tuple[Name, ...], Box, list[Target]]:
+        """Return the names to draw instead, the area they cover, and targets first met there."""
 
     def filler(self, walker: Walker) -> Name:
         """Return the name of the filler font."""
@@ -228,16 +225,17 @@ class Walker:
         if not operands or not isinstance(operands[0], Name):
             self.out.append(instruction)
             return
-        name, area, met = self.painter.draw(self, operands[0])
-        if name is None:
+        names, area, met = self.painter.draw(self, operands[0])
+        if not names:
             self.changed = True
             return
         self._painted(area.common(self.state.clip))
-        if name != operands[0]:
+        if names == (operands[0],):
+            self.out.append(instruction)
+        else:
             self.changed = True
-            instruction = ([name], Operator("Do"))
+            self.out.extend(([name], Operator("Do")) for name in names)
             self._marks.note_hit()
-        self.out.append(instruction)
         self._offer(met)
 
     def _offer(self, met: Sequence[Target]) -> None:
