@@ -13,7 +13,7 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from redaction.decision import Removal
-from redaction.search import contains, find_spans, folded
+from redaction.search import contains, find_spans, fold, folded
 
 PART = 6
 """Letters from which a part of a name counts in hidden places."""
@@ -38,7 +38,7 @@ class Scrubber:
         # Longest first, so that a whole name is replaced before its parts.
         self._needles = tuple(sorted(needles.values(), key=lambda n: (-len(n[0]), n[0])))
         self.found: dict[str, int] = {}
-        self._folded = tuple((fold(needle).text, needle) for needle, _, _ in self._needles)
+        self._folded = tuple((folded(needle), needle) for needle, _, _ in self._needles)
         plain = (n for n in needles if len(n) >= PART and n.isascii())
         self._in_bytes = tuple(part for n in plain for part in (n.encode(), n[::-1].encode()))
         letters = re.escape(bytes(sorted(set(b"".join(self._in_bytes)))))
@@ -51,10 +51,10 @@ class Scrubber:
     def holds(self, text: str) -> bool:
         """Tell whether ``text`` gives away anything that was removed."""
         for variant in _variants(text):
-            folded = fold(variant).text
+            found = fold(variant).text
             # Hardly any text holds the letters of any needle, wherever its words begin and end.
             for letters, needle in self._folded:
-                if letters in folded and contains(variant, needle):
+                if letters in found and contains(variant, needle):
                     return True
         return False
 
