@@ -165,7 +165,8 @@ def _stream_kind(stream: pikepdf.Stream, data: bytes) -> Kind:
     subtype = str(stream.get("/Subtype", ""))
     if subtype == "/Image":
         return "binary"
-    if data.lstrip()[:1] == b"<" and b">" in data:
+    start = data.lstrip()[:2]
+    if start[:1] == b"<" and start != b"<<" and b">" in data:
         return "markup"
     if subtype in ("/Type1C", "/CIDFontType0C", "/OpenType") or "/Length1" in stream:
         return "binary"
@@ -229,12 +230,13 @@ def _beside_the_text(owner: pikepdf.Object, where: str, page: int) -> Iterator[P
                 if isinstance(item, pikepdf.Object) and not isinstance(item, pikepdf.String)
             ]
         for operand in operands:
+            if not isinstance(operand, pikepdf.Object):
+                continue  # a number
             if isinstance(operand, pikepdf.Name):
                 if str(operand) in seen:
                     continue
                 seen.add(str(operand))
-            if isinstance(operand, pikepdf.Object):
-                yield from _inside(operand, f"{where} {operator}", page)
+            yield from _inside(operand, f"{where} {operator}", page)
     last = str(instructions[-1].operator) if instructions else ""
     yield Piece(f"{where} end", _after(owner, last.encode()), "stream", page)
 

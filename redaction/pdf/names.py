@@ -72,13 +72,18 @@ class _Renamer:
     def __init__(self, scrubber: Scrubber) -> None:
         self._scrubber = scrubber
         self.fresh: dict[str, str] = {}
+        self._names: dict[str, str] = {}
 
     def name(self, found: str) -> str:
         """Return ``found``, or what it is called from now on."""
-        known = len(found) <= 4 or found[1:] in NAMES or found in self.fresh
-        if not known and self._scrubber.holds(found[1:]):
-            self.fresh[found] = f"/Naam{len(self.fresh) + 1}"
-        return self.fresh.get(found, found)
+        known = self._names.get(found)
+        if known is None:
+            known = found
+            own = len(found) > 4 and found[1:] not in NAMES
+            if own and self._scrubber.holds(found[1:]):
+                known = self.fresh[found] = f"/Naam{len(self.fresh) + 1}"
+            self._names[found] = known
+        return known
 
     def clean(self, thing: Any) -> None:
         """Change the keys and values of one dictionary, stream or array."""
