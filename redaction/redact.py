@@ -11,7 +11,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from metadata.value import Value
+from metadata.value import Value, says_nothing
 from redaction.decision import Kept, Removal
 from redaction.finding import Place
 from redaction.gaps import Gap, gaps_of
@@ -102,8 +102,8 @@ class RedactionReport(Value):
     exempt: tuple[Exempt, ...] = ()
     images: int = 0
     fonts: tuple[KeptFont, ...] = ()
-    conformance: Conformance | None = Field(default=None, exclude_if=lambda found: found is None)
-    gaps: tuple[Gap, ...] = Field(default=(), exclude_if=lambda gaps: not gaps)
+    conformance: Conformance | None = Field(default=None, exclude_if=says_nothing)
+    gaps: tuple[Gap, ...] = Field(default=(), exclude_if=says_nothing)
     bytes_before: int = 0
     bytes_after: int = 0
 

@@ -53,6 +53,7 @@ def _ignored(char: str) -> bool:
 
 
 _ASCII = {at: _fold_char(chr(at)) for at in range(128)}
+_DROPPED = frozenset(chr(at) for at, folds in _ASCII.items() if not folds)
 
 
 @lru_cache(maxsize=20_000)
@@ -66,6 +67,9 @@ def folded(text: str) -> str:
 @lru_cache(maxsize=64)
 def fold(text: str) -> Folded:
     """Return ``text`` as it is compared; offsets count code points."""
+    if text.isascii():
+        kept = tuple(at for at, char in enumerate(text) if char not in _DROPPED)
+        return Folded(text.translate(_ASCII), kept)
     chars: list[str] = []
     origin: list[int] = []
     for at, char in enumerate(text):

@@ -31,6 +31,9 @@ LEAST = (20.0, 6.0)
 LARGE = (0.4, 200 / 300)
 """From this part of a page a picture is read at this part of :data:`DPI`: as well, and faster."""
 
+_SLIVER = 4.0
+"""Points: no letter can be read in a smaller part of a page."""
+
 MOST_PIXELS = 40_000_000
 """A page larger than A3 at 300 dpi is read at a lower resolution."""
 
@@ -122,11 +125,13 @@ def draw(page: pypdfium2.PdfPage, piece: Piece) -> Grey:
     return np.ascontiguousarray(np.rot90(pixels, -piece.turns))
 
 
-def joined(areas: Iterable[Box]) -> list[Box]:
-    """Return the areas, those that meet put together."""
+def joined(areas: Iterable[Box], *, within: Box) -> list[Box]:
+    """Return what lies ``within`` of the areas, those that meet put together; no slivers."""
     apart: list[Box] = []
     for area in areas:
-        now = area
+        now = area.common(within)
+        if min(now.width, now.height) < _SLIVER:
+            continue
         while met := [other for other in apart if other.meets(now)]:
             apart = [other for other in apart if not other.meets(now)]
             now = union((now, *met))
@@ -154,10 +159,10 @@ def _pieces(page: pypdfium2.PdfPage, number: int, boxes: Sequence[Box]) -> Itera
             seen = shown_box(object_box(item, matrix), frame).common(whole)
             if seen.width >= LEAST[0] and seen.height >= LEAST[1]:
                 near.append(seen)
-    for area in joined(box.common(whole) for box in near):
+    for area in joined(near, within=whole):
         less = LARGE[1] if area.area >= LARGE[0] * whole.area else 1.0
         yield Piece(number, frame, area, scale * less)
-    for area in joined(box.common(whole) for box in upright):
+    for area in joined(upright, within=whole):
         for turns in (1, 3):
             yield Piece(number, frame, area, scale, turns)
 
@@ -212,7 +217,8 @@ def read_upright(pieces: Sequence[tuple[Piece, Grey]]) -> list[list[Word]]:
 
 def _read(pieces: Sequence[tuple[Piece, Grey]], into: dict[int, list[tuple[Piece, Word]]]) -> None:
     for (piece, _), words in zip(pieces, read_upright(pieces), strict=True):
-        into.setdefault(piece.page, []).extend((piece, word) for word in words)
+        if words:
+            into.setdefault(piece.page, []).extend((piece, word) for word in words)
 
 
 def _reading(number: int, words: Sequence[tuple[Piece, Word]]) -> Reading:

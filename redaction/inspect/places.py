@@ -24,6 +24,7 @@ from redaction.inspect.strings import RawForms, markup_readings, readings, spell
 from redaction.inspect.transport import unpacked
 from redaction.inspect.unseen import drawn_strings, unseen_text
 from redaction.inspection import Leak
+from redaction.standard_names import without_standard_names
 
 DEEPEST = 4
 """Files within files are opened down to this depth."""
@@ -54,16 +55,13 @@ class _Search:
         """
         if len(text) < 2:
             return
-        if is_name:
-            long = {secret.id for secret in self.secrets if not secret.near_only}
-            for id in sorted(told_by(text, self.secrets, ordinary=self.ordinary) & long):
-                self.leak(id, where, page)
-            return
         known = self.told.get(text)
         if known is None:
             known = told_by(text, self.secrets, ordinary=self.ordinary)
             if len(text) < 200:
                 self.told[text] = known
+        if known and is_name:
+            known &= {secret.id for secret in self.secrets if not secret.near_only}
         for id in sorted(known):
             self.leak(id, where, page)
 
@@ -188,7 +186,7 @@ def _search_raw(data: bytes, search: _Search, prefix: str, walked: set[bytes]) -
     Streams that the index reaches were searched as objects; those that draw pages must not be
     searched here, what they show is for the readers to judge.
     """
-    outside = outside_streams(data)
+    outside = without_standard_names(outside_streams(data))
     for spelled in spelled_out(outside):
         search.bytes(spelled, f"{prefix}bytes outside streams", binary=False)
     _search_packed(outside, search, f"{prefix}bytes outside streams")

@@ -11,6 +11,7 @@ import pikepdf
 import pypdfium2
 
 from metadata.value import sha256_hex
+from redaction.aside import aside
 from redaction.decision import Kept, Removal
 from redaction.errors import DamagedPdf, EncryptedPdf
 from redaction.finding import Place
@@ -78,35 +79,38 @@ def inspect(
     """
     _refuse_unreadable(pdf)
     before = read_all(source, only=("pdfium",))
-    after = read_all(pdf)
     secrets = secrets_of(removals)
     places: list[Place] = [place for removal in removals for place in removal.places]
     gone = Boxes.of([*places, *(one.place for one in exempt)])
-    inside = look_inside(pdf)
-    looks = look(pdf, gone.by_page) if secrets else Looks()
-    leaks = [
-        *shown_leaks(after, secrets, removals=removals, kept=kept),
-        *text_under_boxes(after, removals),
-        *hidden_leaks(pdf, secrets, ordinary=_ordinary(after)),
-        *look_leaks(looks, secrets, removals=removals, kept=kept, source=before.pdfium),
-        *revealed_leaks(inside.revealed, secrets),
-    ]
-    losses = [
-        *lost_pages(before, after),
-        *lost_words(before, after, gone),
-        *lost_tags(source, pdf, gone),
-        *lost_links(source, pdf, gone, secrets),
-        *lost_language(source, pdf),
-        *lost_pixels(source, pdf, gone, before.frames),
-    ]
-    return Inspection(
-        file_sha256=sha256_hex(pdf),
-        leaks=_sorted(leaks),
-        losses=tuple(losses),
-        hidden=inside.hidden,
-        readers=tuple(after.by_reader),
-        unread=tuple(dict.fromkeys((*after.unread, *looks.unread, *inside.revealed.unread))),
-    )
+    with (
+        aside(look_inside, pdf) as looking_inside,
+        aside(lost_pixels, source, pdf, gone, before.frames) as pixels,
+    ):
+        after = read_all(pdf)
+        looks = look(pdf, gone.by_page) if secrets else Looks()
+        leaks = [
+            *shown_leaks(after, secrets, removals=removals, kept=kept),
+            *text_under_boxes(after, removals),
+            *hidden_leaks(pdf, secrets, ordinary=_ordinary(after)),
+            *look_leaks(looks, secrets, removals=removals, kept=kept, source=before.pdfium),
+        ]
+        losses = [
+            *lost_pages(before, after),
+            *lost_words(before, after, gone),
+            *lost_tags(source, pdf, gone),
+            *lost_links(source, pdf, gone, secrets),
+            *lost_language(source, pdf),
+            *pixels(),
+        ]
+        inside = looking_inside()
+        return Inspection(
+            file_sha256=sha256_hex(pdf),
+            leaks=_sorted([*leaks, *revealed_leaks(inside.revealed, secrets)]),
+            losses=tuple(losses),
+            hidden=inside.hidden,
+            readers=tuple(after.by_reader),
+            unread=tuple(dict.fromkeys((*after.unread, *looks.unread, *inside.revealed.unread))),
+        )
 
 
 def inspect_any(pdf: bytes, *, secrets: Sequence[str] = ()) -> Inspection:

@@ -145,9 +145,11 @@ def _areas(mask: _Mask, scale: float) -> list[Box]:
         Box(x * side - side, y * side, (x + 2) * side + side, (y + 1) * side + side / 2)
         for y, x in np.argwhere(counts >= _FILLED).tolist()
     ]
+    whole = Box(0, 0, mask.shape[1] / scale, mask.shape[0] / scale)
     if len(found) > 4000:
-        return [union(found)]
-    areas = [box for box in joined(_rows(found)) if box.width >= 10 and box.height >= 5]
+        return [union(found).common(whole)]
+    near = joined(_rows(found), within=whole)
+    areas = [box for box in near if box.width >= 10 and box.height >= 5]
     return areas if len(areas) <= _MOST_AREAS else [union(areas)]
 
 
@@ -222,6 +224,8 @@ def _looks(page: pypdfium2.PdfPage, bare: pypdfium2.PdfPage, number: int) -> Ite
     for active, mask in todo:
         for area in _areas(mask, picture.scale):
             piece = Piece(number, frame, area.common(whole), page_scale(page))
+            if min(piece.area.width, piece.area.height) * piece.scale < 1:
+                continue
             with left_out(_without(open_, active)):
                 alone = draw(bare, piece)
             yield _Look(piece, alone, _cut_piece(draw(page, piece), piece, shown_area))

@@ -26,6 +26,7 @@ from redaction.inspection import Exempt
 from redaction.pdf.annotations import changed_areas, flatten, saved
 from redaction.pdf.fonts import LABEL_FONT
 from redaction.pdf.hidden import hidden_targets, unchanged_without
+from redaction.pdf.names import spell_fonts
 from redaction.pdf.patterns import clean_patterns, has_patterns, repainted
 from redaction.pdf.remove import Rewriter
 from redaction.pdf.render import open_document, open_page
@@ -104,6 +105,7 @@ class Emptied:
 
 def prepare(pdf: pikepdf.Pdf, source: bytes) -> Work:
     """Draw annotations and fields into the pages of ``pdf``, in place."""
+    spell_fonts(pdf)
     flattened = flatten(pdf)
     if not flattened.areas:
         return Work(source, {}, (), flattened.dropped)

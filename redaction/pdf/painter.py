@@ -259,7 +259,7 @@ def read_stream(stream: Any, number: int) -> list[Any]:
     """
     try:
         return parse(stream)
-    except pikepdf.PdfError as error:
+    except (pikepdf.PdfError, TypeError) as error:  # an operand that is no operand
         raise CannotRemove(f"page {number}: its content cannot be read") from error
 
 

@@ -17,7 +17,7 @@ import numpy.typing as npt
 import pypdfium2 as pdfium
 
 from redaction.geometry import Box
-from redaction.pdf.render import box_to_pixels, draw_page
+from redaction.pdf.render import box_to_pixels, draw_pixels
 from redaction.pdf.target import Target, middle_inside
 from redaction.pdf.text import PageGlyphs
 
@@ -47,7 +47,7 @@ def fill_room(opened: pdfium.PdfPage, page: PageGlyphs, targets: Sequence[Target
         # The end of the longest line must not be that of a name.
         if ink is not None and ink.x1 > edge and page.seen(at) and not middle_inside(ink, gone):
             edge = ink.x1
-    pixels = np.asarray(draw_page(opened, dpi=_DPI))
+    pixels = draw_pixels(opened, dpi=_DPI)
     for target in upright:
         box = target.drawn
         wide = _free(box, pixels, page.area)

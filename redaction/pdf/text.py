@@ -13,7 +13,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -58,6 +57,7 @@ class PageGlyphs:
         area: the shown area of the page.
         text: the text, with the full height of the font and the ink together as boxes.
         inks: the box of the ink alone; ``None`` where nothing is drawn.
+        edges: the same, shape (4, glyphs), not a number where nothing is drawn.
         seen: tells of an index whether that glyph is painted (an invisible text layer is not);
             only while the page is open.
     """
@@ -65,19 +65,15 @@ class PageGlyphs:
     area: Box
     text: PageText
     inks: tuple[Box | None, ...]
+    edges: npt.NDArray[np.float64]
     seen: Callable[[int], bool]
 
     def near(self, box: Box) -> list[int]:
         """Return the indexes of the glyphs whose ink meets ``box``."""
-        x0, y0, x1, y1 = self._edges
+        x0, y0, x1, y1 = self.edges
         met = (x0 < box.x1) & (box.x0 < x1) & (y0 < box.y1) & (box.y0 < y1)
         found: list[int] = np.nonzero(met)[0].tolist()
         return found
-
-    @cached_property
-    def _edges(self) -> npt.NDArray[np.float64]:
-        nowhere = (np.nan,) * 4
-        return np.array([ink or nowhere for ink in self.inks]).reshape(-1, 4).T
 
 
 @contextmanager
@@ -97,7 +93,7 @@ def read_page_glyphs(textpage: pdfium.PdfTextPage, number: int) -> PageGlyphs:
     while chars and chars[-1] == "\n":
         chars.pop()
         origins.pop()
-    inks, boxes = _boxes(textpage)
+    inks, boxes, edges = _boxes(textpage)
     drawn = [None if char.isspace() else at for char, at in zip(chars, origins, strict=True)]
     text = PageText(
         number=number,
@@ -113,7 +109,10 @@ def read_page_glyphs(textpage: pdfium.PdfTextPage, number: int) -> PageGlyphs:
         at = drawn[index]
         return at is not None and is_painted(textpage, at)
 
-    return PageGlyphs(area, text, tuple(None if at is None else inks[at] for at in drawn), seen)
+    nowhere = len(inks)
+    edges = edges[[nowhere if at is None else at for at in drawn]].T
+    own = tuple(None if at is None else inks[at] for at in drawn)
+    return PageGlyphs(area, text, own, edges, seen)
 
 
 def read_plain_text(textpage: pdfium.PdfTextPage) -> str:
@@ -130,7 +129,7 @@ def fonts_inside(document: pdfium.PdfDocument, number: int, areas: Sequence[Box]
     with open_page(document, number) as page, open_text(page) as textpage:
         # A quick look through the middle of each area first: most hold one label or nothing.
         areas = [a for a in areas if _something_in(textpage, a)]
-        inks, boxes = _boxes(textpage) if areas else ((), ())
+        inks, boxes, _ = _boxes(textpage) if areas else ([], [], None)
         for index, (box, ink) in enumerate(zip(boxes, inks, strict=True)):
             if box is None or ink is None:
                 continue
@@ -191,8 +190,13 @@ def _tidy(code: int) -> str:
     return chr(code) if code >= 0x20 else REPLACEMENT
 
 
-def _boxes(textpage: pdfium.PdfTextPage) -> tuple[list[Box | None], list[Box | None]]:
-    """Return the ink of every character, and its ink with the full height of its font."""
+def _boxes(
+    textpage: pdfium.PdfTextPage,
+) -> tuple[list[Box | None], list[Box | None], npt.NDArray[np.float64]]:
+    """Return the ink of every character, and its ink with the full height of its font.
+
+    The third is the ink as an array, with a last row for what is drawn nowhere.
+    """
     (inks, inked), (full, known) = ink_boxes(textpage), full_boxes(textpage)
     inked &= (inks[:, 2] > inks[:, 0]) & (inks[:, 3] > inks[:, 1])
     both = full.copy()
@@ -201,11 +205,14 @@ def _boxes(textpage: pdfium.PdfTextPage) -> tuple[list[Box | None], list[Box | N
     both = np.where(known[:, None], both, inks)
     # A glyph without ink may come as a box without area; it still has its place on the line.
     placed = ((full[:, 2] > full[:, 0]) | (full[:, 3] > full[:, 1]) | inked) & known
-    return _listed(inks, inked), _listed(both, placed | (inked & ~known))
+    edges = np.full((len(inks) + 1, 4), np.nan)
+    edges[:-1][inked] = inks[inked]
+    return _listed(inks, inked), _listed(both, placed | (inked & ~known)), edges
 
 
 def _listed(boxes: npt.NDArray[np.float64], there: npt.NDArray[np.bool_]) -> list[Box | None]:
-    return [
-        Box._make(box) if known else None
-        for box, known in zip(boxes.tolist(), there.tolist(), strict=True)
-    ]
+    make = tuple.__new__  # a third of the time that the class itself takes
+    listed: list[Box | None] = [make(Box, box) for box in boxes.tolist()]
+    for at in np.nonzero(~there)[0].tolist():
+        listed[at] = None
+    return listed

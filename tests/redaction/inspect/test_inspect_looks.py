@@ -153,6 +153,13 @@ def test_an_empty_picture_and_an_empty_place_are_not_read(notes, monkeypatch):
     assert look(notes.save(pdf), {2: [Box(100, 300, 160, 312)]}).readings == []
 
 
+@pytest.mark.parametrize(
+    "area", [Box(900, 900, 950, 912), Box(-60, 300, -20, 312), Box(100, 842, 160, 854)]
+)
+def test_a_box_beside_or_at_the_edge_of_the_page_is_no_trouble(notes, area):
+    assert look(notes.save(notes.new()), {1: [area]}).readings == []
+
+
 @needs_tesseract
 @pytest.mark.parametrize("rotate", [0, 90, 180, 270])
 def test_what_is_read_stands_where_it_was_drawn_on_a_page_that_is_shown_turned(notes, rotate):
