@@ -37,7 +37,7 @@ class Conformance(Value):
 
 
 def write_conforming(
-    pdf: pikepdf.Pdf, claim: Claim, *, state: Callable[[Level | None], None], still: bool
+    pdf: pikepdf.Pdf, claim: Claim, *, state: State, still: bool
 ) -> tuple[bytes, Conformance]:
     """Write ``pdf`` with the claim that its bytes were checked for.
 
