@@ -212,9 +212,9 @@ def remove_all(
         )
         result, conformance = write_conforming(
             pdf,
-            # What is drawn into a page is not tagged.
-            claim._replace(accessible=claim.accessible and not work.areas),
+            claim,
             state=lambda level, accessible: state(level=level, accessible=accessible),
+            drawn_in=bool(work.areas),
             still=bool(spare),
         )
     report = RedactionReport(
