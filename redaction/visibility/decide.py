@@ -16,6 +16,7 @@ from redaction.profile import Profile
 from redaction.recognizers.reading import read
 from redaction.search import fold
 from redaction.visibility.case import Case, case_of
+from redaction.visibility.companions import accompany
 from redaction.visibility.memory import ELSEWHERE, remember
 from redaction.visibility.persons import role_of
 from redaction.visibility.public import public_role
@@ -50,6 +51,7 @@ def decide(
             case.role = role_of(document.text, case.person, begin=case.span.start, on=on)
             read_function(document.text, case)
             listen(document, case, on=on)
+    accompany(reading, cases, on=on)
     remember(cases)
     found: list[Finding] = []
     for case in cases:
