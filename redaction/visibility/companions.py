@@ -26,7 +26,8 @@ COLUMN = "column of members of parliament"
 """Evidence of a role that the head of a column proves."""
 
 _BETWEEN = re.compile(
-    r"(?:\s?\([^()\n]{1,24}\))?(?:,\s?(?:en\s)?|\s?/\s?|\s&\s|\sen\s(?:het\slid\s)?)"
+    r"(?:\s?\([^()\n]{1,24}\))?(?:,\s?(?:en\s)?|\s?/\s?|\s&\s|\sen\s(?:het\slid\s)?)",
+    re.IGNORECASE,
 )
 _PARTICLES = re.compile(r"(?<!\w)(?:(?:van|de|der|den|ten|ter|te|'t|el)\s)+$")
 _POLITICIANS = frozenset({"minister", "mp", "motion"})

@@ -10,14 +10,14 @@ from redaction.recognizers import lexicon
 from redaction.search import fold
 from redaction.visibility.case import Case
 from redaction.visibility.companions import COLUMN, COMPANY
-from redaction.visibility.persons import Person
+from redaction.visibility.persons import DOUBLE, Person
 from redaction.visibility.roles import Role
 from redaction.visibility.weigh import GOES_LISTED, GOES_TITLED
 
 ELSEWHERE = "named in that function elsewhere"
 """Evidence of a role that another place of the note proves."""
 
-_LISTED = frozenset({"list", COMPANY, COLUMN})
+_LISTED = frozenset({"list", COMPANY, COLUMN, DOUBLE})
 _GUESSED = _LISTED | {"context"}
 _CARRIED = frozenset(
     {

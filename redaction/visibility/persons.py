@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from redaction import officeholders
+from redaction.officeholders import OfficeHolder
 from redaction.recognizers import lexicon
 from redaction.recognizers.names import Name, parse
 from redaction.recognizers.reading import Reading
@@ -16,6 +17,11 @@ from redaction.search import fold
 from redaction.visibility.roles import Role, beside, built, named_after, signature
 
 _TITLE = re.compile(rf"^(?:{TITLES})[ \n]{{1,2}}", re.IGNORECASE)
+_CAPITALS = re.compile(r"(?<!\w)[A-ZÀ-Þ][^\W\d_]{2,}")
+_OFFICE = re.compile(r"\b(?:minister|staatssecretaris|stas)\b[^\n]{0,60}$", re.IGNORECASE)
+_LINE = 80
+DOUBLE = "double surname on the list"
+"""Evidence of a role by two surnames together, which are as rare as a full name."""
 _PROOF = 2
 """So many initials before a common surname name one person; fewer may be an official as well."""
 
@@ -237,9 +243,41 @@ def _listed(text: str, person: Person, *, on: dt.date | None) -> Role | None:
     common = lexicon.surname(person.words[-1])
     holder = officeholders.by_name(whole, on=on)
     if person.initialled and common and len(person.first.replace(".", "")) < _PROOF:
-        holder = None  # an official may be called so too
+        # An official may be called so too, unless the office stands on the same line.
+        line = text[max(0, person.start - _LINE) : person.start].rpartition("\n")[2]
+        holder = _initial_and_office(person, line, on=on)
+    evidence = "list"
+    if holder is None:
+        holder, evidence = _double_surname(whole, on=on), DOUBLE
     if holder is None:
         return None
     if holder.function in {"royal", "historical"}:
-        return Role(holder.function, "list")
-    return Role("mp" if holder.function in {"mp", "senator", "mep"} else "minister", "list")
+        return Role(holder.function, evidence)
+    return Role("mp" if holder.function in {"mp", "senator", "mep"} else "minister", evidence)
+
+
+def _initial_and_office(person: Person, line: str, *, on: dt.date | None) -> OfficeHolder | None:
+    """Return the minister or state secretary whom an initial and the office before it name."""
+    if not _OFFICE.search(line):
+        return None
+    for holder in officeholders.by_surname(person.last, on=on):
+        if holder.function in {"minister", "state secretary"} and (
+            fold(holder.name).text[:1] == person.first[:1]
+        ):
+            return holder
+    return None
+
+
+def _double_surname(whole: str, *, on: dt.date | None) -> OfficeHolder | None:
+    """Return who bears just this surname of two names: ``Bruins Slot``, ``Pouw-Verweij``.
+
+    Two surnames together are as rare as a full name.
+    """
+    names = [w for w in _CAPITALS.findall(whole) if w.casefold() not in lexicon.PARTICLES]
+    if len(names) != 2:
+        return None
+    written = fold(whole).text
+    for holder in officeholders.by_surname(whole, on=on):
+        if any(fold(surname).text == written for surname in holder.surnames):
+            return holder
+    return None

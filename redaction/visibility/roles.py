@@ -27,9 +27,9 @@ _SLASHES = rf"(?:{_PIECE}(?:\s?/\s?|\s)){{0,20}}"
 
 _OF = r"(?:\s(?:van|voor|uit|in)\s(?:de\s|het\s)?[A-ZÀ-Ý][\w&.\-]{1,40}(?:,?\s(?:en\s|voor\s|&\s)?[A-ZÀ-Ý][\w&.\-]{1,40}){0,6})?"
 _GOVERNMENT = (
-    r"(?:vice-?)?(?:[Mm]inister(?:-president|s)?|MINISTER|[Mm]in\.|MIN\.?|MP|[Ss]taatssecretaris(?:sen)?|STAATSSECRETARIS|[Ss]tas\.?|STAS|[Bb]ewindspersoon|[Bb]ewindslieden"
+    r"(?:vice-?)?(?:(?:[Mm]|[Rr]n)inister(?:-president|s)?|MINISTER|[Mm]in\.|MIN\.?|MP|[Ss]taatssecretaris(?:sen)?|STAATSSECRETARIS|[Ss]tas\.?|STAS|[Bb]ewindspersoon|[Bb]ewindslieden"
     r"|[Aa]mbt(?:s)?geno(?:ot|te|ten)|[Pp]remier|[Pp]resident|[Bb]ondskanselier|[Ee]urocommissaris|[Ee]uropees [Cc]ommissaris|[Cc]ommissaris van de Koning|[Rr]egeringsleider"
-    r"|[Vv]icepremier|[Dd]emissionair (?:minister|staatssecretaris)|[Oo]ud-minister|[Oo]ud-staatssecretaris|[Ii]nformateur|[Ff]ormateur|[Vv]erkenner|[Kk]anselier|(?:[Uu]w|[Hh]aar|[Zz]ijn) (?:ambts)?voorganger)"
+    r"|[Vv]icepremier|[Dd]emissionair (?:minister|staatssecretaris)|[Oo]ud-minister|[Oo]ud-staatssecretaris|[Ii]nformateur|[Ff]ormateur|[Vv]erkenner|[Kk]anselier|(?:[Ss]peciaal|[Ss]peciale) (?:VN-)?(?:gezant|vertegenwoordiger)|VN-gezant|[Hh]oge [Vv]ertegenwoordiger|HV/VP|HV|SGVN|(?:[Uu]w|[Hh]aar|[Zz]ijn) (?:ambts)?voorganger)"
 )
 _PARLIAMENT = (
     r"(?:(?:[Tt]weede |[Ee]erste )?(?:[Kk]amerlid|KAMERLID|[Kk]amerleden)|[Hh]et lid|HET LID|[Dd]e leden|DE LEDEN|[Ll]eden|[Ss]enator(?:en)?|[Ff]ractievoorzitters?|[Ff]ractieleider|[Oo]ud-Kamerlid"
@@ -63,6 +63,18 @@ _LEFT = (
         ),
     ),
     ("mp", re.compile(rf"\b{_PARLIAMENT}\s{_SAME}$")),
+    (
+        "mp",
+        re.compile(
+            rf"(?<![\w-]){_PARTY}\b[^.;\n]{{0,40}}\s(?:bij monde van|in de persoon van)\s{_SAME}$"
+        ),
+    ),
+    (
+        "mp",
+        re.compile(
+            r"\b(?:[Bb]rief aan de [Vv]oorzitter|[Vv]oorzitter (?:van de|der) (?:Tweede|Eerste) Kamer(?: der Staten-Generaal)?),\s(?:mevrouw\s|de heer\s|dhr\.\s|mw\.\s)?$"
+        ),
+    ),
     (
         "mp",
         re.compile(
@@ -122,7 +134,7 @@ _RIGHT = (
     ("author", re.compile(r"^\s(?:19|20)\d\d[a-z]?,?\s(?:p\.|pp\.|blz\.|nr\.|par\.)")),
 )  # fmt: skip
 _INSIDE = (
-    ("minister", re.compile(r"(?:MIN|STAS|MINISTER|STAATSSECRETARIS)\.?\s[A-Z]")),
+    ("minister", re.compile(r"(?:MIN|STAS|MINISTER|STAATSSECRETARIS|(?:[Rr]n|[Mm])[il1]n[il1]ster|[Mm]insiter|[Mm]inster)\.?\s[A-Z]")),
     ("motion", re.compile(r"(?:motie|moties|amendement|initiatiefwet|initiatiefnota|wetsvoorstel|kabinet)-[A-ZÀ-Ý]", re.IGNORECASE)),
     ("organisation", re.compile(r"(?:(?:staats|advies|enquête|expert|onderzoeks)?commissie|werkgroep|taskforce|adviescollege|stichting|stuurgroep|programma|project)-[A-ZÀ-Ý]", re.IGNORECASE)),
     ("law", re.compile(r"(?:wet|lex|arrest|collectie|leerstoel|affaire|nalatenschap|doctrine)-[A-ZÀ-Ý]", re.IGNORECASE)),

@@ -45,3 +45,33 @@ def test_politicians_who_are_named_together_stay(text: str) -> None:
 )
 def test_a_row_with_an_official_in_it_proves_nothing(text: str, name: str) -> None:
     assert name in " ".join(gone(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De partij GroenLinks heeft bij monde van Van der Lee gepleit voor maatwerk.",
+        "Ondertekening van de brief aan de Voorzitter, de heer Bosma.",
+        "De speciaal gezant van de VN, Pedersen, pleit voor opschorting.",
+        "Persoonlijk vind ik dat we Six Dijkstra meer tegemoet kunnen komen.",
+        "Stroom: Martens-America vroeg daarnaar.",
+        "Aan: rninister Wiersma\nDatum: 3 oktober 2024\n",
+        "minister van Financiën | E. Heinen | via BBZ",
+        "De gesprekspartner is Abdalla Hamdok, oud-premier.",
+        "De gesprekken met Fidan en zijn staf verliepen goed.",
+    ],
+)
+def test_a_politician_stays_whom_the_list_and_the_words_beside_agree_on(text: str) -> None:
+    assert gone(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("| Contact | E. Heinen | via BBZ |", "E. Heinen"),
+        ("Steller: Tim Van Wijngaarden\nVan Wijngaarden belt.", "Van Wijngaarden"),
+        ("De heer Wiersma van de LTO belde ook nog; minister Wiersma kent hem.", "Wiersma"),
+    ],
+)
+def test_a_namesake_without_an_office_goes(text: str, name: str) -> None:
+    assert any(name in f for f in gone(text)), gone(text)
