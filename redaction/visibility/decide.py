@@ -15,6 +15,7 @@ from redaction.finding import Finding, Place, Witness
 from redaction.profile import Profile
 from redaction.recognizers.reading import read
 from redaction.search import fold
+from redaction.visibility.borders import without_courtesy
 from redaction.visibility.case import Case, case_of
 from redaction.visibility.companions import accompany
 from redaction.visibility.memory import ELSEWHERE, remember
@@ -22,6 +23,7 @@ from redaction.visibility.persons import role_of
 from redaction.visibility.public import public_role
 from redaction.visibility.sensitive import special_kind
 from redaction.visibility.spans import merge
+from redaction.visibility.things import names_nobody
 from redaction.visibility.weigh import is_nothing, listen, read_function
 
 VERSION = 2
@@ -53,19 +55,25 @@ def decide(
             listen(document, case, on=on)
     accompany(reading, cases, on=on)
     remember(cases)
+    bare = {document.text[c.span.start : c.span.end] for c in cases if c.person is not None}
     found: list[Finding] = []
     for case in cases:
-        if is_nothing(document, case):
+        if is_nothing(document, case) or names_nobody(reading, case):
             continue
         if case.person is None and case.span.type not in _NO_NUMBER:
             case.role = public_role(document.text, case.span, profile)
-        found.append(_finding(document, case, number=len(found) + 1, profile=profile))
+        start = case.span.start
+        if case.person is not None:
+            start = without_courtesy(reading, start, case.span.end, bare=bare)
+        found.append(_finding(document, case, start, number=len(found) + 1, profile=profile))
     return tuple(found)
 
 
-def _finding(document: DocumentText, case: Case, *, number: int, profile: Profile) -> Finding:
+def _finding(
+    document: DocumentText, case: Case, start: int, *, number: int, profile: Profile
+) -> Finding:
     span = case.span
-    text = document.text[span.start : span.end]
+    text = document.text[start : span.end]
     rule = profile.rule(span.type)
     redact = rule.action == "redact"
     reason = rule.name
@@ -90,7 +98,7 @@ def _finding(document: DocumentText, case: Case, *, number: int, profile: Profil
             reason = f"{reason}; ernaast staat iets over {kind}: kijk of deze grond past"
     return Finding(
         id=f"f{number}",
-        start=span.start,
+        start=start,
         end=span.end,
         text=text,
         type=span.type,
@@ -100,7 +108,7 @@ def _finding(document: DocumentText, case: Case, *, number: int, profile: Profil
         sources=span.sources,
         reason=reason,
         places=tuple(
-            Place(page=page, boxes=boxes) for page, boxes in document.locate(span.start, span.end)
+            Place(page=page, boxes=boxes) for page, boxes in document.locate(start, span.end)
         ),
     )
 

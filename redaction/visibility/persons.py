@@ -206,6 +206,8 @@ def _part_of_a_thing(text: str, person: Person) -> Role | None:
     before = (_LEFT_WORDS.search(line) or re.match("", "")).group().split()  # type: ignore[union-attr]
     after = _RIGHT_WORDS.match(text[person.end : person.end + 60]).group().split()  # type: ignore[union-attr]
     inside = text[person.start : person.end].split()
+    if lexicon.organisation(" ".join(inside)):
+        return Role("organisation", "list")
     if len(inside) > 1 and inside[0] in {"Van", "Bij", "Voor"}:
         inside = inside[1:]  # the first word of a sentence: Van Save the Children komt …
     for left in range(len(before), -1, -1):

@@ -25,6 +25,8 @@ _CHAIN = rf"(?:{_PIECE}(?:\s?\({_PARTY}\))?(?:,\s(?:en\s)?|\sen\s(?:het\slid\s)?
 """Other names between the word and the name: ``de leden A, Van B (CDA) en``."""
 _SLASHES = rf"(?:{_PIECE}(?:\s?/\s?|\s)){{0,20}}"
 
+_JOURNAL = r"(?:NJB|NJ|AA|AB|JB|RvdW|RM|TvP|TRA|MvV|NTBR|NTB|WPNR|BNB|ESB|JV|TPEdigitaal|NTvG|Tijdschrift|Nederlands (?:[Tt]ijdschrift|Juristenblad)|Ars Aequi|Regelmaat|Openbaar Bestuur|diss\.|dissertatie|proefschrift|oratie)"
+"""Journals and kinds of writing that lawyers and economists cite."""
 _OF = r"(?:\s(?:van|voor|uit|in)\s(?:de\s|het\s)?[A-ZÀ-Ý][\w&.\-]{1,40}(?:,?\s(?:en\s|voor\s|&\s)?[A-ZÀ-Ý][\w&.\-]{1,40}){0,6})?"
 _GOVERNMENT = (
     r"(?:vice-?)?(?:(?:[Mm]|[Rr]n)inister(?:-president|s)?|MINISTER|[Mm]in\.|MIN\.?|MP|[Ss]taatssecretaris(?:sen)?|STAATSSECRETARIS|[Ss]tas\.?|STAS|[Bb]ewindspersoon|[Bb]ewindslieden"
@@ -132,6 +134,8 @@ _RIGHT = (
     ("author", re.compile(rf"^(?:(?:,\s|\sen\s|\s&\s|,\sen\s)(?:{_PIECE}\s?){{1,3}}){{0,5}},?\s?\((?:[A-Z]\w{{1,12}},\s)?(?:19|20)\d\d[a-z]?\)")),
     ("author", re.compile(rf"^(?:(?:,\s|\sen\s|\s&\s|,\sen\s)(?:{_PIECE}\s?){{1,3}}){{1,5}},\s(?:19|20)\d\d[a-z]?\)")),
     ("author", re.compile(r"^\s(?:19|20)\d\d[a-z]?,?\s(?:p\.|pp\.|blz\.|nr\.|par\.)")),
+    ("author", re.compile(rf"^(?:(?:,|\sen|\s&)\s(?:{_PIECE}\s?){{1,3}})?\s?\((?:{_JOURNAL})[^()\n]{{0,60}}(?:19|20)\d\d[^()\n]{{0,30}}\)")),
+    ("author", re.compile(r"^(?:\s[a-zé]+){1,4}\sin\s(?:haar|zijn|hun)\s(?:dissertatie|proefschrift|oratie|monografie|handboek|bundel|boek|studie|essay|preadvies|annotatie)\b")),
 )  # fmt: skip
 _INSIDE = (
     ("minister", re.compile(r"(?:MIN|STAS|MINISTER|STAATSSECRETARIS|(?:[Rr]n|[Mm])[il1]n[il1]ster|[Mm]insiter|[Mm]inster)\.?\s[A-Z]")),
@@ -141,6 +145,16 @@ _INSIDE = (
 )  # fmt: skip
 _SLASHED = re.compile(r"^[A-ZÀ-Ý][\w'’-]{2,25}/[A-ZÀ-Ý][\w'’-]{2,25}$")
 _AUTHOR_LEFT = re.compile(r"\b(?:[Zz]ie|[Zz]ie ook|[Vv]ergelijk|[Vv]gl\.|[Ii]n:?|[Bb]ij)\s$")
+_PAIR_BEFORE = re.compile(
+    rf"(?:\(|\b(?:[Zz]ie(?: ook)?|[Vv]gl\.?(?: ook)?|[Vv]ergelijk|[Cc]f\.|arrest \S+ en|[Hh]andboek(?:en)?)\s\(?)(?:{_PIECE}[ /]){{0,4}}(?P<pair>(?:{_PIECE}\s){{1,3}}&\s)?{_SAME}$"
+)
+"""What stands before one of two authors: ``zie ook Andeweg & ``, ``(Corstens/Borgers & ``."""
+_PAIR_AFTER = re.compile(rf"^\s&\s(?:{_PIECE}\s?){{1,3}}")
+_LAST_AUTHOR = re.compile(
+    rf"(?:\(|\b(?:[Zz]ie(?: ook)?|[Vv]gl\.?|[Vv]ergelijk|[Cc]f\.|[Vv]olgens)\s)(?:{_PIECE}(?:\s|,\s|/))*(?:en|&|,)\s{_SAME}$"
+)
+"""What stands before the last of several authors: ``(Verlaat, De Kruijk en ``."""
+_YEAR_AFTER = re.compile(r"^,?\s\(?(?:19|20)\d\d[a-z]?(?=[).,;:\s]|$)")
 _CITED_BEFORE = re.compile(
     rf"(?:^|[.;)\]]\s|\s)(?:[¹²³⁴⁵⁶⁷⁸⁹]\s?|\[\d{{1,2}}\]\s?|[Zz]ie(?: ook| bijv\.| onder meer)? |[Vv]gl\. |[Vv]ergelijk |Cf\. ){_CHAIN}$"
 )
@@ -199,6 +213,10 @@ def beside(text: str, start: int, end: int) -> Role | None:
     for name, pattern in _INSIDE:
         if pattern.match(text[start:end]):
             return Role(name, "word before it")
+    if (pair := _PAIR_BEFORE.search(left)) and (pair.group("pair") or _PAIR_AFTER.match(right)):
+        return Role("author", "cited")
+    if _YEAR_AFTER.match(right) and _LAST_AUTHOR.search(left):
+        return Role("author", "cited")
     if _CITED_BEFORE.search(left) and _CITED_AFTER.match(text[end : end + 200]):
         return Role("author", "cited")
     inside = text[start:end]

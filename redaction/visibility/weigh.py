@@ -130,7 +130,10 @@ def _outweighs(document: DocumentText, case: Case, *, on: dt.date | None) -> flo
     listed = case.role is not None and case.role.evidence == "list"
     person = case.person
     thing = case.role is not None and case.role.name in {"organisation", "place", "law"}
-    if listed and thing and person is not None and len(person.words) > 1:
+    if listed and thing and person is not None and not _could_be_somebody(person):
+        return NEVER
+    past = case.role is not None and case.role.name == "historical"
+    if listed and past and person is not None and len(person.words) > 1:
         return NEVER
     if person is not None and person.first and not person.initialled:
         whole = " ".join(document.text[person.start : person.end].split())
@@ -140,6 +143,16 @@ def _outweighs(document: DocumentText, case: Case, *, on: dt.date | None) -> flo
     if said and person is not None and officeholders.by_surname(person.last, on=on):
         return NEVER  # the word beside the name and the list agree
     return GOES_LISTED if listed else GOES_BESIDE
+
+
+def _could_be_somebody(person: Person) -> bool:
+    """Tell whether a name on a list of things is one word that people bear too: ``Philips``.
+
+    With a tussenvoegsel any word is a surname: the shops *Ter Stal* have their name from one.
+    """
+    if len(person.words) > 1:
+        return False
+    return person.particle or lexicon.in_a_name(person.words[0])
 
 
 def _known_politician(document: DocumentText, case: Case, *, on: dt.date | None) -> bool:
