@@ -26,7 +26,7 @@ from redaction.visibility.spans import merge
 from redaction.visibility.things import names_nobody
 from redaction.visibility.weigh import is_nothing, listen, read_function
 
-VERSION = 2
+VERSION = 3
 """Raised with every change in what is decided."""
 
 CITIZEN = 0.5

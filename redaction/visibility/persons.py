@@ -14,9 +14,16 @@ from redaction.recognizers.names import Name, parse
 from redaction.recognizers.reading import Reading
 from redaction.recognizers.titled_names import TITLES
 from redaction.search import fold
-from redaction.visibility.roles import Role, beside, built, named_after, signature
+from redaction.visibility.roles import Role, abroad, beside, built, named_after, signature
 
 _TITLE = re.compile(rf"^(?:{TITLES})[ \n]{{1,2}}", re.IGNORECASE)
+_RUNS_ON = re.compile(
+    r"(?:[ ](?:van|de|der|den|het|ten|ter|'t)){1,3}[ ]([A-ZÀ-Þ][\w'’-]{4,40})(?!\w)"
+)
+_ALONG = re.compile(r"\b(?:aan|op|langs|over|nabij|van|in)[ \n]de[ \n]$")
+_STREET = re.compile(r"[a-zà-ÿ]{2}(?:weg|straat|laan|kade|gracht|singel|dreef|dijk|steeg)$")
+_NEUTER = re.compile(r"\b[Hh]et[ ]$")
+_HOUSEHOLD = re.compile(r"(?:gezin|echtpaar|kind|paar|lid|Kamerlid|duo|stel)\b", re.IGNORECASE)
 _CAPITALS = re.compile(r"(?<!\w)[A-ZÀ-Þ][^\W\d_]{2,}")
 _OFFICE = re.compile(r"\b(?:minister|staatssecretaris|stas)\b[^\n]{0,60}$", re.IGNORECASE)
 _LINE = 80
@@ -155,7 +162,7 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
     if role is not None and not (role.name == "organisation" and person.titled):
         street = named_after(list(person.words), particle=person.particle)
         return street if role.name == "officeholder" and street is not None else role
-    role = built(person.words[-1]) or _thing_on_a_list(text, person)
+    role = built(person.words[-1]) or _built_after(text, person) or _thing_on_a_list(text, person)
     if role is not None:
         return role
     if person.titled and not person.first:
@@ -171,6 +178,29 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
         if role is not None:
             return role
     return _listed(text, person, on=on)
+
+
+def _built_after(text: str, person: Person) -> Role | None:
+    """Return the role of a name that runs on into a building's or follows an article.
+
+    ``Willem Lodewijk`` in ``Willem Lodewijk van Nassaukazerne``, ``Spiekweg`` in ``aan de
+    Spiekweg``, and anything behind *het*: no person has that article.
+    """
+    if person.titled:
+        return None
+    last = text[person.start : person.end].split()[-1]
+    after = _RUNS_ON.match(text, person.end)
+    for word in (last, after.group(1) if after else ""):
+        if word and (role := built(word)) is not None:
+            return role
+    if abroad(text[person.start : person.end], text[person.end : person.end + 14]):
+        return Role("place", "named after a person")
+    before = text[max(0, person.start - 16) : person.start]
+    if _ALONG.search(before) and _STREET.search(last) and not lexicon.surname(last):
+        return Role("place", "named after a person")
+    if _NEUTER.search(before) and not _HOUSEHOLD.match(text, person.start):
+        return Role("organisation", "article before it")
+    return None
 
 
 def _thing_on_a_list(text: str, person: Person) -> Role | None:

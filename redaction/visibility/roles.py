@@ -95,7 +95,8 @@ _LEFT = (
             r"(?:\b(?:[Ss]tichting|[Gg]ebroeders|[Gg]ebr\.|[Ff]a\.|[Ff]irma|[Kk]antoor|[Kk]oninklijke|[Uu]niversiteit|[Hh]ogeschool|[Cc]ollege|[Ii]nstituut|[Mm]useum"
             r"|[Mm]aatschappij|[Uu]itgeverij|[Aa]potheek|[Gg]arage|[Bb]akkerij|[Hh]otel|[Kk]liniek|[Bb]ouwbedrijf|[Tt]ransportbedrijf|[Aa]annemersbedrijf|[Bb]edrijf|[Oo]nderneming|[Ss]chool|[Ll]yceum|[Bb]asisschool|[Ss]tadion"
             r"|[Aa]dvocatenkantoor|[Nn]otariskantoor|[Zz]iekenhuis|[Cc]entrum|[Ff]onds|[Pp]restigieuze|[Bb]ank|[Cc]oncern|[Aa]cademie|[Hh]uize|[Ss]tudio|[Cc]af[ée]|[Rr]estaurant|[Kk]inderdagverblijf|[Kk]inderopvang|[Vv]erpleeghuis|[Hh]ospice|[Tt]heater|[Gg]ymnasium|[Rr]egiment|[Bb]uurthuis|[Ww]ijkcentrum|[Cc]amping|[Mm]anege|[Zz]orgboerderij|[Bb]oekhandel|[Dd]rukkerij|[Rr]ederij|ZAAL|STICHTING|MUSEUM|KAZERNE|HOTEL|FIRMA|[Vv]illa|[Kk]asteel|[Kk]erk|[Bb]randweerkazerne|[Kk]azerne|[Gg]ebouw|[Zz]aal|[Bb]rug|[Tt]unnel|[Ss]chip|Zr\.Ms\.|[Ww]indpark)\s"
-            r"|\b(?:[Aa]dvies|[Pp]arlementaire [Ee]nqu[eê]te|[Ee]nqu[eê]te|[Ww]erkgroep|[Ss]taats|[Ee]valuatie|[Ee]xpert|[Oo]nderzoeks)?(?:[Cc]ommissie|[Ww]erkgroep|[Tt]askforce)(?:[- ]))$"
+            r"|\b(?:[Aa]dvies|[Pp]arlementaire [Ee]nqu[eê]te|[Ee]nqu[eê]te|[Ww]erkgroep|[Ss]taats|[Ee]valuatie|[Ee]xpert|[Oo]nderzoeks)?(?:[Cc]ommissie|[Ww]erkgroep|[Tt]askforce)[- _](?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|'t|te)[ ]){0,3})$"
+            r"|\b(?:[Kk]otter|[Vv]iskotter|[Tt]anker|[Ss]leepboot|[Mm]otorschip|[Vv]rachtschip|[Cc]ontainerschip|[Cc]ruiseschip|[Bb]innenvaartschip|[Vv]eerboot|[Ff]regat|MS|ms|MTS|mts)\s(?:[A-Z]{1,3}[- ]?\d{1,4}\s)?$"
         ),
     ),
     (
@@ -176,10 +177,16 @@ _BUILDING = re.compile(
     r"|universiteit|toren|stadion|bibliotheek|station|kanaal|polder|park|plein|laan|straat|kade|gracht|singel|dreef|plantsoen|boulevard|centrum|kliniek|viaduct|aquaduct|terminal|steeg|arena|weg)$"
 )
 _BUILT = re.compile(
-    r"\w{3}(?:tunnel|gemaal|kazerne|museum|ziekenhuis|fabriek|viaduct|aquaduct|stadion|kanaal|sluis|sluizen|zaal|lyceum|college|kliniek"
+    r"[\w-]{3}(?:tunnel|gemaal|kazerne|museum|ziekenhuis|fabriek|viaduct|aquaduct|stadion|kanaal|sluis|sluizen|zaal|lyceum|college|kliniek"
     r"|park|plein|singel|bibliotheek|toren|gebouw|kwartier|premie|penning|leerstoel|stichting|institut|stiftung|foundation|kanaalzone|centrale|vliegveld|wetering|kering"
     r"|\w\w(?:laan|straat|kade|gracht|dreef|boulevard|plantsoen|brug|polder))$"
 )
+_ABROAD = re.compile(r"(?:Kaya|Kaminda|Bulevar|Avenida|Avenue|Boulevard|Rue|Calle|Plaza|Piazza)[ ]")
+"""Streets of the islands and of other countries begin with the word for one."""
+_WATER = re.compile(
+    r"[A-ZÀ-Þ][a-zà-ÿ]{2,}se[ ](?:Aa|Beek|Diep|Slinge|Vaart|Veen|Heide|Plas|Polder|Bos|Rijn|Maas|Waal|Schie|Vecht)$"
+)
+"""Waters and lands behind the name of a place: ``Baakse Beek``."""
 _WORKS = re.compile(r"(?:dam|dorp|oord)$")
 """Endings of places only when what stands before them is a first name: ``Philipsdam``."""
 _WINDOW = 260
@@ -277,9 +284,21 @@ def built(word: str) -> Role | None:
     last = word.split("-")[-1]
     if last != word and len(last) > 3 and last.islower() and lexicon.ordinary(last):
         return Role("law", "named after a person")
-    if _BUILT.search(word.casefold()) and not lexicon.surname(word):
+    if _BUILT.search(word.casefold()) and not lexicon.surname(last):
         return Role("place", "named after a person")
     return None
+
+
+def abroad(name: str, after: str) -> bool:
+    """Tell whether a name is a street as the islands call them, or a water: ``Baakse Beek``.
+
+    Args:
+        name: the name as recognisers took it.
+        after: what follows it in the text.
+    """
+    runs_on = re.match(r"[ ][A-ZÀ-Þ][a-zà-ÿ]+(?!\w)", after)
+    whole = name + (runs_on.group() if runs_on and " " not in name else "")
+    return bool(_ABROAD.match(whole) or _WATER.match(whole))
 
 
 def named_after(words: list[str], *, particle: bool) -> Role | None:
