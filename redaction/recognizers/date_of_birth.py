@@ -62,7 +62,7 @@ _PERSON_NEAR = re.compile(
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    r"(?:\b(?:op|sinds|per|vanaf|tot|d\.?d\.?|dd|en met|t/m|voor|na|tussen|datum|ingang van|gedateerd|van|tegen|uiterlijk|rond|medio|verzonden|ontvangen|overleden|gehuwd|opgenomen|getrouwd)|d\.d\.)[ ]?(?:de[ ])?$",
+    r"(?:\b(?:op|sinds|per|vanaf|tot|d\.?d\.?|dd|en met|t/m|v[oó][oó]r|na|tussen|datum|ingang van|gedateerd|van|tegen|uiterlijk|rond|medio|verzonden|ontvangen|overleden|gehuwd|opgenomen|getrouwd)|d\.d\.)[ ]?(?:de[ ])?$",
     re.IGNORECASE,
 )
 _DOCUMENT = re.compile(
