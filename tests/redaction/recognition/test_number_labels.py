@@ -177,6 +177,14 @@ def test_an_ordinary_date_is_no_date_of_birth(text: str) -> None:
         ("gebruikersnaam: sjansen", "sjansen"),
         ("gewijzigd door mvdberg2 op", "mvdberg2"),
         ("ingelogd als MINFIN\\kbos", "MINFIN\\kbos"),
+        ("zijn inlognaam is jansenp", "jansenp"),
+        ("het account jansenp is geblokkeerd", "jansenp"),
+        ("wachtwoord gereset voor jansp01", "jansp01"),
+        ("zie linkedin.com/in/pieter-jansen-1b2c3 voor", "pieter-jansen-1b2c3"),
+        ("skype: live:pjansen", "pjansen"),
+        ("signal: pjansen.42", "pjansen.42"),
+        ("u-nummer u044102", "u044102"),
+        ("het profiel pieter_jansen1971 is van", "pieter_jansen1971"),
     ],
 )  # fmt: skip
 def test_a_user_name_is_found(text: str, wanted: str) -> None:
