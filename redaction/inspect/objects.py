@@ -176,7 +176,8 @@ def _stream_kind(stream: pikepdf.Stream, data: bytes) -> Kind:
     subtype = str(stream.get("/Subtype", ""))
     if subtype == "/Image":
         return "binary"
-    if data.lstrip()[:1] == b"<" and b">" in data:
+    start = data.lstrip()[:2]
+    if start[:1] == b"<" and start != b"<<" and b">" in data:
         return "markup"
     if subtype in ("/Type1C", "/CIDFontType0C", "/OpenType") or "/Length1" in stream:
         return "binary"

@@ -22,7 +22,7 @@ from redaction.inspection import Leak
 NEAR = 3.0
 """Points around a box within which very short texts are looked for: one thin space."""
 
-_LABEL = re.compile(r"\[?\s*5\s*\.\s*1\s*\.\s*\d\s*\.?\s*[a-i]?\s*\]?", re.IGNORECASE)
+LABEL = re.compile(r"\[?\s*5\s*\.\s*1\s*\.\s*\d\s*\.?\s*[a-i]?\s*\]?", re.IGNORECASE)
 """What a box may say: the ground, as this product and others print it."""
 
 
@@ -156,7 +156,7 @@ def text_under_boxes(readings: Readings, removals: Sequence[Removal]) -> list[Le
 def _without_labels(reading: Reading) -> list[tuple[str, Box]]:
     """Return the glyphs of a page that are no part of a label such as ``[5.1.2e]``."""
     labels: set[int] = set()
-    for match in _LABEL.finditer(reading.text):
+    for match in LABEL.finditer(reading.text):
         labels.update(range(*match.span()))
     return [
         (char, box)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from redaction.decision import Removal
-from redaction.search import contains, find_spans, fold
+from redaction.search import contains, find_spans, folded
 
 PART = 6
 """Letters from which a part of a name counts in hidden places."""
@@ -34,7 +34,7 @@ class Scrubber:
         needles: dict[str, tuple[str, str, str]] = {}
         for removal in removals:
             for needle in hidden_needles(removal):
-                needles.setdefault(fold(needle).text, (needle, removal.ground, removal.id))
+                needles.setdefault(folded(needle), (needle, removal.ground, removal.id))
         # Longest first, so that a whole name is replaced before its parts.
         self._needles = tuple(sorted(needles.values(), key=lambda n: (-len(n[0]), n[0])))
         self.found: dict[str, int] = {}
