@@ -115,11 +115,11 @@ def _small(reading: Reading, start: int, end: int, *, titled: bool) -> Person | 
     return Person(
         start,
         end,
-        fold("".join(called)).text,
+        folded("".join(called)),
         reading.text[
             next(t.start for t in tokens[len(called) - 1 :] if t.text == surnames[0]) : end
         ],
-        fold(" ".join(surnames)).text,
+        folded(" ".join(surnames)),
         surnames if len(called[0]) == 1 else words,
         surnames,
         titled,
