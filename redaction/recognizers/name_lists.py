@@ -23,7 +23,8 @@ _PERSON_HEADING = re.compile(
 )
 _DISPLAYED = re.compile(
     r"(?:(?<=\n)|^)[ \t>]*(?P<name>[^\W\d_a-zß-ÿ][\w'’ -]{1,40}, [^\W\d_a-zß-ÿ][\w'’-]{1,25}"
-    r"(?: [a-z'’]{1,4}){0,3} ?\((?:[A-Z][\w&/.-]{1,14})\))(?=[ \t]{2}|\t|[ \t]*\n|[ \t]*$| heeft | <)"
+    r"(?: [a-z'’]{1,4}){0,3} ?\((?:[A-Z][\w&/.-]{1,14})\))"
+    r"(?=[ \t]{2}|\t|[ \t]*\n|[ \t]*$| heeft | <)"
 )
 """A name as an address book shows it, with the department; chats and mails begin with it."""
 

@@ -16,7 +16,8 @@ from redaction.recognizers.protected import protected_spans
 
 _LETTERS = r"[^\W\d_][^\W_\u2019']*(?:['\u2019][^\W_]+)*"
 _WORD = re.compile(
-    rf"{_LETTERS}(?:(?:-(?:\n(?:>{{1,4}}[ ]?)?)?|\u00ad\n?){_LETTERS})*|['\u2019][tns](?=\s)|\d[^\W_]*"
+    rf"{_LETTERS}(?:(?:-(?:\n(?:>{{1,4}}[ ]?)?)?|\u00ad\n?){_LETTERS})*"
+    rf"|['\u2019][tns](?=\s)|\d[^\W_]*"
 )
 _LINKED_CAPITAL = re.compile(
     r"(?:al|el|ben|bin|ait|ez|es|as|ad|ed|en|ul|de|van|der|ter)-[^\W\d_a-zß-ÿ]"
