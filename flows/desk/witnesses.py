@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 WITNESSES: dict[str, str] = {
     "address": "adres",
-    "birth-dates": "datum bij een persoon",
     "bsn": "elfproef van het burgerservicenummer",
     "date-of-birth": "geboortedatum",
     "frog": "Frog",

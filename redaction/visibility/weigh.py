@@ -18,7 +18,7 @@ from redaction.recognizers.titled_names import TITLES
 from redaction.search import folded
 from redaction.visibility.case import FUNCTION, Case
 from redaction.visibility.functions import function_role
-from redaction.visibility.persons import Person
+from redaction.visibility.persons import DOUBLE, Person
 from redaction.visibility.roles import Role
 
 STAYS = 0.8
@@ -119,7 +119,7 @@ def listen(document: DocumentText, case: Case, *, on: dt.date | None) -> None:
             case.role = Role("mp" if heard.role == "mp" else "minister", "list")
         elif heard.stays >= _least(document, case):
             case.role = Role(heard.role, "context")
-    elif case.role.evidence in {"named after a person", FUNCTION}:
+    elif case.role.evidence in {"named after a person", DOUBLE, FUNCTION}:
         return
     elif heard.goes >= _outweighs(document, case, on=on):
         case.role, case.conflict = None, True
@@ -130,13 +130,29 @@ def _outweighs(document: DocumentText, case: Case, *, on: dt.date | None) -> flo
     listed = case.role is not None and case.role.evidence == "list"
     person = case.person
     thing = case.role is not None and case.role.name in {"organisation", "place", "law"}
-    if listed and thing and person is not None and len(person.words) > 1:
+    if listed and thing and person is not None and not _could_be_somebody(person):
+        return NEVER
+    past = case.role is not None and case.role.name == "historical"
+    if listed and past and person is not None and len(person.words) > 1:
         return NEVER
     if person is not None and person.first and not person.initialled:
         whole = " ".join(document.text[person.start : person.end].split())
         if officeholders.by_name(whole, on=on):
             return GOES_FULL if listed else NEVER
+    said = case.role is not None and case.role.name in {"minister", "mp"} and not listed
+    if said and person is not None and officeholders.by_surname(person.last, on=on):
+        return NEVER  # the word beside the name and the list agree
     return GOES_LISTED if listed else GOES_BESIDE
+
+
+def _could_be_somebody(person: Person) -> bool:
+    """Tell whether a name on a list of things is one word that people bear too: ``Philips``.
+
+    With a tussenvoegsel any word is a surname: the shops *Ter Stal* have their name from one.
+    """
+    if len(person.words) > 1:
+        return False
+    return person.particle or lexicon.in_a_name(person.words[0])
 
 
 def _known_politician(document: DocumentText, case: Case, *, on: dt.date | None) -> bool:
@@ -159,11 +175,14 @@ def _known_politician(document: DocumentText, case: Case, *, on: dt.date | None)
         return False
     if case.span.strong:
         return heard.politician >= LISTED_STRONG
+    rare = not any(lexicon.surname(word) for word in person.words)
     if any(h.function == "foreign" for h in holders):
-        return heard.goes < LISTED_FOREIGN
+        return rare or heard.goes < LISTED_FOREIGN
     if any(h.function not in _MANY for h in holders):
+        if rare and on is not None:
+            return True
         return heard.goes < LISTED_FEW or heard.politician >= heard.goes
-    if not any(lexicon.surname(word) for word in person.words):
+    if rare:
         return heard.goes < LISTED_RARE
     return heard.politician >= max(LISTED_LEAST, heard.goes)
 
