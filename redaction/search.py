@@ -52,9 +52,24 @@ def _ignored(char: str) -> bool:
     )
 
 
+_ASCII = {at: _fold_char(chr(at)) for at in range(128)}
+_DROPPED = frozenset(chr(at) for at, folds in _ASCII.items() if not folds)
+
+
+@lru_cache(maxsize=20_000)
+def folded(text: str) -> str:
+    """Return a word or name as it is compared; the same text as :func:`fold` gives, only faster."""
+    if text.isascii():
+        return text.translate(_ASCII)
+    return "".join(map(_fold_char, text))
+
+
 @lru_cache(maxsize=64)
 def fold(text: str) -> Folded:
     """Return ``text`` as it is compared; offsets count code points."""
+    if text.isascii():
+        kept = tuple(at for at, char in enumerate(text) if char not in _DROPPED)
+        return Folded(text.translate(_ASCII), kept)
     chars: list[str] = []
     origin: list[int] = []
     for at, char in enumerate(text):
@@ -69,7 +84,7 @@ def find_spans(text: str, needle: str) -> tuple[tuple[int, int], ...]:
 
     The time is linear in the length of ``text``.
     """
-    wanted = fold(needle).text
+    wanted = folded(needle)
     if not wanted:
         return ()
     haystack, origin = fold(text)

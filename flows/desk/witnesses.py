@@ -31,6 +31,7 @@ WITNESSES: dict[str, str] = {
     "spoken-names": "wie iets zegt of doet",
     "statistical": "het taalmodel",
     "titled-names": "titel of aanspreking",
+    "torn-names": "gescheurde tekst",
     "transformer": "het grote taalmodel",
     "uncover": "tekst onder een vlak",
     "unlisted-names": "hoofdletters, op geen lijst",

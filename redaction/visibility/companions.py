@@ -16,7 +16,7 @@ from redaction import officeholders
 from redaction.recognizers import lexicon
 from redaction.recognizers.columns import under
 from redaction.recognizers.reading import Reading
-from redaction.search import fold
+from redaction.search import folded
 from redaction.visibility.case import Case
 from redaction.visibility.roles import Role
 
@@ -97,13 +97,13 @@ def _function(text: str, case: Case, *, on: dt.date | None) -> str:
     )
     begin = case.span.start - len(before.group() if before else "")
     written = {
-        fold(" ".join(text[at : case.person.end].split())).text for at in (case.person.start, begin)
+        folded(" ".join(text[at : case.person.end].split())) for at in (case.person.start, begin)
     }
     for holder in officeholders.by_surname(case.person.last, on=on) or officeholders.by_surname(
         text[case.person.start : case.person.end], on=on
     ):
         if (on is None or holder.holds(on)) and any(
-            fold(surname).text in written for surname in holder.surnames
+            folded(surname) in written for surname in holder.surnames
         ):
             return holder.function
     return ""

@@ -13,7 +13,7 @@ from redaction.recognizers import lexicon
 from redaction.recognizers.names import Name, parse
 from redaction.recognizers.reading import Reading
 from redaction.recognizers.titled_names import TITLES
-from redaction.search import fold
+from redaction.search import folded
 from redaction.visibility.roles import Role, abroad, beside, built, named_after, signature
 
 _TITLE = re.compile(rf"^(?:{TITLES})[ \n]{{1,2}}", re.IGNORECASE)
@@ -75,13 +75,16 @@ def person_in(reading: Reading, start: int, end: int) -> Person:
             return turned
     name = _parse(reading, at)
     if name is None or name.start >= end:
+        small = _small(reading, at, end, titled=at > start)
+        if small is not None:
+            return small
         word = text[at:end]
         return Person(
             at,
             end,
             "",
             word,
-            fold(word).text,
+            folded(word),
             (word,),
             (word,),
             at > start,
@@ -90,13 +93,13 @@ def person_in(reading: Reading, start: int, end: int) -> Person:
         )
     words = tuple(t.text for t in name.words if t.start < end) or (name.words[0].text,)
     tokens = [t for t in name.words if t.start < end] or [name.words[0]]
-    first = fold(name.initials).text
+    first = folded(name.initials)
     surnames = words
     if len(words) > 1 and not name.initials and (lexicon.first_name(words[0]) or len(words) == 2):
         cut = 1
         while cut < len(words) - 1 and lexicon.first_name(words[cut]) and not name.particle:
             cut += 1
-        first, surnames = fold(words[0]).text, words[cut:]
+        first, surnames = folded(words[0]), words[cut:]
     elif name.initials and len(words) > 2 and lexicon.first_name(words[0]):
         surnames = words[1:]
     begin = tokens[len(tokens) - len(surnames)].start
@@ -105,12 +108,36 @@ def person_in(reading: Reading, start: int, end: int) -> Person:
         end,
         first,
         text[begin : tokens[-1].end],
-        fold(" ".join(surnames)).text,
+        folded(" ".join(surnames)),
         words,
         surnames,
         at > start,
         name.particle,
         bool(name.initials),
+    )
+
+
+def _small(reading: Reading, start: int, end: int, *, titled: bool) -> Person | None:
+    """Return the person whose name is written small: ``wang xiuying``, ``w. uit den bogaard``."""
+    tokens = reading.tokens[reading.first_token_from(start) : reading.first_token_from(end)]
+    words = tuple(t.text for t in tokens if t.folded not in lexicon.PARTICLES)
+    if len(words) < 2 or not all(w[0].islower() for w in words):
+        return None
+    called = [w for w in words[:-1] if len(w) == 1] or list(words[:1])
+    surnames = words[len(called) :]
+    return Person(
+        start,
+        end,
+        folded("".join(called)),
+        reading.text[
+            next(t.start for t in tokens[len(called) - 1 :] if t.text == surnames[0]) : end
+        ],
+        folded(" ".join(surnames)),
+        surnames if len(called[0]) == 1 else words,
+        surnames,
+        titled,
+        particle=len(words) < len(tokens),
+        initialled=len(called[0]) == 1,
     )
 
 
@@ -134,9 +161,9 @@ def _turned(reading: Reading, start: int, comma: int, end: int) -> Person | None
     return Person(
         start,
         end,
-        fold("".join(called[:1] or [t.text for t in first])).text,
+        folded("".join(called[:1] or [t.text for t in first])),
         reading.text[last[0].start : last[-1].end],
-        fold(" ".join(surnames)).text,
+        folded(" ".join(surnames)),
         (*called[:1], *surnames),
         surnames,
         titled=False,
@@ -294,7 +321,7 @@ def _initial_and_office(person: Person, line: str, *, on: dt.date | None) -> Off
         return None
     for holder in officeholders.by_surname(person.last, on=on):
         if holder.function in {"minister", "state secretary"} and (
-            fold(holder.name).text[:1] == person.first[:1]
+            folded(holder.name)[:1] == person.first[:1]
         ):
             return holder
     return None
@@ -308,8 +335,8 @@ def _double_surname(whole: str, *, on: dt.date | None) -> OfficeHolder | None:
     names = [w for w in _CAPITALS.findall(whole) if w.casefold() not in lexicon.PARTICLES]
     if len(names) != 2:
         return None
-    written = fold(whole).text
+    written = folded(whole)
     for holder in officeholders.by_surname(whole, on=on):
-        if any(fold(surname).text == written for surname in holder.surnames):
+        if any(folded(surname) == written for surname in holder.surnames):
             return holder
     return None

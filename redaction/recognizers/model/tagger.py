@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 LABELS: tuple[Label, ...] = get_args(Label)
 _LOCK = threading.Lock()
-_NOTHING: Mapping[Label, float] = {OUTSIDE: 1.0}
+NOTHING: Mapping[Label, float] = {OUTSIDE: 1.0}
+"""What is said of a word that is nothing: one object, to be compared by identity."""
 
 
 class Said(NamedTuple):
@@ -54,7 +55,7 @@ def said(reading: Reading) -> tuple[Said, ...]:
             for at, tag in enumerate(tags):
                 token = reading.tokens[begin + at]
                 if tag == OUTSIDE and not token.capital:
-                    out.append(Said(OUTSIDE, _NOTHING))
+                    out.append(Said(OUTSIDE, NOTHING))
                     continue
                 chances = {label: tagger.marginal(label, at) for label in known}
                 out.append(Said(tag, chances))
@@ -64,22 +65,24 @@ def said(reading: Reading) -> tuple[Said, ...]:
 def chances(reading: Reading, start: int, end: int) -> Mapping[Label, float]:
     """Return the mean chance of each label over the words of ``text[start:end]``.
 
-    Tussenvoegsels and small words do not count when there are others.
+    Tussenvoegsels do not count, and words in small letters only where there are no others.
     """
     tokens = reading.tokens
     at = reading.first_token_from(start)
     rows: list[Mapping[Label, float]] = []
+    small: list[Mapping[Label, float]] = []
     while at < len(tokens) and tokens[at].start < end:
-        if tokens[at].capital and tokens[at].folded not in lexicon.PARTICLES:
-            rows.append(said(reading)[at].chances)
+        if tokens[at].folded not in lexicon.PARTICLES:
+            (rows if tokens[at].capital else small).append(said(reading)[at].chances)
         at += 1
+    rows = rows or small
     if not rows:
-        return _NOTHING
+        return NOTHING
     return {label: sum(row.get(label, 0.0) for row in rows) / len(rows) for label in LABELS}
 
 
 def runs(reading: Reading) -> Iterator[tuple[int, int, Mapping[Label, float]]]:
     """Yield every word that may be something: index, index, chances (one word each)."""
     for at, word in enumerate(said(reading)):
-        if word.label != OUTSIDE or word.chances is not _NOTHING:
+        if word.label != OUTSIDE or word.chances is not NOTHING:
             yield at, at + 1, word.chances
