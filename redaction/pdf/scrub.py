@@ -52,10 +52,10 @@ class Scrubber:
     def holds(self, text: str) -> bool:
         """Tell whether ``text`` gives away anything that was removed."""
         for variant in _variants(text):
-            found = fold(variant).text
+            spelled = fold(variant).text
             # Hardly any text holds the letters of any needle, wherever its words begin and end.
             for letters, needle in self._folded:
-                if letters in found and contains(variant, needle):
+                if letters in spelled and contains(variant, needle):
                     return True
         return False
 
