@@ -102,8 +102,8 @@ class RedactionReport(Value):
     exempt: tuple[Exempt, ...] = ()
     images: int = 0
     fonts: tuple[KeptFont, ...] = ()
-    conformance: Conformance | None = Field(default=None, exclude_if=says_nothing)
     gaps: tuple[Gap, ...] = Field(default=(), exclude_if=says_nothing)
+    conformance: Conformance | None = Field(default=None, exclude_if=says_nothing)
     bytes_before: int = 0
     bytes_after: int = 0
 

@@ -35,7 +35,7 @@ PARTS = {
         ("read_all", "shown_leaks", "text_under_boxes", "lost_pages", "lost_words"),
     ),
     "objects": (inspecting, ("hidden_leaks", "lost_tags", "lost_links", "lost_language")),
-    "unseen": (inspecting, ("what_it_hides",)),
+    "unseen": (inspecting, ("look_inside", "look", "look_leaks", "revealed_leaks")),
     "pixels": (inspecting, ("lost_pixels",)),
 }
 """Which functions make up each part that is told of."""
