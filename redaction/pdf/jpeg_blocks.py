@@ -88,7 +88,9 @@ def parse(data: bytes) -> Jpeg:
     Raises:
         NotUnderstood: it is progressive, arithmetic, of another precision, or damaged.
     """
-    head, tables, steps, restart, adobe = [b"\xff\xd8"], {}, {}, 0, -1
+    tables: dict[tuple[int, int], bytes] = {}
+    steps: dict[int, int] = {}
+    head, restart, adobe = [b"\xff\xd8"], 0, -1
     frame: bytes | None = None
     at = 2
     while data[:2] == b"\xff\xd8" and at + 4 <= len(data) and data[at] == 0xFF:
@@ -230,10 +232,9 @@ def _read(jpeg: Jpeg, data: bytes, blocks: Sequence[int], mcus: int) -> _Coded:
     data = data.replace(b"\xff\x00", b"\xff")
     windows = _windows(data)
     readers = {
-        key: memoryview(_reader(table, means=key[0] == 0)[windows])
-        for key, table in jpeg.tables.items()
+        key: _reader(table, means=key[0] == 0)[windows].data for key, table in jpeg.tables.items()
     }
-    coming = memoryview(windows)
+    coming = windows.data
     order = [
         (index, readers[0, jpeg.components[index].means],
          readers[1, jpeg.components[index].details])
