@@ -25,7 +25,6 @@ WITNESSES: dict[str, str] = {
     "mail-headers": "kop van een e-mail",
     "name-lists": "rij met namen",
     "parafen": "parafenlijst",
-    "personal-numbers": "nummer bij een persoon",
     "phone": "telefoonnummer",
     "propagation": "naam die elders voluit staat",
     "speakers": "spreker in een verslag",
