@@ -6,7 +6,8 @@ Usage: python bench/pdf.py [DIR …] [--rounds 3] [--quick | --long] [--write]
 The set is the sample notes, and every PDF of the folders given; in each, words at random go
 wherever they stand. Both programs work in processes of their own, in turn; a figure is the least
 of the rounds, in CPU seconds, those of programs they start included. ``--quick`` leaves out how the
-cost grows with pages and boxes, ``--long`` adds a note of 1,000 pages; ``--write`` puts the tables into docs/redaction.md.
+cost grows with pages and boxes, ``--long`` adds a note of 1,000 pages;
+``--write`` puts the tables into docs/redaction.md.
 """
 
 from __future__ import annotations
