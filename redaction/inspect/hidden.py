@@ -37,7 +37,7 @@ def what_it_hides(pdf: bytes) -> tuple[Hidden, ...]:
             reading = read_pdfium_page(page, number)
             picture = render(page)
             texts.append(reading.text)
-            on_pages += page_lacks(page, number, reading.text, picture)
+            on_pages += page_lacks(page, reading, picture)
             on_pages += hidden_text(page, reading, picture)
             page.close()
     with pikepdf.open(io.BytesIO(pdf), suppress_warnings=True) as opened:

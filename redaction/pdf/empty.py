@@ -26,6 +26,7 @@ from redaction.inspection import Exempt
 from redaction.pdf.annotations import changed_areas, flatten, saved
 from redaction.pdf.fonts import LABEL_FONT
 from redaction.pdf.hidden import hidden_targets, unchanged_without
+from redaction.pdf.order import find_items_before
 from redaction.pdf.patterns import clean_patterns, has_patterns, repainted
 from redaction.pdf.remove import Rewriter
 from redaction.pdf.render import open_document
@@ -134,6 +135,8 @@ def empty_pages(
                 glyphs = read_page_glyphs(document, number)
                 found = plan(glyphs, [*removals, *_in_appearances(glyphs, work, removals, kept)])
                 fill_room(document, number, glyphs, found)
+                if "/StructTreeRoot" in pdf.Root:
+                    find_items_before(document, number, found)
                 hidden = hidden_targets(glyphs, removals, kept, found)
                 if number in scans:
                     # The layer over a scan says what its picture shows; it is not hidden, and
