@@ -26,12 +26,13 @@ from redaction.proposal import ExistingBox, Hidden, Proposal, Versions
 from redaction.recognizers.analyzer import recognise, recognition_version
 from redaction.recognizers.claim import Recogniser
 from redaction.recognizers.lexicon import data_files
+from redaction.signatures import VERSION as SIGNATURES_VERSION
 from redaction.uncover import uncover
 from redaction.visibility import VERSION as VISIBILITY_VERSION
 from redaction.visibility import decide
 from redaction.visibility.staying import staying
 
-SIGHT_VERSION = f"{HANDWRITING_VERSION}.{BOXES_VERSION}"
+SIGHT_VERSION = f"{HANDWRITING_VERSION}.{SIGNATURES_VERSION}.{BOXES_VERSION}"
 """Changes when the picture of the same page would give other findings or boxes."""
 
 _NOT_PUBLIC = re.compile(

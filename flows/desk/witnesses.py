@@ -29,6 +29,7 @@ WITNESSES: dict[str, str] = {
     "personal-numbers": "nummer bij een persoon",
     "phone": "telefoonnummer",
     "propagation": "naam die elders voluit staat",
+    "signatures": "vorm van een handtekening of stempel",
     "speakers": "spreker in een verslag",
     "spoken-names": "wie iets zegt of doet",
     "statistical": "het taalmodel",

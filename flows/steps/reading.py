@@ -12,12 +12,12 @@ from publish.errors import ObjectMissing
 from redaction.document import DocumentText, from_json, to_json
 from redaction.existing import existing_boxes
 from redaction.finding import Finding
-from redaction.handwriting import unread_ink
 from redaction.inspect import what_it_hides
 from redaction.proposal import ExistingBox, Hidden
 from redaction.propose import SIGHT_VERSION
 from redaction.read import read
 from redaction.sandbox import run_limited
+from redaction.signatures import unread
 
 
 class Reading(NamedTuple):
@@ -26,7 +26,7 @@ class Reading(NamedTuple):
     Attributes:
         document: its text, with the place of every character.
         hidden: what the file hides or lacks.
-        ink: handwriting that no program reads, as findings.
+        ink: handwriting, signatures and stamps that no program reads, as findings.
         boxes: the boxes that the file came in with.
     """
 
@@ -84,7 +84,7 @@ def _read(source: bytes) -> Reading:
     return Reading(
         document,
         what_it_hides(source),
-        unread_ink(source, document),
+        unread(source, document),
         existing_boxes(source, document),
     )
 
