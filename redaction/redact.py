@@ -5,12 +5,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from metadata.value import Value
+from pydantic import Field
+
+from metadata.value import Value, says_nothing
 from redaction.decision import Kept, Removal
 from redaction.finding import Place
+from redaction.gaps import Gap, gaps_of
 from redaction.inspection import Exempt, Inspection
 from redaction.pdf.empty import empty_pages, open_source, prepare
 from redaction.pdf.navigation import framed_links
@@ -83,6 +86,7 @@ class RedactionReport(Value):
         exempt: areas where the page looks different because sanitising had to change it.
         images: how many pictures were rewritten.
         fonts: fonts that could not be brought down to what is shown in them.
+        gaps: how many names of a list fit the gap of each removed name.
         bytes_before: size of the source.
         bytes_after: size of the result.
     """
@@ -94,6 +98,7 @@ class RedactionReport(Value):
     exempt: tuple[Exempt, ...] = ()
     images: int = 0
     fonts: tuple[KeptFont, ...] = ()
+    gaps: tuple[Gap, ...] = Field(default=(), exclude_if=says_nothing)
     bytes_before: int = 0
     bytes_after: int = 0
 
@@ -152,7 +157,8 @@ def redact(
             break
         attempts |= {page: attempts.get(page, 0) + 1 for page in moved}
     assert best is not None  # noqa: S101 - the loop runs at least once
-    return best
+    gaps = gaps_of(source, removals, best.report.drawn)
+    return replace(best, report=best.report.model_copy(update={"gaps": gaps}))
 
 
 def remove_all(

@@ -33,10 +33,12 @@ from redaction.inspect.veil import PAGE_PICTURE, object_box, walk
 from redaction.pdf.target import middle_inside
 from redaction.printed import is_label, labels_in
 
-_LINE = (5.0, 250.0)
+LINE = (5.0, 250.0)
 """Heights of a box that may cover a line of text or an address block, in points."""
 
-_NARROWEST = 8.0
+NARROWEST = 8.0
+"""Points; a narrower box holds no label."""
+
 _EDGE = 2.0
 """Points from the edge of the page within which a fill is part of the paper's own design."""
 
@@ -102,7 +104,7 @@ class _Candidate(NamedTuple):
     sure: bool
 
 
-def is_pictured(page: pypdfium2.PdfPage, frame: Frame) -> bool:
+def pictures_cover(page: pypdfium2.PdfPage, frame: Frame) -> bool:
     """Tell whether pictures make up most of a page."""
     covered = sum(
         object_box(item, matrix).common(frame.area).area
@@ -124,7 +126,7 @@ def boxes_on(
         picture: what the page looks like.
     """
     frame = Frame(Box(*page.get_bbox()), int(page.get_rotation()))
-    scanned = is_pictured(page, frame)
+    scanned = pictures_cover(page, frame)
     scale = picture.scale
     canvas = Canvas.of(picture.pixels, scale, scanned=scanned)
 
@@ -141,7 +143,7 @@ def boxes_on(
     if pictured:
         candidates += [
             _Candidate(found.box, sure=not found.upright)
-            for found in filled_rectangles(canvas, narrowest=_NARROWEST, lowest=_LINE[0])
+            for found in filled_rectangles(canvas, narrowest=NARROWEST, lowest=LINE[0])
             if any(found.box.meets(area) for area in pictured)
         ]
     # A scan whose words nobody read may have letters anywhere.
@@ -197,7 +199,7 @@ def _clipped(item: pypdfium2.PdfObject, box: Box) -> Box:
 def _has_size(box: Box) -> bool:
     # A box on a page that is shown turned stands upright there.
     low, long = sorted((box.width, box.height))
-    return low >= _LINE[0] and long >= _NARROWEST and low <= _LINE[1]
+    return low >= LINE[0] and long >= NARROWEST and low <= LINE[1]
 
 
 def _pictures(page: pypdfium2.PdfPage, frame: Frame) -> Iterator[Box]:
@@ -265,7 +267,7 @@ def _fill(canvas: Canvas, box: Box, *, hatched: bool) -> float | None:
     """Return the level of a box's fill, with or without a border around it."""
     colour = colour_of(canvas, box, hatched=False)
     inner = box.grow(-_BORDER * canvas.point)
-    if colour is None and min(inner.width, inner.height) >= _LINE[0]:
+    if colour is None and min(inner.width, inner.height) >= LINE[0]:
         colour = colour_of(canvas, inner, hatched=False)
     return colour_of(canvas, box, hatched=True) if colour is None and hatched else colour
 

@@ -13,30 +13,27 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from redaction.geometry import Box
-from redaction.pdf.render import open_page
 from redaction.pdf.target import Target
 
 _LINE = 0.5
 """The part of the lower one's height that two things on one line share."""
 
 
-def find_items_before(document: pdfium.PdfDocument, number: int, targets: Sequence[Target]) -> None:
+def find_items_before(page: pdfium.PdfPage, targets: Sequence[Target]) -> None:
     """Note for every labelled target after which content item (ISO 32000-2, 14.6) it is read.
 
     Args:
-        document: the source as PDFium reads it.
-        number: the page, from 1.
+        page: an open page of the source.
         targets: what goes from it; changed in place.
     """
     labelled = [target for target in targets if target.ground]
     if not labelled:
         return
-    with open_page(document, number) as page:
-        items = [
-            (identity, Box(*item.get_bounds()))
-            for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_TEXT], max_depth=1)
-            if (identity := pdfium_c.FPDFPageObj_GetMarkedContentID(item.raw)) >= 0
-        ]
+    items = [
+        (identity, Box(*item.get_bounds()))
+        for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_TEXT], max_depth=1)
+        if (identity := pdfium_c.FPDFPageObj_GetMarkedContentID(item.raw)) >= 0
+    ]
     for target in labelled:
         target.after = _before(target.box, items)
 
