@@ -188,7 +188,7 @@ def _is_curved(item: pdfium.PdfObject) -> bool:
         pdfium_c.FPDFPathSegment_GetType(pdfium_c.FPDFPath_GetPathSegment(item.raw, at))
         for at in range(count)
     )
-    return sum(kind == pdfium_c.FPDF_SEGMENT_BEZIERTO for kind in kinds) >= _CURVES
+    return list(kinds).count(pdfium_c.FPDF_SEGMENT_BEZIERTO) >= _CURVES
 
 
 def _is_size(box: Box, point: float) -> bool:
