@@ -112,13 +112,7 @@ def colour_of(
     area = canvas.levels[rows, cols]
     if area.shape[0] < 4 or area.shape[1] < 4:
         return None
-    looked = np.ones(area.shape[:2], dtype=bool)
-    for one in spared:
-        own, across = canvas.span(one, 1.5)
-        looked[
-            max(0, own.start - rows.start) : max(0, own.stop - rows.start),
-            max(0, across.start - cols.start) : max(0, across.stop - cols.start),
-        ] = False
+    looked = _without(canvas, (rows, cols), spared, 1.5)
     if looked.mean() < 0.2:
         return None
     pixels = area[looked]
@@ -129,6 +123,20 @@ def colour_of(
     if strange <= (_DIRT if canvas.grain > DIFFERS else 0.0):
         return float(middle.mean())
     return _hatching(area, canvas.point) if hatched else None
+
+
+def _without(canvas: Canvas, part: tuple[slice, slice], boxes: Sequence[Box], grow: float) -> Mask:
+    """Return which pixels of a part of the page lie in none of the boxes, grown by pixels."""
+    rows, cols = part
+    height, width = canvas.levels[rows, cols].shape[:2]
+    outside = np.ones((height, width), dtype=bool)
+    for box in boxes:
+        down, across = canvas.span(box, grow)
+        outside[
+            max(0, down.start - rows.start) : max(0, down.stop - rows.start),
+            max(0, across.start - cols.start) : max(0, across.stop - cols.start),
+        ] = False
+    return outside
 
 
 def _hatching(area: npt.NDArray[np.int16], point: float) -> float | None:
@@ -155,13 +163,7 @@ def stands_alone(canvas: Canvas, box: Box, fill: float, others: Sequence[Box]) -
     """
     rows, cols = canvas.span(box, 6)
     around = canvas.levels[rows, cols]
-    ring = np.ones(around.shape[:2], dtype=bool)
-    for one in (box, *others):
-        down, across = canvas.span(one, 2)
-        ring[
-            max(0, down.start - rows.start) : max(0, down.stop - rows.start),
-            max(0, across.start - cols.start) : max(0, across.stop - cols.start),
-        ] = False
+    ring = _without(canvas, (rows, cols), (box, *others), 2)
     if ring.sum() < 8:
         return False
     other_colour = np.abs(around - fill).max(axis=2) > canvas.grain + DIFFERS
