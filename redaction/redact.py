@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 from pydantic import Field
@@ -15,10 +16,12 @@ from redaction.decision import Kept, Removal
 from redaction.finding import Place
 from redaction.gaps import Gap, gaps_of
 from redaction.inspection import Exempt, Inspection
+from redaction.pdf.conformance.level import read_claim
+from redaction.pdf.conformance.reach import Conformance, write_conforming
 from redaction.pdf.empty import empty_pages, open_source, prepare
 from redaction.pdf.navigation import framed_links
 from redaction.pdf.properties import write_properties
-from redaction.pdf.sanitise import sanitise, write
+from redaction.pdf.sanitise import sanitise
 from redaction.pdf.scrub import Scrubber
 from redaction.pdf.subset import LeftFont, drop_unused_glyphs
 from redaction.pdf.target import Target
@@ -86,6 +89,7 @@ class RedactionReport(Value):
         exempt: areas where the page looks different because sanitising had to change it.
         images: how many pictures were rewritten.
         fonts: fonts that could not be brought down to what is shown in them.
+        conformance: which level of PDF/A the result has, or why it has none.
         gaps: how many names of a list fit the gap of each removed name.
         bytes_before: size of the source.
         bytes_after: size of the result.
@@ -99,6 +103,7 @@ class RedactionReport(Value):
     images: int = 0
     fonts: tuple[KeptFont, ...] = ()
     gaps: tuple[Gap, ...] = Field(default=(), exclude_if=says_nothing)
+    conformance: Conformance | None = Field(default=None, exclude_if=says_nothing)
     bytes_before: int = 0
     bytes_after: int = 0
 
@@ -174,6 +179,7 @@ def remove_all(
     ``attempts`` says by page number how often a pixel was seen to move; each rounds differently.
     """
     with open_source(source) as pdf:
+        claim = read_claim(pdf)
         scrubber = Scrubber(removals)
         work = prepare(pdf, source)
         done = empty_pages(
@@ -193,17 +199,24 @@ def remove_all(
             for number in sorted(framed.keys() - framed_links(pdf).keys())
         )
         left: tuple[LeftFont, ...] = ()
+        tried = attempts or {}
+        spare = frozenset(page for page, times in tried.items() if times >= SPARED_FROM)
         if removals:
-            tried = attempts or {}
-            spare = frozenset(page for page, times in tried.items() if times >= SPARED_FROM)
             left = drop_unused_glyphs(pdf, spare=spare)
-        write_properties(
+        state = partial(
+            write_properties,
             pdf,
             title=scrubber.clean(properties.title),
             language=properties.language,
             date=properties.date,
         )
-        result = write(pdf)
+        result, conformance = write_conforming(
+            pdf,
+            # What is drawn into a page is not tagged.
+            claim._replace(accessible=claim.accessible and not work.areas),
+            state=lambda level, accessible: state(level=level, accessible=accessible),
+            still=bool(spare),
+        )
     report = RedactionReport(
         removed=tuple(_removed(r, done.targets, scrubber) for r in removals),
         drawn=_drawn(done.targets),
@@ -211,6 +224,7 @@ def remove_all(
         exempt=(*work.exempt, *done.exempt, *frames),
         images=done.images,
         fonts=tuple(KeptFont(pages=font.pages, why=font.why) for font in left),
+        conformance=conformance,
         bytes_before=len(source),
         bytes_after=len(result),
     )

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 WITNESSES: dict[str, str] = {
     "address": "adres",
-    "birth-dates": "datum bij een persoon",
     "bsn": "elfproef van het burgerservicenummer",
     "date-of-birth": "geboortedatum",
     "frog": "Frog",
@@ -26,7 +25,6 @@ WITNESSES: dict[str, str] = {
     "mail-headers": "kop van een e-mail",
     "name-lists": "rij met namen",
     "parafen": "parafenlijst",
-    "personal-numbers": "nummer bij een persoon",
     "phone": "telefoonnummer",
     "propagation": "naam die elders voluit staat",
     "signatures": "vorm van een handtekening of stempel",
@@ -34,6 +32,7 @@ WITNESSES: dict[str, str] = {
     "spoken-names": "wie iets zegt of doet",
     "statistical": "het taalmodel",
     "titled-names": "titel of aanspreking",
+    "torn-names": "gescheurde tekst",
     "transformer": "het grote taalmodel",
     "uncover": "tekst onder een vlak",
     "unlisted-names": "hoofdletters, op geen lijst",

@@ -18,6 +18,7 @@ from redaction.inspect.objects import drawn_streams, pieces
 from redaction.inspect.pixels import render
 from redaction.inspect.readers import read_pdfium_page
 from redaction.inspect.revealed import TELLING, Revealed, is_suspect, reveal
+from redaction.inspect.shown import LABEL
 from redaction.inspect.spelling import fold
 from redaction.inspect.veil import hidden_text
 from redaction.proposal import Hidden
@@ -56,7 +57,7 @@ def look_inside(pdf: bytes) -> Inside:
             on_pages += page_lacks(page, reading, picture)
             if is_suspect(page, picture, veiled=veiled):
                 suspects.append(number)
-            on_pages += hidden_text(page, reading, picture)
+            on_pages += (h for h in hidden_text(page, reading, picture) if not _is_label(h))
             page.close()
     revealed = reveal(pdf, suspects)
     with pikepdf.open(io.BytesIO(pdf), suppress_warnings=True) as opened:
@@ -68,6 +69,11 @@ def look_inside(pdf: bytes) -> Inside:
         ]
     drawn = [one for one in revealed.hidden if not _is_known(one, on_pages)]
     return Inside((*found, *on_pages, *drawn), revealed)
+
+
+def _is_label(hidden: Hidden) -> bool:
+    """Tell whether unseen text is the ground of a box and no more: that tells nothing."""
+    return not any(c.isalnum() for c in LABEL.sub("", hidden.detail))
 
 
 def _is_known(drawn: Hidden, texts: Sequence[Hidden]) -> bool:

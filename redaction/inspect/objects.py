@@ -12,7 +12,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import pikepdf
 
@@ -221,7 +221,7 @@ def _beside_the_text(owner: pikepdf.Object, where: str, page: int) -> Iterator[P
             yield from _inline_picture(instruction.iimage, f"{where} inline picture", page)
             continue
         operator = str(instruction.operator)
-        operands = list(instruction.operands)
+        operands: list[Any] = list(instruction.operands)
         if operator in _SHOWING:
             shown = operands.pop() if operands else None
             operands += [

@@ -16,7 +16,6 @@ from metadata.value import canonical_json, sha256_hex
 from redaction.finding import ENTITY_TYPES, EntityType, Witness
 from redaction.recognizers import (
     address,
-    birth_dates,
     bsn,
     date_of_birth,
     function_titles,
@@ -33,12 +32,12 @@ from redaction.recognizers import (
     mail_headers,
     name_lists,
     parafen,
-    personal_numbers,
     phone,
     speakers,
     spoken_names,
     statistical,
     titled_names,
+    torn_names,
     unlisted_names,
     username,
     whole_addresses,
@@ -55,7 +54,6 @@ MOST_CHARACTERS = 4_000_000
 
 RECOGNISERS: tuple[Recogniser, ...] = (
     address.RECOGNISER,
-    birth_dates.RECOGNISER,
     bsn.RECOGNISER,
     date_of_birth.RECOGNISER,
     function_titles.RECOGNISER,
@@ -72,12 +70,12 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     mail_headers.RECOGNISER,
     name_lists.RECOGNISER,
     parafen.RECOGNISER,
-    personal_numbers.RECOGNISER,
     phone.RECOGNISER,
     speakers.RECOGNISER,
     spoken_names.RECOGNISER,
     statistical.RECOGNISER,
     titled_names.RECOGNISER,
+    torn_names.RECOGNISER,
     unlisted_names.RECOGNISER,
     username.RECOGNISER,
     whole_addresses.RECOGNISER,
