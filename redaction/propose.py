@@ -18,7 +18,9 @@ from redaction.document import DocumentText
 from redaction.finding import Finding
 from redaction.handwriting import VERSION as HANDWRITING_VERSION
 from redaction.handwriting import with_ink
+from redaction.marks import Mark
 from redaction.opinion_labels import opinion_labels
+from redaction.pdf.in_page import VERSION as MARKS_VERSION
 from redaction.profile import Profile
 from redaction.propagate import propagate
 from redaction.proposal import Hidden, Proposal, Versions
@@ -39,7 +41,7 @@ _NOT_PUBLIC = re.compile(
 _HEADING = re.compile(
     r"^[ \t]*(?:\d{1,2}(?:\.\d{1,2})?\.?[ \t]{1,4})?(?:Aanleiding|Geadviseerd besluit|Gevraagd besluit|Advies|Kern(?:punten)?"
     r"|Toelichting|Krachtenveld|Politieke context|Bijlagen?|Communicatie|Financi[eë]le\s[\w ]{3,40}"
-    r"|Juridische\s[\w ]{3,40}|Beslispunten?|Proces|Planning|Achtergrond|Afstemming|Uitvoering)[ \t]*:?[ \t]*$",
+    r"|Juridische\s[\w ]{3,40}|Beslispunten?|Proces|Planning|Achtergrond|Afstemming|Uitvoering|Opmerkingen bij bladzijde \d{1,4})[ \t]*:?[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _PAGE_FURNITURE = re.compile(r"^[ \t]*Pagina\s\d+\s(?:van|/)\s?\d+[ \t]*$", re.MULTILINE)
@@ -52,6 +54,7 @@ def propose(
     source_sha256: str,
     profile: Profile,
     hidden: tuple[Hidden, ...] = (),
+    marks: tuple[Mark, ...] = (),
     suggestion: Suggestion,
     signals: tuple[ProcedureSignal, ...] = (),
     ocr_pages: tuple[int, ...] | None = None,
@@ -67,6 +70,7 @@ def propose(
         source_sha256: digest of the file it was read from.
         profile: the lakprofiel that decides.
         hidden: what the file hides or lacks.
+        marks: what stood on its pages besides their text.
         suggestion: what the note says of itself; its date says who held an office then.
         signals: signs of a court procedure.
         ocr_pages: pages read from their picture; taken from ``document`` when not given.
@@ -95,6 +99,7 @@ def propose(
         ocr_pages=ocr_pages,
         findings=with_ink(uncover(document, found, hidden), extra),
         hidden=(*hidden, *opinion_labels(document)),
+        marks=marks,
         signals=signals,
         suggestion=suggestion,
         not_public=not_public_section(document.text),
@@ -153,7 +158,8 @@ def versions(profile: Profile, also: tuple[Recogniser, ...] = ()) -> Versions:
     """Return with which versions a proposal is made; with the source they are its key."""
     return Versions(
         program=metadata.version("beslisnota"),
-        recognition=f"{recognition_version(also)}.{VISIBILITY_VERSION}.{HANDWRITING_VERSION}",
+        recognition=f"{recognition_version(also)}.{VISIBILITY_VERSION}.{HANDWRITING_VERSION}"
+        f".{MARKS_VERSION}",
         lists=_lists_digest(),
         profile=profile.key,
     )

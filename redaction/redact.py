@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -12,7 +13,9 @@ from metadata.value import Value
 from redaction.decision import Kept, Removal
 from redaction.finding import Place
 from redaction.inspection import Exempt, Inspection
-from redaction.pdf.empty import empty_pages, open_source, prepare
+from redaction.marks import Mark, MarkKind
+from redaction.pdf.empty import empty_pages
+from redaction.pdf.in_page import bring_in, open_source
 from redaction.pdf.navigation import framed_links
 from redaction.pdf.properties import write_properties
 from redaction.pdf.sanitise import sanitise, write
@@ -79,6 +82,8 @@ class RedactionReport(Value):
     Attributes:
         removed: per removal where it was and what went.
         drawn: every box drawn on a page, in points of the unrotated page.
+        brought: what became part of the pages of what stood on them as annotation or field, or
+            is listed on an added page, sorted by kind (:data:`redaction.marks.MarkKind`).
         dropped: what sanitising left out, sorted by kind.
         exempt: areas where the page looks different because sanitising had to change it.
         images: how many pictures were rewritten.
@@ -90,6 +95,7 @@ class RedactionReport(Value):
     format: Literal["redaction-report/1"] = "redaction-report/1"
     removed: tuple[Removed, ...] = ()
     drawn: tuple[Place, ...] = ()
+    brought: tuple[Dropped, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     exempt: tuple[Exempt, ...] = ()
     images: int = 0
@@ -167,19 +173,19 @@ def remove_all(
 
     ``attempts`` says by page number how often a pixel was seen to move; each rounds differently.
     """
-    with open_source(source) as pdf:
+    brought = bring_in(source)
+    with open_source(brought.data) as pdf:
         scrubber = Scrubber(removals)
-        work = prepare(pdf, source)
         done = empty_pages(
             pdf,
-            work,
+            brought.data,
             removals=removals,
             kept=kept,
             scrubber=scrubber,
             attempts=attempts or {},
         )
         framed = framed_links(pdf)
-        dropped = work.dropped + sanitise(
+        dropped = _taken_away(brought.marks) + sanitise(
             pdf, scrubber, boxes=done.boxes, shown=done.shown, copies=done.copies
         )
         frames = tuple(
@@ -201,14 +207,31 @@ def remove_all(
     report = RedactionReport(
         removed=tuple(_removed(r, done.targets, scrubber) for r in removals),
         drawn=_drawn(done.targets),
-        dropped=tuple(Dropped(kind=k, count=n) for k, n in sorted(dropped.items()) if n),
-        exempt=(*work.exempt, *done.exempt, *frames),
+        dropped=_listed(dropped),
+        brought=_listed(Counter[str](m.kind for m in brought.marks if not m.dropped)),
+        exempt=(*done.exempt, *frames),
         images=done.images,
         fonts=tuple(KeptFont(pages=font.pages, why=font.why) for font in left),
         bytes_before=len(source),
         bytes_after=len(result),
     )
     return result, report
+
+
+_CALLED: dict[MarkKind, str] = {
+    "field": "form field", "signature": "signature", "attachment": "attachment",
+    "sound": "media", "film": "media", "model": "media",
+}  # fmt: skip
+"""What the report calls an annotation that was taken away; the others are ``annotation``."""
+
+
+def _taken_away(marks: Sequence[Mark]) -> Counter[str]:
+    """Count the annotations and fields that are no longer there as such."""
+    return Counter(_CALLED.get(mark.kind, "annotation") for mark in marks if mark.kind != "link")
+
+
+def _listed(counts: Mapping[str, int]) -> tuple[Dropped, ...]:
+    return tuple(Dropped(kind=kind, count=n) for kind, n in sorted(counts.items()) if n)
 
 
 def _drawn(targets: Mapping[int, Sequence[Target]], removal: str = "") -> tuple[Place, ...]:

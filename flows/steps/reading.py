@@ -14,6 +14,9 @@ from redaction.finding import Finding
 from redaction.handwriting import VERSION as HANDWRITING_VERSION
 from redaction.handwriting import unread_ink
 from redaction.inspect import what_it_hides
+from redaction.marks import Mark
+from redaction.pdf.in_page import VERSION as MARKS_VERSION
+from redaction.pdf.in_page import bring_in
 from redaction.proposal import Hidden
 from redaction.read import read
 from redaction.sandbox import run_limited
@@ -26,11 +29,13 @@ class Reading(NamedTuple):
         document: its text, with the place of every character.
         hidden: what the file hides or lacks.
         ink: handwriting that no program reads, as findings.
+        marks: remarks, stamps, fields, and what became of each.
     """
 
     document: DocumentText
     hidden: tuple[Hidden, ...]
     ink: tuple[Finding, ...]
+    marks: tuple[Mark, ...]
 
 
 def reading(wiring: Wiring, source_sha256: str) -> tuple[DocumentText, tuple[Hidden, ...]]:
@@ -38,8 +43,8 @@ def reading(wiring: Wiring, source_sha256: str) -> tuple[DocumentText, tuple[Hid
 
     Read once, in a child process with limits, and kept (reading a scan takes seconds a page).
     """
-    document, hidden, _ = whole_reading(wiring, source_sha256)
-    return document, hidden
+    made = whole_reading(wiring, source_sha256)
+    return made.document, made.hidden
 
 
 def whole_reading(wiring: Wiring, source_sha256: str) -> Reading:
@@ -49,7 +54,7 @@ def whole_reading(wiring: Wiring, source_sha256: str) -> Reading:
         RedactionError: the source cannot be read.
         StoreUnavailable: the store does not answer.
     """
-    key = f"readings/{source_sha256}-{_program()}-{HANDWRITING_VERSION}.json"
+    key = f"readings/{source_sha256}-{_program()}-{HANDWRITING_VERSION}.{MARKS_VERSION}.json"
     try:
         stored = json.loads(wiring.private.get(key).data)
     except ObjectMissing:
@@ -64,6 +69,7 @@ def whole_reading(wiring: Wiring, source_sha256: str) -> Reading:
             "document": json.loads(to_json(made.document)),
             "hidden": [h.model_dump(mode="json") for h in made.hidden],
             "ink": [f.model_dump(mode="json") for f in made.ink],
+            "marks": [m.model_dump(mode="json") for m in made.marks],
         }
         wiring.private.put_if_absent(key, canonical_json(kept))
         return made
@@ -71,12 +77,14 @@ def whole_reading(wiring: Wiring, source_sha256: str) -> Reading:
         from_json(canonical_json(stored["document"])),
         tuple(Hidden.model_validate(h) for h in stored["hidden"]),
         tuple(Finding.model_validate(f) for f in stored["ink"]),
+        tuple(Mark.model_validate(m) for m in stored["marks"]),
     )
 
 
 def _read(source: bytes) -> Reading:
     document = read(source)
-    return Reading(document, what_it_hides(source), unread_ink(source, document))
+    ink = unread_ink(source, document)
+    return Reading(document, what_it_hides(source), ink, bring_in(source).marks)
 
 
 def _program() -> str:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pikepdf
 
 from redaction.finding import Place
-from redaction.geometry import Box
 from redaction.inspect.carve import after_the_end, before_the_header, revision_ends
+from redaction.pdf.looks import quads, rectangle
 from redaction.proposal import Hidden, HiddenKind
 
 _QUIET = frozenset({"/Link", "/Popup", "/Widget", "/TrapNet", "/PrinterMark"})
@@ -22,14 +22,14 @@ def _text(value: object) -> str:
 
 
 def _place(annotation: pikepdf.Object, page: int) -> Place | None:
-    rect = annotation.get("/Rect")
-    if not isinstance(rect, pikepdf.Array) or len(rect) != 4:
-        return None
-    try:
-        x0, y0, x1, y1 = (float(value) for value in rect)
-    except (TypeError, ValueError):
-        return None
-    return Place(page=page, boxes=(Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)),))
+    box = rectangle(annotation)
+    return Place(page=page, boxes=(box,)) if box else None
+
+
+def _marked(annotation: pikepdf.Object, page: int) -> Place | None:
+    """Return the boxes of the words that an annotation marks, where it marks words."""
+    boxes = quads(annotation)
+    return Place(page=page, boxes=boxes) if boxes else None
 
 
 def _annotations(pdf: pikepdf.Pdf, page_texts: list[str]) -> Iterator[Hidden]:
@@ -50,13 +50,15 @@ def _annotation(item: pikepdf.Dictionary, page: int, shown: str) -> Iterator[Hid
     if subtype in _QUIET:
         return
     kind: HiddenKind = "attachment" if subtype in _FILES else "annotation"
+    if subtype == "/Redact":
+        kind = "redaction-mark"
     author, contents = _text(item.get("/T")), _text(item.get("/Contents"))
     yield Hidden(
         kind=kind,
         where=f"annotation {subtype}" + (" with an author" if author else ""),
         page=page,
         detail=": ".join(part for part in (author, contents) if part),
-        place=_place(item, page),
+        place=_marked(item, page) or _place(item, page),
     )
 
 

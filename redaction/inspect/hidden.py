@@ -15,11 +15,14 @@ from redaction.inspect.objects import drawn_streams, pieces
 from redaction.inspect.pixels import render
 from redaction.inspect.readers import read_pdfium_page
 from redaction.inspect.veil import hidden_text
+from redaction.pdf.in_page import bring_in
 from redaction.proposal import Hidden
 
 
 def what_it_hides(pdf: bytes) -> tuple[Hidden, ...]:
     """Say what a PDF hides, tells or lacks.
+
+    The pages are looked at with their annotations and fields in them, as they are read.
 
     Args:
         pdf: the bytes of any PDF that opens.
@@ -31,7 +34,7 @@ def what_it_hides(pdf: bytes) -> tuple[Hidden, ...]:
     """
     on_pages: list[Hidden] = []
     texts: list[str] = []
-    with pypdfium2.PdfDocument(pdf) as document:
+    with pypdfium2.PdfDocument(bring_in(pdf).data) as document:
         for number in range(1, len(document) + 1):
             page = document[number - 1]
             reading = read_pdfium_page(page, number)

@@ -14,6 +14,7 @@ from metadata.value import sha256_hex
 from redaction.decision import Kept, Removal
 from redaction.errors import DamagedPdf, EncryptedPdf
 from redaction.finding import Place
+from redaction.inspect.brought import lost_by_bringing_in
 from redaction.inspect.hidden import what_it_hides
 from redaction.inspect.loss import (
     lost_language,
@@ -28,6 +29,7 @@ from redaction.inspect.shown import Boxes, shown_leaks, text_under_boxes
 from redaction.inspect.spelling import ordinary_words, secret, secrets_of
 from redaction.inspect.tags import lost_tags
 from redaction.inspection import Exempt, Inspection, Leak
+from redaction.pdf.in_page import bring_in
 
 
 def _ordinary(readings: Readings) -> frozenset[str]:
@@ -64,7 +66,7 @@ def inspect(
         source: the bytes as they came in.
         removals: what was to go; their places say where the boxes are.
         kept: what was found and stays, with its places; only there may a removed text be read.
-        exempt: areas that may look different besides (drawn boxes, dropped stamps).
+        exempt: areas that may look different besides (drawn boxes, frames of dropped links).
 
     Returns:
         The report on exactly these bytes.
@@ -74,7 +76,8 @@ def inspect(
         DamagedPdf: the file cannot be opened.
     """
     _refuse_unreadable(pdf)
-    before = read_all(source, only=("pdfium",))
+    flat = bring_in(source).data
+    before = read_all(flat, only=("pdfium",))
     after = read_all(pdf)
     secrets = secrets_of(removals)
     places: list[Place] = [place for removal in removals for place in removal.places]
@@ -87,10 +90,11 @@ def inspect(
     losses = [
         *lost_pages(before, after),
         *lost_words(before, after, gone),
-        *lost_tags(source, pdf, gone),
-        *lost_links(source, pdf, gone, secrets),
-        *lost_language(source, pdf),
-        *lost_pixels(source, pdf, gone, before.frames),
+        *lost_by_bringing_in(source),
+        *lost_tags(flat, pdf, gone),
+        *lost_links(flat, pdf, gone, secrets),
+        *lost_language(flat, pdf),
+        *lost_pixels(flat, pdf, gone, before.frames),
     ]
     return Inspection(
         file_sha256=sha256_hex(pdf),

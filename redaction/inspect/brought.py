@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Whether anything was lost when annotations and fields were brought into the pages.
+
+The result is compared with the source as it is read, annotations in its pages; this compares that
+with the file as it came in: every word and link of its pages is still there, and every pixel
+beside the annotations. What an annotation itself looks like now, the reviewer sees and is told.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from redaction.inspect.loss import lost_links, lost_pages, lost_words
+from redaction.inspect.pixels import lost_pixels
+from redaction.inspect.readers import read_all
+from redaction.inspect.shown import Boxes
+from redaction.inspection import Loss
+from redaction.pdf.in_page import bring_in
+
+
+@lru_cache(maxsize=1)
+def lost_by_bringing_in(source: bytes) -> tuple[Loss, ...]:
+    """Return what the pages of ``source`` lost when its annotations were brought into them.
+
+    Args:
+        source: the bytes as they came in.
+    """
+    brought = bring_in(source)
+    if brought.data == source:
+        return ()
+    before, after = (read_all(data, only=("pdfium",)) for data in (source, brought.data))
+    nothing = Boxes.of([])
+    return (
+        *lost_pages(before, after),
+        *lost_words(before, after, nothing),
+        *lost_links(source, brought.data, nothing, ()),
+        *lost_pixels(source, brought.data, Boxes.of(list(brought.places)), before.frames),
+    )
