@@ -8,31 +8,28 @@ beside the annotations. What an annotation itself looks like now, the reviewer s
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from redaction.inspect.loss import lost_links, lost_pages, lost_words
 from redaction.inspect.pixels import lost_pixels
 from redaction.inspect.readers import read_all
 from redaction.inspect.shown import Boxes
 from redaction.inspection import Loss
-from redaction.pdf.in_page import bring_in
+from redaction.pdf.in_page import InPage
 
 
-@lru_cache(maxsize=1)
-def lost_by_bringing_in(source: bytes) -> tuple[Loss, ...]:
-    """Return what the pages of ``source`` lost when its annotations were brought into them.
+def lost_by_bringing_in(source: bytes, brought: InPage) -> list[Loss]:
+    """Return what pages lost when annotations were brought into them.
 
     Args:
         source: the bytes as they came in.
+        brought: what was made of them.
     """
-    brought = bring_in(source)
     if brought.data == source:
-        return ()
+        return []
     before, after = (read_all(data, only=("pdfium",)) for data in (source, brought.data))
     nothing = Boxes.of([])
-    return (
+    return [
         *lost_pages(before, after),
         *lost_words(before, after, nothing),
         *lost_links(source, brought.data, nothing, ()),
-        *lost_pixels(source, brought.data, Boxes.of(list(brought.places)), before.frames),
-    )
+        *lost_pixels(source, brought.data, Boxes.of(brought.places), before.frames),
+    ]

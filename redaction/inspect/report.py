@@ -76,7 +76,8 @@ def inspect(
         DamagedPdf: the file cannot be opened.
     """
     _refuse_unreadable(pdf)
-    flat = bring_in(source).data
+    brought = bring_in(source)
+    flat = brought.data
     before = read_all(flat, only=("pdfium",))
     after = read_all(pdf)
     secrets = secrets_of(removals)
@@ -90,7 +91,7 @@ def inspect(
     losses = [
         *lost_pages(before, after),
         *lost_words(before, after, gone),
-        *lost_by_bringing_in(source),
+        *lost_by_bringing_in(source, brought),
         *lost_tags(flat, pdf, gone),
         *lost_links(flat, pdf, gone, secrets),
         *lost_language(flat, pdf),

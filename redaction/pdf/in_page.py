@@ -199,8 +199,9 @@ def _told(
     areas: dict[int, list[Box]] = {page: list(boxes) for page, boxes in signs.items()}
     for one in taken:
         mark, remark = one.mark, numbers.get(id(one))
-        boxes = mark.place.boxes if mark.place else ()
-        # Icons of notes keep their size and reach below their rectangle.
+        # Icons of notes keep their size and reach below their rectangle; PDFium draws one that
+        # has none where the axes meet.
+        boxes = mark.place.boxes if mark.place else (Box(0, 0, 0, 0),)
         areas.setdefault(mark.page, []).extend(
             b.grow(24.0 if min(b.width, b.height) < 24 else 4.0) for b in boxes
         )

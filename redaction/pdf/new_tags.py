@@ -42,8 +42,7 @@ class NewTags:
 
     def hand_on(self, page: pikepdf.Page, annotation: Object, *, role: str, alt: str) -> int:
         """Return the number of a content item in the place of an annotation."""
-        key = annotation.get("/StructParent")
-        element: Any = self._tree.get(int(key)) if isinstance(key, int) else None
+        element = self._at(annotation.get("/StructParent"))
         if not isinstance(element, Dictionary):
             box = [float(v) for v in annotation.Rect]
             return self.item(page, role=role, alt=alt, box=Box(*box))
@@ -136,13 +135,18 @@ class NewTags:
         items.append(element)
         return len(items) - 1
 
+    def _at(self, key: Any) -> Any:
+        """Return what the parent tree has under a number; ``None`` for anything else."""
+        known = isinstance(key, int) and int(key) in self._tree
+        return self._tree[int(key)] if known else None
+
     def _known(self, page: pikepdf.Page) -> list[Any]:
         """Return the elements of a page by content item, room for items without one included."""
         key: Any = page.obj.get("/StructParents")
         if not isinstance(key, int):
             page.obj.StructParents = self._next
             self._next += 1
-        known: Any = self._tree.get(int(page.obj.StructParents))
+        known = self._at(page.obj.StructParents)
         items = [*known] if isinstance(known, Array) else []
         contents: Any = page.obj.get("/Contents")
         parts = contents if isinstance(contents, Array) else [contents]
