@@ -229,7 +229,7 @@ def _sheets(remarks: Sequence[Remark]) -> list[tuple[list[_Line], list[_Item]]]:
         layout.put(_Item("P", 0), [(f"{HEADING} {number}", _BIG, 14.0)], keep=1)
         if first:
             told = wrapped(INTRODUCTION, _SMALL, room)
-            layout.put(_Item("P", 0), [(line, _SMALL, 0.0) for line in told], keep=len(told))
+            layout.put(_Item("P", 0), [(line, _SMALL, 2.0) for line in told], keep=len(told))
         for remark in some:
             head = f"{sign_text(remark.number)}{', ' if remark.about else ''}{remark.about}"
             lines = wrapped(plain(remark.text), _TEXT, room)

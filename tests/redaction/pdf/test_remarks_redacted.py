@@ -68,11 +68,14 @@ def bare(said: str) -> str:
 def test_the_name_and_who_wrote_it_when_go_and_the_words_stay(kind: str) -> None:
     source = made(CASES[kind])
     document = read(source)
-    assert [f.text for f in findings(document, profile=profile()) if f.redact] == [NAME]
+    found = [f for f in findings(document, profile=profile()) if f.redact]
+    assert [" ".join(f.text.split()) for f in found] == [NAME]
     redacted, report = redact_file(source, profile=profile())
     assert report.passed, redacted.inspection
     assert leaks(redacted.pdf) == []
-    for reader, shown in texts(redacted.pdf).items():
+    shown_by = texts(redacted.pdf)
+    for reader in ("PDFium", "poppler", "pypdf"):
+        shown = shown_by[reader]
         for words in (KEPT, SAID.removesuffix(NAME), "[5.1.2e]"):
             assert bare(words) in bare(shown), (reader, words)
         assert not any(word in shown for word in AUTHOR.split()), reader
@@ -198,8 +201,8 @@ def test_in_a_tagged_note_remarks_are_notes_and_a_stamp_is_a_paragraph() -> None
     with pikepdf.open(io.BytesIO(made_of.pdf)) as pdf:
         assert [e.S for e in items(pdf, -1)][:3] == [Name.P, Name.P, Name.Note]
         named = NameTree(pdf.Root.StructTreeRoot.IDTree)
-        for note in items(pdf, -1)[2:]:
-            assert named[str(note.ID)].objgen == note.objgen
+        for note in items(pdf, -1):
+            assert note.S != Name.Note or named[str(note.ID)].objgen == note.objgen
         fresh = {str(e.S): str(e.get("/Alt", "")) for e in items(pdf, 0)[known:]}
         assert fresh["/P"] == ""
         assert fresh["/Figure"] == "met de hand getekend"
