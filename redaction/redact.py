@@ -57,8 +57,8 @@ class Removed(Value):
     hidden: int = 0
 
 
-class Dropped(Value):
-    """What sanitising left out: which kind of thing, and how many."""
+class Counted(Value):
+    """How many there are of one kind of thing."""
 
     kind: str
     count: int
@@ -95,8 +95,8 @@ class RedactionReport(Value):
     format: Literal["redaction-report/1"] = "redaction-report/1"
     removed: tuple[Removed, ...] = ()
     drawn: tuple[Place, ...] = ()
-    brought: tuple[Dropped, ...] = ()
-    dropped: tuple[Dropped, ...] = ()
+    brought: tuple[Counted, ...] = ()
+    dropped: tuple[Counted, ...] = ()
     exempt: tuple[Exempt, ...] = ()
     images: int = 0
     fonts: tuple[KeptFont, ...] = ()
@@ -230,8 +230,8 @@ def _taken_away(marks: Sequence[Mark]) -> Counter[str]:
     return Counter(_CALLED.get(mark.kind, "annotation") for mark in marks if mark.kind != "link")
 
 
-def _listed(counts: Mapping[str, int]) -> tuple[Dropped, ...]:
-    return tuple(Dropped(kind=kind, count=n) for kind, n in sorted(counts.items()) if n)
+def _listed(counts: Mapping[str, int]) -> tuple[Counted, ...]:
+    return tuple(Counted(kind=kind, count=n) for kind, n in sorted(counts.items()) if n)
 
 
 def _drawn(targets: Mapping[int, Sequence[Target]], removal: str = "") -> tuple[Place, ...]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 import pikepdf
@@ -116,6 +117,7 @@ class _Taker:
     ) -> None:
         self._pdf, self._page, self._number = pdf, page, number
         self._letters, self._tags = letters, tags
+        self._forms = own_forms(page)
         self.drawn: list[bytes] = []
 
     def take(self, annotation: Dictionary) -> Iterator[Taken]:
@@ -131,7 +133,7 @@ class _Taker:
             look = self._look(annotation, kind)
             if look is not None:
                 is_drawn = self._draw(annotation, look, kind)
-            elif kind in ("text-box", "field") and "/AP" not in annotation:
+            elif kind in ("text-box", "field"):
                 # Its text has no room where it stands; a viewer lets a reader scroll.
                 said = _said(annotation) if kind == "text-box" else plain(value_of(annotation))
         if kind == "link":
@@ -163,8 +165,11 @@ class _Taker:
         annotation.AP = Dictionary(N=look)
         if "/AS" in annotation:
             del annotation["/AS"]
+        turned = inherited(self._page.obj, "/Rotate")
         shown = pikepdf.Annotation(annotation).get_page_content_for_appearance(
-            add_form(self._page, look), int(self._page.obj.get("/Rotate", 0)), forbidden_flags=0
+            add_form(self._forms, look),
+            int(turned) if isinstance(turned, int) else 0,
+            forbidden_flags=0,
         )
         if not shown.strip():
             return False
@@ -220,7 +225,7 @@ def _said(annotation: Dictionary) -> str:
 
 def _without_markup(rich: str) -> str:
     """Return the text of rich text (XHTML, ISO 32000-2, annex J), one line a paragraph."""
-    bare = re.sub(r"^\s*<\?xml[^>]*\?>", "", rich)
+    bare = re.sub(r"^\s*<\?xml[^>]*\?>", "", plain(rich))
     if not bare.strip():
         return ""
     whole = html.fragment_fromstring(bare, create_parent="div")
@@ -270,16 +275,21 @@ def _lend_fonts(pdf: pikepdf.Pdf, look: Stream) -> None:
     look.Resources = resources
 
 
-def add_form(page: pikepdf.Page, look: Object) -> Name:
-    """Name a form in the resources of a page, which get to be the page's own."""
+def own_forms(page: pikepdf.Page) -> Dictionary:
+    """Return the named forms of a page, in resources that are no other page's."""
     resources: Any = page.resources
     own = Dictionary(dict(resources.items())) if isinstance(resources, Dictionary) else Dictionary()
     known = own.get("/XObject")
-    table: Any = Dictionary(dict(known.items())) if isinstance(known, Dictionary) else Dictionary()
-    name = next(f"/Mark{n}" for n in range(len(table) + 1) if f"/Mark{n}" not in table)
-    table[name] = look
-    own.XObject = table
+    own.XObject = Dictionary(dict(known.items())) if isinstance(known, Dictionary) else Dictionary()
     page.obj.Resources = own
+    forms: Dictionary = page.obj.Resources.XObject
+    return forms
+
+
+def add_form(forms: Dictionary, look: Object) -> Name:
+    """Add a form under a new name and return that."""
+    name = next(f"/Mark{n}" for n in count(len(forms)) if f"/Mark{n}" not in forms)
+    forms[name] = look
     return Name(name)
 
 

@@ -77,11 +77,14 @@ def value_of(field: Object) -> str:
 
 def text_of(value: object) -> str:
     """Return a text string or a stream of text; empty for anything else."""
-    if isinstance(value, String):
-        return str(value)
     if isinstance(value, Stream):
-        return str(String(value.read_bytes()))
-    return ""
+        value = String(value.read_bytes())
+    if not isinstance(value, String):
+        return ""
+    try:
+        return str(value)
+    except (UnicodeDecodeError, ValueError):
+        return bytes(value).decode("latin-1")
 
 
 def text_box(pdf: pikepdf.Pdf, annotation: Object, text: str, letters: Letters) -> Stream | None:

@@ -22,7 +22,7 @@ from redaction.errors import DamagedPdf, EncryptedPdf
 from redaction.finding import Place
 from redaction.geometry import Box, union
 from redaction.marks import Mark, MarkKind
-from redaction.pdf.annotations import Taken, add_form, has_marks, take_all
+from redaction.pdf.annotations import Taken, add_form, has_marks, own_forms, take_all
 from redaction.pdf.letters import Letters, unwritten
 from redaction.pdf.new_tags import NewTags, artifact
 from redaction.pdf.remarks import BlankPaper, Remark, add_pages, sign, sign_size
@@ -34,7 +34,7 @@ from redaction.pdf.render import (
     pixels_to_box,
     shown_area,
 )
-from redaction.pdf.text import read_page_texts
+from redaction.pdf.text import read_page_glyphs
 
 VERSION = "1"
 """Part of the key under which a reading is kept: other places need another reading."""
@@ -44,7 +44,7 @@ _ABOUT: dict[MarkKind, str] = {
     "strikeout": "bij doorgestreepte tekst", "insertion": "om in te voegen",
     "ink": "bij een tekening", "shape": "bij een tekening", "stamp": "bij een stempel",
     "text-box": "in een tekstvak",
-    "field": "in een vakje van een formulier", "reply": "antwoord op opm. {}",
+    "field": "in een vakje van een formulier",
     "redaction-mark": "bij een lakvoorstel",
 }  # fmt: skip
 
@@ -135,15 +135,24 @@ def _numbered(taken: Sequence[Taken]) -> list[tuple[Taken, Remark]]:
             first.append(one)
     order: list[tuple[Taken, int]] = []
     waiting = [(t, 0) for t in sorted(first, key=_height, reverse=True)]
-    while waiting:
-        one, above = waiting.pop()
+    while waiting or answers:
+        # What answers only one another is listed all the same.
+        one, above = waiting.pop() if waiting else (answers[next(iter(answers))].pop(), 0)
         order.append((one, above))
         here = len(order)
         waiting += [(t, here) for t in reversed(answers.pop(one.number, []))]
+        answers = {number: left for number, left in answers.items() if left}
     return [
-        (one, Remark(number, one.mark.page, _ABOUT.get(one.mark.kind, "").format(above), one.said))
+        (one, Remark(number, one.mark.page, _about(one.mark.kind, above), one.said))
         for number, (one, above) in enumerate(order, start=1)
     ]
+
+
+def _about(kind: MarkKind, above: int) -> str:
+    """Say what a remark stands at; ``above`` is the number of the one that it answers, or 0."""
+    if kind == "reply":
+        return f"antwoord op opm. {above}" if above else "antwoord"
+    return _ABOUT.get(kind, "")
 
 
 def _height(one: Taken) -> tuple[int, float, float]:
@@ -166,6 +175,7 @@ def _put_signs(
                 area, rotation = shown_area(view), view.get_rotation()
                 paper = BlankPaper(np.asarray(draw_page(view, dpi=72).convert("L")))
             page = pdf.pages[number - 1]
+            forms = own_forms(page)
             body = b""
             for one, remark in placed:
                 if remark.page != number or one.mark.place is None:
@@ -174,7 +184,7 @@ def _put_signs(
                 found = paper.take(*sign_size(remark.number), near)
                 place = pixels_to_box(found, area, rotation, dpi=72)
                 form, matrix = sign(pdf, remark.number, letters, place, rotation)
-                name = add_form(page, form)
+                name = add_form(forms, form)
                 body += b"q %s %s Do Q\n" % (matrix, str(name).encode())
                 signs.setdefault(number, []).append(place)
             page.contents_add(b"q\n", prepend=True)
@@ -231,22 +241,20 @@ def _fresh_letters(
     source: bytes, data: bytes, pages: set[int]
 ) -> dict[int, list[tuple[str, Box | None]]]:
     """Return by page the letters that are read now and were not before, with spaces between."""
-    if not pages:
-        return {}
-    before, after = read_page_texts(source), read_page_texts(data)
     fresh: dict[int, list[tuple[str, Box | None]]] = {}
-    for number in sorted(pages):
-        known = {
-            (c, round(b.x0), round(b.y0))
-            for c, b in zip(before[number - 1].text, before[number - 1].boxes, strict=True)
-            if b is not None
-        }
-        page = after[number - 1]
-        fresh[number] = [
-            (c, b)
-            for c, b in zip(page.text, page.boxes, strict=True)
-            if b is None or (c, round(b.x0), round(b.y0)) not in known
-        ]
+    with open_document(source) as before, open_document(data) as after:
+        for number in sorted(pages):
+            old, new = (read_page_glyphs(document, number).text for document in (before, after))
+            known = {
+                (c, round(b.x0), round(b.y0))
+                for c, b in zip(old.text, old.boxes, strict=True)
+                if b is not None
+            }
+            fresh[number] = [
+                (c, b)
+                for c, b in zip(new.text, new.boxes, strict=True)
+                if b is None or (c, round(b.x0), round(b.y0)) not in known
+            ]
     return fresh
 
 

@@ -109,6 +109,18 @@ def test_an_answer_stands_behind_what_it_answers_and_says_so() -> None:
     assert "opm. 2" not in read(source).pages[0].text
 
 
+def test_answers_to_one_another_or_to_nothing_are_listed_all_the_same() -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        one = mark(pdf, "Text", Contents=String("kip"))
+        one.IRT = mark(pdf, "Text", Contents=String("ei"), IRT=one)
+        gone = pdf.make_indirect(Dictionary(Subtype=Name.Text))
+        mark(pdf, "Text", Contents=String("los"), IRT=gone)
+
+    last = read(made(change)).pages[-1].text
+    assert [last.count(f"\n{word}") for word in ("kip", "ei", "los")] == [1, 1, 1]
+    assert "antwoord\nlos" in last
+
+
 def test_remarks_are_numbered_from_the_top_of_each_page_down() -> None:
     def change(pdf: pikepdf.Pdf) -> None:
         mark(pdf, "Text", Contents=String("onder"), Rect=Array([300, 20, 320, 40]))
@@ -202,7 +214,7 @@ def test_in_a_tagged_note_remarks_are_notes_and_a_stamp_is_a_paragraph() -> None
         assert [e.S for e in items(pdf, -1)][:3] == [Name.P, Name.P, Name.Note]
         named = NameTree(pdf.Root.StructTreeRoot.IDTree)
         for note in items(pdf, -1):
-            assert note.S != Name.Note or named[str(note.ID)].objgen == note.objgen
+            assert Name.Note != note.S or named[str(note.ID)].objgen == note.objgen
         fresh = {str(e.S): str(e.get("/Alt", "")) for e in items(pdf, 0)[known:]}
         assert fresh["/P"] == ""
         assert fresh["/Figure"] == "met de hand getekend"
