@@ -32,13 +32,18 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     Raises:
         ValueError: a row has another number of cells than the header.
     """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(header)
+    parts = [row_bytes(header)]
     for row in rows:
         if len(row) != len(header):
             raise ValueError(f"a row of {len(row)} cells in a table of {len(header)} columns")
-        writer.writerow([_cell(cell) for cell in row])
+        parts.append(row_bytes(row))
+    return b"".join(parts)
+
+
+def row_bytes(row: Sequence[Cell]) -> bytes:
+    """Return one line of a table, for tables that are written while they grow."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerow([_cell(cell) for cell in row])
     return out.getvalue().encode("utf-8")
 
 

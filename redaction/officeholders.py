@@ -20,7 +20,7 @@ from pydantic import Field, ValidationError
 
 from metadata.value import Value, sha256_hex
 from redaction.errors import OfficeHoldersInvalid
-from redaction.search import fold
+from redaction.search import folded
 
 PACKAGED = Path(__file__).with_name("data") / "officeholders.json"
 """The list that ships."""
@@ -201,7 +201,7 @@ def _load(path: Path, _changed: int, _size: int) -> _Used:
 
 def _key(name: str) -> str:
     """Return a name as it is compared: without case, accents, spaces, hyphens and full stops."""
-    return fold(name).text.replace(".", "")
+    return folded(name).replace(".", "")
 
 
 def _name_keys(holder: OfficeHolder) -> Iterable[str]:

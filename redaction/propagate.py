@@ -15,7 +15,7 @@ from typing import NamedTuple
 from redaction.finding import Finding, Witness
 from redaction.recognizers import lexicon
 from redaction.recognizers.reading import Reading, Token, read
-from redaction.search import fold
+from redaction.search import folded
 from redaction.visibility.persons import Person, person_in
 
 NAME = "propagation"
@@ -134,7 +134,7 @@ def _lone(reading: Reading, word: str) -> bool:
 
 
 def _key(word: str) -> str:
-    return fold(word).text.translate(_OCR)
+    return folded(word).translate(_OCR)
 
 
 def _genitives(key: str) -> tuple[str, ...]:
@@ -271,25 +271,30 @@ def _spaced(text: str, persons: Sequence[tuple[Person, bool]]) -> Iterator[Witne
     """Find names with one space that kerning or OCR put in: ``J ansen``, ``Fok kema``."""
     whole = {w for person, sure in persons if sure or len(person.words) > 1 for w in person.words}
     words = {half for w in whole for half in w.split("-") if len(half) >= 5}
+    origin = [at for at, char in enumerate(text) if char != " "]
+    joined = text.replace(" ", "")
     for word in sorted(w for w in words if w.isalpha()):
-        apart = " ?".join(map(re.escape, word))
-        for match in re.finditer(rf"(?<!\w){apart}(?!\w)", text):
-            if match.group().count(" ") == 1:
+        at = joined.find(word)
+        while at >= 0:
+            start, end = origin[at], origin[at + len(word) - 1] + 1
+            beside = text[max(0, start - 1) : start] + text[end : end + 1]
+            if end - start == len(word) + 1 and not re.search(r"\w", beside):
                 yield Witness(
-                    start=match.start(),
-                    end=match.end(),
+                    start=start,
+                    end=end,
                     type="PERSON",
                     recognizer=NAME,
                     reason="same name, with a space in it",
                     score=0.5,
                 )
+            at = joined.find(word, at + 1)
 
 
 def _logins(reading: Reading, persons: Sequence[tuple[Person, bool]]) -> Iterator[Witness]:
     """Find user names made of a name: ``jvisser02``, ``hofstedel``."""
     keys: set[str] = set()
     for person, _sure in persons:
-        last = fold(person.words[-1]).text
+        last = folded(person.words[-1])
         if len(last) >= 4 and person.first:
             keys |= {person.first[0] + last, last + person.first[0], person.first + last}
             keys |= {person.first[0] + last[:5]} if len(last) > 5 else set()
@@ -297,7 +302,7 @@ def _logins(reading: Reading, persons: Sequence[tuple[Person, bool]]) -> Iterato
         if token.capital or len(token.text) < 5 or not token.text.isalnum():
             continue
         bare = token.text.rstrip("0123456789")
-        if fold(bare).text in keys and (bare != token.text or not lexicon.ordinary(bare)):
+        if folded(bare) in keys and (bare != token.text or not lexicon.ordinary(bare)):
             after = reading.text[token.end : token.end + 1]
             if after != "@":
                 yield Witness(

@@ -30,6 +30,8 @@ from redaction.recognizers.lexicon import data_files
 from redaction.uncover import uncover
 from redaction.visibility import VERSION as VISIBILITY_VERSION
 from redaction.visibility import decide
+from redaction.visibility.case import Case
+from redaction.visibility.decide import Weighed
 from redaction.visibility.staying import staying
 
 _NOT_PUBLIC = re.compile(
@@ -130,12 +132,13 @@ def findings(
     """
     witnesses = recognise(document.text, also=also)
     officials = [(w.start, w.end) for w in witnesses if w.role == "official" and w.strong]
-    first = decide(document, witnesses, profile=profile, on=on)
+    weighed: dict[Weighed, Case] = {}
+    first = decide(document, witnesses, profile=profile, on=on, weighed=weighed)
     first = staying(first, stays, officials=officials)
     more = propagate(document.text, first, known_persons=known_persons)
     if not more:
         return first
-    second = decide(document, (*witnesses, *more), profile=profile, on=on)
+    second = decide(document, (*witnesses, *more), profile=profile, on=on, weighed=weighed)
     return staying(second, stays, officials=officials)
 
 

@@ -36,7 +36,7 @@ def _letters(text: str) -> int:
     return sum(character.isalnum() for character in text)
 
 
-def _is_covered(page: pypdfium2.PdfPage) -> bool:
+def is_pictured(page: pypdfium2.PdfPage) -> bool:
     """Tell whether pictures cover the page (a scan may be cut in strips)."""
     bounds = Box(*page.get_bbox())
     total = 0.0
@@ -53,7 +53,7 @@ def pictured_pages(data: bytes) -> frozenset[int]:
     document = pypdfium2.PdfDocument(data)
     try:
         return frozenset(
-            number for number, page in enumerate(document, start=1) if _is_covered(page)
+            number for number, page in enumerate(document, start=1) if is_pictured(page)
         )
     finally:
         document.close()
@@ -88,7 +88,7 @@ def _layered(data: bytes, brought: Letters) -> frozenset[int]:
         return frozenset(
             number
             for number, page in enumerate(document, start=1)
-            if _is_covered(page) and _only_unseen_text(page, brought.get(number, ()))
+            if is_pictured(page) and _only_unseen_text(page, brought.get(number, ()))
         )
     finally:
         document.close()
@@ -107,7 +107,7 @@ def _pages_to_read(data: bytes, pages: tuple[PageText, ...], layered: frozenset[
             if letters >= STRAY_CHARACTERS:
                 continue
             page = document[page_text.number - 1]
-            if (letters == 0 and not _is_blank(page)) or (letters > 0 and _is_covered(page)):
+            if (letters == 0 and not _is_blank(page)) or (letters > 0 and is_pictured(page)):
                 numbers.append(page_text.number)
             page.close()
     finally:

@@ -6,16 +6,20 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from metadata.value import Value
+from pydantic import Field
+
+from metadata.value import Value, says_nothing
 from redaction.decision import Kept, Removal
 from redaction.finding import Place
+from redaction.gaps import Gap, gaps_of
 from redaction.inspection import Exempt, Inspection
 from redaction.marks import Mark, MarkKind
 from redaction.pdf.empty import empty_pages
 from redaction.pdf.in_page import bring_in, open_source
+from redaction.pdf.names import spell_fonts
 from redaction.pdf.navigation import framed_links
 from redaction.pdf.properties import write_properties
 from redaction.pdf.sanitise import sanitise, write
@@ -88,6 +92,7 @@ class RedactionReport(Value):
         exempt: areas where the page looks different because sanitising had to change it.
         images: how many pictures were rewritten.
         fonts: fonts that could not be brought down to what is shown in them.
+        gaps: how many names of a list fit the gap of each removed name.
         bytes_before: size of the source.
         bytes_after: size of the result.
     """
@@ -100,6 +105,7 @@ class RedactionReport(Value):
     exempt: tuple[Exempt, ...] = ()
     images: int = 0
     fonts: tuple[KeptFont, ...] = ()
+    gaps: tuple[Gap, ...] = Field(default=(), exclude_if=says_nothing)
     bytes_before: int = 0
     bytes_after: int = 0
 
@@ -158,7 +164,8 @@ def redact(
             break
         attempts |= {page: attempts.get(page, 0) + 1 for page in moved}
     assert best is not None  # noqa: S101 - the loop runs at least once
-    return best
+    gaps = gaps_of(bring_in(source).data, removals, best.report.drawn)
+    return replace(best, report=best.report.model_copy(update={"gaps": gaps}))
 
 
 def remove_all(
@@ -175,6 +182,7 @@ def remove_all(
     """
     brought = bring_in(source)
     with open_source(brought.data) as pdf:
+        spell_fonts(pdf)
         scrubber = Scrubber(removals)
         done = empty_pages(
             pdf,

@@ -42,6 +42,7 @@ PRELOAD = (
     "redaction.intake",
     "redaction.read",
     "redaction.inspect",
+    "redaction.standalone",
 )
 """What the nursery loads before it forks."""
 

@@ -22,6 +22,11 @@ _JOINERS = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 """Characters inside a word that nobody sees."""
 
 
+_ASCII_IGNORED = frozenset(char for char in map(chr, range(128)) if char.isspace() or char == "-")
+_NOTHING = str.maketrans(dict.fromkeys(_ASCII_IGNORED, ""))
+"""What :func:`fold` leaves out of a text in which every character stands for itself."""
+
+
 class Folded(NamedTuple):
     """A text as it is compared, with the way back.
 
@@ -52,9 +57,23 @@ def _ignored(char: str) -> bool:
     )
 
 
+_ASCII = {at: _fold_char(chr(at)) for at in range(128)}
+
+
+@lru_cache(maxsize=20_000)
+def folded(text: str) -> str:
+    """Return a word or name as it is compared; the same text as :func:`fold` gives, only faster."""
+    if text.isascii():
+        return text.translate(_ASCII)
+    return "".join(map(_fold_char, text))
+
+
 @lru_cache(maxsize=64)
 def fold(text: str) -> Folded:
     """Return ``text`` as it is compared; offsets count code points."""
+    if text.isascii():
+        kept = tuple(at for at, char in enumerate(text) if char not in _ASCII_IGNORED)
+        return Folded(text.lower().translate(_NOTHING), kept)
     chars: list[str] = []
     origin: list[int] = []
     for at, char in enumerate(text):
@@ -69,7 +88,7 @@ def find_spans(text: str, needle: str) -> tuple[tuple[int, int], ...]:
 
     The time is linear in the length of ``text``.
     """
-    wanted = fold(needle).text
+    wanted = folded(needle)
     if not wanted:
         return ()
     haystack, origin = fold(text)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from redaction.document import DocumentText
 from redaction.finding import Finding, Place, numbered
 from redaction.geometry import Box
+from redaction.inspect.revealed import UNSEEN
 from redaction.proposal import Hidden
 
 SOURCE = "uncover"
@@ -43,7 +44,8 @@ def uncover(
     unread = []
     for item in unseen:
         if item.place is not None:
-            here = list(_spans(document, item.place))
+            # What is read there, where letters are drawn, is what hides them: a label, a picture.
+            here = [] if item.where == UNSEEN else list(_spans(document, item.place))
             spans |= dict.fromkeys(here, item.kind)
             if not here:
                 unread.append(_unread(item, item.place))

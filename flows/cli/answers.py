@@ -164,13 +164,14 @@ class InspectedFile(Value):
     """What one file tells; either the inspection or the reason why it was refused."""
 
     tells: bool = False
+    pages: int = 0
     inspection: Inspection | None = None
     refused: str = ""
     reason: str = ""
 
 
 class Inspected(Value):
-    """Answer of ``inspect``: file name → what it tells."""
+    """Answer of ``inspect``: file → what it tells; its name, or its path where names meet."""
 
     format: Literal["inspected/1"] = "inspected/1"
     files: dict[str, InspectedFile]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The tools that stand alone, on files: redact, propose, inspect."""
+"""The tools that stand alone, on files: redact and propose."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from typing import Annotated, Any, Literal
 
 from cyclopts import Parameter
 
-from flows.cli.answers import Inspected, InspectedFile
-from flows.cli.options import Json, Many
-from flows.cli.output import complain, err, out, print_json, told_flag, told_mark
+from flows.cli.inspected import tell
+from flows.cli.options import Many
+from flows.cli.output import complain, err, out, told_flag, told_mark
 from flows.home import Home, home_at
 from flows.lists import use_lists
 from flows.settings import Settings, load_settings
@@ -24,8 +24,7 @@ from metadata.errors import BeslisnotaError
 from metadata.extract import suggest
 from metadata.value import Value
 from redaction.document import DocumentText, plain_text
-from redaction.inspect import inspect_any
-from redaction.inspection import Inspection
+from redaction.gaps import told as told_gaps
 from redaction.intake import Limits, check
 from redaction.marks import Mark
 from redaction.opinion_labels import opinion_labels
@@ -85,22 +84,24 @@ def redact(
     doubts = sum(c.confidence == "doubt" for c in told.choices)
     if not told.passed:
         err.print(f"not clean, nothing written: {file}", markup=False, style="red")
-        _tell(redacted.inspection)
+        tell(redacted.inspection)
         return 1
     _write(output, redacted.pdf)
-    _tell(redacted.inspection)
+    tell(redacted.inspection)
     out.print(
         f"{output}: {went} redaction(s), {doubts} doubtful, {told.share:.1%} of the text; "
         f"proved clean by {', '.join(redacted.inspection.readers)}",
         markup=False,
     )
+    if said := told_gaps(redacted.report.gaps):
+        out.print(f"  {said}", markup=False)
     return 0
 
 
 def _redact(
     settings: Settings, file: Path, profile: Profile, remove: Sequence[str], *, only_remove: bool
 ) -> tuple[Redacted, StandaloneReport]:
-    data = _load(file, settings)
+    data, _ = load_pdf(file, settings)
     return run_limited(
         _redact_in_child,
         data,
@@ -182,7 +183,7 @@ def _document(file: Path, settings: Settings) -> tuple[DocumentText, tuple[Mark,
             raise _unreadable(file, f"is not in UTF-8 (byte {error.start})") from error
         except OSError as error:
             raise _unreadable(file, f"cannot be read: {error.strerror}") from error
-    data = _load(file, settings)
+    data, _ = load_pdf(file, settings)
     return run_limited(
         _read_in_child, data, seconds=settings.work_seconds, memory_bytes=settings.work_memory
     )
@@ -192,85 +193,19 @@ def _read_in_child(data: bytes) -> tuple[DocumentText, tuple[Mark, ...]]:
     return read(data), bring_in(data).marks
 
 
-def inspect(
-    files: list[Path],
-    *,
-    secret: Annotated[list[str], Many] = [],  # noqa: B006
-    json: Json = False,
-) -> int:
-    """Say what PDFs still tell that they should not; exit code 1 if anything.
+def load_pdf(file: Path, settings: Settings) -> tuple[bytes, int]:
+    """Return a file's bytes and its number of pages, once it is known to be a sound PDF.
 
-    Args:
-        files: PDFs.
-        secret: a text that must not be found anywhere; give it again for more.
-        json: print JSON.
+    Raises:
+        IntakeRefused: it cannot be read, or is not taken in.
+        LimitExceeded: looking at it took too much time or memory.
     """
-    settings = load_settings()
-    worst = 0
-    told: dict[str, InspectedFile] = {}
-    for file in files:
-        try:
-            inspection = _inspect(file, settings, secret)
-        except BeslisnotaError as error:
-            complain(error, about=file.name)
-            worst = max(worst, error.exit_code)
-            told[file.name] = InspectedFile(refused=error.code, reason=str(error))
-            continue
-        tells = bool(inspection.leaks) or any(h.leak for h in inspection.hidden)
-        worst = max(worst, int(tells))
-        told[file.name] = InspectedFile(tells=tells, inspection=inspection)
-        if not json:
-            out.print(f"{file}: {'tells more than it should' if tells else 'nothing found'}",
-                      markup=False)  # fmt: skip
-            _tell(inspection)
-    if json:
-        print_json(Inspected(files=told))
-    return worst
-
-
-def _inspect(file: Path, settings: Settings, secrets: Sequence[str]) -> Inspection:
-    data = _load(file, settings)
-    inspection: Inspection = run_limited(
-        _inspect_in_child,
-        data,
-        tuple(secrets),
-        seconds=settings.work_seconds,
-        memory_bytes=settings.work_memory,
-    )
-    return inspection
-
-
-def _inspect_in_child(data: bytes, secrets: tuple[str, ...]) -> Inspection:
-    return inspect_any(data, secrets=secrets)
-
-
-def _tell(inspection: Inspection) -> None:
-    """Print an inspection in plain words, one thing a line."""
-    for leak in inspection.leaks:
-        out.print(f"  leak: {leak.removal} in {leak.where}{_on(leak.page)}", markup=False)
-    for loss in inspection.losses:
-        out.print(f"  lost: {loss.kind}{_on(loss.page)} {loss.detail}", markup=False)
-    for hidden in inspection.hidden:
-        mark = "tells" if hidden.leak else "lacks"
-        detail = f": {hidden.detail}" if hidden.detail else ""
-        out.print(f"  {mark}: {hidden.kind} ({hidden.where}){_on(hidden.page)}{detail}",
-                  markup=False)  # fmt: skip
-    for reader in inspection.unread:
-        out.print(f"  not read by {reader}", markup=False)
-
-
-def _on(page: int | None) -> str:
-    return f" on page {page}" if page else ""
-
-
-def _load(file: Path, settings: Settings) -> bytes:
-    """Return a file's bytes once it is known to be a sound PDF."""
     try:
         data = file.read_bytes()
     except OSError as error:
         raise _unreadable(file, f"cannot be read: {error.strerror}") from error
     limits = Limits(max_bytes=settings.max_bytes, max_pages=settings.max_pages)
-    run_limited(
+    pages: int = run_limited(
         _check,
         data,
         file.name,
@@ -278,11 +213,11 @@ def _load(file: Path, settings: Settings) -> bytes:
         seconds=settings.work_seconds,
         memory_bytes=settings.work_memory,
     )
-    return data
+    return data, pages
 
 
-def _check(data: bytes, name: str, limits: Limits) -> None:
-    check(data, name=name, limits=limits)
+def _check(data: bytes, name: str, limits: Limits) -> int:
+    return check(data, name=name, limits=limits).pages
 
 
 def _unreadable(file: Path, why: str) -> BeslisnotaError:

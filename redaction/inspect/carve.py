@@ -15,13 +15,17 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
+import pikepdf
+
 MOST_BYTES = 200_000_000
 """What one file's carved streams or archive members may unpack to, together."""
 
 MOST_OF_ONE = 50_000_000
 
 _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
-_FILTERS = re.compile(rb"/(FlateDecode|Fl|ASCII85Decode|A85|ASCIIHexDecode|AHx)\b")
+_FILTERS = re.compile(
+    rb"/(FlateDecode|Fl|ASCII85Decode|A85|ASCIIHexDecode|AHx|LZWDecode|LZW|RunLengthDecode|RL)\b"
+)
 
 
 def outside_streams(data: bytes) -> bytes:
@@ -53,6 +57,16 @@ def _ascii_hex(data: bytes) -> bytes:
         return b""
 
 
+def _by_qpdf(data: bytes, name: str) -> bytes:
+    with pikepdf.new() as pdf:
+        stream = pikepdf.Stream(pdf, data)
+        stream.Filter = pikepdf.Name(name)
+        try:
+            return stream.read_bytes(pikepdf.StreamDecodeLevel.specialized)
+        except pikepdf.PdfError:
+            return b""
+
+
 def carved_streams(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Yield (offset, content) of everything between ``stream`` and ``endstream``.
 
@@ -69,6 +83,10 @@ def carved_streams(data: bytes) -> Iterator[tuple[int, bytes]]:
                 content = _inflate(content.lstrip(b"\r\n") if content[:1] in b"\r\n" else content)
             elif name in (b"ASCII85Decode", b"A85"):
                 content = _ascii85(content)
+            elif name[:1] in (b"L", b"R"):
+                content = _by_qpdf(
+                    content, "/LZWDecode" if name[:1] == b"L" else "/RunLengthDecode"
+                )
             else:
                 content = _ascii_hex(content)
         if not named and content[:1] == b"\x78":

@@ -4,19 +4,92 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pikepdf
 import pypdfium2
 
+from redaction.finding import Place
 from redaction.inspect.attached import attached
 from redaction.inspect.lacks import lacks, page_lacks
 from redaction.inspect.metadata import telling_metadata, telling_paths
 from redaction.inspect.objects import drawn_streams, pieces
 from redaction.inspect.pixels import render
 from redaction.inspect.readers import read_pdfium_page
+from redaction.inspect.revealed import TELLING, Revealed, is_suspect, reveal
+from redaction.inspect.spelling import fold
 from redaction.inspect.veil import hidden_text
 from redaction.pdf.in_page import bring_in
 from redaction.proposal import Hidden
+
+
+@dataclass(frozen=True)
+class Inside:
+    """What a PDF hides, tells or lacks, and what its pages hold and do not show."""
+
+    hidden: tuple[Hidden, ...]
+    revealed: Revealed
+
+
+def look_inside(pdf: bytes) -> Inside:
+    """Say what a PDF hides, tells or lacks, with what was read on the way.
+
+    Pages are looked at with their annotations and fields in them, as they are read.
+
+    Args:
+        pdf: the bytes of any PDF that opens.
+    """
+    on_pages: list[Hidden] = []
+    texts: list[str] = []
+    suspects: list[int] = []
+    with pikepdf.open(io.BytesIO(pdf), suppress_warnings=True) as opened:
+        veiled = "/OCProperties" in opened.Root or any(
+            isinstance(item, pikepdf.Stream)
+            and item.get("/Subtype") == "/Image"
+            and ("/SMask" in item or "/Mask" in item)
+            for item in opened.objects
+        )
+    flat = bring_in(pdf).data
+    with pypdfium2.PdfDocument(flat) as document:
+        for number in range(1, len(document) + 1):
+            page = document[number - 1]
+            reading = read_pdfium_page(page, number)
+            picture = render(page)
+            texts.append(reading.text)
+            on_pages += page_lacks(page, number, reading.text, picture)
+            if is_suspect(page, picture, veiled=veiled):
+                suspects.append(number)
+            on_pages += hidden_text(page, reading, picture)
+            page.close()
+    revealed = reveal(flat, suspects)
+    with pikepdf.open(io.BytesIO(pdf), suppress_warnings=True) as opened:
+        found = [
+            *telling_metadata(opened),
+            *telling_paths(pieces(opened, drawn_streams(opened))),
+            *attached(opened, pdf, texts),
+            *lacks(opened),
+        ]
+    drawn = [one for one in revealed.hidden if not _is_known(one, on_pages)]
+    return Inside((*found, *on_pages, *drawn), revealed)
+
+
+def _is_known(drawn: Hidden, texts: Sequence[Hidden]) -> bool:
+    """Tell whether the text layer over a picture was found hidden there, with nearly every word."""
+    there = " ".join(
+        text.detail
+        for text in texts
+        if text.leak and text.page == drawn.page and _meet(text.place, drawn.place)
+    )
+    known = fold(there, bare=True).text
+    new = [w for word in drawn.detail.split() if (w := fold(word, bare=True).text) not in known]
+    return bool(known) and sum(map(len, new)) < TELLING
+
+
+def _meet(one: Place | None, two: Place | None) -> bool:
+    if one is None or two is None:
+        return False
+    return any(a.meets(b) for a in one.boxes for b in two.boxes)
 
 
 def what_it_hides(pdf: bytes) -> tuple[Hidden, ...]:
@@ -30,24 +103,6 @@ def what_it_hides(pdf: bytes) -> tuple[Hidden, ...]:
     Returns:
         Tellings (``leak=True``: hidden text, names in properties, remarks …) and lacks
         (``leak=False``: no tags, no language, boxes without ground), the document's first,
-        then page by page.
+        then page by page, then what is drawn on the pages and not seen.
     """
-    on_pages: list[Hidden] = []
-    texts: list[str] = []
-    with pypdfium2.PdfDocument(bring_in(pdf).data) as document:
-        for number in range(1, len(document) + 1):
-            page = document[number - 1]
-            reading = read_pdfium_page(page, number)
-            picture = render(page)
-            texts.append(reading.text)
-            on_pages += page_lacks(page, number, reading.text, picture)
-            on_pages += hidden_text(page, reading, picture)
-            page.close()
-    with pikepdf.open(io.BytesIO(pdf), suppress_warnings=True) as opened:
-        found = [
-            *telling_metadata(opened),
-            *telling_paths(pieces(opened, drawn_streams(opened))),
-            *attached(opened, pdf, texts),
-            *lacks(opened),
-        ]
-    return (*found, *on_pages)
+    return look_inside(pdf).hidden

@@ -103,6 +103,16 @@ def _filled(page: pypdfium2.PdfPage) -> Iterator[Box]:
         yield box
 
 
+def filled_boxes(pdf: bytes) -> tuple[Place, ...]:
+    """Return the grey and black boxes drawn on the pages of a file, whatever is on them."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        found = [
+            Place(page=number, boxes=tuple(_filled(document[number - 1])))
+            for number in range(1, len(document) + 1)
+        ]
+    return tuple(place for place in found if place.boxes)
+
+
 def _is_bare(box: Box, shown: Pixels, frame: Frame, scale: float) -> bool:
     """Tell whether the box is seen, grey or black, with nothing on it, and stands by itself.
 

@@ -16,6 +16,8 @@ from typing import Literal, NamedTuple
 
 import pikepdf
 
+from redaction.standard_names import NAMES
+
 Kind = Literal["string", "name", "stream", "binary", "markup", "file"]
 
 
@@ -139,6 +141,8 @@ def _inside(item: object, where: str, page: int | None, depth: int = 0) -> Itera
     if isinstance(item, pikepdf.String):
         yield Piece(where, bytes(item), "string", page)
     elif isinstance(item, pikepdf.Name):
+        if str(item)[1:] in NAMES:
+            return
         yield Piece(where, str(item)[1:].encode("utf-8", "surrogateescape"), "name", page)
     elif isinstance(item, pikepdf.Array):
         for value in item:
@@ -147,27 +151,12 @@ def _inside(item: object, where: str, page: int | None, depth: int = 0) -> Itera
     elif isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
         for key, value in item.items():
             path = f"{where} {key}" if len(where) < 200 else where
-            if key not in _COMMON_KEYS:
+            if key[1:] not in NAMES:
                 yield Piece(
                     where + " (a key)", key[1:].encode("utf-8", "surrogateescape"), "name", page
                 )
             if isinstance(value, pikepdf.Object) and not value.is_indirect:
                 yield from _inside(value, path, page, depth + 1)
-
-
-_COMMON_KEYS = frozenset(
-    "/" + key
-    for key in re.findall(
-        r"\w+",
-        "Type Subtype Parent Kids Count Resources Contents MediaBox CropBox Rotate Font XObject "
-        "ExtGState ColorSpace Pattern Shading ProcSet Length Filter DecodeParms S P K Pg Obj MCID "
-        "Title Author Creator Producer CreationDate ModDate Keywords Subject BaseFont FirstChar "
-        "LastChar Widths Encoding FontDescriptor ToUnicode Rect Border A Dest URI First Last Next "
-        "Prev Names Nums Limits StructParents StructParent Alt ActualText E T V DV FT Ff F AP N "
-        "DA DR Fields",
-    )
-)
-"""Keys of the standard that stand in most files: nobody's name."""
 
 
 def _stream_kind(stream: pikepdf.Stream, data: bytes) -> Kind:
@@ -176,7 +165,8 @@ def _stream_kind(stream: pikepdf.Stream, data: bytes) -> Kind:
     subtype = str(stream.get("/Subtype", ""))
     if subtype == "/Image":
         return "binary"
-    if data.lstrip()[:1] == b"<" and b">" in data:
+    start = data.lstrip()[:2]
+    if start[:1] == b"<" and start != b"<<" and b">" in data:
         return "markup"
     if subtype in ("/Type1C", "/CIDFontType0C", "/OpenType") or "/Length1" in stream:
         return "binary"
@@ -189,8 +179,8 @@ def stream_bytes(stream: pikepdf.Stream) -> tuple[bytes, bytes]:
     for level in (pikepdf.StreamDecodeLevel.specialized, pikepdf.StreamDecodeLevel.generalized):
         try:
             return raw, stream.read_bytes(level)
-        except (pikepdf.PdfError, RuntimeError, ValueError):
-            continue
+        except (pikepdf.PdfError, RuntimeError, ValueError, pikepdf.DependencyError):
+            continue  # pikepdf asks jbig2dec, which need not be there
     return raw, raw
 
 
@@ -240,12 +230,13 @@ def _beside_the_text(owner: pikepdf.Object, where: str, page: int) -> Iterator[P
                 if isinstance(item, pikepdf.Object) and not isinstance(item, pikepdf.String)
             ]
         for operand in operands:
+            if not isinstance(operand, pikepdf.Object):
+                continue  # a number
             if isinstance(operand, pikepdf.Name):
                 if str(operand) in seen:
                     continue
                 seen.add(str(operand))
-            if isinstance(operand, pikepdf.Object):
-                yield from _inside(operand, f"{where} {operator}", page)
+            yield from _inside(operand, f"{where} {operator}", page)
     last = str(instructions[-1].operator) if instructions else ""
     yield Piece(f"{where} end", _after(owner, last.encode()), "stream", page)
 
@@ -289,6 +280,8 @@ def pieces(pdf: pikepdf.Pdf, drawn: Drawn) -> Iterator[Piece]:
         if key != "/ID" and isinstance(value, pikepdf.Object) and not value.is_indirect:
             yield from _inside(value, f"trailer {key}", None)
     for item in pdf.objects:
+        if not hasattr(item, "objgen"):
+            continue  # a number that something refers to and nothing defines
         number = item.objgen[0]
         if isinstance(item, pikepdf.Dictionary | pikepdf.Stream) and item.get("/Type") in (
             "/XRef",

@@ -21,8 +21,10 @@ from redaction.inspect.objects import Piece, drawn_streams, pieces, stream_bytes
 from redaction.inspect.readers import read_pdfium_page
 from redaction.inspect.spelling import Secret, told_by
 from redaction.inspect.strings import RawForms, markup_readings, readings, spelled_out
+from redaction.inspect.transport import unpacked
 from redaction.inspect.unseen import drawn_strings, unseen_text
 from redaction.inspection import Leak
+from redaction.standard_names import without_standard_names
 
 DEEPEST = 4
 """Files within files are opened down to this depth."""
@@ -53,16 +55,13 @@ class _Search:
         """
         if len(text) < 2:
             return
-        if is_name:
-            long = {secret.id for secret in self.secrets if not secret.near_only}
-            for id in sorted(told_by(text, self.secrets, ordinary=self.ordinary) & long):
-                self.leak(id, where, page)
-            return
         known = self.told.get(text)
         if known is None:
             known = told_by(text, self.secrets, ordinary=self.ordinary)
             if len(text) < 200:
                 self.told[text] = known
+        if known and is_name:
+            known &= {secret.id for secret in self.secrets if not secret.near_only}
         for id in sorted(known):
             self.leak(id, where, page)
 
@@ -136,6 +135,7 @@ def _search_piece(piece: Piece, search: _Search, prefix: str, depth: int) -> Non
         if piece.data.lstrip()[:1] == b"<":
             for text in markup_readings(piece.data):
                 search.text(text, where, page)
+        _search_packed(piece.data, search, where, page)
     elif piece.kind == "name":
         search.text(piece.data.decode("utf-8", "replace"), where, page, is_name=True)
         if not piece.data.isascii():
@@ -143,13 +143,21 @@ def _search_piece(piece: Piece, search: _Search, prefix: str, depth: int) -> Non
     elif piece.kind == "markup":
         for text in markup_readings(piece.data):
             search.text(text, where, page)
+        _search_packed(piece.data, search, where, page)
     elif piece.kind == "stream":
         for spelled in spelled_out(piece.data):
             search.bytes(spelled, where, binary=False, page=page)
+        _search_packed(piece.data, search, where, page)
     elif piece.kind == "binary":
         search.bytes(piece.data, where, binary=True, page=page)
     else:
         _search_file(piece.data, search, where, depth + 1)
+
+
+def _search_packed(data: bytes, search: _Search, where: str, page: int | None = None) -> None:
+    """Search what is packed for transport, such as base64 and entities."""
+    for packed in unpacked(data):
+        search.bytes(packed.data, where, binary=packed.binary, page=page)
 
 
 def _search_file(data: bytes, search: _Search, where: str, depth: int) -> None:
@@ -169,6 +177,7 @@ def _search_file(data: bytes, search: _Search, where: str, depth: int) -> None:
     else:
         for text in readings(data[:5_000_000]):
             search.text(text, where)
+    _search_packed(data, search, where)
 
 
 def _search_raw(data: bytes, search: _Search, prefix: str, walked: set[bytes]) -> None:
@@ -177,8 +186,10 @@ def _search_raw(data: bytes, search: _Search, prefix: str, walked: set[bytes]) -
     Streams that the index reaches were searched as objects; those that draw pages must not be
     searched here, what they show is for the readers to judge.
     """
-    for spelled in spelled_out(outside_streams(data)):
+    outside = without_standard_names(outside_streams(data))
+    for spelled in spelled_out(outside):
         search.bytes(spelled, f"{prefix}bytes outside streams", binary=False)
+    _search_packed(outside, search, f"{prefix}bytes outside streams")
     for at, content in carved_streams(data):
         if _fingerprint(content) in walked:
             continue
@@ -191,6 +202,7 @@ def _search_raw(data: bytes, search: _Search, prefix: str, walked: set[bytes]) -
                 search.text(text, where)
         for spelled in spelled_out(content):
             search.bytes(spelled, where, binary=False)
+        _search_packed(content, search, where)
 
 
 def _looks_like_syntax(content: bytes) -> bool:

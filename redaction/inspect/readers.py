@@ -8,7 +8,6 @@ the page, poppler follows `/ActualText` and layers, pypdf reads the strings as t
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import io
 import logging
 import re
@@ -22,12 +21,16 @@ from functools import cached_property
 from html import unescape
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import pypdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from redaction.aside import aside
 from redaction.geometry import Box
 from redaction.inspect.spelling import Folded, fold
+from redaction.pdfium import code_units, ink_boxes
 
 POPPLER_SECONDS = 300
 """A reader that takes longer has failed."""
@@ -109,15 +112,15 @@ class Readings:
 def read_pdfium_page(page: pypdfium2.PdfPage, number: int) -> Reading:
     """Read one open page with PDFium, with the ink box of every glyph."""
     textpage = page.get_textpage()
-    raw = textpage.raw
+    inks, known = ink_boxes(textpage)
+    empty = (inks[:, 0] == inks[:, 2]) & (inks[:, 1] == inks[:, 3])
+    found = inks.tolist()
+    # What PDFium puts in by itself (spaces, line ends) has a place and no extent.
+    no_box = (~known | empty).tolist()
     chars: list[str] = []
     boxes: list[Box | None] = []
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    get_unicode, get_box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharBox
-    generated = pdfium.FPDFText_IsGenerated
     high = 0
-    for index in range(pdfium.FPDFText_CountChars(raw)):
-        code = get_unicode(raw, index)
+    for index, (code, nowhere) in enumerate(zip(code_units(textpage), no_box, strict=True)):
         if 0xD800 <= code < 0xDC00:
             high = code
             continue
@@ -125,14 +128,16 @@ def read_pdfium_page(page: pypdfium2.PdfPage, number: int) -> Reading:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
         high = 0
         char = chr(code) if code and not 0xD800 <= code < 0xE000 else "\ufffd"
-        box = None
-        drawn = not char.isspace() and generated(raw, index) != 1
-        if drawn and get_box(raw, index, left, right, bottom, top):
-            box = Box(left.value, bottom.value, right.value, top.value)
         chars.append(char)
-        boxes.append(box)
+        drawn = not char.isspace() and (not nowhere or _is_drawn(textpage, index, known))
+        boxes.append(Box(*found[index]) if drawn else None)
     textpage.close()
     return Reading(number, "".join(chars), tuple(boxes))
+
+
+def _is_drawn(textpage: pypdfium2.PdfTextPage, index: int, known: npt.NDArray[np.bool_]) -> bool:
+    """Tell whether a character without extent stands in the file, and PDFium knows where."""
+    return bool(known[index]) and pdfium.FPDFText_IsGenerated(textpage.raw, index) != 1
 
 
 def _read_pdfium(data: bytes, into: Readings) -> None:
@@ -151,8 +156,9 @@ def _read_pdfium(data: bytes, into: Readings) -> None:
     into.by_reader["pdfium"] = readings
 
 
-def _read_pypdf(data: bytes, into: Readings, *, expected: int) -> None:
-    readings = []
+def _pypdf_texts(data: bytes) -> tuple[list[str], str]:
+    """Return the text of every page as pypdf reads it, and why it stopped, if it did."""
+    texts: list[str] = []
     number = 0
     # pypdf writes its doubts to a logger and to warnings; a reader's doubt is no finding here.
     quiet = logging.getLogger("pypdf")
@@ -162,17 +168,25 @@ def _read_pypdf(data: bytes, into: Readings, *, expected: int) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             reader = pypdf.PdfReader(io.BytesIO(data))
-            for number, page in enumerate(reader.pages, start=1):
-                readings.append(Reading(number, page.extract_text()))
+            for page in reader.pages:
+                number += 1
+                texts.append(page.extract_text())
     except Exception as error:  # whatever a third reader stumbles over makes it unread
-        into.unread.append(f"pypdf: {type(error).__name__} on page {number}")
-        return
+        return texts, f"{type(error).__name__} on page {number}"
     finally:
         quiet.setLevel(level)
-    if len(readings) != expected:
-        into.unread.append(f"pypdf: found {len(readings)} of {expected} pages")
+    return texts, ""
+
+
+def _take_pypdf(told: tuple[list[str], str], into: Readings, *, expected: int) -> None:
+    texts, stopped = told
+    if stopped:
+        into.unread.append(f"pypdf: {stopped}")
         return
-    into.by_reader["pypdf"] = readings
+    if len(texts) != expected:
+        into.unread.append(f"pypdf: found {len(texts)} of {expected} pages")
+        return
+    into.by_reader["pypdf"] = [Reading(number, text) for number, text in enumerate(texts, start=1)]
 
 
 _PAGE = re.compile(r"<page [^>]*>")
@@ -250,10 +264,11 @@ def read_all(data: bytes, *, only: Sequence[str] = ("pdfium", "poppler", "pypdf"
             file.write(data)
             file.flush()
             process = start_poppler(file.name)
+        texts = stack.enter_context(aside(_pypdf_texts, data)) if "pypdf" in only else None
         _read_pdfium(data, readings)
         expected = len(readings.frames)
-        if "pypdf" in only:
-            _read_pypdf(data, readings, expected=expected)
+        if texts is not None:
+            _take_pypdf(texts(), readings, expected=expected)
         if "poppler" in only:
             _finish_poppler(process, readings, expected=expected)
     return readings

@@ -11,11 +11,15 @@ import pikepdf
 import pypdfium2
 
 from metadata.value import sha256_hex
+from redaction.aside import aside
 from redaction.decision import Kept, Removal
 from redaction.errors import DamagedPdf, EncryptedPdf
 from redaction.finding import Place
 from redaction.inspect.brought import lost_by_bringing_in
-from redaction.inspect.hidden import what_it_hides
+from redaction.inspect.glimpsed import look_leaks, revealed_leaks
+from redaction.inspect.hidden import look_inside
+from redaction.inspect.lacks import filled_boxes
+from redaction.inspect.look import Looks, look
 from redaction.inspect.loss import (
     lost_language,
     lost_links,
@@ -79,32 +83,39 @@ def inspect(
     brought = bring_in(source)
     flat = brought.data
     before = read_all(flat, only=("pdfium",))
-    after = read_all(pdf)
     secrets = secrets_of(removals)
     places: list[Place] = [place for removal in removals for place in removal.places]
     gone = Boxes.of([*places, *(one.place for one in exempt)])
-    leaks = [
-        *shown_leaks(after, secrets, removals=removals, kept=kept),
-        *text_under_boxes(after, removals),
-        *hidden_leaks(pdf, secrets, ordinary=_ordinary(after)),
-    ]
-    losses = [
-        *lost_pages(before, after),
-        *lost_words(before, after, gone),
-        *lost_by_bringing_in(source, brought),
-        *lost_tags(flat, pdf, gone),
-        *lost_links(flat, pdf, gone, secrets),
-        *lost_language(flat, pdf),
-        *lost_pixels(flat, pdf, gone, before.frames),
-    ]
-    return Inspection(
-        file_sha256=sha256_hex(pdf),
-        leaks=_sorted(leaks),
-        losses=tuple(losses),
-        hidden=what_it_hides(pdf),
-        readers=tuple(after.by_reader),
-        unread=tuple(after.unread),
-    )
+    with (
+        aside(look_inside, pdf) as looking_inside,
+        aside(lost_pixels, flat, pdf, gone, before.frames) as pixels,
+    ):
+        after = read_all(pdf)
+        looks = look(pdf, gone.by_page) if secrets else Looks()
+        leaks = [
+            *shown_leaks(after, secrets, removals=removals, kept=kept),
+            *text_under_boxes(after, removals),
+            *hidden_leaks(pdf, secrets, ordinary=_ordinary(after)),
+            *look_leaks(looks, secrets, removals=removals, kept=kept, source=before.pdfium),
+        ]
+        losses = [
+            *lost_pages(before, after),
+            *lost_words(before, after, gone),
+            *lost_tags(flat, pdf, gone),
+            *lost_links(flat, pdf, gone, secrets),
+            *lost_language(flat, pdf),
+            *lost_by_bringing_in(source, brought),
+            *pixels(),
+        ]
+        inside = looking_inside()
+        return Inspection(
+            file_sha256=sha256_hex(pdf),
+            leaks=_sorted([*leaks, *revealed_leaks(inside.revealed, secrets)]),
+            losses=tuple(losses),
+            hidden=inside.hidden,
+            readers=tuple(after.by_reader),
+            unread=tuple(dict.fromkeys((*after.unread, *looks.unread, *inside.revealed.unread))),
+        )
 
 
 def inspect_any(pdf: bytes, *, secrets: Sequence[str] = ()) -> Inspection:
@@ -129,14 +140,23 @@ def inspect_any(pdf: bytes, *, secrets: Sequence[str] = ()) -> Inspection:
         for number, text in enumerate(secrets, start=1)
     ]
     wanted = [one for one in wanted if one.bare]
+    boxes = filled_boxes(pdf) if wanted else ()
+    inside = look_inside(pdf)
+    looks = look(pdf, Boxes.of(boxes).by_page) if wanted else Looks()
+    sought = [
+        Removal(id=one.id, text=one.text, type="PERSON", ground="5.1.2e", places=tuple(boxes))
+        for one in wanted
+    ]
     leaks = [
         *shown_leaks(readings, wanted),
         *hidden_leaks(pdf, wanted, ordinary=_ordinary(readings)),
+        *look_leaks(looks, wanted, removals=sought, source=readings.pdfium),
+        *revealed_leaks(inside.revealed, wanted),
     ]
     return Inspection(
         file_sha256=sha256_hex(pdf),
         leaks=_sorted(leaks),
-        hidden=what_it_hides(pdf),
+        hidden=inside.hidden,
         readers=tuple(readings.by_reader),
-        unread=tuple(readings.unread),
+        unread=tuple(dict.fromkeys((*readings.unread, *looks.unread, *inside.revealed.unread))),
     )

@@ -12,6 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+import numpy.typing as npt
+
 from redaction.decision import Kept, Removal
 from redaction.finding import Place
 from redaction.geometry import Box
@@ -22,7 +25,7 @@ from redaction.inspection import Leak
 NEAR = 3.0
 """Points around a box within which very short texts are looked for: one thin space."""
 
-_LABEL = re.compile(r"\[?\s*5\s*\.\s*1\s*\.\s*\d\s*\.?\s*[a-i]?\s*\]?", re.IGNORECASE)
+LABEL = re.compile(r"\[?\s*5\s*\.\s*1\s*\.\s*\d\s*\.?\s*[a-i]?\s*\]?", re.IGNORECASE)
 """What a box may say: the ground, as this product and others print it."""
 
 
@@ -43,12 +46,6 @@ class Boxes:
     def on(self, page: int) -> list[Box]:
         """Return the boxes on one page."""
         return self.by_page.get(page, [])
-
-
-def centre_in(box: Box, areas: Sequence[Box]) -> bool:
-    """Tell whether the middle of ``box`` lies in one of ``areas``."""
-    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-    return any(a.x0 < x < a.x1 and a.y0 < y < a.y1 for a in areas)
 
 
 def _kept_boxes(secret: Secret, kept: Sequence[Kept]) -> tuple[Boxes, dict[int, int]]:
@@ -144,22 +141,28 @@ def text_under_boxes(readings: Readings, removals: Sequence[Removal]) -> list[Le
     Only PDFium gives a place for every glyph, so only it is asked.
     """
     leaks = []
-    label_free = {reading.number: _without_labels(reading) for reading in readings.pdfium}
+    boxed = {place.page for removal in removals for place in removal.places}
+    middles = {r.number: _middles(r) for r in readings.pdfium if r.number in boxed}
     for removal in removals:
         for page, boxes in sorted(Boxes.of(removal.places).by_page.items()):
-            glyphs = label_free.get(page, [])
-            if any(char.isalnum() and centre_in(box, boxes) for char, box in glyphs):
+            x, y = middles.get(page, np.empty((2, 0)))
+            if any(((b.x0 < x) & (x < b.x1) & (b.y0 < y) & (y < b.y1)).any() for b in boxes):
                 leaks.append(Leak(removal=removal.id, where="text under the box", page=page))
     return leaks
 
 
-def _without_labels(reading: Reading) -> list[tuple[str, Box]]:
-    """Return the glyphs of a page that are no part of a label such as ``[5.1.2e]``."""
+def _middles(reading: Reading) -> npt.NDArray[np.float64]:
+    """Return the middles of a page's letters and digits, without labels such as ``[5.1.2e]``.
+
+    Returns:
+        Two rows, x and y in points.
+    """
     labels: set[int] = set()
-    for match in _LABEL.finditer(reading.text):
+    for match in LABEL.finditer(reading.text):
         labels.update(range(*match.span()))
-    return [
-        (char, box)
+    found = [
+        ((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2)
         for at, (char, box) in enumerate(zip(reading.text, reading.boxes, strict=True))
-        if box is not None and at not in labels
+        if box is not None and char.isalnum() and at not in labels
     ]
+    return np.array(found).reshape(-1, 2).T

@@ -49,6 +49,8 @@ def markup_readings(raw: bytes) -> tuple[str, ...]:
     texts = [raw.decode("utf-8", "replace")]
     if raw.startswith((b"\xfe\xff", b"\xff\xfe")) or b"\x00" in raw[:64]:
         texts += [raw.decode("utf-16-be", "replace"), raw.decode("utf-16-le", "replace")]
+    if not raw.isascii():
+        texts.append(raw.decode("latin-1"))
     found = []
     for text in texts:
         found.append(unescape(text))

@@ -35,6 +35,8 @@ class Composite(Shrinking):
         self._cids = [self._by_code(use) for use in uses]
         self._all = {cid for cids in self._cids for cid in cids.values()}
         self._descendant: Any = uses[0].font.DescendantFonts[0]
+        if not isinstance(self._descendant, Dictionary):
+            raise CannotTakeApart("a composite font without the font that it is made of")
         self._descriptor: Any = self._descendant.get("/FontDescriptor", Dictionary())
         self._widths = self._read_widths()
 

@@ -24,12 +24,12 @@ from redaction.pdf.hidden import hidden_targets, unchanged_without
 from redaction.pdf.in_page import saved
 from redaction.pdf.patterns import clean_patterns, has_patterns, repainted
 from redaction.pdf.remove import Rewriter
-from redaction.pdf.render import open_document
+from redaction.pdf.render import open_document, open_page
 from redaction.pdf.room import fill_room
 from redaction.pdf.scrub import Scrubber
 from redaction.pdf.target import Target, plan
-from redaction.pdf.text import fonts_inside, read_page_glyphs, read_plain_text
-from redaction.read import pictured_pages
+from redaction.pdf.text import fonts_inside, open_text, read_page_glyphs, read_plain_text
+from redaction.read import is_pictured
 from redaction.search import contains
 
 
@@ -83,21 +83,21 @@ def empty_pages(
     targets: dict[int, list[Target]] = {}
     texts: list[str] = []
     placed = {place.page for removal in removals for place in removal.places}
-    scans = pictured_pages(data)
     with open_document(data) as document:
         for number in range(1, len(pdf.pages) + 1):
-            texts.append(read_plain_text(document, number))
             found: list[Target] = []
             hidden: list[Target] = []
-            if number in placed or scrubber.holds(texts[-1]):
-                glyphs = read_page_glyphs(document, number)
-                found = plan(glyphs, removals)
-                fill_room(document, number, glyphs, found)
-                hidden = hidden_targets(glyphs, removals, kept, found)
-                if number in scans:
-                    # The layer over a scan says what its picture shows; it is not hidden, and
-                    # what nobody boxed there stays, or is told by the inspection.
-                    hidden = [t for t in hidden if not t.box.meets(glyphs.area)]
+            with open_page(document, number) as page, open_text(page) as textpage:
+                texts.append(read_plain_text(textpage))
+                if number in placed or scrubber.holds(texts[-1]):
+                    glyphs = read_page_glyphs(textpage, number)
+                    found = plan(glyphs, removals)
+                    fill_room(page, glyphs, found)
+                    hidden = hidden_targets(glyphs, removals, kept, found)
+                    if hidden and is_pictured(page):
+                        # The layer over a scan says what its picture shows; it is not hidden, and
+                        # what nobody boxed there stays, or is told by the inspection.
+                        hidden = [t for t in hidden if not t.box.meets(glyphs.area)]
             targets[number] = _empty_page(rewriter, document, number, found, hidden)
     before = saved(pdf) if removals and has_patterns(pdf) else b""
     repaint: tuple[Exempt, ...] = ()

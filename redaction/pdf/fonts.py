@@ -173,6 +173,8 @@ def _composite(font: Dictionary) -> Font:
     cmap = read_cmap(font.get("/Encoding"))
     descendants = font.get("/DescendantFonts", Array())
     descendant = descendants[0] if len(descendants) else Dictionary()
+    if not isinstance(descendant, Dictionary):
+        return Font(certain=False)
     if cmap.vertical:
         default, widths = -1.0, {}
         dw2 = descendant.get("/DW2")

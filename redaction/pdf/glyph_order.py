@@ -46,7 +46,8 @@ def descriptor_of(font: Dictionary) -> Any:
     descendants = font.get("/DescendantFonts")
     if isinstance(descendants, Array) and len(descendants):
         holder = descendants[0]
-    return holder.get("/FontDescriptor", Dictionary())
+    found = holder.get("/FontDescriptor") if isinstance(holder, Dictionary) else None
+    return Dictionary() if found is None else found
 
 
 def put_program(

@@ -52,7 +52,7 @@ def hidden_targets(
                 if not rest or any(middle_inside(b, spared) for b in rest):
                     continue
                 seen = [
-                    page.seen[i]
+                    page.seen(i)
                     for i in range(start, end)
                     if (b := page.text.boxes[i]) is not None and b.meets(page.area)
                 ]

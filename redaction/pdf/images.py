@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Pictures: the pixels under a box are blanked in the picture itself.
 
-The rest keeps its exact sample values: the picture is decoded, changed and written back without
-loss in its own colour space. Soft masks and stencil masks lose the same area.
+The rest keeps its exact sample values. A JPEG stays one (:mod:`redaction.pdf.jpeg_picture`); any
+other picture is decoded, changed and written back without loss in its own colour space. Soft masks
+and stencil masks lose the same area.
 """
 
 from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import NamedTuple
+from math import ceil
 
 import numpy as np
 import numpy.typing as npt
@@ -17,36 +18,24 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream
 from PIL import Image, ImageDraw
 
-from redaction.errors import CannotRemove
 from redaction.geometry import Box
+from redaction.pdf.jpeg_picture import keep_jpeg
 from redaction.pdf.matrix import Matrix, Point, corners, inverse
+from redaction.pdf.packing import pack
+from redaction.pdf.samples import Samples, blank_high, decode, filters
 
-_COMPONENTS = {
-    "/DeviceGray": 1, "/G": 1, "/CalGray": 1, "/Indexed": 1, "/I": 1, "/Separation": 1,
-    "/DeviceRGB": 3, "/RGB": 3, "/CalRGB": 3, "/Lab": 3, "/DeviceCMYK": 4, "/CMYK": 4,
-}  # fmt: skip
-_BRIGHT = frozenset(
-    {"/DeviceGray", "/G", "/CalGray", "/DeviceRGB", "/RGB", "/CalRGB", "/ICC1", "/ICC3"}
-)
 _KEEP = (
     "/ColorSpace", "/Decode", "/Interpolate", "/Intent", "/ImageMask", "/Mask", "/SMask",
     "/Matte", "/OC", "/StructParent",
 )  # fmt: skip
-_ALL = pikepdf.StreamDecodeLevel.all
-_SPECIAL = frozenset({"/JPXDecode", "/JBIG2Decode", "/CCITTFaxDecode", "/CCF"})
 COARSE = 4.0
 """Points a pixel from which a picture is a tint or a line, and can spell nothing."""
 
+DEVICE = 0.5
+"""Points a pixel of the coarsest renderer that has to show the rest the same: 144 dpi."""
 
-class Samples(NamedTuple):
-    """Raw samples of a picture, rows padded to whole bytes as PDF has them."""
-
-    data: bytes
-    width: int
-    height: int
-    components: int
-    bits: int
-    space: Object | None
+FARTHEST = 12
+"""Most pixels that a patch reaches beyond what it mends."""
 
 
 def pixel_size(image: Object, ctm: Matrix) -> float:
@@ -58,8 +47,14 @@ def pixel_size(image: Object, ctm: Matrix) -> float:
 
 
 def blank(
-    pdf: pikepdf.Pdf, image: Stream, ctm: Matrix, areas: Sequence[Box], *, page: int
-) -> Stream | None:
+    pdf: pikepdf.Pdf,
+    image: Stream,
+    ctm: Matrix,
+    areas: Sequence[Box],
+    *,
+    page: int,
+    plain: bool = False,
+) -> tuple[Stream, ...]:
     """Return a copy of ``image`` with the pixels under ``areas`` blanked.
 
     Args:
@@ -68,32 +63,48 @@ def blank(
         ctm: matrix from the unit square to the page.
         areas: boxes on the page, in points.
         page: page number, for the message.
+        plain: write one picture without loss, also for a JPEG.
 
     Returns:
-        The new picture, or ``None`` where no pixel lies under an area.
+        The pictures to draw instead, one over the other: the new one, and for a JPEG perhaps a
+        patch. None where no pixel lies under an area.
 
     Raises:
         CannotRemove: the picture cannot be decoded, or is drawn without an area.
     """
     back = inverse(ctm)
     if back is None:
-        return None
+        return ()
     shapes = [[(x, 1.0 - y) for x, y in corners(back, area)] for area in areas]
-    return _blank_shapes(pdf, image, shapes, page=page)
+    reach = 0 if plain else ceil(DEVICE / max(pixel_size(image, ctm), 1e-3)) + 1
+    return _blank_shapes(pdf, image, shapes, page=page, reach=min(reach, FARTHEST))
 
 
 def _blank_shapes(
-    pdf: pikepdf.Pdf, image: Stream, shapes: Sequence[Sequence[Point]], *, page: int
-) -> Stream | None:
-    width, height = int(image.Width), int(image.Height)
-    mask = _mask(width, height, shapes)
+    pdf: pikepdf.Pdf,
+    image: Stream,
+    shapes: Sequence[Sequence[Point]],
+    *,
+    page: int,
+    reach: int = 0,
+) -> tuple[Stream, ...]:
+    mask = _mask(int(image.Width), int(image.Height), shapes)
     if not mask.any():
-        return None
+        return ()
     transparent = _blank_transparent(pdf, image, mask)
     if transparent is not None:
-        return transparent
+        return (transparent,)
     samples = decode(image, page=page)
-    fresh = pdf.make_stream(_blanked(samples, mask, image))
+    if mask.shape != (samples.height, samples.width):
+        mask = _mask(samples.width, samples.height, shapes)
+    high = blank_high(image, samples.space)
+    kept = keep_jpeg(pdf, image, samples, mask, high=high, reach=reach) if reach else None
+    fresh = pdf.make_stream(b"")
+    if kept is not None:
+        fresh.write(kept.jpeg, filter=Name.DCTDecode, decode_parms=_colour_transform(image))
+    else:
+        packed = pack(samples, _blanked(samples, mask, high=high), filters(image))
+        fresh.write(packed.data, filter=packed.filter, decode_parms=packed.parameters)
     fresh.Type, fresh.Subtype = Name.XObject, Name.Image
     for key in _KEEP:
         if key in image:
@@ -105,10 +116,18 @@ def _blank_shapes(
     for key in ("/SMask", "/Mask"):
         inner = image.get(key)
         if isinstance(inner, Stream):
-            changed = _blank_shapes(pdf, inner, shapes, page=page)
-            if changed is not None:
+            for changed in _blank_shapes(pdf, inner, shapes, page=page):
                 fresh[key] = changed
-    return fresh
+    return (fresh, kept.patch) if kept is not None and kept.patch is not None else (fresh,)
+
+
+def _colour_transform(image: Stream) -> Dictionary | None:
+    """Return how the colours of a JPEG are coded, where the PDF says it."""
+    found = image.get("/DecodeParms")
+    last = found[-1] if isinstance(found, Array) and len(found) else found
+    if isinstance(last, Dictionary) and "/ColorTransform" in last:
+        return Dictionary(ColorTransform=last.ColorTransform)
+    return None
 
 
 def _mask(width: int, height: int, shapes: Sequence[Sequence[Point]]) -> npt.NDArray[np.bool_]:
@@ -137,56 +156,6 @@ def _upright(points: Sequence[Point]) -> bool:
     )
 
 
-def decode(image: Stream, *, page: int) -> Samples:
-    """Return the samples of a picture as the standard defines them, before ``/Decode``.
-
-    Raises:
-        CannotRemove: no decoder reads it.
-    """
-    width, height = int(image.Width), int(image.Height)
-    space = image.get("/ColorSpace")
-    stencil = bool(image.get("/ImageMask", False))
-    bits = 1 if stencil else int(image.get("/BitsPerComponent", 8))
-    filters = _filters(image)
-    try:
-        if filters & {"/JPXDecode"}:
-            return _with_pillow(image, space)
-        if filters & _SPECIAL:
-            return Samples(_bilevel(image, filters), width, height, 1, 1, space)
-        data = bytes(image.get_stream_buffer(decode_level=_ALL))
-    except (pikepdf.PdfError, NotImplementedError, OSError, ValueError) as error:
-        raise CannotRemove(
-            f"page {page}: a picture under a box ({' '.join(sorted(filters))}) cannot be decoded"
-        ) from error
-    components = 1 if stencil else _components(space)
-    row = (width * components * bits + 7) // 8
-    data = data[: row * height].ljust(row * height, b"\x00")
-    return Samples(data, width, height, components, bits, space)
-
-
-def _filters(image: Stream) -> set[str]:
-    found = image.get("/Filter")
-    if found is None:
-        return set()
-    if isinstance(found, Array):
-        return {str(f) for f in found}
-    return {str(found)}
-
-
-def _with_pillow(image: Stream, space: Object | None) -> Samples:
-    """Decode JPEG 2000, which carries its own colour space where the PDF names none."""
-    picture: Image.Image = Image.open(io.BytesIO(image.read_raw_bytes()))
-    picture.load()
-    if picture.mode not in ("L", "RGB", "CMYK"):
-        picture = picture.convert("RGB" if "A" in picture.mode or "P" in picture.mode else "L")
-    own = {"L": Name.DeviceGray, "RGB": Name.DeviceRGB, "CMYK": Name.DeviceCMYK}[picture.mode]
-    keep = space is not None and _components(space) == len(picture.getbands())
-    return Samples(
-        picture.tobytes(), picture.width, picture.height, len(picture.getbands()), 8,
-        space if keep else own,
-    )  # fmt: skip
-
-
 def _blank_transparent(
     pdf: pikepdf.Pdf, image: Stream, mask: npt.NDArray[np.bool_]
 ) -> Stream | None:
@@ -195,7 +164,7 @@ def _blank_transparent(
     It stays JPEG 2000, without loss: renderers that do not know transparency in there would draw
     a soft mask otherwise.
     """
-    if int(image.get("/SMaskInData", 0)) != 1 or "/JPXDecode" not in _filters(image):
+    if int(image.get("/SMaskInData", 0)) != 1 or "/JPXDecode" not in filters(image):
         return None
     picture = Image.open(io.BytesIO(image.read_raw_bytes()))
     samples = np.array(picture)
@@ -209,70 +178,8 @@ def _blank_transparent(
     return fresh
 
 
-def _bilevel(image: Stream, filters: set[str]) -> bytes:
-    """Decode CCITT and JBIG2 to packed bits, 0 black, as the filters deliver them."""
-    width, height = int(image.Width), int(image.Height)
-    if "/JBIG2Decode" in filters:
-        return _drawn_one_to_one(image)
-    plain = pikepdf.new()
-    copy = plain.copy_foreign(image)
-    for key in ("/Decode", "/SMask", "/Mask", "/ImageMask"):
-        if key in copy:
-            del copy[key]
-    copy.ColorSpace, copy.BitsPerComponent = Name.DeviceGray, 1
-    assert isinstance(copy, Stream)  # noqa: S101 - a copy of a stream is one
-    picture = pikepdf.PdfImage(copy).as_pil_image().convert("1")
-    bits = np.asarray(picture, dtype=bool)
-    if bits.shape != (height, width):
-        raise ValueError("decoded to another size")
-    return np.packbits(bits, axis=1).tobytes()
-
-
-def _drawn_one_to_one(image: Stream) -> bytes:
-    """Let PDFium decode a bilevel picture: a page of one point a pixel, drawn at 72 dpi."""
-    from redaction.pdf.render import render_page
-
-    width, height = int(image.Width), int(image.Height)
-    plain = pikepdf.new()
-    copy = plain.copy_foreign(image)
-    for key in ("/Decode", "/SMask", "/Mask", "/ImageMask", "/Interpolate"):
-        if key in copy:
-            del copy[key]
-    copy.ColorSpace, copy.BitsPerComponent = Name.DeviceGray, 1
-    page = plain.add_blank_page(page_size=(width, height))
-    page.Resources = Dictionary(XObject=Dictionary(I=copy))
-    page.Contents = plain.make_stream(b"%d 0 0 %d 0 0 cm /I Do" % (width, height))
-    out = io.BytesIO()
-    plain.save(out)
-    bits = np.asarray(render_page(out.getvalue(), 1, dpi=72).convert("L")) > 127
-    if bits.shape != (height, width):
-        raise ValueError("drawn at another size")
-    return np.packbits(bits, axis=1).tobytes()
-
-
-def _family(space: Object | None) -> str:
-    if space is None:
-        return "/DeviceGray"
-    if isinstance(space, Array):
-        family = str(space[0])
-        if family == "/ICCBased":
-            return f"/ICC{int(space[1].get('/N', 3))}"
-        return family
-    return str(space)
-
-
-def _components(space: Object | None) -> int:
-    family = _family(space)
-    if family.startswith("/ICC"):
-        return int(family[4:])
-    if family in ("/DeviceN", "/NChannel") and isinstance(space, Array):
-        return len(space[1])
-    return _COMPONENTS.get(family, 3)
-
-
-def _blanked(samples: Samples, mask: npt.NDArray[np.bool_], image: Stream) -> bytes:
+def _blanked(samples: Samples, mask: npt.NDArray[np.bool_], *, high: bool) -> bytes:
     """Return the samples with every pixel of ``mask`` set to white, or to no paint."""
-    high = _blank_high(image, samples.space)
     row = (samples.width * samples.components * samples.bits + 7) // 8
     rows = np.frombuffer(samples.data, dtype=np.uint8).reshape(samples.height, row).copy()
     if samples.bits >= 8:
@@ -284,12 +191,3 @@ def _blanked(samples: Samples, mask: npt.NDArray[np.bool_], image: Stream) -> by
     wide = np.repeat(mask, samples.components * samples.bits, axis=1)
     bits[:, : wide.shape[1]][wide] = 1 if high else 0
     return np.packbits(bits, axis=1).tobytes()
-
-
-def _blank_high(image: Stream, space: Object | None) -> bool:
-    """Tell whether the highest sample value is the blank one."""
-    decode_array = image.get("/Decode")
-    turned = isinstance(decode_array, Array) and float(decode_array[0]) > float(decode_array[1])
-    if image.get("/ImageMask", False):
-        return not turned
-    return (_family(space) in _BRIGHT) != turned

@@ -17,7 +17,9 @@ from typing import NamedTuple
 
 import numpy as np
 import pikepdf
+import pypdfium2 as pdfium
 
+from redaction.document import PageText
 from redaction.errors import DamagedPdf, EncryptedPdf
 from redaction.finding import Place
 from redaction.geometry import Box, union
@@ -34,7 +36,7 @@ from redaction.pdf.render import (
     pixels_to_box,
     shown_area,
 )
-from redaction.pdf.text import read_page_glyphs
+from redaction.pdf.text import open_text, read_page_glyphs
 
 VERSION = "1"
 """Part of the key under which a reading is kept: other places need another reading."""
@@ -244,7 +246,7 @@ def _fresh_letters(
     fresh: dict[int, list[tuple[str, Box | None]]] = {}
     with open_document(source) as before, open_document(data) as after:
         for number in sorted(pages):
-            old, new = (read_page_glyphs(document, number).text for document in (before, after))
+            old, new = (_read(document, number) for document in (before, after))
             known = {
                 (c, round(b.x0), round(b.y0))
                 for c, b in zip(old.text, old.boxes, strict=True)
@@ -256,6 +258,11 @@ def _fresh_letters(
                 if b is None or (c, round(b.x0), round(b.y0)) not in known
             ]
     return fresh
+
+
+def _read(document: pdfium.PdfDocument, number: int) -> PageText:
+    with open_page(document, number) as page, open_text(page) as textpage:
+        return read_page_glyphs(textpage, number).text
 
 
 def _words_in(letters: Sequence[tuple[str, Box | None]], boxes: Sequence[Box]) -> str:

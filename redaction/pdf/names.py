@@ -10,14 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 import pikepdf
 from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Stream, String
 
 from redaction.pdf.content import content
 from redaction.pdf.scrub import Scrubber
+from redaction.standard_names import NAMES
 
 _DEEPEST = 20
+_FONT_NAMES = ("/BaseFont", "/FontName")
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]{8,})>")
 
 
@@ -39,6 +42,19 @@ def rename(pdf: pikepdf.Pdf, scrubber: Scrubber) -> None:
             renamer.rewrite(stream)
 
 
+def spell_fonts(pdf: pikepdf.Pdf) -> None:
+    """Give fonts whose names are not in UTF-8 (ISO 32000-2, 7.3.5) a name that can be read."""
+    for thing in (inner for whole in pdf.objects for inner in with_direct(whole)):
+        for key in _FONT_NAMES if isinstance(thing, Dictionary) else ():
+            name = thing.get(key)
+            if isinstance(name, Name) and (raw := name.unparse()).isascii() and b"#" in raw:
+                letters = unquote_to_bytes(raw.replace(b"%", b"%25").replace(b"#", b"%"))
+                try:
+                    letters.decode("utf-8")
+                except UnicodeDecodeError:
+                    thing[key] = Name(letters.decode("latin-1"))
+
+
 def with_direct(thing: Any, depth: int = 0) -> Iterator[Any]:
     """Yield an object and every dictionary and array that stands directly inside it."""
     if not isinstance(thing, (Dictionary, Stream, Array)) or depth > _DEEPEST:
@@ -56,12 +72,18 @@ class _Renamer:
     def __init__(self, scrubber: Scrubber) -> None:
         self._scrubber = scrubber
         self.fresh: dict[str, str] = {}
+        self._names: dict[str, str] = {}
 
     def name(self, found: str) -> str:
         """Return ``found``, or what it is called from now on."""
-        if len(found) > 4 and found not in self.fresh and self._scrubber.holds(found[1:]):
-            self.fresh[found] = f"/Naam{len(self.fresh) + 1}"
-        return self.fresh.get(found, found)
+        known = self._names.get(found)
+        if known is None:
+            known = found
+            own = len(found) > 4 and found[1:] not in NAMES
+            if own and self._scrubber.holds(found[1:]):
+                known = self.fresh[found] = f"/Naam{len(self.fresh) + 1}"
+            self._names[found] = known
+        return known
 
     def clean(self, thing: Any) -> None:
         """Change the keys and values of one dictionary, stream or array."""

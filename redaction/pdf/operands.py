@@ -6,15 +6,17 @@ from __future__ import annotations
 import warnings
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pikepdf
 from pikepdf import Array, Stream, String
 
 from redaction.pdf.content import content
 from redaction.pdf.matrix import Matrix
-from redaction.pdf.shows import Piece
 from redaction.pdf.stray import LEFTOVER
+
+if TYPE_CHECKING:
+    from redaction.pdf.shows import Piece
 
 
 def parse(stream: pikepdf.Object | pikepdf.Page) -> list[Any]:

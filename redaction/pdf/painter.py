@@ -136,32 +136,32 @@ class PagePainter:
         fresh.SMask = fresh_mask
         return self.put(walker, "/ExtGState", self.pdf.make_indirect(fresh))
 
-    def draw(self, walker: Walker, name: Name) -> tuple[Name | None, Box, list[Target]]:
-        """Draw an XObject: pictures are blanked, forms are walked; the name is ``None`` for none.
+    def draw(self, walker: Walker, name: Name) -> tuple[tuple[Name, ...], Box, list[Target]]:
+        """Draw an XObject: pictures are blanked, forms are walked; the names are what is drawn.
 
         What is neither picture nor form, or a form inside itself, no renderer draws (ISO 32000-2,
         8.8 and 8.10).
         """
         found = walker.resources.get("/XObject", Dictionary()).get(str(name))
         if not isinstance(found, Stream):
-            return name, Box(0.0, 0.0, 0.0, 0.0), []
+            return (name,), Box(0.0, 0.0, 0.0, 0.0), []
         if found.get("/Subtype") == Name.Image:
             return self._picture(walker, name, found)
         if found.get("/Subtype") != Name.Form or found.objgen in self._walking:
-            return None, Box(0.0, 0.0, 0.0, 0.0), []
+            return (), Box(0.0, 0.0, 0.0, 0.0), []
         if self._depth >= _DEEPEST:
-            return name, walker.state.clip, []
+            return (name,), walker.state.clip, []
         area = place(_form_matrix(found, walker.state.ctm), _bbox(found))
         meets = any(area.meets(t.box) for t in self.targets)
         if not meets and (not self.marked.scrubber or found.objgen in self.shared.quiet):
-            return name, area, []
+            return (name,), area, []
         changed, met = self._form(walker, found)
         if changed is None:
             if not meets:
                 self.shared.quiet.add(found.objgen)
-            return name, area, met
+            return (name,), area, met
         self.shared.copies.setdefault(found.objgen, changed)
-        return self.put(walker, "/XObject", changed), area, met
+        return (self.put(walker, "/XObject", changed),), area, met
 
     def put(self, walker: Walker, category: str, thing: Object) -> Name:
         """Add a resource under a new name to the walker's own copy of its resources."""
@@ -190,24 +190,25 @@ class PagePainter:
 
     def _picture(
         self, walker: Walker, name: Name, image: Stream
-    ) -> tuple[Name | None, Box, list[Target]]:
+    ) -> tuple[tuple[Name, ...], Box, list[Target]]:
         ctm = walker.state.ctm
         area = place(ctm, UNIT)
         seen = area.common(walker.state.clip)
         if seen.area <= 0 < area.area or not seen.meets(self._page):
-            return None, seen, []
+            return (), seen, []
         under = [t for t in self.targets if t.ground and area.meets(t.box)]
         pixel = images.pixel_size(image, ctm)
         if not under or pixel > images.COARSE:
-            return name, seen, []
+            return (name,), seen, []
         margin = PIXEL + 1.5 * pixel
         for target in under:
             target.widen(margin)
         # Only where the drawn box hides what resampling mixes in from the blanked pixels.
         wanted = [t.box.common(t.drawn.grow(-margin)) for t in under]
-        fresh = images.blank(self.pdf, image, ctm, wanted, page=self.number)
-        if fresh is None:
-            return name, seen, []
+        fresh = images.blank(self.pdf, image, ctm, wanted, page=self.number,
+                             plain=self.attempt > 0)  # fmt: skip
+        if not fresh:
+            return (name,), seen, []
         self.rewritten += 1
         met = []
         for target in under:
@@ -215,7 +216,7 @@ class PagePainter:
             if target.slots == 0:
                 target.slots = 1
                 met.append(target)
-        return self.put(walker, "/XObject", fresh), seen, met
+        return tuple(self.put(walker, "/XObject", picture) for picture in fresh), seen, met
 
     def _form(self, walker: Walker, form: Stream) -> tuple[Stream | None, list[Target]]:
         state = walker.state.saved()
@@ -257,7 +258,7 @@ def read_stream(stream: Any, number: int) -> list[Any]:
     """
     try:
         return parse(stream)
-    except pikepdf.PdfError as error:
+    except (pikepdf.PdfError, TypeError) as error:  # an operand that is no operand
         raise CannotRemove(f"page {number}: its content cannot be read") from error
 
 

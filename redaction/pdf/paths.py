@@ -58,7 +58,7 @@ class PathRecorder:
         """Tell whether an operator ends a path."""
         return operator in _PAINT
 
-    def add(self, operator: str, instruction: Any, ctm: Matrix) -> None:
+    def add(self, operator: str, operands: Sequence[Any], instruction: Any, ctm: Matrix) -> None:
         """Take one construction operator."""
         self.held.append(instruction)
         self._ctm = ctm
@@ -66,7 +66,7 @@ class PathRecorder:
             self._clips = True
             return
         try:
-            numbers = [float(v) for v in instruction.operands]
+            numbers = [float(v) for v in operands]
         except (TypeError, ValueError):
             return
         if operator == "re" and len(numbers) == 4:

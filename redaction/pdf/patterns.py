@@ -29,7 +29,7 @@ from redaction.pdf.render import draw_page, open_document, open_page, pixels_to_
 from redaction.pdf.scrub import Scrubber
 from redaction.pdf.state import State
 from redaction.pdf.target import Target
-from redaction.pdf.text import read_page_glyphs
+from redaction.pdf.text import open_text, read_page_glyphs
 from redaction.pdf.walk import Slot, Walker
 
 _SHOWS = re.compile(rb"T[jJ]|['\"]|\bDo\b")
@@ -124,9 +124,12 @@ def _clean(
 ) -> int:
     targets: list[Target] = []
     if _SHOWS.search(_bytes(stream)):
-        with open_document(_as_page(pdf, stream, resources)) as document:
-            glyphs = read_page_glyphs(document, 1)
-        targets = hidden_targets(glyphs, removals, (), ())
+        with (
+            open_document(_as_page(pdf, stream, resources)) as document,
+            open_page(document, 1) as page,
+            open_text(page) as textpage,
+        ):
+            targets = hidden_targets(read_page_glyphs(textpage, 1), removals, (), ())
         for target in targets:
             target.unseen = False
     painter = PagePainter(pdf, 0, targets=targets, marked=MarkedContent(scrubber), shared=shared)

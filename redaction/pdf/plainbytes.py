@@ -17,8 +17,8 @@ from pikepdf import Array, Name, Stream, String
 
 from redaction.errors import CannotRemove
 from redaction.pdf.content import content
-from redaction.pdf.images import Samples, decode
 from redaction.pdf.names import content_streams
+from redaction.pdf.samples import Samples, decode
 from redaction.pdf.scrub import Scrubber
 
 _ONCE = ("/JPXDecode", "/DCTDecode", "/JBIG2Decode", "/CCITTFaxDecode")

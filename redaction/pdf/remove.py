@@ -90,7 +90,8 @@ class Rewriter:
             )
         labelled = [t for t in targets if t.ground]
         if not walker.changed and not painter.owns(walker) and not labelled:
-            page.obj.Contents = original
+            if original is not None:
+                page.obj.Contents = original
             return False
         self.shared.images += painter.rewritten
         content = self._with_labels(page, walker, painter, labelled)

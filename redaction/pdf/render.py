@@ -10,6 +10,8 @@ import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import numpy as np
+import numpy.typing as npt
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 from PIL import Image
@@ -128,6 +130,16 @@ def draw_page(page: pdfium.PdfPage, *, dpi: float) -> Image.Image:
     try:
         picture: Image.Image = bitmap.to_pil().convert("RGB")
         return picture
+    finally:
+        bitmap.close()
+
+
+def draw_pixels(page: pdfium.PdfPage, *, dpi: float) -> npt.NDArray[np.uint8]:
+    """Draw an open page like :func:`draw_page`; shape (height, width, 3), in PDFium's BGR."""
+    bitmap = page.render(scale=dpi / 72, may_draw_forms=True)
+    try:
+        pixels: npt.NDArray[np.uint8] = bitmap.to_numpy()[:, :, :3].copy()
+        return pixels
     finally:
         bitmap.close()
 

@@ -17,7 +17,7 @@ import numpy.typing as npt
 import pypdfium2 as pdfium
 
 from redaction.geometry import Box
-from redaction.pdf.render import box_to_pixels, draw_page, open_page
+from redaction.pdf.render import box_to_pixels, draw_pixels
 from redaction.pdf.target import Target, middle_inside
 from redaction.pdf.text import PageGlyphs
 
@@ -29,14 +29,11 @@ _ROOM = 0.6
 """Part of its height from which the room beside a box is more than the space between words."""
 
 
-def fill_room(
-    document: pdfium.PdfDocument, number: int, page: PageGlyphs, targets: Sequence[Target]
-) -> None:
+def fill_room(opened: pdfium.PdfPage, page: PageGlyphs, targets: Sequence[Target]) -> None:
     """Let the drawn boxes of a page run on to the right as far as nothing else stands there.
 
     Args:
-        document: the source as PDFium reads it.
-        number: the page, from 1.
+        opened: the page as PDFium reads it.
         page: its glyphs.
         targets: what goes from it; their drawn boxes grow in place.
     """
@@ -46,12 +43,11 @@ def fill_room(
         return
     gone = [t.box for t in targets]
     edge = 0.0
-    for ink, seen in zip(page.inks, page.seen, strict=True):
+    for at, ink in enumerate(page.inks):
         # The end of the longest line must not be that of a name.
-        if ink is not None and seen and ink.x1 > edge and not middle_inside(ink, gone):
+        if ink is not None and ink.x1 > edge and page.seen(at) and not middle_inside(ink, gone):
             edge = ink.x1
-    with open_page(document, number) as opened:
-        pixels = np.asarray(draw_page(opened, dpi=_DPI))
+    pixels = draw_pixels(opened, dpi=_DPI)
     for target in upright:
         box = target.drawn
         wide = _free(box, pixels, page.area)

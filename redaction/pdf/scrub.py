@@ -13,7 +13,7 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from redaction.decision import Removal
-from redaction.search import contains, find_spans, fold
+from redaction.search import contains, find_spans, fold, folded
 
 PART = 6
 """Letters from which a part of a name counts in hidden places."""
@@ -34,12 +34,15 @@ class Scrubber:
         needles: dict[str, tuple[str, str, str]] = {}
         for removal in removals:
             for needle in hidden_needles(removal):
-                needles.setdefault(fold(needle).text, (needle, removal.ground, removal.id))
+                needles.setdefault(folded(needle), (needle, removal.ground, removal.id))
         # Longest first, so that a whole name is replaced before its parts.
         self._needles = tuple(sorted(needles.values(), key=lambda n: (-len(n[0]), n[0])))
         self.found: dict[str, int] = {}
+        self._folded = tuple((folded(needle), needle) for needle, _, _ in self._needles)
         plain = (n for n in needles if len(n) >= PART and n.isascii())
         self._in_bytes = tuple(part for n in plain for part in (n.encode(), n[::-1].encode()))
+        letters = re.escape(bytes(sorted(set(b"".join(self._in_bytes)))))
+        self._runs = re.compile(b"[%b]{%d,}" % (letters, PART)) if self._in_bytes else None
 
     def __bool__(self) -> bool:
         """Tell whether there is anything to look for."""
@@ -47,20 +50,23 @@ class Scrubber:
 
     def holds(self, text: str) -> bool:
         """Tell whether ``text`` gives away anything that was removed."""
-        return any(
-            contains(variant, needle)
-            for variant in _variants(text)
-            for needle, _, _ in self._needles
-        )
+        for variant in _variants(text):
+            spelled = fold(variant).text
+            # Hardly any text holds the letters of any needle, wherever its words begin and end.
+            for letters, needle in self._folded:
+                if letters in spelled and contains(variant, needle):
+                    return True
+        return False
 
     def in_bytes(self, data: bytes) -> bool:
         """Tell whether bytes spell a removed text of six letters or more, whatever lies between.
 
         For data that are no text: in one or two bytes a letter, without case.
         """
-        if not data:
+        if not data or self._runs is None:
             return False
-        small = data.lower().translate(None, _BETWEEN)
+        # Every needle lies in one run of the letters that needles have; data have few such runs.
+        small = b"\n".join(self._runs.findall(data.lower().translate(None, _BETWEEN)))
         return any(needle in small for needle in self._in_bytes)
 
     def written_over(self, data: bytes) -> bytes:
@@ -78,6 +84,8 @@ class Scrubber:
         A text that gives something away in another spelling (backwards, percent-encoded) and
         cannot be cleaned in place becomes only the ground.
         """
+        if not self.holds(text):
+            return text
         result = text
         ground = ""
         for needle, code, name in self._needles:

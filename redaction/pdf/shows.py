@@ -11,11 +11,13 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from redaction.geometry import Box
 from redaction.pdf.fonts import Font
 from redaction.pdf.matrix import Matrix, apply, multiply, place
-from redaction.pdf.state import Pen, State
+from redaction.pdf.operands import pieces
+from redaction.pdf.state import Passed, Pen, State
 from redaction.pdf.target import Target, inside
 
 
@@ -75,31 +77,38 @@ class Shower:
         self._wide = wide
         self._nudge = nudge
         self.uncertain = False
+        self._crossed: dict[tuple[float, bool], list[Target]] = {}
 
     def near(self, state: State, pen: Pen) -> list[Target]:
         """Return the targets that text shown from here can meet."""
         if not self._targets or state.size == 0 or state.font.label:
             return []
-        matrix = multiply(pen.line, state.ctm)
-        usable = [t for t in self._targets if not t.unseen or state.mode in _UNSEEN]
-        if state.font.vertical or abs(matrix[1]) > 1e-9 or self._wide:
-            return usable
-        _, y = apply(matrix, 0.0, state.rise + state.font.middle * state.size)
-        return [t for t in usable if t.box.y0 <= y <= t.box.y1]
+        a, b, c, d, e, f = pen.line
+        _, q, _, s, _, u = state.ctm
+        unseen = state.mode in _UNSEEN
+        if state.font.vertical or abs(a * q + b * s) > 1e-9 or self._wide:
+            return [t for t in self._targets if not t.unseen or unseen]
+        y = (c * q + d * s) * (state.rise + state.font.middle * state.size) + (e * q + f * s + u)
+        # Many programs show a line letter by letter.
+        crossed = self._crossed.get((y, unseen))
+        if crossed is None:
+            crossed = self._crossed[y, unseen] = [
+                t for t in self._targets if (not t.unseen or unseen) and t.box.y0 <= y <= t.box.y1
+            ]
+        return crossed
 
     def cut(
-        self, pieces: Sequence[Piece], state: State, pen: Pen, near: Sequence[Target]
+        self, operands: Sequence[Any], state: State, pen: Pen, near: Sequence[Target]
     ) -> Iterator[Hit | tuple[Piece, ...]]:
         """Yield a :class:`Hit` where a target is first met, and last the pieces that remain.
 
         Moves ``pen``; what is taken out at the end stays pending in it.
         """
+        _catch_up(pen)
         matrix = multiply(pen.line, state.ctm)
         kept: list[Piece] = []
         run = bytearray()
-        for piece in pieces:
-            if isinstance(piece, Filler):
-                continue
+        for piece in pieces(operands):
             if isinstance(piece, Decimal):
                 if run:
                     kept.append(bytes(run))
@@ -179,7 +188,20 @@ class Shower:
         return None
 
 
-def advance(pen: Pen, state: State, move: float) -> None:
+def _catch_up(pen: Pen) -> None:
+    """Move the pen over what was shown on its line where nothing goes, glyph by glyph."""
+    for passed in pen.passed:
+        for piece in pieces(passed.operands):
+            if isinstance(piece, Decimal):
+                advance(pen, passed, -float(piece) / 1000 * passed.size)
+                continue
+            for glyph in passed.font.glyphs(piece):
+                move = glyph.advance * passed.size + passed.char_space
+                advance(pen, passed, move + passed.word_space if glyph.space else move)
+    pen.passed = []
+
+
+def advance(pen: Pen, state: State | Passed, move: float) -> None:
     """Move the pen by ``move``, unscaled text space."""
     if state.font.vertical:
         pen.down += move

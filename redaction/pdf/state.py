@@ -7,13 +7,13 @@ import copy
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from redaction.geometry import Box
 from redaction.pdf.fonts import Font
-from redaction.pdf.matrix import IDENTITY, Matrix, multiply
+from redaction.pdf.matrix import IDENTITY, Matrix
 
 EVERYWHERE = Box(-1e9, -1e9, 1e9, 1e9)
 
@@ -43,9 +43,25 @@ class State:
     rise: float = 0.0
     mode: int = 0
 
+    @property
+    def measures(self) -> tuple[Font, float, float, float, float]:
+        """What says how far shown text moves the pen: font, size, spaces, scale."""
+        return self.font, self.size, self.char_space, self.word_space, self.scale
+
     def saved(self) -> State:
         """Return a copy to come back to."""
         return copy.copy(self)
+
+
+class Passed(NamedTuple):
+    """Operands that were shown where nothing goes, with what says how far they move the pen."""
+
+    operands: Sequence[Any]
+    font: Font
+    size: float
+    char_space: float
+    word_space: float
+    scale: float
 
 
 @dataclass
@@ -59,6 +75,7 @@ class Pen:
         pending: displacement of what was taken out and not written yet, unscaled text space.
         excess: how much of it PDFium does not make, because it takes whole widths.
         whole: everything on this line so far moves alike in every renderer.
+        passed: what was shown on this line since ``along`` and ``down`` were right.
     """
 
     line: Matrix = IDENTITY
@@ -67,16 +84,20 @@ class Pen:
     pending: float = 0.0
     excess: float = 0.0
     whole: bool = True
+    passed: list[Passed] = field(default_factory=list)
 
     def set_line(self, matrix: Matrix) -> None:
         """Start a line at ``matrix``; what is pending before it moves nothing any more."""
         self.line = matrix
         self.along = self.down = self.pending = self.excess = 0.0
         self.whole = True
+        if self.passed:
+            self.passed = []
 
     def move(self, tx: float, ty: float) -> None:
         """Start a line ``tx, ty`` away from the start of this one."""
-        self.set_line(multiply((1.0, 0.0, 0.0, 1.0, tx, ty), self.line))
+        a, b, c, d, e, f = self.line
+        self.set_line((a, b, c, d, tx * a + ty * c + e, tx * b + ty * d + f))
 
 
 class LinePosition:
@@ -87,18 +108,18 @@ class LinePosition:
     """
 
     def __init__(self) -> None:
-        self._now = [np.float32(0), np.float32(0)]
-        self._before = list(self._now)
+        self.reset()
 
     def reset(self) -> None:
         """A text matrix was set: the line starts there."""
         self._now = [np.float32(0), np.float32(0)]
         self._before = list(self._now)
+        # Steps are added up when it is asked where they led to, which is seldom.
+        self._steps: list[Sequence[Any]] = []
 
     def step(self, operands: Sequence[Any]) -> None:
         """Take one step."""
-        self._before = list(self._now)
-        self._add(operands)
+        self._steps.append(operands)
 
     def join(self, operands: Sequence[Any], whole: list[Decimal], *, exact: bool) -> list[Decimal]:
         """Take a step that becomes one with the step before; return the step to write.
@@ -108,6 +129,10 @@ class LinePosition:
             whole: both steps, added without rounding.
             exact: return ``whole`` itself.
         """
+        for step in self._steps:
+            self._before = list(self._now)
+            self._add(step)
+        self._steps.clear()
         self._add(operands)
         if exact:
             return whole

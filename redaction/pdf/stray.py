@@ -7,6 +7,7 @@ over by readers, and of operands too many they take the last.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -36,24 +37,28 @@ _NUMBERS = frozenset({int, float, Decimal})
 _SHOWING = frozenset({"Tj", "TJ", "'", '"'})
 
 
-def obeyed(instruction: Any) -> Any | None:
+def obeyed(instruction: Any, operator: str, operands: Sequence[Any]) -> Any | None:
     """Return an instruction with only operands that act, or ``None`` when nothing obeys it.
 
     Args:
         instruction: a ``pikepdf`` instruction.
+        operator: its operator.
+        operands: its operands, taken out of it once.
 
     Returns:
         The very same object when there is nothing to leave out of it.
     """
-    operator = str(instruction.operator)
     if operator == "INLINE IMAGE":
         return instruction
-    if operator not in _TAKES:
+    most = _TAKES.get(operator)
+    if most is None:
         return None
-    operands = instruction.operands
-    most = _TAKES[operator]
-    if len(operands) <= most and all(type(operand) in _NUMBERS for operand in operands):
-        return instruction
+    if len(operands) <= most:
+        for operand in operands:
+            if type(operand) not in _NUMBERS:
+                break
+        else:
+            return instruction
     given = list(operands)[-most:] if most else []
     if operator not in _LISTING:
         given = [operand for operand in given if _acts(operand, operator)]

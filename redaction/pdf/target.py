@@ -200,10 +200,10 @@ def _drawn(box: Box, page: PageGlyphs, removed: Sequence[Box]) -> tuple[Box, Box
     gone = [box]
     limit = page.area
     must: list[Box] = []
-    near = box.grow(8.0)
     x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-    for full, ink, seen in zip(page.text.boxes, page.inks, page.seen, strict=True):
-        if full is None or not seen or ink is None or not ink.meets(near):
+    for at in page.near(box.grow(8.0)):
+        full, ink = page.text.boxes[at], page.inks[at]
+        if full is None or ink is None or not page.seen(at):
             continue
         if middle_inside(full, gone):
             must.append(ink)

@@ -18,10 +18,10 @@ from redaction.geometry import Box
 from redaction.pdf.fonts import FILLER_CODE, Font
 from redaction.pdf.marked import MarkedContent
 from redaction.pdf.matrix import Matrix, inverse, multiply
-from redaction.pdf.operands import decimal, first, matrix, pieces, second
+from redaction.pdf.operands import decimal, first, matrix, second
 from redaction.pdf.paths import PathRecorder
 from redaction.pdf.shows import Filler, Hit, Piece, Shower, thousandths
-from redaction.pdf.state import LinePosition, Pen, State
+from redaction.pdf.state import LinePosition, Passed, Pen, State
 from redaction.pdf.stray import obeyed
 from redaction.pdf.target import Target
 
@@ -61,11 +61,8 @@ class Painter(Protocol):
     def font(self, resources: Object, name: str) -> Font:
         """Return the metrics of a font resource."""
 
-    def draw(self, walker: Walker, name: Name) -> tuple[Name | None, Box, list[Target]]:
-        """Return the name to draw instead, the area it covers, and targets first met in it.
-
-        The name is ``None`` where nothing is drawn at all.
-        """
+    def draw(self, walker: Walker, name: Name) -> tuple[tuple[Name, ...], Box, list[Target]]:
+        """Return the names to draw instead, the area they cover, and targets first met there."""
 
     def filler(self, walker: Walker) -> Name:
         """Return the name of the filler font."""
@@ -128,13 +125,15 @@ class Walker:
     def run(self, instructions: Sequence[Instruction]) -> None:
         """Walk all instructions; the result lies in ``out``."""
         for given in instructions:
-            instruction = obeyed(given)
-            self.changed = self.changed or instruction is not given
-            if instruction is None:
-                continue
-            operator = str(instruction.operator)
+            operator, operands = str(given.operator), list(given.operands)
+            instruction = obeyed(given, operator, operands)
+            if instruction is not given:
+                self.changed = True
+                if instruction is None:
+                    continue
+                operands = instruction.operands
             if self._path.takes(operator):
-                self._path.add(operator, instruction, self.state.ctm)
+                self._path.add(operator, operands, instruction, self.state.ctm)
                 continue
             if self._path.paints(operator):
                 self._paint_path(operator, instruction)
@@ -145,7 +144,7 @@ class Walker:
             if does is None:
                 self.out.append(instruction)
             else:
-                does(instruction.operands, instruction)
+                does(operands, instruction)
         if self._path.held:
             self._flush_path()
         if self._in_text:
@@ -226,16 +225,17 @@ class Walker:
         if not operands or not isinstance(operands[0], Name):
             self.out.append(instruction)
             return
-        name, area, met = self.painter.draw(self, operands[0])
-        if name is None:
+        names, area, met = self.painter.draw(self, operands[0])
+        if not names:
             self.changed = True
             return
         self._painted(area.common(self.state.clip))
-        if name != operands[0]:
+        if names == (operands[0],):
+            self.out.append(instruction)
+        else:
             self.changed = True
-            instruction = ([name], Operator("Do"))
+            self.out.extend(([name], Operator("Do")) for name in names)
             self._marks.note_hit()
-        self.out.append(instruction)
         self._offer(met)
 
     def _offer(self, met: Sequence[Target]) -> None:
@@ -354,11 +354,11 @@ class Walker:
     # showing text
 
     def _tj(self, operands: Sequence[Any], instruction: Instruction) -> None:
-        self._show(pieces(operands), instruction, before=())
+        self._show(operands, instruction, before=())
 
     def _quote(self, operands: Sequence[Any], instruction: Instruction) -> None:
         self._new_line()
-        self._show(pieces(operands), instruction, before=[([], Operator("T*"))])
+        self._show(operands, instruction, before=[([], Operator("T*"))])
 
     def _double_quote(self, operands: Sequence[Any], instruction: Instruction) -> None:
         self.state.word_space, self.state.char_space = first(operands), second(operands)
@@ -368,11 +368,11 @@ class Walker:
             ([operands[1]], Operator("Tc")),
             ([], Operator("T*")),
         ]
-        self._show(pieces(operands[2:]), instruction, before=before)
+        self._show(operands[2:], instruction, before=before)
 
     def _show(
         self,
-        pieces: Sequence[Piece],
+        operands: Sequence[Any],
         instruction: Instruction,
         *,
         before: Sequence[Instruction],
@@ -385,12 +385,17 @@ class Walker:
             return
         pen.whole = pen.whole and state.font.whole
         held = pen.pending
-        at = len(self.out)
         near = shower.near(state, pen)
+        if not near and not held:
+            pen.passed.append(Passed(operands, *state.measures))
+            self.out.append(instruction)
+            self._emptied = False
+            return
+        at = len(self.out)
         parts: tuple[Piece, ...] = ()
         hits = False
         counted = sum(t.glyphs for t in near)
-        for result in shower.cut(pieces, state, pen, near):
+        for result in shower.cut(operands, state, pen, near):
             if isinstance(result, Hit):
                 hits = True
                 self._write(result.before)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from redaction.recognizers import lexicon
 from redaction.recognizers.reading import Reading, Token
-from redaction.search import fold
+from redaction.search import folded
 
 _GAP = re.compile(r"[ .'’\-]{0,3}|[ ]?\([ ]?|\)[ ]")
 _TURN = re.compile(r",[ ]")
@@ -47,7 +47,7 @@ class OwnNames(NamedTuple):
 
 
 def _letters(text: str) -> str:
-    return "".join(c for c in fold(text).text if c.isalpha())
+    return "".join(c for c in folded(text) if c.isalpha())
 
 
 @lru_cache(maxsize=2)

@@ -12,7 +12,7 @@ from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.model import ABOUT
 from redaction.recognizers.model.roles import Label
-from redaction.recognizers.model.tagger import Said, said
+from redaction.recognizers.model.tagger import NOTHING, Said, said
 from redaction.recognizers.reading import Reading, Token
 
 FIND = 0.30
@@ -76,6 +76,8 @@ def find(reading: Reading) -> Iterator[Claim]:
 
 
 def _kind(reading: Reading, word: Said, token: Token) -> tuple[EntityType | None, float]:
+    if word.chances is NOTHING:
+        return None, 0.0
     chance = goes(word)
     if _NAMED_AFTER.match(token.text):
         return None, 0.0

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from redaction.document import DocumentText
 from redaction.finding import Finding, Place, Witness
 from redaction.profile import Profile
 from redaction.recognizers.reading import read
-from redaction.search import fold
+from redaction.search import folded
 from redaction.visibility.case import Case, case_of
 from redaction.visibility.memory import ELSEWHERE, remember
 from redaction.visibility.persons import role_of
 from redaction.visibility.public import public_role
 from redaction.visibility.sensitive import special_kind
-from redaction.visibility.spans import merge
+from redaction.visibility.spans import Span, merge
 from redaction.visibility.weigh import is_nothing, listen, read_function
 
 VERSION = 2
@@ -29,11 +30,18 @@ VERSION = 2
 CITIZEN = 0.5
 """How sure the context must be of a citizen before special personal data count as theirs."""
 SPECIAL_GROUND = "5.1.1d"
+Weighed = tuple[int, ...]
+"""A span by its place and its witnesses, themselves: equal ones are compared field by field."""
 _NO_NUMBER = frozenset({"PERSON", "INITIALS", "USERNAME"})
 
 
 def decide(
-    document: DocumentText, witnesses: Sequence[Witness], *, profile: Profile, on: dt.date | None
+    document: DocumentText,
+    witnesses: Sequence[Witness],
+    *,
+    profile: Profile,
+    on: dt.date | None,
+    weighed: dict[Weighed, Case] | None = None,
 ) -> tuple[Finding, ...]:
     """Return a finding for every stretch that a witness speaks of, in reading order.
 
@@ -42,14 +50,18 @@ def decide(
         witnesses: what the recognisers (and propagation) say.
         profile: the lakprofiel.
         on: date of the note, for the lists of office holders; ``None`` when it is not known.
+        weighed: what was weighed of the same note before; this round adds to it. A second round
+            with a few more witnesses weighs only what they touch.
     """
-    reading = read(document.text)
-    cases = [case_of(reading, span) for span in merge(witnesses)]
-    for case in cases:
-        if case.person is not None and not case.official:
-            case.role = role_of(document.text, case.person, begin=case.span.start, on=on)
-            read_function(document.text, case)
-            listen(document, case, on=on)
+    weighed = {} if weighed is None else weighed
+    cases = []
+    for span in merge(witnesses):
+        # The cases hold their witnesses, so none is gone whose place in memory is looked up.
+        key = (span.start, span.end, *map(id, span.witnesses))
+        if key not in weighed:
+            weighed[key] = _weigh(document, span, on=on)
+        # What is known elsewhere changes a case, and it may be another thing in the next round.
+        cases.append(replace(weighed[key]))
     remember(cases)
     found: list[Finding] = []
     for case in cases:
@@ -59,6 +71,16 @@ def decide(
             case.role = public_role(document.text, case.span, profile)
         found.append(_finding(document, case, number=len(found) + 1, profile=profile))
     return tuple(found)
+
+
+def _weigh(document: DocumentText, span: Span, *, on: dt.date | None) -> Case:
+    """Return what a span is by itself: the person in it, the words beside and around it."""
+    case = case_of(read(document.text), span)
+    if case.person is not None and not case.official:
+        case.role = role_of(document.text, case.person, begin=span.start, on=on)
+        read_function(document.text, case)
+        listen(document, case, on=on)
+    return case
 
 
 def _finding(document: DocumentText, case: Case, *, number: int, profile: Profile) -> Finding:
@@ -73,10 +95,10 @@ def _finding(document: DocumentText, case: Case, *, number: int, profile: Profil
             redact, reason = False, role.reason
         elif role is not None:
             case.conflict, reason = True, f"{reason}; {role.reason}"
-    word = fold(text).text
-    if any(fold(w).text == word for w in profile.words.always):
+    word = folded(text)
+    if any(folded(w) == word for w in profile.words.always):
         redact, reason = True, "staat in het lakprofiel als altijd lakken"
-    elif any(fold(w).text == word for w in profile.words.never):
+    elif any(folded(w) == word for w in profile.words.never):
         redact, reason = False, "staat in het lakprofiel als nooit lakken"
     sure = _sure(case)
     code = rule.ground

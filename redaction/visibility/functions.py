@@ -41,7 +41,7 @@ _ABROAD = re.compile(
     r"\b(?:NAVO|NATO|VN|UN|Verenigde Naties|OESO|OECD|WHO|WTO|IMO|ILO|UNESCO|OVSE|Benelux"
     r"|Raad van Europa|Europese Commissie|Interpol|OPCW)\b"
 )
-_WRAPPED = re.compile(r"(\S+(?: \S+){4,})\n(?=\S|$)")
+_WRAPPED = re.compile(r"(?<!\S)(\S+(?: \S+){4})\n(?=\S|$)")
 """The end of a line of running text; a short line stands by itself (a routing table)."""
 _NOT_THEMSELVES = re.compile(
     r"\b(?:namens|voor deze|o\.b\.v\.?|b/a|i\.o\.|medewerker|assistent|adviseur|secretaresse"
@@ -97,6 +97,10 @@ _FUNCTIONS: tuple[tuple[FunctionRole, re.Pattern[str], re.Pattern[str]], ...] = 
 )
 
 
+_SPACES = re.compile(r"[ \t\u00a0]{2,}|[\t\u00a0]")
+"""What is not one ordinary space: a single one is left alone, which is most of them."""
+
+
 def function_role(text: str, start: int, end: int) -> FunctionRole:
     """Return the public function that the words directly beside ``text[start:end]`` give it.
 
@@ -110,9 +114,9 @@ def function_role(text: str, start: int, end: int) -> FunctionRole:
         body), ``landsadvocaat-lawyer`` (only in a text that speaks of the Landsadvocaat),
         ``mayor``, or an empty text. The role's rule in the lakprofiel says what that means.
     """
-    left = re.sub(r"[ \t\u00a0]+", " ", text[max(0, start - _LEFT_WINDOW) : start])
+    left = _SPACES.sub(" ", text[max(0, start - _LEFT_WINDOW) : start])
     left = _WRAPPED.sub(r"\1 ", left)
-    right = re.sub(r"[ \t\u00a0]+", " ", text[end : end + _RIGHT_WINDOW])
+    right = _SPACES.sub(" ", text[end : end + _RIGHT_WINDOW])
     for role, before, after in _FUNCTIONS:
         found = before.search(left)
         if found is not None and _NOT_THEMSELVES.search(left[: found.start("at")]):

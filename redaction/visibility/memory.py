@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence, Set
 
 from redaction.recognizers import lexicon
-from redaction.search import fold
+from redaction.search import folded
 from redaction.visibility.case import Case
 from redaction.visibility.persons import Person
 from redaction.visibility.roles import Role
@@ -39,7 +39,7 @@ def remember(cases: Sequence[Case]) -> None:
             continue
         key = case.person.key
         if case.role is None and len(case.person.words) > 1 and not case.person.initialled:
-            called.add(fold(case.person.words[0]).text)
+            called.add(folded(case.person.words[0]))
         if case.official or (case.role is None and (case.person.first or case.person.titled)):
             for part in (key, *_halves(case.person)):
                 officials.setdefault(part, set()).add(case.person.first)
@@ -86,7 +86,7 @@ def _halves(person: Person) -> tuple[str, ...]:
     """Return the halves of a double surname, as they are compared: somebody is called by one."""
     parts = [p for word in person.surnames for p in re.split(r"-", word) if len(p) > 2]
     halves = [p for p in parts if p.casefold() not in lexicon.PARTICLES]
-    return tuple(fold(p).text for p in halves) if len(halves) > 1 else ()
+    return tuple(folded(p) for p in halves) if len(halves) > 1 else ()
 
 
 def _somebody_else(first: str, officials: Set[str]) -> bool:

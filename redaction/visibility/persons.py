@@ -12,7 +12,7 @@ from redaction.recognizers import lexicon
 from redaction.recognizers.names import Name, parse
 from redaction.recognizers.reading import Reading
 from redaction.recognizers.titled_names import TITLES
-from redaction.search import fold
+from redaction.search import folded
 from redaction.visibility.roles import Role, beside, built, named_after, signature
 
 _TITLE = re.compile(rf"^(?:{TITLES})[ \n]{{1,2}}", re.IGNORECASE)
@@ -68,7 +68,7 @@ def person_in(reading: Reading, start: int, end: int) -> Person:
             end,
             "",
             word,
-            fold(word).text,
+            folded(word),
             (word,),
             (word,),
             at > start,
@@ -77,13 +77,13 @@ def person_in(reading: Reading, start: int, end: int) -> Person:
         )
     words = tuple(t.text for t in name.words if t.start < end) or (name.words[0].text,)
     tokens = [t for t in name.words if t.start < end] or [name.words[0]]
-    first = fold(name.initials).text
+    first = folded(name.initials)
     surnames = words
     if len(words) > 1 and not name.initials and (lexicon.first_name(words[0]) or len(words) == 2):
         cut = 1
         while cut < len(words) - 1 and lexicon.first_name(words[cut]) and not name.particle:
             cut += 1
-        first, surnames = fold(words[0]).text, words[cut:]
+        first, surnames = folded(words[0]), words[cut:]
     elif name.initials and len(words) > 2 and lexicon.first_name(words[0]):
         surnames = words[1:]
     begin = tokens[len(tokens) - len(surnames)].start
@@ -92,7 +92,7 @@ def person_in(reading: Reading, start: int, end: int) -> Person:
         end,
         first,
         text[begin : tokens[-1].end],
-        fold(" ".join(surnames)).text,
+        folded(" ".join(surnames)),
         words,
         surnames,
         at > start,
@@ -121,9 +121,9 @@ def _turned(reading: Reading, start: int, comma: int, end: int) -> Person | None
     return Person(
         start,
         end,
-        fold("".join(called[:1] or [t.text for t in first])).text,
+        folded("".join(called[:1] or [t.text for t in first])),
         reading.text[last[0].start : last[-1].end],
-        fold(" ".join(surnames)).text,
+        folded(" ".join(surnames)),
         (*called[:1], *surnames),
         surnames,
         titled=False,

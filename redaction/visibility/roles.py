@@ -182,7 +182,7 @@ def beside(text: str, start: int, end: int) -> Role | None:
         if pattern.search(left):
             return Role(name, "word before it")
     for name, pattern in _RIGHT:
-        if pattern.search(right):
+        if pattern.match(right):
             return Role(name, "word after it")
     for name, pattern in _INSIDE:
         if pattern.match(text[start:end]):

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from redaction.finding import Finding
 from redaction.recognizers.reading import read
-from redaction.search import fold
+from redaction.search import folded
 from redaction.visibility.persons import Person, person_in
 
 REASON = "staat op de lijst van personen die in deze nota leesbaar blijven"
@@ -117,4 +117,4 @@ def _same(one: Person, other: Person) -> bool:
         return bool(other.first) or not one.first
     if one.initialled or other.initialled:
         return one.first[0] == other.first[0]
-    return fold(one.first).text == fold(other.first).text
+    return folded(one.first) == folded(other.first)

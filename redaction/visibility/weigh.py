@@ -15,7 +15,7 @@ from redaction.document import DocumentText
 from redaction.recognizers import function_titles, lexicon
 from redaction.recognizers.reading import read
 from redaction.recognizers.titled_names import TITLES
-from redaction.search import fold
+from redaction.search import folded
 from redaction.visibility.case import FUNCTION, Case
 from redaction.visibility.functions import function_role
 from redaction.visibility.persons import Person
@@ -149,12 +149,11 @@ def _known_politician(document: DocumentText, case: Case, *, on: dt.date | None)
     person, heard = case.person, case.heard
     if person is None or person.first or person.titled:
         return False
-    written = fold(document.text[person.start : person.end]).text
+    written = folded(document.text[person.start : person.end])
     holders = tuple(
         holder
         for holder in officeholders.by_surname(person.last, on=on)
-        if (on is None or holder.holds(on))
-        and any(fold(s).text == written for s in holder.surnames)
+        if (on is None or holder.holds(on)) and any(folded(s) == written for s in holder.surnames)
     )
     if not holders:
         return False

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redaction.document import DocumentText, PageText
-from redaction.search import contains, find_occurrences, find_spans, fold
+from redaction.search import contains, find_occurrences, find_spans, fold, folded
 
 WORDS = st.text(st.sampled_from("abcdeéëïüßøﬁﬀABC"), min_size=1, max_size=12)
 
@@ -75,6 +75,11 @@ def test_folding_is_blind_to_case_form_and_spaces(text):
     for form in ("NFC", "NFD"):
         assert fold(unicodedata.normalize(form, text)).text == fold(text).text
     assert fold(" ".join(text)).text == fold(text).text
+
+
+@given(st.text(max_size=40) | WORDS)
+def test_a_folded_word_is_what_a_folded_text_says(text):
+    assert folded(text) == fold(text).text
 
 
 def test_found_over_a_page_break():

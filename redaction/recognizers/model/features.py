@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from redaction.recognizers import lexicon
 from redaction.recognizers.reading import Reading, Token
@@ -82,38 +83,42 @@ def _apart(gap: str) -> bool:
 def _rows(reading: Reading) -> list[list[str]]:
     tokens = reading.tokens
     words = [t.text for t in tokens]
+    looks = [_look(word) for word in words]
     gaps = _gaps(reading)
     left, right = _heads(words, gaps), _followers(words, gaps)
     lines = _lines(reading)
     again = _elsewhere(tokens, left)
     last = len(words) - 1
     rows: list[list[str]] = []
-    for at, word in enumerate(words):
-        row = list(_word(word))
+    for at, look in enumerate(looks):
+        before, after = gaps[at], gaps[at + 1]
+        row = [*look.own]
         if at > 0:
-            row += _beside(words[at - 1], "-1")
-            row.append(f"-1,0={_small(words[at - 1])}|{gaps[at]}|{_shape(word)}")
+            one = looks[at - 1]
+            row += one.before
+            row.append(f"-1,0={one.small}|{before}|{look.shape}")
         else:
             row.append("-1=^")
         if at > 1:
-            row += _further(words[at - 2], "-2")
-            row.append(f"-2,-1={_small(words[at - 2])}|{_small(words[at - 1])}")
+            two = looks[at - 2]
+            row += two.long_before
+            row.append(f"-2,-1={two.small}|{one.small}")
         if at > 2:
-            row.append(f"-3={_small(words[at - 3])}")
+            row.append(f"-3={looks[at - 3].small}")
         if at < last:
-            row += _beside(words[at + 1], "+1")
-            row.append(f"0,+1={_shape(word)}|{gaps[at + 1]}|{_small(words[at + 1])}")
+            one = looks[at + 1]
+            row += one.after
+            row.append(f"0,+1={look.shape}|{after}|{one.small}")
         if at + 1 < last:
-            row += _further(words[at + 2], "+2")
-            row.append(f"+1,+2={_small(words[at + 1])}|{_small(words[at + 2])}")
-        row.append(f"gb={gaps[at]}")
-        row.append(f"ga={gaps[at + 1]}")
-        row.append(f"gg={gaps[at]}|{gaps[at + 1]}")
+            two = looks[at + 2]
+            row += two.long_after
+            row.append(f"+1,+2={one.small}|{two.small}")
+        row += (f"gb={before}", f"ga={after}", f"gg={before}|{after}")
         row += left[at]
         row += right[at]
         row += lines[at]
         row += again[at]
-        if word[0].isupper() and word.casefold() in reading.small_words:
+        if words[at][0].isupper() and words[at].casefold() in reading.small_words:
             row.append("small")
         rows.append(row)
     return rows
@@ -142,7 +147,6 @@ def _small(word: str) -> str:
     return _NO_LETTERS.sub("0", word.casefold())
 
 
-@lru_cache(maxsize=50_000)
 def _shape(word: str) -> str:
     out = ""
     for c in word:
@@ -152,7 +156,6 @@ def _shape(word: str) -> str:
     return out[:8]
 
 
-@lru_cache(maxsize=50_000)
 def _lists(word: str) -> str:
     """Return in which lists a word stands, as letters."""
     flags = ""
@@ -177,39 +180,55 @@ def _lists(word: str) -> str:
     return flags
 
 
+class _Look(NamedTuple):
+    """What one word gives to its own row, and to those of the words around it.
+
+    Attributes:
+        small: the word without case, its digits as zeros.
+        shape: its capitals, small letters, digits and marks.
+        own: features of its own row.
+        before: of the row of the word behind it.
+        after: of the row of the word before it.
+        long_before: of the row of the second word behind it.
+        long_after: of the row of the second word before it.
+    """
+
+    small: str
+    shape: str
+    own: tuple[str, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    long_before: tuple[str, ...]
+    long_after: tuple[str, ...]
+
+
 @lru_cache(maxsize=50_000)
-def _word(word: str) -> tuple[str, ...]:
+def _look(word: str) -> _Look:
     small = _small(word)
     shape, flags = _shape(word), _lists(word)
-    return (
+    end, both = small[-3:], f"{shape}|{flags}"
+    own = (
         "1",
         f"w={small}",
         f"s2={small[-2:]}",
-        f"s3={small[-3:]}",
+        f"s3={end}",
         f"s4={small[-4:]}",
         f"p2={small[:2]}",
         f"p4={small[:4]}",
         f"sh={shape}",
         f"f={flags}",
-        f"shf={shape}|{flags}",
+        f"shf={both}",
         f"n={min(len(word), 9)}",
     )
-
-
-@lru_cache(maxsize=100_000)
-def _beside(word: str, where: str) -> tuple[str, ...]:
-    small = _small(word)
-    shape, flags = _shape(word), _lists(word)
-    return (
-        f"{where}={small}",
-        f"{where}s3={small[-3:]}",
-        f"{where}shf={shape}|{flags}",
+    return _Look(
+        small,
+        shape,
+        own,
+        before=(f"-1={small}", f"-1s3={end}", f"-1shf={both}"),
+        after=(f"+1={small}", f"+1s3={end}", f"+1shf={both}"),
+        long_before=(f"-2={small}", f"-2shf={both}"),
+        long_after=(f"+2={small}", f"+2shf={both}"),
     )
-
-
-@lru_cache(maxsize=100_000)
-def _further(word: str, where: str) -> tuple[str, ...]:
-    return (f"{where}={_small(word)}", f"{where}shf={_shape(word)}|{_lists(word)}")
 
 
 @lru_cache(maxsize=50_000)

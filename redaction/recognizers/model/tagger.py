@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 LABELS: tuple[Label, ...] = get_args(Label)
 _LOCK = threading.Lock()
-_NOTHING: Mapping[Label, float] = {OUTSIDE: 1.0}
+NOTHING: Mapping[Label, float] = {OUTSIDE: 1.0}
+"""What is said of a word that is nothing: one object, to be compared by identity."""
 
 
 class Said(NamedTuple):
@@ -54,7 +55,7 @@ def said(reading: Reading) -> tuple[Said, ...]:
             for at, tag in enumerate(tags):
                 token = reading.tokens[begin + at]
                 if tag == OUTSIDE and not token.capital:
-                    out.append(Said(OUTSIDE, _NOTHING))
+                    out.append(Said(OUTSIDE, NOTHING))
                     continue
                 chances = {label: tagger.marginal(label, at) for label in known}
                 out.append(Said(tag, chances))
@@ -74,12 +75,12 @@ def chances(reading: Reading, start: int, end: int) -> Mapping[Label, float]:
             rows.append(said(reading)[at].chances)
         at += 1
     if not rows:
-        return _NOTHING
+        return NOTHING
     return {label: sum(row.get(label, 0.0) for row in rows) / len(rows) for label in LABELS}
 
 
 def runs(reading: Reading) -> Iterator[tuple[int, int, Mapping[Label, float]]]:
     """Yield every word that may be something: index, index, chances (one word each)."""
     for at, word in enumerate(said(reading)):
-        if word.label != OUTSIDE or word.chances is not _NOTHING:
+        if word.label != OUTSIDE or word.chances is not NOTHING:
             yield at, at + 1, word.chances

@@ -7,7 +7,9 @@ import io
 
 import pikepdf
 
-from bench.gap import COUNT, gaps, names
+from bench.gap import gaps
+from redaction.gaps import COUNT, fonts_of, names, told
+from redaction.redact import redact
 
 LINE = b"BT /F1 12 Tf 20 150 Td (Een lange regel tekst tot aan de rand van de bladspiegel) Tj ET "
 
@@ -63,15 +65,42 @@ def test_a_box_does_not_run_over_a_picture_or_paint(bench):
     assert box.x1 < 120
 
 
-def test_the_list_of_names_is_ten_thousand_and_always_the_same():
-    listed = names()
-    assert len(listed) == len(set(listed)) == COUNT
-    names.cache_clear()
-    assert names() == listed
+def test_the_lists_are_ten_thousand_names_and_always_the_same():
+    for full in (True, False):
+        listed = names(full=full)
+        assert len(listed) == len(set(listed)) == COUNT
+        names.cache_clear()
+        assert names(full=full) == listed
 
 
 def test_gaps_that_run_on_let_more_names_in(root):
-    found = gaps(root / "examples" / "notes" / "09-burgerzaak.pdf")
-    assert any(gap.open for gap in found)
+    found = [one.gap for one in gaps(root / "examples" / "notes" / "09-burgerzaak.pdf")]
+    assert any(gap.runs_on for gap in found)
     assert all(gap.after >= gap.before for gap in found)
-    assert all(gap.after > 9000 for gap in found if gap.open)
+    assert all(gap.after > 9000 for gap in found if gap.runs_on and gap.page == 1)
+
+
+def test_the_report_tells_how_many_names_fit_and_not_which(bench):
+    data = bench.build(
+        LINE
+        + b"BT /F1 12 Tf 20 100 Td (Opsteller: Piet Jansen) Tj ET "
+        + b"BT /F1 12 Tf 20 70 Td (De heer Jansen zegt dit) Tj ET"
+    )
+    removals = bench.removals(data, ["Piet Jansen"])
+    removals += bench.removals(data, ["heer Jansen"])
+    report = redact(data, removals=removals, kept=(), properties=bench.properties).report
+    one, two = sorted(report.gaps, key=lambda gap: not gap.runs_on)
+    assert (one.runs_on, two.runs_on) == (True, False)
+    assert one.of == COUNT
+    assert one.after > 9900 > one.before > 10
+    assert two.after == two.before
+    assert "Jansen" not in report.model_dump_json()
+    assert told(report.gaps).startswith("2 gaps of names, 1 run on into empty room; of 10,000")
+    assert told(()) == ""
+
+
+def test_a_font_gives_its_own_widths_and_lends_the_letters_that_it_lacks(bench):
+    (letters,) = fonts_of(bench.build(LINE))
+    assert abs(letters["a"] - 0.556) < 0.001
+    assert abs(letters["i"] - 0.222) < 0.001
+    assert 0.6 < letters["M"] < 0.9

@@ -1,0 +1,326 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Drawn letters that a page holds and does not show: in pictures, as outlines, under boxes.
+
+Text that is hidden is found by :mod:`redaction.inspect.veil`. Letters that are pixels or shapes are
+found by drawing the page twice: as it is, and laid open (layers on, clips and masks off, big fills,
+pictures and text off, all shapes in black; then each picture by itself). Where the two differ, what
+the second shows is read. Only words that the page does not show there count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pypdfium2
+
+from redaction.errors import OcrUnavailable
+from redaction.finding import Place
+from redaction.geometry import Box, union
+from redaction.inspect.look import LEAST, Piece, draw, joined, page_scale, read_upright
+from redaction.inspect.ocr import Grey, Word
+from redaction.inspect.pixels import Picture, pixel_span, render
+from redaction.inspect.readers import Frame
+from redaction.inspect.shapes import (
+    Shape,
+    left_out,
+    letters,
+    may_be_hidden,
+    paint_black,
+    pictures,
+    shapes,
+)
+from redaction.inspect.spelling import fold
+from redaction.inspect.unveiled import unveiled
+from redaction.proposal import Hidden
+
+UNSEEN = "letters in a picture or drawing that the page does not show"
+"""How the report calls what is found here; its place is not that of glyphs."""
+
+SEEN = 8
+"""Levels (of 255) by which a pixel must change for a reader to see a shape there."""
+
+DIFFERS = 48
+"""Levels by which a picture by itself differs from the page where something hides it."""
+
+_CELL = 8
+"""Pixels of a side of the squares in which differences are counted."""
+
+_FILLED = 5
+"""Pixels of such a square that must differ; fewer are the edge of something."""
+
+_MOST_AREAS = 40
+"""More areas than this on a page are looked at as one."""
+
+_LAYERS = 8
+"""Pictures that overlap are drawn apart, up to this many above each other."""
+
+_SURE, _WORD = 70.0, 3
+"""Confidence and letters of a word that counts."""
+
+TELLING = 4
+"""Letters that the words of one place must have together."""
+
+_ALIKE = 0.5
+"""Two readings of the same place that agree to this part are readings of one word."""
+
+_Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Revealed:
+    """What the pages hold and do not show.
+
+    Attributes:
+        hidden: one for each place, for the report.
+        read: (page, text) of everything that was read there, guesses too, to look for secrets.
+        unread: ``ocr: reason`` when there was something to read and nothing to read it with.
+    """
+
+    hidden: tuple[Hidden, ...] = ()
+    read: tuple[tuple[int, str], ...] = ()
+    unread: tuple[str, ...] = ()
+
+
+class _Look(NamedTuple):
+    """One place: where, how it looks laid open, and how the page shows it."""
+
+    piece: Piece
+    open: Grey
+    shown: Grey
+
+
+def is_suspect(page: pypdfium2.PdfPage, picture: Picture, *, veiled: bool) -> bool:
+    """Tell whether a page may hold drawn letters that it does not show.
+
+    Args:
+        page: an open page.
+        picture: what it looks like.
+        veiled: the document has layers, or pictures with masks.
+    """
+    every = shapes(page)
+    area = Box(*page.get_bbox())
+    if any(veiled or may_be_hidden(one, every, area) for one in pictures(every, least=LEAST)):
+        return True
+    drawn = letters(every)
+    if not drawn:
+        return False
+    frame = Frame(area, int(page.get_rotation()))
+    changed = _changed(page, picture, drawn)
+    return any(not _is_whole(one, changed, frame, picture.scale) for one in drawn)
+
+
+def _changed(page: pypdfium2.PdfPage, picture: Picture, drawn: Sequence[Shape]) -> _Mask:
+    """Return, a pixel, whether the page looks different without these shapes."""
+    with left_out(drawn):
+        without = render(page).pixels
+    differ: _Mask = (
+        np.abs(picture.pixels[:, :, :3].astype(np.int16) - without[:, :, :3]).max(axis=2) > SEEN
+    )
+    return differ
+
+
+def _is_whole(shape: Shape, changed: _Mask, frame: Frame, scale: float) -> bool:
+    """Tell whether a shape is seen from its one side to its other."""
+    rows, cols = pixel_span(shape.box, frame, scale, 0)
+    seen = changed[rows, cols]
+    if not seen.size:
+        return False
+    halves = (*np.array_split(seen, 2, axis=0), *np.array_split(seen, 2, axis=1))
+    return all(half.any() for half in halves if half.size)
+
+
+def _areas(mask: _Mask, scale: float) -> list[Box]:
+    """Return the areas (points as shown) in which pixels of a mask lie close to each other."""
+    height, width = (-(-size // _CELL) for size in mask.shape)
+    cells = np.zeros((height * _CELL, width * _CELL), dtype=np.uint8)
+    cells[: mask.shape[0], : mask.shape[1]] = mask
+    counts = cells.reshape(height, _CELL, width, _CELL).sum(axis=(1, 3))
+    side = _CELL / scale
+    found = [
+        Box(x * side - side, y * side, (x + 2) * side + side, (y + 1) * side + side / 2)
+        for y, x in np.argwhere(counts >= _FILLED).tolist()
+    ]
+    whole = Box(0, 0, mask.shape[1] / scale, mask.shape[0] / scale)
+    if len(found) > 4000:
+        return [union(found).common(whole)]
+    near = joined(_rows(found), within=whole)
+    areas = [box for box in near if box.width >= 10 and box.height >= 5]
+    return areas if len(areas) <= _MOST_AREAS else [union(areas)]
+
+
+def _rows(cells: Sequence[Box]) -> Iterator[Box]:
+    """Put the cells of one row that meet together; they come row by row, left to right."""
+    last: Box | None = None
+    for cell in cells:
+        if last is not None and last.y0 == cell.y0 and cell.x0 <= last.x1:
+            last = union((last, cell))
+            continue
+        if last is not None:
+            yield last
+        last = cell
+    if last is not None:
+        yield last
+
+
+def _layers(of: Sequence[Shape]) -> list[list[Shape]]:
+    """Share pictures out over drawings in which none overlaps another."""
+    layers: list[list[Shape]] = []
+    for shape in of:
+        free = (la for la in layers if not any(o.box.meets(shape.box) for o in la))
+        layer = next(free, None)
+        if layer is not None:
+            layer.append(shape)
+        elif len(layers) < _LAYERS:
+            layers.append([shape])
+    return layers
+
+
+def _grow_page(pages: Sequence[pypdfium2.PdfPage], of: Sequence[Shape]) -> None:
+    """Make the shown area as large as what is drawn, as far as one page more on each side."""
+    area = Box(*pages[0].get_bbox())
+    most = area.grow(max(area.width, area.height))
+    wide = union((area, *(shape.box.common(most) for shape in of if shape.box.meets(most))))
+    if wide != area:
+        for page in pages:
+            page.set_mediabox(*wide)
+            page.set_cropbox(*wide)
+
+
+def _looks(page: pypdfium2.PdfPage, bare: pypdfium2.PdfPage, number: int) -> Iterator[_Look]:
+    """Yield the places of one page at which it is laid open differently.
+
+    Args:
+        page: as it is.
+        bare: the same page of the copy in which nothing is hidden by state.
+        number: its number.
+    """
+    every, open_ = shapes(page), shapes(bare)
+    shown_area = Box(*page.get_bbox())
+    drawn, images = letters(open_), pictures(open_, least=LEAST)
+    _grow_page((page, bare), [*drawn, *images])
+    frame = Frame(Box(*page.get_bbox()), int(page.get_rotation()))
+    picture = _cut(render(page), shown_area, frame)
+    todo: list[tuple[list[Shape], _Mask]] = []
+    if drawn:
+        changed = _changed(page, picture, letters(every))
+        paint_black(drawn)
+        with left_out(_without(open_, drawn)):
+            ink = render(bare).pixels[:, :, :3].min(axis=2) < 128
+        todo.append((drawn, ink & ~_spread(changed)))
+    for layer in _layers(images):
+        with left_out(_without(open_, layer)):
+            alone = render(bare).pixels
+        inside = np.zeros(alone.shape[:2], dtype=bool)
+        for shape in layer:
+            inside[pixel_span(shape.box, frame, picture.scale, -1)] = True
+        levels = alone[:, :, :3].astype(np.int16) - picture.pixels[:, :, :3]
+        todo.append((layer, inside & (np.abs(levels).max(axis=2) > DIFFERS)))
+    whole = Box(0, 0, *page.get_size())
+    for active, mask in todo:
+        for area in _areas(mask, picture.scale):
+            piece = Piece(number, frame, area.common(whole), page_scale(page))
+            if min(piece.area.width, piece.area.height) * piece.scale < 1:
+                continue
+            with left_out(_without(open_, active)):
+                alone = draw(bare, piece)
+            yield _Look(piece, alone, _cut_piece(draw(page, piece), piece, shown_area))
+
+
+def _without(every: Sequence[Shape], kept: Sequence[Shape]) -> list[Shape]:
+    names = {id(shape) for shape in kept}
+    return [shape for shape in every if id(shape) not in names]
+
+
+def _spread(mask: _Mask) -> _Mask:
+    """Return a mask with its neighbours of one pixel."""
+    wide = mask.copy()
+    wide[1:] |= mask[:-1]
+    wide[:-1] |= mask[1:]
+    wide[:, 1:] |= wide[:, :-1]
+    wide[:, :-1] |= wide[:, 1:]
+    return wide
+
+
+def _cut(picture: Picture, shown: Box, frame: Frame) -> Picture:
+    """Make white what lies outside the area that the page shows."""
+    if shown == frame.area:
+        return picture
+    rows, cols = pixel_span(shown, frame, picture.scale, 0)
+    white = np.full_like(picture.pixels, 255)
+    white[rows, cols] = picture.pixels[rows, cols]
+    return Picture(white, picture.scale)
+
+
+def _cut_piece(pixels: Grey, piece: Piece, shown: Box) -> Grey:
+    """Make white what a piece has of the area that the page does not show."""
+    if shown == piece.frame.area:
+        return pixels
+    rows, cols = pixel_span(shown, piece.frame, piece.scale, 0)
+    top, left = round(piece.area.y0 * piece.scale), round(piece.area.x0 * piece.scale)
+    white = np.full_like(pixels, 255)
+    rows = slice(max(0, rows.start - top), max(0, rows.stop - top))
+    cols = slice(max(0, cols.start - left), max(0, cols.stop - left))
+    white[rows, cols] = pixels[rows, cols]
+    return white
+
+
+def _is_shown(word: Word, shown: Iterable[Word]) -> bool:
+    """Tell whether the page shows this word in the same place."""
+    wanted = fold(word.text, bare=True).text
+    return any(
+        word.box.meets(other.box)
+        and SequenceMatcher(None, wanted, fold(other.text, bare=True).text).ratio() >= _ALIKE
+        for other in shown
+    )
+
+
+def _is_word(word: Word) -> bool:
+    signs = sum(c.isalnum() for c in word.text)
+    return word.confidence >= _SURE and signs >= _WORD and signs * 4 >= len(word.text) * 3
+
+
+def reveal(pdf: bytes, numbers: Sequence[int]) -> Revealed:
+    """Read what pages hold in drawings and pictures and do not show.
+
+    Args:
+        pdf: the bytes of a file that opens.
+        numbers: the pages on which something may be hidden, from :func:`is_suspect`.
+    """
+    hidden: list[Hidden] = []
+    read: list[tuple[int, str]] = []
+    if not numbers:
+        return Revealed()
+    with (
+        pypdfium2.PdfDocument(pdf) as document,
+        pypdfium2.PdfDocument(unveiled(pdf)) as bare,
+    ):
+        for number in numbers:
+            looks = list(_looks(document[number - 1], bare[number - 1], number))
+            try:
+                words = read_upright([(look.piece, look.open) for look in looks])
+                told = [at for at, found in enumerate(words) if found]
+                shown = read_upright([(looks[at].piece, looks[at].shown) for at in told])
+            except OcrUnavailable as error:
+                return Revealed(tuple(hidden), tuple(read), (f"ocr: {error}",))
+            for at, there in zip(told, shown, strict=True):
+                new = [word for word in words[at] if not _is_shown(word, there)]
+                read.append((number, " ".join(word.text for word in new)))
+                sure = [word for word in new if _is_word(word)]
+                if sum(c.isalnum() for word in sure for c in word.text) >= TELLING:
+                    hidden.append(_hidden(number, sure))
+    return Revealed(tuple(hidden), tuple(read))
+
+
+def _hidden(page: int, words: Sequence[Word]) -> Hidden:
+    return Hidden(
+        kind="hidden-text",
+        where=UNSEEN,
+        page=page,
+        detail=" ".join(word.text for word in words),
+        place=Place(page=page, boxes=tuple(word.box for word in words)),
+    )

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Files that are odd but sound are redacted like any other, or refused with a reason."""
+
+from __future__ import annotations
+
+import re
+
+import pikepdf
+import pypdfium2
+import pytest
+from pikepdf import Array, Dictionary, Name
+
+from redaction.errors import CannotRemove
+from redaction.inspect import inspect
+
+
+def clean(bench, data, *words):
+    removals = bench.removals(data, words)
+    result, report = bench.redact(data, removals=removals)
+    found = inspect(
+        result, source=data, removals=removals, kept=(), exempt=report.meant_to_change()
+    )
+    assert not found.leaks
+    assert not found.losses
+    return result
+
+
+@pytest.mark.parametrize("word", ["Page", "Font", "Mark", "Type", "Catalog"])
+def test_a_name_that_is_a_word_of_the_standard_leaves_a_file_that_can_be_shown(bench, word):
+    data = bench.build(b"BT /F1 12 Tf 40 100 Td (%s) Tj 0 -30 Td (Fiets) Tj ET" % word.encode())
+    result = clean(bench, data, word)
+    with pypdfium2.PdfDocument(result) as shown:
+        assert shown[0].get_size() == (400, 200)
+    bench.stays(result, "Fiets")
+
+
+def test_a_standard_name_in_a_string_is_still_taken_out(bench):
+    def add(pdf):
+        pdf.Root.Own = pikepdf.String("Larry Page")
+
+    data = bench.build(b"BT /F1 12 Tf 40 100 Td (Page) Tj ET", change=add)
+    assert "Larry" not in bench.everything(clean(bench, data, "Page"))
+
+
+def test_a_page_without_content(bench):
+    def add(pdf):
+        del pdf.pages[0].obj["/Contents"]
+        pdf.add_blank_page(page_size=(100, 100))
+        del pdf.pages[1].obj["/Contents"]
+
+    data = bench.build(b"", change=add)
+    result, _ = bench.redact(data, removals=bench.hidden("Jansen"))
+    with pypdfium2.PdfDocument(result) as shown:
+        assert len(shown) == 2
+
+
+def test_a_reference_to_content_that_is_not_there(bench):
+    data = bench.build(b"BT /F1 12 Tf 40 100 Td (Jansen) Tj ET")
+    data = re.sub(rb"/Contents (\d+ 0 R)", rb"/Contents [ \1 99 0 R ]", data)
+    clean(bench, data, "Jansen")
+
+
+def test_a_fax_in_jbig2_is_inspected_without_a_program_to_unpack_it(bench, monkeypatch, tmp_path):
+    def add(pdf):
+        picture = pdf.make_stream(b"")
+        picture.Type, picture.Subtype = Name.XObject, Name.Image
+        picture.Width, picture.Height, picture.BitsPerComponent = 8, 8, 1
+        picture.ColorSpace = Name.DeviceGray
+        whole = bytes.fromhex("000000003000010000001300000008000000080000000000000000000000")
+        picture.write(whole, filter=Name.JBIG2Decode)
+        pdf.pages[0].Resources.XObject = Dictionary(Im=picture)
+
+    data = bench.build(
+        b"q 8 0 0 8 300 20 cm /Im Do Q BT /F1 12 Tf 40 100 Td (Jansen) Tj ET", change=add
+    )
+    monkeypatch.setenv("PATH", str(tmp_path))
+    clean(bench, data, "Jansen")
+
+
+def test_what_is_no_operand_is_refused_with_its_page(bench):
+    data = bench.build(b"BT /F1 12 Tf [1 0 -1 TD 2 <41 >> ] 40 100 Td (Jansen) Tj ET")
+    with pytest.raises(CannotRemove, match="page 1"):
+        bench.redact(data, removals=bench.hidden("Jansen"))
+
+
+def test_a_font_whose_name_is_not_in_utf_8(bench):
+    data = bench.build(b"BT /F1 12 Tf 40 100 Td (Jansen) Tj 0 -30 Td (Fiets) Tj ET")
+    data = data.replace(b"/BaseFont /Helvetica ", b"/BaseFont /H#cblvetica /FirstChar 32 /Widths [ "
+                        + b"600 " * 95 + b"] ", 1)  # fmt: skip
+    removals = bench.removals(data, ["Jansen"])
+    result, _ = bench.redact(data, removals=removals)
+    bench.gone(result, "Jansen")
+    bench.stays(result, "Fiets")
+
+
+def test_a_composite_font_without_its_descendant(bench):
+    broken = Dictionary(
+        Type=Name.Font, Subtype=Name.Type0, BaseFont=Name.X, Encoding=Name("/Identity-H"),
+        DescendantFonts=Array([None]),
+    )  # fmt: skip
+    resources = Dictionary(Font=Dictionary(F1=bench.font("Helvetica"), F3=broken))
+    data = bench.build(
+        b"BT /F1 12 Tf 40 100 Td (Jansen) Tj 0 -30 Td /F3 9 Tf (AB) Tj ET", resources=resources
+    )
+    result = clean(bench, data, "Jansen")
+    bench.gone(result, "Jansen")

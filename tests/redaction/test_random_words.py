@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Words at random places of whole notes go, for three extractors, and nothing else changes.
+
+What is looked at afterwards shares no code with the product (``bench/measure/outside.py``). More
+seeds: ``RANDOM_WORDS_SEEDS=20 pytest tests/redaction/test_random_words.py``; another folder of PDFs
+besides the sample notes: ``RANDOM_WORDS_FOLDER=DIR``.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from bench.measure.outside import faults
+from redaction.decision import Removal
+from redaction.document import DocumentText
+from redaction.finding import Place
+from redaction.pdf.text import read_page_texts
+from redaction.redact import Properties, redact
+from redaction.search import find_spans
+
+ROOT = Path(__file__).resolve().parents[2]
+SEEDS = range(int(os.environ.get("RANDOM_WORDS_SEEDS", "1")))
+FOLDER = Path(os.environ.get("RANDOM_WORDS_FOLDER", ROOT / ".." / "shared" / "examples" / "pdf"))
+SHORT = 70_000
+"""Bytes; longer files of the folder are taken only where more seeds are asked for."""
+
+FILES = [
+    # A scan has no words; tests of OCR redact it.
+    *(p for p in sorted((ROOT / "examples" / "notes").glob("*.pdf")) if "scan" not in p.name),
+    *(p for p in sorted(FOLDER.glob("*.pdf")) if len(SEEDS) > 1 or p.stat().st_size < SHORT),
+]
+
+
+def removals_at_random(document: DocumentText, seed: str) -> list[Removal]:
+    """Pick places, and let the words there go wherever they stand."""
+    chance = random.Random(seed)
+    found = [m.group() for m in re.finditer(r"[^\W\d_]{4,}", document.text)]
+    words = sorted({chance.choice(found).casefold() for _ in range(4)})
+    removals = []
+    for number, word in enumerate(words, start=1):
+        places = [
+            Place(page=page, boxes=boxes)
+            for start, end in find_spans(document.text, word)
+            for page, boxes in document.locate(start, end)
+        ]
+        removals.append(
+            Removal(id=f"w{number}", text=word, type="PERSON", ground="5.1.2e", places=places)
+        )
+    return removals
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("source", FILES, ids=lambda path: path.stem)
+def test_words_at_random_places_go_and_all_else_stays(source, seed, tmp_path):
+    data = source.read_bytes()
+    document = DocumentText(read_page_texts(data))
+    removals = removals_at_random(document, f"{source.name} {seed}")
+    done = redact(data, removals=removals, kept=(), properties=Properties(title="Nota"))
+    assert done.inspection.leaks == ()
+    assert done.inspection.losses == ()
+    result = tmp_path / "gelakt.pdf"
+    result.write_bytes(done.pdf)
+    places = defaultdict(list)
+    for exempt in done.report.meant_to_change():
+        places[exempt.place.page] += exempt.place.boxes
+    assert done.report.drawn
+    assert faults(source, result, [r.text for r in removals], places) == []
