@@ -35,12 +35,12 @@ KINDS: dict[MarkKind, str] = {
 """Kind of a mark → what the desk calls it."""
 
 _CANNOT_STAY = {
-    "attachment": "gaat weg: een bijlage kan het programma niet lakken",
-    "sound": "gaat weg: geluid kan het programma niet lakken",
-    "film": "gaat weg: een film kan het programma niet lakken",
-    "model": "gaat weg: een 3D-model kan het programma niet lakken",
-    "status": "gaat weg: het zegt alleen wie de nota nakeek",
-    "redaction-mark": "gaat weg: het lakken zelf staat bij de vondsten",
+    "attachment": "gaat weg, want het programma kan een bijlage niet lakken",
+    "sound": "gaat weg, want het programma kan geluid niet lakken",
+    "film": "gaat weg, want het programma kan een film niet lakken",
+    "model": "gaat weg, want het programma kan een 3D-model niet lakken",
+    "status": "gaat weg, want het zegt alleen wie de nota nakeek",
+    "redaction-mark": "gaat weg, maar wat gelakt moest worden staat bij de vondsten",
 }
 
 
@@ -108,5 +108,5 @@ def _fate(mark: Mark) -> str:
     if mark.kind in _CANNOT_STAY:
         return _CANNOT_STAY[mark.kind]
     if mark.kind == "remark" and not mark.words:
-        return "gaat weg: er staat geen tekst in"
-    return "gaat weg: een lezer zag dit niet op de bladzijde"
+        return "gaat weg, want er staat geen tekst in"
+    return "gaat weg, want een lezer zag dit niet op de bladzijde"

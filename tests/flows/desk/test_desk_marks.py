@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import io
-import time
 from collections.abc import Callable
 from typing import Any, get_args
 
@@ -22,7 +21,7 @@ from redaction.geometry import Box
 from redaction.marks import Mark, MarkKind
 from redaction.proposal import Hidden, Proposal
 from tests.flows.desk.test_desk_flags import with_proposal
-from tests.flows.desk.test_desk_whole_way import decide
+from tests.flows.desk.test_desk_whole_way import decide, submit
 
 PLACE = Place(page=2, boxes=(Box(80, 700, 110, 712),))
 MARKS = tuple(
@@ -56,11 +55,11 @@ def test_every_kind_of_mark_is_named_with_its_page_words_and_a_box(
             Mark(kind="highlight", page=1, drawn=True, number=3, listed_on=5),
             "wordt deel van de bladzijde, en wat erbij staat komt als opm. 3 op bladzijde 5",
         ),
-        (Mark(kind="attachment", page=1), "een bijlage kan het programma niet lakken"),
-        (Mark(kind="sound", page=1), "geluid kan het programma niet lakken"),
-        (Mark(kind="model", page=1), "een 3D-model kan het programma niet lakken"),
+        (Mark(kind="attachment", page=1), "het programma kan een bijlage niet lakken"),
+        (Mark(kind="sound", page=1), "het programma kan geluid niet lakken"),
+        (Mark(kind="model", page=1), "het programma kan een 3D-model niet lakken"),
         (Mark(kind="status", page=1), "het zegt alleen wie de nota nakeek"),
-        (Mark(kind="redaction-mark", page=1), "het lakken zelf staat bij de vondsten"),
+        (Mark(kind="redaction-mark", page=1), "wat gelakt moest worden staat bij de vondsten"),
         (Mark(kind="remark", page=1), "er staat geen tekst in"),
         (Mark(kind="stamp", page=1), "een lezer zag dit niet op de bladzijde"),
         (
@@ -127,28 +126,13 @@ def marked_note() -> bytes:
     return marked.getvalue()
 
 
-def submitted(browser: Any, data: bytes) -> str:
-    """Hand a note in, wait until it is read, and return its address."""
-    form = browser.form("/indienen")
-    fields = form.fields | {
-        "ministerie": form.choices["ministerie"][1], "kamerstukken": "31524, nr. 610",
-    }  # fmt: skip
-    answer = browser.client.post("/indienen", data=fields, files={"bestanden": ("nota.pdf", data)})
-    path = str(answer.url.path)
-    for _ in range(1200):
-        if "Te beslissen" in browser.get(path).text:
-            return path
-        time.sleep(0.1)
-    raise AssertionError(browser.get(path).text)
-
-
 @pytest.mark.e2e
 def test_a_remark_and_a_stamp_go_the_whole_way_and_their_names_do_not(
     workplace: Callable[..., Any],
 ) -> None:
     desk = workplace()
     noor, sam, ines = (desk.official(a) for a in ("noor", "sam", "ines"))
-    path = submitted(noor, marked_note())
+    path = submit(noor, "nota.pdf", marked_note())
     note_id = path.rsplit("/", 1)[-1]
     page = sam.get(f"{path}/beoordelen").text
     for told in (
