@@ -15,7 +15,6 @@ import re
 import subprocess
 import sys
 import tempfile
-import venv
 import warnings
 from collections import Counter
 from collections.abc import Callable
@@ -23,6 +22,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from bench.measure.peer import APPLY, PACKAGE, python
 from redaction.errors import RedactionError
 from redaction.profile import load_profile
 from redaction.standalone import redact_file
@@ -32,16 +32,18 @@ from tests.attacks.checker_of_pixels import pixel_leaks
 from tests.attacks.make import ATTACKS
 
 ROOT = Path(__file__).parents[1]
-PACKAGE = "PyMuPDF==2.0"
 PAGE = ROOT / "docs" / "redaction.md"
 START, END = "<!-- table: written by bench/attacks_pymupdf.py -->", "<!-- end of the table -->"
 
 # Runs in the other environment, a line a file.
-_OUTSIDE = """
+_OUTSIDE = (
+    """
 import sys
 from pathlib import Path
 import pymupdf
-
+"""
+    + APPLY
+    + """
 source, result, name = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
 for path in sorted(source.glob("*.pdf")):
     try:
@@ -49,22 +51,12 @@ for path in sorted(source.glob("*.pdf")):
         for page in document:
             for area in page.search_for(name):
                 page.add_redact_annot(area)
-            page.apply_redactions(images=pymupdf.PDF_REDACT_IMAGE_PIXELS,
-                                  graphics=pymupdf.PDF_REDACT_LINE_ART_REMOVE_IF_COVERED)
-        document.scrub()
-        document.save(result / path.name, garbage=4, deflate=True, clean=True)
+            apply(page)
+        finish(document, result / path.name)
     except Exception as error:
         print(path.stem, type(error).__name__, file=sys.stderr)
 """
-
-
-def _environment() -> Path:
-    home = ROOT / "var" / "pymupdf"
-    python = home / "bin" / "python"
-    if not python.exists():
-        venv.create(home, with_pip=True)
-        subprocess.run([python, "-m", "pip", "install", "-q", PACKAGE], check=True)
-    return python
+)
 
 
 def _verdict(attack: Attack, data: bytes) -> str:
@@ -97,7 +89,7 @@ def _theirs(folder: Path) -> Callable[[Attack], str]:
     result.mkdir()
     for attack in ATTACKS:
         (source / f"{attack.slug}.pdf").write_bytes(attack.make())
-    subprocess.run([_environment(), "-c", _OUTSIDE, source, result, NAME], check=True,
+    subprocess.run([python(), "-c", _OUTSIDE, source, result, NAME], check=True,
                    stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # fmt: skip
 
     def verdict(attack: Attack) -> str:

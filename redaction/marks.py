@@ -7,7 +7,7 @@ became of it: nothing that could be seen goes in silence.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from metadata.value import Value
 from redaction.finding import Place
@@ -68,3 +68,19 @@ class Mark(Value):
     def dropped(self) -> bool:
         """Whether nothing of it is left to see."""
         return not self.drawn and self.number is None
+
+
+class InPage(NamedTuple):
+    """A source with what stood on it as part of its pages.
+
+    Attributes:
+        data: the PDF; the same bytes where nothing had to be done.
+        marks: every annotation and field that does not just stay, in page order.
+        places: where it may look different from what a viewer showed.
+        letters: where letters stand that were no text of a page before; added pages not counted.
+    """
+
+    data: bytes
+    marks: tuple[Mark, ...] = ()
+    places: tuple[Place, ...] = ()
+    letters: tuple[Place, ...] = ()

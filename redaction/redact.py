@@ -7,6 +7,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 from pydantic import Field
@@ -17,12 +18,14 @@ from redaction.finding import Place
 from redaction.gaps import Gap, gaps_of
 from redaction.inspection import Exempt, Inspection
 from redaction.marks import Mark, MarkKind
+from redaction.pdf.conformance.level import read_claim
+from redaction.pdf.conformance.reach import Conformance, write_conforming
 from redaction.pdf.empty import empty_pages
 from redaction.pdf.in_page import bring_in, open_source
 from redaction.pdf.names import spell_fonts
 from redaction.pdf.navigation import framed_links
 from redaction.pdf.properties import write_properties
-from redaction.pdf.sanitise import sanitise, write
+from redaction.pdf.sanitise import sanitise
 from redaction.pdf.scrub import Scrubber
 from redaction.pdf.subset import LeftFont, drop_unused_glyphs
 from redaction.pdf.target import Target
@@ -92,6 +95,7 @@ class RedactionReport(Value):
         exempt: areas where the page looks different because sanitising had to change it.
         images: how many pictures were rewritten.
         fonts: fonts that could not be brought down to what is shown in them.
+        conformance: which level of PDF/A the result has, or why it has none.
         gaps: how many names of a list fit the gap of each removed name.
         bytes_before: size of the source.
         bytes_after: size of the result.
@@ -106,6 +110,7 @@ class RedactionReport(Value):
     images: int = 0
     fonts: tuple[KeptFont, ...] = ()
     gaps: tuple[Gap, ...] = Field(default=(), exclude_if=says_nothing)
+    conformance: Conformance | None = Field(default=None, exclude_if=lambda found: found is None)
     bytes_before: int = 0
     bytes_after: int = 0
 
@@ -155,7 +160,12 @@ def redact(
             source, removals=removals, kept=kept, properties=properties, attempts=attempts
         )
         inspection = inspect(
-            pdf, source=source, removals=removals, kept=kept, exempt=report.meant_to_change()
+            pdf,
+            source=source,
+            removals=removals,
+            kept=kept,
+            exempt=report.meant_to_change(),
+            read_as=bring_in(source),
         )
         moved = {x.page for x in inspection.losses if x.kind == "pixel" and x.page is not None}
         if best is None or len(inspection.losses) < len(best.inspection.losses):
@@ -182,6 +192,7 @@ def remove_all(
     """
     brought = bring_in(source)
     with open_source(brought.data) as pdf:
+        claim = read_claim(pdf)
         spell_fonts(pdf)
         scrubber = Scrubber(removals)
         done = empty_pages(
@@ -201,17 +212,20 @@ def remove_all(
             for number in sorted(framed.keys() - framed_links(pdf).keys())
         )
         left: tuple[LeftFont, ...] = ()
+        tried = attempts or {}
+        spare = frozenset(page for page, times in tried.items() if times >= SPARED_FROM)
         if removals:
-            tried = attempts or {}
-            spare = frozenset(page for page, times in tried.items() if times >= SPARED_FROM)
             left = drop_unused_glyphs(pdf, spare=spare)
-        write_properties(
+        state = partial(
+            write_properties,
             pdf,
             title=scrubber.clean(properties.title),
             language=properties.language,
             date=properties.date,
         )
-        result = write(pdf)
+        result, conformance = write_conforming(
+            pdf, claim, state=lambda level: state(level=level), still=bool(spare)
+        )
     report = RedactionReport(
         removed=tuple(_removed(r, done.targets, scrubber) for r in removals),
         drawn=_drawn(done.targets),
@@ -220,6 +234,7 @@ def remove_all(
         exempt=(*done.exempt, *frames),
         images=done.images,
         fonts=tuple(KeptFont(pages=font.pages, why=font.why) for font in left),
+        conformance=conformance,
         bytes_before=len(source),
         bytes_after=len(result),
     )

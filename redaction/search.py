@@ -22,11 +22,6 @@ _JOINERS = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 """Characters inside a word that nobody sees."""
 
 
-_ASCII_IGNORED = frozenset(char for char in map(chr, range(128)) if char.isspace() or char == "-")
-_NOTHING = str.maketrans(dict.fromkeys(_ASCII_IGNORED, ""))
-"""What :func:`fold` leaves out of a text in which every character stands for itself."""
-
-
 class Folded(NamedTuple):
     """A text as it is compared, with the way back.
 
@@ -58,6 +53,7 @@ def _ignored(char: str) -> bool:
 
 
 _ASCII = {at: _fold_char(chr(at)) for at in range(128)}
+_DROPPED = frozenset(chr(at) for at, folds in _ASCII.items() if not folds)
 
 
 @lru_cache(maxsize=20_000)
@@ -72,8 +68,8 @@ def folded(text: str) -> str:
 def fold(text: str) -> Folded:
     """Return ``text`` as it is compared; offsets count code points."""
     if text.isascii():
-        kept = tuple(at for at, char in enumerate(text) if char not in _ASCII_IGNORED)
-        return Folded(text.lower().translate(_NOTHING), kept)
+        kept = tuple(at for at, char in enumerate(text) if char not in _DROPPED)
+        return Folded(text.translate(_ASCII), kept)
     chars: list[str] = []
     origin: list[int] = []
     for at, char in enumerate(text):

@@ -17,6 +17,7 @@ from redaction.inspect import what_it_hides
 from redaction.inspection import Inspection
 from redaction.opinion_labels import opinion_labels
 from redaction.opinions import share_redacted
+from redaction.pdf.in_page import bring_in
 from redaction.profile import Profile
 from redaction.proposal import Hidden
 from redaction.propose import findings
@@ -108,7 +109,7 @@ def redact_file(
     found: tuple[Finding, ...] = ()
     if not only_remove:
         found = findings(document, profile=profile, on=suggestion.date, also=also)
-        found = uncover(document, found, what_it_hides(data))
+        found = uncover(document, found, what_it_hides(data, bring_in(data).data))
         found = with_ink(found, unread_ink(data, document))
     named = [
         removal

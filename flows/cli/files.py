@@ -28,6 +28,7 @@ from redaction.gaps import told as told_gaps
 from redaction.intake import Limits, check
 from redaction.marks import Mark
 from redaction.opinion_labels import opinion_labels
+from redaction.pdf.conformance.reach import told as told_conformance
 from redaction.pdf.in_page import bring_in
 from redaction.profile import Profile, load_profile
 from redaction.propose import as_json, findings
@@ -93,6 +94,8 @@ def redact(
         f"proved clean by {', '.join(redacted.inspection.readers)}",
         markup=False,
     )
+    if redacted.report.conformance:
+        out.print(f"  {told_conformance(redacted.report.conformance)}", markup=False)
     if said := told_gaps(redacted.report.gaps):
         out.print(f"  {said}", markup=False)
     return 0

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 WITNESSES: dict[str, str] = {
     "address": "adres",
-    "birth-dates": "datum bij een persoon",
     "bsn": "elfproef van het burgerservicenummer",
     "date-of-birth": "geboortedatum",
     "frog": "Frog",
@@ -33,6 +32,7 @@ WITNESSES: dict[str, str] = {
     "spoken-names": "wie iets zegt of doet",
     "statistical": "het taalmodel",
     "titled-names": "titel of aanspreking",
+    "torn-names": "gescheurde tekst",
     "transformer": "het grote taalmodel",
     "uncover": "tekst onder een vlak",
     "unlisted-names": "hoofdletters, op geen lijst",

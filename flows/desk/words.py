@@ -17,10 +17,27 @@ from metadata.vocabulary import ministry
 from redaction.decision import Removal
 from redaction.finding import EntityType
 from redaction.inspection import Inspection, Loss
+from redaction.pdf.conformance.check import Obstacle
+from redaction.pdf.conformance.reach import Conformance
 from redaction.proposal import Hidden, HiddenKind
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
+
+_LACKS: dict[Obstacle, str] = {
+    "font not embedded": "een lettertype dat niet in het bestand zit",
+    "font": "een fout in een lettertype",
+    "text of letters": "letters waarvan het bestand niet zegt welke het zijn",
+    "colour": "kleuren zonder vaste betekenis",
+    "transparency": "doorzichtige delen",
+    "picture": "een plaatje",
+    "annotation": "een verborgen link",
+    "tags": "de opmaak voor voorleesprogramma’s",
+    "pixels": "het beeld zou veranderen",
+    "file": "de opbouw van het bestand",
+    "not known to the check": "iets wat de controle niet kent",
+}
+"""What keeps a file from PDF/A."""
 
 STATES: dict[State, str] = {
     "received": "Wordt gelezen",
@@ -247,6 +264,16 @@ def lost(loss: Loss) -> str:
 def hides(hidden: Hidden) -> str:
     """Say what a file hides or lacks, with its page."""
     return HIDDEN[hidden.kind] + (f" (bladzijde {hidden.page})" if hidden.page else "")
+
+
+def conforms(found: Conformance | None) -> str:
+    """Say to what standard of archives a redacted file conforms, or why it does not."""
+    if found is None:
+        return ""
+    if found.reached:
+        return f"Het bestand is geschikt om lang te bewaren: het voldoet aan {found.reached}."
+    kinds = dict.fromkeys(_LACKS[lack.kind] for lack in found.lacks)
+    return f"Het bestand voldoet niet aan PDF/A. Dat komt door: {', '.join(kinds)}."
 
 
 def findings_of(inspection: Inspection, removals: Sequence[Removal]) -> tuple[str, ...]:

@@ -83,8 +83,9 @@ def whole_reading(wiring: Wiring, source_sha256: str) -> Reading:
 
 def _read(source: bytes) -> Reading:
     document = read(source)
-    ink = unread_ink(source, document)
-    return Reading(document, what_it_hides(source), ink, bring_in(source).marks)
+    brought = bring_in(source)
+    hidden = what_it_hides(source, brought.data)
+    return Reading(document, hidden, unread_ink(source, document), brought.marks)
 
 
 def _program() -> str:

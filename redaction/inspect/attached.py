@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pikepdf
 
 from redaction.finding import Place
+from redaction.geometry import Box
 from redaction.inspect.carve import after_the_end, before_the_header, revision_ends
-from redaction.pdf.looks import quads, rectangle
 from redaction.proposal import Hidden, HiddenKind
 
 _QUIET = frozenset({"/Link", "/Popup", "/Widget", "/TrapNet", "/PrinterMark"})
@@ -21,14 +21,28 @@ def _text(value: object) -> str:
     return str(value) if isinstance(value, pikepdf.String | pikepdf.Name) else ""
 
 
+def _numbers(values: object) -> list[float]:
+    try:
+        return [float(value) for value in values] if isinstance(values, pikepdf.Array) else []
+    except (TypeError, ValueError):
+        return []
+
+
 def _place(annotation: pikepdf.Object, page: int) -> Place | None:
-    box = rectangle(annotation)
-    return Place(page=page, boxes=(box,)) if box else None
+    rect = _numbers(annotation.get("/Rect"))
+    if len(rect) != 4:
+        return None
+    x0, y0, x1, y1 = rect
+    return Place(page=page, boxes=(Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)),))
 
 
 def _marked(annotation: pikepdf.Object, page: int) -> Place | None:
     """Return the boxes of the words that an annotation marks, where it marks words."""
-    boxes = quads(annotation)
+    corners = _numbers(annotation.get("/QuadPoints"))
+    boxes = tuple(
+        Box(min(four[::2]), min(four[1::2]), max(four[::2]), max(four[1::2]))
+        for four in (corners[at : at + 8] for at in range(0, len(corners) - 7, 8))
+    )
     return Place(page=page, boxes=boxes) if boxes else None
 
 

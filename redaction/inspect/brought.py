@@ -13,7 +13,7 @@ from redaction.inspect.pixels import lost_pixels
 from redaction.inspect.readers import read_all
 from redaction.inspect.shown import Boxes
 from redaction.inspection import Loss
-from redaction.pdf.in_page import InPage
+from redaction.marks import InPage
 
 
 def lost_by_bringing_in(source: bytes, brought: InPage) -> list[Loss]:

@@ -18,9 +18,9 @@ from redaction.inspect.objects import drawn_streams, pieces
 from redaction.inspect.pixels import render
 from redaction.inspect.readers import read_pdfium_page
 from redaction.inspect.revealed import TELLING, Revealed, is_suspect, reveal
+from redaction.inspect.shown import LABEL
 from redaction.inspect.spelling import fold
 from redaction.inspect.veil import hidden_text
-from redaction.pdf.in_page import bring_in
 from redaction.proposal import Hidden
 
 
@@ -32,14 +32,14 @@ class Inside:
     revealed: Revealed
 
 
-def look_inside(pdf: bytes) -> Inside:
+def look_inside(pdf: bytes, read_as: bytes | None = None) -> Inside:
     """Say what a PDF hides, tells or lacks, with what was read on the way.
-
-    Pages are looked at with their annotations and fields in them, as they are read.
 
     Args:
         pdf: the bytes of any PDF that opens.
+        read_as: the same with its annotations and fields in its pages, when it is read so.
     """
+    pages = pdf if read_as is None else read_as
     on_pages: list[Hidden] = []
     texts: list[str] = []
     suspects: list[int] = []
@@ -50,8 +50,7 @@ def look_inside(pdf: bytes) -> Inside:
             and ("/SMask" in item or "/Mask" in item)
             for item in opened.objects
         )
-    flat = bring_in(pdf).data
-    with pypdfium2.PdfDocument(flat) as document:
+    with pypdfium2.PdfDocument(pages) as document:
         for number in range(1, len(document) + 1):
             page = document[number - 1]
             reading = read_pdfium_page(page, number)
@@ -60,9 +59,9 @@ def look_inside(pdf: bytes) -> Inside:
             on_pages += page_lacks(page, number, reading.text, picture)
             if is_suspect(page, picture, veiled=veiled):
                 suspects.append(number)
-            on_pages += hidden_text(page, reading, picture)
+            on_pages += (h for h in hidden_text(page, reading, picture) if not _is_label(h))
             page.close()
-    revealed = reveal(flat, suspects)
+    revealed = reveal(pages, suspects)
     with pikepdf.open(io.BytesIO(pdf), suppress_warnings=True) as opened:
         found = [
             *telling_metadata(opened),
@@ -72,6 +71,11 @@ def look_inside(pdf: bytes) -> Inside:
         ]
     drawn = [one for one in revealed.hidden if not _is_known(one, on_pages)]
     return Inside((*found, *on_pages, *drawn), revealed)
+
+
+def _is_label(hidden: Hidden) -> bool:
+    """Tell whether unseen text is the ground of a box and no more: that tells nothing."""
+    return not any(c.isalnum() for c in LABEL.sub("", hidden.detail))
 
 
 def _is_known(drawn: Hidden, texts: Sequence[Hidden]) -> bool:
@@ -92,17 +96,18 @@ def _meet(one: Place | None, two: Place | None) -> bool:
     return any(a.meets(b) for a in one.boxes for b in two.boxes)
 
 
-def what_it_hides(pdf: bytes) -> tuple[Hidden, ...]:
+def what_it_hides(pdf: bytes, read_as: bytes | None = None) -> tuple[Hidden, ...]:
     """Say what a PDF hides, tells or lacks.
 
     The pages are looked at with their annotations and fields in them, as they are read.
 
     Args:
         pdf: the bytes of any PDF that opens.
+        read_as: the same with its annotations and fields in its pages, when it is read so.
 
     Returns:
         Tellings (``leak=True``: hidden text, names in properties, remarks …) and lacks
         (``leak=False``: no tags, no language, boxes without ground), the document's first,
         then page by page, then what is drawn on the pages and not seen.
     """
-    return look_inside(pdf).hidden
+    return look_inside(pdf, read_as).hidden

@@ -33,7 +33,7 @@ from redaction.inspect.shown import Boxes, shown_leaks, text_under_boxes
 from redaction.inspect.spelling import ordinary_words, secret, secrets_of
 from redaction.inspect.tags import lost_tags
 from redaction.inspection import Exempt, Inspection, Leak
-from redaction.pdf.in_page import bring_in
+from redaction.marks import InPage
 
 
 def _ordinary(readings: Readings) -> frozenset[str]:
@@ -62,6 +62,7 @@ def inspect(
     removals: Sequence[Removal],
     kept: Sequence[Kept],
     exempt: Sequence[Exempt] = (),
+    read_as: InPage | None = None,
 ) -> Inspection:
     """Prove the final bytes of a redaction, both ways.
 
@@ -71,6 +72,8 @@ def inspect(
         removals: what was to go; their places say where the boxes are.
         kept: what was found and stays, with its places; only there may a removed text be read.
         exempt: areas that may look different besides (drawn boxes, frames of dropped links).
+        read_as: the source with its annotations and fields in its pages, when it was read so;
+            that nothing was lost by that is proved too.
 
     Returns:
         The report on exactly these bytes.
@@ -80,7 +83,7 @@ def inspect(
         DamagedPdf: the file cannot be opened.
     """
     _refuse_unreadable(pdf)
-    brought = bring_in(source)
+    brought = read_as or InPage(source)
     flat = brought.data
     before = read_all(flat, only=("pdfium",))
     secrets = secrets_of(removals)

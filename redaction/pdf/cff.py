@@ -12,7 +12,9 @@ from collections.abc import Mapping, Sequence
 
 from fontTools.cffLib import CFFFontSet
 from fontTools.encodings.StandardEncoding import StandardEncoding
+from fontTools.t1Lib import T1Font
 from fontTools.ttLib import TTFont
+from pikepdf import Dictionary, Stream
 
 from redaction.pdf.truetype import CannotTakeApart
 
@@ -114,6 +116,34 @@ class Cff:
         out = io.BytesIO()
         self._set.compile(out, TTFont(recalcBBoxes=False), isCFF2=False)
         return out.getvalue()
+
+
+def glyphs_inside(descriptor: Dictionary) -> tuple[str, ...]:
+    """Return the names of the glyphs in a Type 1 program, bare CFF or not, but ``.notdef``.
+
+    Empty where there is no such program or it cannot be read.
+    """
+    bare, plain = descriptor.get("/FontFile3"), descriptor.get("/FontFile")
+    try:
+        if isinstance(bare, Stream):
+            names = Cff(bare.read_bytes()).glyphs
+        elif isinstance(plain, Stream):
+            names = _type1_glyphs(plain.read_bytes())
+        else:
+            return ()
+    except CannotTakeApart:
+        return ()
+    return tuple(name for name in names if name != NOTDEF)
+
+
+def _type1_glyphs(data: bytes) -> tuple[str, ...]:
+    font = T1Font.__new__(T1Font)  # its initialiser reads files only
+    font.data, font.encoding = data, "latin-1"
+    try:
+        font.parse()
+        return tuple(font.font["CharStrings"])
+    except Exception as error:  # fontTools raises anything on a damaged program
+        raise CannotTakeApart("damaged Type 1 program") from error
 
 
 def cid_name(cid: int) -> str:

@@ -13,7 +13,6 @@ import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import NamedTuple
 
 import numpy as np
 import pikepdf
@@ -23,7 +22,7 @@ from redaction.document import PageText
 from redaction.errors import DamagedPdf, EncryptedPdf
 from redaction.finding import Place
 from redaction.geometry import Box, union
-from redaction.marks import Mark, MarkKind
+from redaction.marks import InPage, MarkKind
 from redaction.pdf.annotations import Taken, add_form, has_marks, own_forms, take_all
 from redaction.pdf.letters import Letters, unwritten
 from redaction.pdf.new_tags import NewTags, artifact
@@ -49,22 +48,6 @@ _ABOUT: dict[MarkKind, str] = {
     "field": "in een vakje van een formulier",
     "redaction-mark": "bij een lakvoorstel",
 }  # fmt: skip
-
-
-class InPage(NamedTuple):
-    """A source with what stood on it as part of its pages.
-
-    Attributes:
-        data: the PDF; the same bytes where nothing had to be done.
-        marks: every annotation and field that does not just stay, in page order.
-        places: where it may look different from what a viewer showed.
-        letters: where letters stand that were no text of a page before; added pages not counted.
-    """
-
-    data: bytes
-    marks: tuple[Mark, ...] = ()
-    places: tuple[Place, ...] = ()
-    letters: tuple[Place, ...] = ()
 
 
 @contextmanager

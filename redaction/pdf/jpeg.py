@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """JPEG without what cameras and programs note in it (EXIF, XMP, comments), nothing decoded.
 
-Kept are JFIF, ICC and Adobe markers, which say how colours are meant (ITU-T T.81, annex B).
+Kept are JFIF, ICC and Adobe markers, which say how colours are meant (ITU-T T.81, annex B). A
+small picture in the JFIF marker (ITU-T T.871, 10.1) still shows what was blanked in the large one.
 """
 
 from __future__ import annotations
 
 _COMMENT = 0xFE
+_JFIF = 16
+"""Bytes of a JFIF segment without a small picture, its marker left out."""
+
 _KEPT = {0xE0: b"JFIF\x00", 0xE2: b"ICC_PROFILE\x00", 0xEE: b"Adobe"}
 
 
@@ -30,7 +34,9 @@ def without_notes(data: bytes) -> bytes:
         if marker == 0xDA:
             return bytes(out) + _until_end(data[at:])
         segment = data[at : at + 2 + length]
-        if _needed(marker, segment[4:]):
+        if marker == 0xE0 and length > _JFIF and _needed(marker, segment[4:]):
+            out += b"\xff\xe0\x00\x10" + segment[4:16] + b"\x00\x00"
+        elif _needed(marker, segment[4:]):
             out += segment
         at += 2 + length
     return data

@@ -302,10 +302,12 @@ def _literal(value: int, count: int) -> Bits:
 
 
 def _write(
-    coded: _Coded, blocks: Sequence[int], gone: Sequence[bool], flat: Sequence[int],
-    writer: _Writer, *, anew: bool,
+    coded: _Coded, blocks: Sequence[int], gone: Sequence[bool], flat: Sequence[int | None],
+    shades: list[int], writer: _Writer, *, anew: bool,
 ) -> bytes:  # fmt: skip
     """Code one stretch with the blocks that are ``gone`` made flat.
+
+    ``shades`` holds the means of the last blocks, also those of the stretch before.
 
     Raises:
         KeyError: the table has no code for a difference that is needed.
@@ -315,14 +317,18 @@ def _write(
     copied = 0
     for number, lost in enumerate(gone):
         index = blocks[number % len(blocks)]
-        mean = flat[index] if lost else coded.means[number]
+        mean = coded.means[number]
+        if lost:
+            blank = flat[index]
+            mean = shades[index] if blank is None else blank
         if lost or anew or was[index] != now[index]:
             pieces.append(coded.bits[copied : coded.starts[number]])
             pieces.append(writer.mean(index, mean - now[index]))
             copied = coded.starts[number + 1] if lost else coded.details[number]
             if lost:
                 pieces.append(writer.ends[index])
-        was[index], now[index] = coded.means[number], mean
+        was[index] = coded.means[number]
+        now[index] = shades[index] = mean
     pieces.append(coded.bits[copied : coded.starts[-1]])
     bits = np.concatenate(pieces)
     full = np.concatenate([bits, np.ones(-len(bits) % 8, np.uint8)])
@@ -330,22 +336,17 @@ def _write(
 
 
 def _lost(jpeg: Jpeg, mask: npt.NDArray[np.bool_]) -> list[bool]:
-    """Return for each block in the order of the scan whether it meets the mask."""
+    """Return for each block in the order of the scan whether its MCU meets the mask.
+
+    All of an MCU goes, not only the blocks that meet it: nothing of the picture below is then
+    darker than what a patch draws over it, where poppler's blending rounds down.
+    """
     blocks, wide, high = _plan(jpeg)
-    across, down = jpeg.most
-    ordered = np.zeros((high, wide, len(blocks)), bool)
-    single = len(jpeg.components) == 1
-    for place, (index, x, y) in enumerate(blocks):
-        component = jpeg.components[index]
-        step = (8, 8) if single else (8 * across // component.across, 8 * down // component.down)
-        columns = wide if single else wide * component.across
-        rows = high if single else high * component.down
-        padded = np.zeros((rows * step[1], columns * step[0]), bool)
-        part = mask[: padded.shape[0], : padded.shape[1]]
-        padded[: part.shape[0], : part.shape[1]] = part
-        met = padded.reshape(rows, step[1], columns, step[0]).any(axis=(1, 3))
-        ordered[:, :, place] = met if single else met[y :: component.down, x :: component.across]
-    return [bool(v) for v in ordered.ravel()]
+    across, down = (1, 1) if len(jpeg.components) == 1 else jpeg.most
+    padded = np.zeros((high * 8 * down, wide * 8 * across), bool)
+    padded[: mask.shape[0], : mask.shape[1]] = mask
+    met = padded.reshape(high, 8 * down, wide, 8 * across).any(axis=(1, 3))
+    return [bool(v) for v in np.repeat(met.ravel(), len(blocks))]
 
 
 def blanked(data: bytes, mask: npt.NDArray[np.bool_], *, high: bool) -> bytes:
@@ -362,11 +363,6 @@ def blanked(data: bytes, mask: npt.NDArray[np.bool_], *, high: bool) -> bytes:
     jpeg = parse(data)
     if mask.shape != (jpeg.height, jpeg.width):
         raise NotUnderstood("another size")
-    most = jpeg.most
-    if len(jpeg.components) > 1 and any(
-        most[0] % c.across or most[1] % c.down for c in jpeg.components
-    ):
-        raise NotUnderstood("sampled by a fraction")
     gone = _lost(jpeg, mask)
     plan, wide, tall = _plan(jpeg)
     blocks = [index for index, _, _ in plan]
@@ -382,9 +378,10 @@ def blanked(data: bytes, mask: npt.NDArray[np.bool_], *, high: bool) -> bytes:
 
     def scan(tables: dict[tuple[int, int], bytes], *, anew: bool) -> list[bytes]:
         writer, at, out = _Writer(jpeg, tables), 0, []
+        shades = [0] * len(jpeg.components)
         for part in coded:
             size = len(part.means)
-            out.append(_write(part, blocks, gone[at : at + size], flat, writer, anew=anew))
+            out.append(_write(part, blocks, gone[at : at + size], flat, shades, writer, anew=anew))
             at += size
         return out
 
@@ -397,16 +394,22 @@ def blanked(data: bytes, mask: npt.NDArray[np.bool_], *, high: bool) -> bytes:
     return _joined(jpeg, tables, written)
 
 
-def _flat(jpeg: Jpeg, *, high: bool) -> list[int]:
-    """Return the mean of a blank block by component; colour differences are nought."""
+def _flat(jpeg: Jpeg, *, high: bool) -> list[int | None]:
+    """Return the mean of a blank block by component.
+
+    A colour difference has none of its own and goes on as in the block before, so that nothing
+    but the brightness of the paper changes, and hardly a pixel beside the MCU.
+    """
     kinds = {1: "s", 3: "sdd", 4: "ssss"}.get(len(jpeg.components), "ss")
     if len(jpeg.components) == 3 and (jpeg.adobe == 0 or _named_rgb(jpeg)):
         kinds = "sss"
     if len(jpeg.components) == 4 and jpeg.adobe == 2:
         kinds = "tdds"  # ITU-T T.872, 6.5.3: the first three are 255 less what is coded
-    values = {"s": 1024 if high else -1024, "t": -1024 if high else 1024, "d": 0}
-    levels = [(values[kind], c.step) for kind, c in zip(kinds, jpeg.components, strict=True)]
-    return [max(-1024, min(1023, round(value / step))) for value, step in levels]
+    values = {"s": 1024 if high else -1024, "t": -1024 if high else 1024}
+    return [
+        None if kind == "d" else max(-1024, min(1023, round(values[kind] / c.step)))
+        for kind, c in zip(kinds, jpeg.components, strict=True)
+    ]
 
 
 def _named_rgb(jpeg: Jpeg) -> bool:

@@ -25,6 +25,7 @@ from redaction.pdf.paths import UNIT
 from redaction.pdf.shows import FILLER_WIDTH, Shower
 from redaction.pdf.state import EVERYWHERE
 from redaction.pdf.target import PIXEL, Target
+from redaction.pdf.tounicode import write_tounicode
 from redaction.pdf.walk import Slot, Walker
 
 _DEEPEST = 12
@@ -293,5 +294,6 @@ def _filler_font(pdf: pikepdf.Pdf) -> Object:
             LastChar=1,
             Widths=Array([Decimal(str(FILLER_WIDTH))]),
             Resources=Dictionary(),
+            ToUnicode=pdf.make_stream(write_tounicode({1: b"\0 "}, size=1)),
         )
     )

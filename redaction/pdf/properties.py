@@ -12,6 +12,8 @@ from xml.sax.saxutils import escape
 import pikepdf
 from pikepdf import Dictionary, Name, String
 
+from redaction.pdf.conformance.level import Level
+
 PRODUCER = "beslisnota"
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -24,16 +26,36 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 {dates}<pdf:Producer>{producer}</pdf:Producer>
 </rdf:Description>
-</rdf:RDF>
+{claim}</rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>
 """
 
+_CLAIM = """<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<pdfaid:part>{}</pdfaid:part>
+<pdfaid:conformance>{}</pdfaid:conformance>
+</rdf:Description>
+"""
 
-def write_properties(pdf: pikepdf.Pdf, *, title: str, language: str, date: dt.date | None) -> None:
+
+def write_properties(
+    pdf: pikepdf.Pdf,
+    *,
+    title: str,
+    language: str,
+    date: dt.date | None,
+    level: Level | None = None,
+) -> None:
     """Replace document information, XMP and language by these alone.
 
     Without ``date`` the file names none: no clock is ever read.
+
+    Args:
+        pdf: the document.
+        title: what it is called.
+        language: its language (BCP 47).
+        date: its one date.
+        level: the level of PDF/A that it claims.
     """
     if "/Info" in pdf.trailer:
         del pdf.trailer["/Info"]
@@ -47,7 +69,11 @@ def write_properties(pdf: pikepdf.Pdf, *, title: str, language: str, date: dt.da
         )
     pdf.trailer.Info = pdf.make_indirect(information)
     packet = _XMP.format(
-        title=escape(title), language=escape(language), dates=dates, producer=PRODUCER
+        title=escape(title),
+        language=escape(language),
+        dates=dates,
+        producer=PRODUCER,
+        claim="" if level is None else _CLAIM.format(level.part, level.letter.upper()),
     )
     stream = pdf.make_stream(packet.encode("utf-8"))
     stream.Type, stream.Subtype = Name.Metadata, Name.XML

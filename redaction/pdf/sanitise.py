@@ -17,6 +17,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
 from redaction.geometry import Box
+from redaction.pdf.conformance.level import Level
 from redaction.pdf.jpeg import without_notes
 from redaction.pdf.names import rename
 from redaction.pdf.navigation import (
@@ -116,15 +117,25 @@ def sanitise(
     return +dropped
 
 
-def write(pdf: pikepdf.Pdf) -> bytes:
-    """Return the whole file, written new; the same document gives the same bytes."""
+def write(pdf: pikepdf.Pdf, *, level: Level | None = None) -> bytes:
+    """Return the whole file, written new; the same document gives the same bytes.
+
+    Args:
+        pdf: the document.
+        level: the level of PDF/A whose rules on the file itself are followed: PDF/A-1 is written
+            without object streams, as PDF 1.4.
+    """
     out = io.BytesIO()
+    first = level is not None and level.part == 1
+    packing = pikepdf.ObjectStreamMode.disable if first else pikepdf.ObjectStreamMode.generate
     pdf.save(
         out,
         compress_streams=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        object_stream_mode=packing,
         stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
         recompress_flate=False,
+        force_version="" if level is None else "1.4" if first else "1.7",
+        fix_metadata_version=False,
         deterministic_id=True,
         linearize=False,
         encryption=False,
@@ -180,7 +191,9 @@ def _clean_root(pdf: pikepdf.Pdf, scrubber: Scrubber) -> None:
 def _plain(thing: Object | None) -> Dictionary:
     """Return a dictionary with only the switches and names of ``thing``."""
     entries: dict[str, Any] = dict(thing.items()) if isinstance(thing, Dictionary) else {}
-    return Dictionary({k: v for k, v in entries.items() if isinstance(v, (bool, Name))})
+    return Dictionary(
+        {k: v for k, v in entries.items() if isinstance(v, (bool, Name)) and k != "/Type"}
+    )
 
 
 def _clean_layers(layers: Dictionary, scrubber: Scrubber) -> None:

@@ -40,6 +40,7 @@ class TrueType:
 
     Attributes:
         count: how many glyph ids it has.
+        unit: font units in an em.
         cmaps: its tables from codes to glyph ids.
         names: glyph names of a ``post`` table, empty where it has none.
 
@@ -60,6 +61,7 @@ class TrueType:
             raise CannotTakeApart("TrueType program without all its tables")
         self._tables = {tag: bytes(reader[tag]) for tag in (*_COPIED, "glyf") if tag in reader}
         self.version = reader.sfntVersion
+        self.unit = struct.unpack_from(">H", self._tables["head"], 18)[0] or 1000
         self.count = struct.unpack_from(">H", self._tables["maxp"], 4)[0]
         loca, long = bytes(reader["loca"]), struct.unpack_from(">h", self._tables["head"], 50)[0]
         size = 4 if long else 2
@@ -91,6 +93,11 @@ class TrueType:
     def advance(self, gid: int) -> int:
         """Return the width of a glyph in font units."""
         return self._metrics[gid][0] if 0 <= gid < self.count else 0
+
+    def set_advance(self, gid: int, width: int) -> None:
+        """Give a glyph another width, in font units."""
+        if 0 <= gid < self.count:
+            self._metrics[gid] = (width, self._metrics[gid][1])
 
     def filled(self) -> int:
         """Return how many glyph ids have an outline."""

@@ -50,8 +50,8 @@ _MAYBE = re.compile(
 )
 _NAMED = re.compile(
     rf"(?<![\w-]){_BEFORE}(?:Laan|Weg|Plein|Straat|Hof|Park|Kade|Gracht|Singel|Dijk|Pad|Markt|Brink|Dreef|Baan"
-    rf"|Haven|Voorhout|Ring|Wal|Wyk|Wijk|Dyk|Reed|Boulevard|Allee)"
-    rf"(?:[ ](?:{_LINK}|{_WORD}|1940-1945|40-45|1940|1944|1945|1813)){{0,5}}[ ]{_NUMBER}(?P<tail>{_TAIL})?"
+    rf"|Haven|Voorhout|Ring|Wal|Wyk|Wijk|Dyk|Reed|Boulevard|Allee|Kaya|Kaminda|Rue|Avenue|Calle)"
+    rf"(?:[ ](?:{_LINK}|{_WORD}|1940-1945|40-45|1940|1944|1945|1813)){{0,5}}[ ](?:nr\.?[ ]|nummer[ ])?{_NUMBER}(?P<tail>{_TAIL})?"
 )
 _SHOUTED = re.compile(
     rf"(?<![\w-])(?:[A-ZÀ-Ý'’.]{{2,20}}[ ]){{0,3}}[A-ZÀ-Ý'’\-]{{0,30}}(?:STRAAT|STR\.|LAAN|WEG|PLEIN|PAD|KADE|SINGEL|GRACHT|DIJK|DREEF|HOF|STEEG|BAAN|PLANTSOEN|BOULEVARD|HAVEN|LEANE|DYK|STRJITTE)[ ]{{1,2}}(?:NR\.?[ ])?{_NUMBER}(?P<tail>{_TAIL})?"
@@ -62,6 +62,10 @@ _ASIDE = re.compile(
 _ANY_POSTCODE = re.compile(
     rf"(?<![\w-])(?:{_WORD}[ ](?:(?:{_WORD}|{_LINK})[ ]){{0,4}}{_NUMBER}{_GAP})?{_POSTCODE}(?:[ ,]{{1,3}}{_PLACE})?"
 )
+_CODE_AND_HOUSE = re.compile(
+    rf"(?<![\w-]){_POSTCODE},?[ ](?i:huisnummer|huisnr\.?|nummer|nr\.?)[ ]?{_NUMBER}"
+)
+"""A postcode with a house number, which together are one home."""
 _ONLY_POSTCODE = re.compile(rf"^{_POSTCODE}$")
 _BOX = re.compile(
     rf"\b(?i:postbus|p\.?o\.? ?box|antwoordnummer)[ ]{{1,2}}[\dOl]{{1,6}}(?P<tail>{_TAIL})?"
@@ -164,6 +168,8 @@ def _with_place(text: str, end: int) -> int:
 
 
 def _postcodes(text: str, reading: Reading) -> Iterator[Claim]:
+    for match in _CODE_AND_HOUSE.finditer(text):
+        yield Claim(*match.span(), "ADDRESS", 0.85, "postcode and house number", strong=True)
     for match in _ANY_POSTCODE.finditer(text):
         raw = match.group().strip()
         code = re.search(_POSTCODE, raw)
@@ -193,4 +199,4 @@ def _label_before(raw: str) -> int:
     return match.end() if match else 0
 
 
-RECOGNISER = Recogniser("address", ("ADDRESS",), 2, find)
+RECOGNISER = Recogniser("address", ("ADDRESS",), 3, find)

@@ -16,7 +16,6 @@ from metadata.value import canonical_json, sha256_hex
 from redaction.finding import ENTITY_TYPES, EntityType, Witness
 from redaction.recognizers import (
     address,
-    birth_dates,
     bsn,
     date_of_birth,
     function_titles,
@@ -39,6 +38,7 @@ from redaction.recognizers import (
     spoken_names,
     statistical,
     titled_names,
+    torn_names,
     unlisted_names,
     username,
     whole_addresses,
@@ -55,7 +55,6 @@ MOST_CHARACTERS = 4_000_000
 
 RECOGNISERS: tuple[Recogniser, ...] = (
     address.RECOGNISER,
-    birth_dates.RECOGNISER,
     bsn.RECOGNISER,
     date_of_birth.RECOGNISER,
     function_titles.RECOGNISER,
@@ -78,6 +77,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     spoken_names.RECOGNISER,
     statistical.RECOGNISER,
     titled_names.RECOGNISER,
+    torn_names.RECOGNISER,
     unlisted_names.RECOGNISER,
     username.RECOGNISER,
     whole_addresses.RECOGNISER,

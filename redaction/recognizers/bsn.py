@@ -17,12 +17,19 @@ _DIGITS = re.compile(r"(?<![\w.,€/+-])(?<!\d )\d(?:[ .\u00a0-]?\d){7,8}(?![\w]
 _WORD = r"(?:[b8][s5]n|burgerservice|burger[- ]service|s ?o ?f ?i)(?:[- ]?n(?:umme|urnrne|urnme|umrne)?r\.?s?)?"
 _LABEL = re.compile(
     rf"\b{_WORD}\b\.?"
-    r"(?:\s(?:is|van|luidt|met|onder|voor)(?:\s[\w'’-]{2,20}){0,3}(?:\s\([\w\s'’.-]{2,30}\))?(?:\s(?:is|luidt))?|[^\n\d.:;]{0,30}(?=:))?\s{0,2}[:=#]?[\s(|]{0,4}"
-    r"(?P<n>[\dOolI](?:[ .\u00a0-]{0,2}[\dOolI]){7,8})(?!\w)",
+    r"(?:\s(?:is|van|luidt|met|onder|voor)(?:\s[\w'’-]{2,20}){0,3}(?:\s\([\w\s'’.-]{2,30}\))?(?:\s(?:is|luidt))?|[^\n\d:;]{0,40}(?=:))?\s{0,2}[:=#]?[\s(|]{0,4}"
+    r"(?P<n>[\dOolI](?:(?:[ .\u00a0-]{0,2}|-?\n)[\dOolI]){7,8})(?!\w)",
     re.IGNORECASE,
 )
 _HEAD = re.compile(
-    r"(?:bsn|burgerservicenummer|sofi-?nummer|bsn[- ]?(?:nummer|nr\.?)|sofinr\.?|bsn/sofi|bsn ?/ ?v-?n(?:umme)?r\.?)",
+    rf"(?:b\.s\.n\.|{_WORD}(?:'s)?)\.?(?:[ ]?[/(]?[ ]?(?:{_WORD}|v-?n(?:umme)?r\.?|[a-z]{{2,16}}\.?[ ]?\d?)\)?)?",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"(?:\s?[,;/+&]\s?|\s(?:en|resp\.?)\s)(?P<n>\d(?:[ .\u00a0-]?\d){7,8})(?!\w|[ .-]?\d)"
+)
+_LAST_DIGITS = re.compile(
+    rf"\b{_WORD}\b[^\n\d.;]{{0,24}}\b(?:eindigend|eindigt|laatste)\b[^\n\d.;]{{0,20}}(?P<n>\d{{2,6}})(?!\w)",
     re.IGNORECASE,
 )
 _CELL = re.compile(r"[\dOolI](?:[ .\u00a0-]?[\dOolI]){7,8}")
@@ -37,6 +44,12 @@ def find(reading: Reading) -> Iterator[Claim]:
     text = reading.text
     for match in _LABEL.finditer(text):
         yield Claim(*match.span("n"), "BSN", 0.95, "number after the word BSN", strong=True)
+        end = match.end("n")
+        while more := _MORE.match(text, end):
+            yield Claim(*more.span("n"), "BSN", 0.9, "number after another BSN", strong=True)
+            end = more.end("n")
+    for match in _LAST_DIGITS.finditer(text):
+        yield Claim(*match.span("n"), "BSN", 0.7, "last digits of a BSN", strong=True)
     for cell in under(reading, _HEAD):
         if _CELL.fullmatch(cell.text):
             yield Claim(cell.start, cell.end, "BSN", 0.95, "column of BSNs", strong=True)
@@ -54,4 +67,4 @@ def find(reading: Reading) -> Iterator[Claim]:
             )
 
 
-RECOGNISER = Recogniser("bsn", ("BSN",), 2, find)
+RECOGNISER = Recogniser("bsn", ("BSN",), 3, find)

@@ -1,104 +1,197 @@
 # SPDX-License-Identifier: EUPL-1.2
 # ruff: noqa: E501 - an expression that is a table reads better unbroken
-"""Dates of birth: a date beside a word for birth, beside a BSN, or among other dates of birth."""
+"""Dates of birth: a date by a word for birth, by a BSN or kin, right behind a name, in a column.
+
+Away from a word for birth the year must lie two years and more before the note's own, and a date
+behind ``op``, ``sinds`` or a document stays. A year or month alone counts behind a word for birth
+where a person is named before it; ``geboren na 1 januari 2023`` is a rule and nobody's birthday.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.columns import under
+from redaction.recognizers.date_forms import DATE, DAY_AND_MONTH, MONTH, YEAR, past
 from redaction.recognizers.reading import Reading
 from redaction.recognizers.unbroken import unbroken
 
-_MONTH = (
-    r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-    r"|jan|feb|mrt|apr|jun|jul|aug|sept?|okt|oct|nov|dec)\.?"
-)
-_D = r"[\dOolI]"
-_YEAR = rf"(?:[12lI]{_D}{{3}}|['’]?{_D}{{2}})"
-_DATE = (
-    rf"(?:[0-3OolI]?{_D}\s?[-/.–]\s?[01OolI]?{_D}\s?[-/.–]\s?{_YEAR}"
-    rf"|[0-3OolI]?{_D}[ \n-]{{1,2}}{_MONTH}[ \n-]{{1,2}}{_YEAR}"
-    r"|(?:19|20)\d\d[-./][01]\d[-./][0-3]\d|(?:19|20)\d\d[01]\d[0-3]\d)"
-)
-_LOOSE = rf"(?:{_DATE}|[0-3]?\d\s{_MONTH})"
-_BIRTH = r"(?:geboren|geboortedag|geb\.?|gb\.?|geboorte[ -]?da(?:tum|turn|ta)|geboorte[ -]?dd?|geb[.-]?[ -]?da(?:tum|turn)|geb[.-]? ?dat\.?|geb[.-]?d\.?|g\.d\.|d\.o\.b\.|dob|born|date of birth|verjaardag|jarig)"
-_BEFORE = re.compile(
-    rf"(?<![^\W_]){_BIRTH}(?![^\W\d_])\.?(?:\s(?:is|was|van|werd)\b)?"
-    r"(?:,?\s{1,2}(?:te|in)\s[A-Z][\w'’-]{1,30}(?:[ -][A-Z(][\w'’)-]{1,30}){0,3})?[,:=]?"
-    rf"(?:\s(?:op|is|was|d\.d\.|dd\.?|on|den)){{0,2}}[\s|(]{{0,4}}(?P<d>{_LOOSE})(?!\w)",
+_BIRTH = re.compile(
+    r"(?<![^\W_])(?:geb(?![a-z])|gebor(?:en|tig)|geboorte[- ]?(?:da(?:tum|turn|ta|g)|dd?|jaar)|geboortedag|gebdat|geb[.-]?d(?:at)?\b|g\.d\.|gd(?=:)|d\.?o\.?b\b|born|date of birth|née?(?= le)|verjaardag|jarig|[*°†](?=[ ]?\d))",
     re.IGNORECASE,
 )
-_FAR = re.compile(
-    rf"(?<![^\W_])geboorteda(?:tum|turn|ta)\b[^.\n\d]{{0,60}}?(?P<d>{_DATE})(?!\w)", re.IGNORECASE
+_LINKS = r"(?:[ ]?(?:en[ /-]{1,2}plaats)?[.:,=|(]{0,2}\s{0,2}(?:(?:is|was|op|in|van|ca\.?|omstreeks|circa|d\.d\.|dd\.?|on)\s){0,2}\(?)"
+_FROM_BIRTH = re.compile(
+    rf"[^\d\n;’']{{0,60}}?\n?[^\d\n;’']{{0,20}}?(?:\d{{1,2}}e [A-Z][a-z]+ ofwel )?(?<!\w)(?P<d>{DATE})(?![\w€])"
 )
-_AFTER = re.compile(
-    rf"(?<!\w)(?P<d>{_LOOSE})(?:,?\s(?:te|in)\s[\w'’-]{{2,30}}(?:\s[A-Z][\w'’-]{{1,30}})?)?"
-    r"(?:\s(?:is|was|werd|zijn|ben))?(?:\s(?:hij|zij|u|ik|ze))?\s{0,2}(?:geboren\b|ter wereld|het levenslicht|\(geb)",
+_SHORT_YEAR = re.compile(rf"{_LINKS}(?P<d>{DATE})(?![\w€])")
+_DAY = re.compile(rf"{_LINKS}(?P<d>{DAY_AND_MONTH})(?![\w€])")
+_BARE_DIGITS = re.compile(rf"{_LINKS}(?P<d>[0-3]\d[01]\d(?:(?:19|20)\d\d|\d\d))(?!\w)")
+_YEAR_ONLY = re.compile(
+    rf"{_LINKS}(?:(?:te|in)\s[A-ZÀ-Þ][\w'’-]{{2,30}},?\s(?:in\s)?)?(?P<d>(?:(?i:{MONTH})[ ])?{YEAR})(?![\w€]|[-/.]\d)"
+)
+_RULE = re.compile(
+    r"\b(?:na|v[oó][oó]r|vanaf|sinds|tussen|tot(?: en met)?|t/m|uiterlijk|per)(?:[ ]of[ ](?:na|v[oó][oó]r|op))?[ ]$",
     re.IGNORECASE,
 )
-_SIGN = re.compile(rf"(?<![\d*])[*°†]\s?(?P<d>{_DATE})(?!\w)")
-_WITH_BSN = re.compile(
-    rf"(?<!\w)(?P<d>{_DATE})\s?[;,/|)]{{1,2}}\s?(?:en\s|met\s)?(?:bsn|burgerservice|sofi|v-n)|\b(?:bsn|burgerservicenummer|sofinummer)\s?(?:nr\.?|nummer)?:?\s?[\d. ]{{8,13}}\s?[;,/|]\s?(?P<e>{_DATE})(?!\w)",
+_BEFORE_BIRTH = re.compile(
+    rf"(?<!\w)(?P<d>{DATE}|{DAY_AND_MONTH})(?:,?\s(?:te|in)\s[\w'’-]{{2,30}}(?:\s[A-Z][\w'’-]{{1,30}})?)?"
+    r"(?:\s(?:is|was|werd|zijn|ben|word|wordt))?(?:\s(?:hij|zij|u|ik|ze|mijn|zijn|haar|uw|de))?\s{0,2}(?:geboren\b|geboortedatum\b|geboortedag\b|verjaardag\b|jarig\b|ter wereld|het levenslicht|\(geb)",
     re.IGNORECASE,
+)
+_AND = re.compile(
+    rf"[^\d\n.;’']{{0,30}}\b(?:en|zij|hij|resp\.?|in|op)[ ](?P<d>{DATE})(?!\w)|\s?[,/]\s(?:en\s)?(?P<e>{DATE})(?!\w)"
+)
+_VAN = re.compile(
+    rf"(?P<b>(?:\b(?:is|was|zijn)|[,(]|(?<![^\W\d_])[^\W\d_]{{2,30}}[ ]\())[ ]?van[ ](?P<d>{DATE})(?!\w)"
+)
+_BEFORE_BSN = re.compile(
+    rf"(?<!\w)(?P<d>{DATE})\s?[;,/|)]{{1,2}}\s?(?:en\s|met\s)?(?i:bsn|burgerservice|sofi|v-n)"
 )
 _IN_BRACKETS = re.compile(
-    rf"(?<=[^\W\d_])\s\((?:\d{{1,3}} ?jr?\.?,? |\d{{1,3}} jaar,? )?(?P<d>{_DATE})(?=[);,])"
+    rf"(?<=[^\W\d_])\s\((?:\d{{1,3}} ?jr?\.?,? |\d{{1,3}} jaar,? |ook )?(?P<d>{DATE})(?=[);,])"
 )
-_AGED = re.compile(rf"\b\d{{1,3}} (?:jaar|jr\.?)[,;] ?(?P<d>{_DATE})(?!\w)")
-_KIN = re.compile(
-    r"\bgeb(?:\.|oren|oorte)|\b(?:kind(?:eren|je)?|zoon|zonen|zoons|zoontje|dochters?|dochtertje|tweeling|gezin(?:sleden)?|broer(?:s|tje)?|zus(?:je|sen)?|baby|pati[eë]nte?)\b",
+_ANY = re.compile(rf"(?<![\w.,/-])(?P<d>{DATE})(?![\w%€]|[-/]\d)")
+_KIN = r"geb|geboren|geboorte\w*|kind(?:eren|je)?|zoon(?:s|tje)?|zonen|dochter(?:s|tje)?|tweeling\w*|gezin(?:sleden)?|broer(?:s|tje)?|(?:\w{5})?zus(?:je|sen)?|baby|pati[eë]nte?|cli[eë]nte?"
+_KIN_NEAR = re.compile(rf"\b(?:{_KIN})(?!\w)", re.IGNORECASE)
+_PERSON_NEAR = re.compile(
+    rf"\b(?:{_KIN}|bsn|burgerservice\w*|identiteit|paspoort|echtgenote?|partner|weduwe|weduwnaar|leeftijd|verdachte|v-n(?:r|ummer)|\d{{1,3}} jaar|jr\.)(?!\w)",
     re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"(?:\b(?:op|sinds|per|vanaf|tot|d\.?d\.?|dd|en met|t/m|v[oó][oó]r|na|tussen|datum|ingang van|gedateerd|van|tegen|uiterlijk|rond|medio|verzonden|ontvangen|overleden|gehuwd|opgenomen|getrouwd)|d\.d\.)[ ]?(?:de[ ])?$",
+    re.IGNORECASE,
+)
+_DOCUMENT = re.compile(
+    r"\b(?:brief|besluit|wet|nota|motie|arrest|uitspraak|verslag|regeling|rapport|mail|e-mail|convenant|beschikking|vonnis|verdrag|richtlijn|versie|advies|debat|overleg|bericht|foto|akte|testament|HR|CBb|CRvB|ABRvS|Kamerstukken?|factuur|contract|gesprek|memo|nieuws|artikel|krant|wob|woo|verzoek|aanvraag|afspraak|toezegging|evenement|concept|getekend|ondertekend|opgemaakt|gedaan|vastgesteld|gehouden|zitting|vergadering|gegeven)\w*\b",
+    re.IGNORECASE,
+)
+_NAME_BEFORE = re.compile(r"(?P<w>[A-ZÀ-Ý][\w’'-]+)(?:,[ ]?|[ ]\(|,\n)$")
+_BORN_AT = re.compile(r"[ ]te[ ][A-ZÀ-Þ][a-zà-ÿ]")
+_TITLED_YEAR = re.compile(
+    r"\b(?:[Mm]evrouw|[Mm]evr\.|[Mm]w\.|[Dd]e heer|[Dd]hr\.|[Mm]eneer)(?:\s[\w'’.-]{1,24}){1,5}\s\((?P<d>19\d\d)\)"
 )
 _HEAD = re.compile(
-    r"(?:geboorte[ -]?da(?:tum|turn|ta)|geb[.-]?[ -]?da(?:tum|turn|t\.?)|geboren(?: op)?|geb\.?|gd|d\.?o\.?b\.?|geboortedag)",
+    r"(?:geboorte[ -]?(?:da(?:tum|turn|ta|g)|jaar)|geb[.-]?[ -]?(?:da(?:tum|turn|t\.?)|jaar)|geboren(?: op)?|geb\.?|gd|d\.?o\.?b\.?)(?: (?:en|/) ?-?plaats)?",
     re.IGNORECASE,
 )
-_NEXT = re.compile(
-    rf"(?:[^.\n\d();]{{0,40}}\s(?:en|of|resp\.?|respectievelijk)\s(?:op\s)?|,\s(?:en\s)?(?:op\s)?)(?P<d>{_DATE})(?!\w)"
-)
+_CELL = re.compile(rf"(?<!\w)(?:{DATE}|(?:19|20)\d\d$)(?!\w)")
+_NOTE_YEAR = re.compile(r"(?<![\d-])(20[012]\d)(?=[^\d]|$)")
+_DIGIT = re.compile(r"\d|negen|tweeduizend|honderd")
+_FAR = 130
 _NEAR = 140
+_ADULT = 14
+"""So many years before the note a date must lie that has nothing but a place of birth by it."""
 
 
 def find(reading: Reading) -> Iterator[Claim]:
-    """Find dates of birth by the words beside them."""
+    """Find dates of birth by what stands around them."""
     whole = unbroken(reading.text)
     text = whole.text
-    for pattern, score in (
-        (_BEFORE, 0.95),
-        (_FAR, 0.85),
-        (_AFTER, 0.8),
-        (_SIGN, 0.6),
-        (_WITH_BSN, 0.9),
-        (_AGED, 0.7),
-    ):
-        for match in pattern.finditer(text):
-            group = "e" if pattern is _WITH_BSN and match.group("e") else "d"
-            yield _claim(whole.span(*match.span(group)), score)
-            more = _NEXT.match(text, match.end(group))
-            if more and _plural(match.group(), more.group()):
-                yield _claim(whole.span(*more.span("d")), score)
-    for match in _IN_BRACKETS.finditer(text):
-        begin = max(text.rfind("\n\n", 0, match.start()), match.start() - _NEAR, 0)
-        if _KIN.search(text, begin, match.start()):
-            yield _claim(whole.span(*match.span("d")), 0.7)
+    year = min(max((int(y) for y in _NOTE_YEAR.findall(text)), default=2025), 2035)
+    for match, score in _beside_birth(text, year):
+        yield _claim(whole.span(*match), score, "date near a word for birth", strong=True)
+    for pattern in (_BEFORE_BIRTH, _BEFORE_BSN):
+        for found in pattern.finditer(text):
+            yield _claim(
+                whole.span(*found.span("d")), 0.8, "date near a word for birth", strong=True
+            )
+    for found in _IN_BRACKETS.finditer(text):
+        begin = max(text.rfind("\n\n", 0, found.start()), found.start() - _NEAR, 0)
+        if _KIN_NEAR.search(text, begin, found.start()):
+            yield _claim(whole.span(*found.span("d")), 0.7, "date beside kin", strong=True)
+    for found in _VAN.finditer(text):
+        before = text[max(0, found.start() - 50) : found.end("b")]
+        if past(found.group("d"), year, 2) and not _DOCUMENT.search(before):
+            yield _claim(whole.span(*found.span("d")), 0.6, "date a person is of")
+    for found in _TITLED_YEAR.finditer(text):
+        if past(found.group("d"), year, _ADULT):
+            yield _claim(whole.span(*found.span("d")), 0.5, "year right behind a name")
+    for found in _ANY.finditer(text):
+        reason = _stands_by(text, found, year)
+        if reason:
+            yield _claim(whole.span(*found.span("d")), 0.5, reason)
     for cell in under(reading, _HEAD):
-        for match in re.finditer(rf"(?<!\w){_DATE}(?!\w)", cell.text):
-            yield _claim((cell.start + match.start(), cell.start + match.end()), 0.9)
+        for found in _CELL.finditer(cell.text):
+            span = (cell.start + found.start(), cell.start + found.end())
+            yield _claim(span, 0.9, "column of dates of birth", strong=True)
 
 
-def _plural(said: str, between: str) -> bool:
-    """Tell whether another date of birth follows: ``geboortedata``, ``geboren op X en Y``."""
-    if re.match(r"geboorte[ -]?data", said, re.IGNORECASE):
+def _beside_birth(text: str, year: int) -> Iterator[tuple[tuple[int, int], float]]:
+    """Find what stands behind each word for birth, with the dates enumerated after it."""
+    for word in _BIRTH.finditer(text):
+        if not _DIGIT.search(text, word.end(), word.end() + _FAR):
+            continue
+        match = (
+            _SHORT_YEAR.match(text, word.end())
+            or _BARE_DIGITS.match(text, word.end())
+            or _FROM_BIRTH.match(text, word.end())
+        )
+        if match is None or re.search(r"[.!?]\s+[A-Z][a-z]+ [a-z]", match.group()):
+            match = _DAY.match(text, word.end())
+            if match is None and _of_somebody(text, word):
+                match = _YEAR_ONLY.match(text, word.end())
+            if match is not None:
+                yield match.span("d"), 0.7
+            continue
+        if _RULE.search(text[word.end() : match.start("d")]):
+            continue
+        end = match.end("d")
+        yield match.span("d"), 0.9
+        while more := _AND.match(text, end):
+            group = "d" if more.group("d") else "e"
+            if not past(more.group(group), year, 0):
+                break
+            # "geboren op X en op Y": of two; "geboren op X, op Y verhuisd": of one.
+            on = text[max(0, more.start(group) - 3) : more.start(group)] == "op "
+            if on and not text[end : more.start(group)].lstrip(" ,").startswith(("en ", "resp")):
+                break
+            yield more.span(group), 0.6
+            end = more.end(group)
+
+
+def _of_somebody(text: str, word: re.Match[str]) -> bool:
+    """Tell whether a word for birth is a field of a form, or has a person named before it."""
+    if re.match(r"geboortejaar\s?:", text[word.start() : word.end() + 2], re.IGNORECASE):
         return True
-    begin = re.match(r",?\s(?:en|of|resp\.?|respectievelijk)\s(?:op\s)?\d", between)
-    return bool(begin and re.match(r"geb", said, re.IGNORECASE))
+    before = re.split(r"[.!?]\s(?=[A-Z])|\n\s*\n", text[max(0, word.start() - 80) : word.start()])[
+        -1
+    ]
+    if _KIN_NEAR.search(before):
+        return True
+    return any(_name(name) for name in re.findall(r"[A-ZÀ-Þ][\w’'-]{2,}", before))
 
 
-def _claim(span: tuple[int, int], score: float) -> Claim:
-    return Claim(*span, "DATE_OF_BIRTH", score, "date beside a word for birth", strong=True)
+def _stands_by(text: str, found: re.Match[str], year: int) -> str:
+    """Return why a date that no word for birth explains is somebody's, or an empty text."""
+    if not past(found.group("d"), year, 2):
+        return ""
+    line = text.rfind("\n", 0, found.start()) + 1
+    before = text[max(line, found.start() - 90) : found.start()]
+    if _EVENT.search(before) or _DOCUMENT.search(before[-60:]):
+        return ""
+    named = _NAME_BEFORE.search(text[max(0, found.start() - 40) : found.start()])
+    if named and _name(named.group("w")):
+        return "date right behind a name"
+    if _BORN_AT.match(text, found.end()) and (
+        line == found.start() or past(found.group("d"), year, _ADULT)
+    ):
+        return "date with a place of birth"
+    if _PERSON_NEAR.search(before):
+        return "date beside a person"
+    return ""
 
 
-RECOGNISER = Recogniser("date-of-birth", ("DATE_OF_BIRTH",), 2, find)
+def _name(word: str) -> bool:
+    parts = (word, *word.split("-"))
+    return any(lexicon.in_a_name(p) for p in parts) and not lexicon.place(word)
+
+
+def _claim(span: tuple[int, int], score: float, reason: str, *, strong: bool = False) -> Claim:
+    return Claim(*span, "DATE_OF_BIRTH", score, reason, strong=strong)
+
+
+RECOGNISER = Recogniser("date-of-birth", ("DATE_OF_BIRTH",), 3, find)

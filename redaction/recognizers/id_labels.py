@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-NR = r"(?:[ ]?[-.]?[ ]?(?:n[uo](?:m|rn|nn){1,2}(?:er|ei|cr)s?|nrs?|no|num|number|n[°º])(?![^\W\d_])\.?)"
+NR = r"(?:[ ]?[-.]?[ ]?(?:n[uo](?:m|rn|nn){1,2}(?:er|ei|cr)s?|nrs?|no|num|number|n[°º]|id|code)(?![^\W\d_])\.?)"
 """The word for number: ``nummer``, ``nr.``, ``no.``, ``number``, and as OCR reads them."""
 
 # Persons are numbered under these words; a number after one is never a public reference.
@@ -17,12 +17,13 @@ _PERSONS = (
     r"|big(?:[- ]?registratie)?|agb(?:[- ]?code)?|uzi|uzovi|detentie|gedetineerden?|justitiabelen?|gevangene[n]?|skn|parket|strafzaak|cjib|boete|slachtoffer"
     r"|paspoort|passport|pp|rijbewijs|id[- ]?(?:kaart|bewijs)|identiteits(?:kaart|bewijs|document)|legitimatie(?:bewijs)?|reisdocument|nik"
     r"|w[- ]?document|verblijfs(?:document|vergunning|kaart)?|vreemdelingen|visum|mvv|vtv|asiel(?:zoekers?)?|coa|ind|v|cv|crv|a"
-    r"|sedula|s[eé]dula|cedula|crib|toegangspas|rijkspas|pas|badge|kaart|bibliotheekpas|burger|persoons?|persoonlijk|mijn|id"
+    r"|sedula|s[eé]dula|cedula|crib|toegangspas|rijkspas|pas|badge|kaart|bibliotheekpas|burger|persoons?|persoonlijk|mijn|id|bezoekers?|gasten?|reizigers?|werkzoekenden?|kind|ouder|budgethouders?"
 )
 # A document of a person: its number may stand right after it, without a word for number.
 _DOCUMENTS = (
     r"paspoort|passport|rijbewijs|id[- ]?(?:kaart|bewijs)|identiteits(?:kaart|bewijs|document)|legitimatie(?:bewijs)?|reisdocument"
-    r"|w[- ]?document|verblijfs(?:document|vergunning|kaart)|toegangspas|rijkspas|big[- ]?registratie|zorgpas|visum"
+    r"|w[- ]?document|verblijfs(?:document|vergunning|kaart)|toegangspas|rijkspas|big[- ]?registratie|zorgpas|visum|polis|cjib|imei|frequent[ ]?flyer|creditcard|credit[ ]card|kredietkaart|bankpas|pinpas|ov-?chipkaart"
+    r"|parkeervergunning|wapenvergunning|jachtakte|vliegbrevet|vaarbewijs|rijvaardigheidsbewijs|gehandicaptenparkeerkaart|donorcodicil"
 )
 # These number persons and public matters alike.
 _MATTERS = (

@@ -36,6 +36,15 @@ _UNDER = re.compile(
     r"\b(?i:aanvraag|verzoek|bezwaar|klacht|zaak|dossier|ingeschreven|geregistreerd)\b[^.\n\d]{0,50}?\b(?i:onder|met)"
     rf"(?:\s(?i:het|uw|haar|zijn))?\s(?i:nummer|nr\.?)\s(?P<n>{VALUE})"
 )
+_NAMED_CASE = re.compile(
+    rf"\b(?i:{MATTER}{NR}|dossier|zaak|aanvraag|bezwaar|klacht|verzoek|melding)\s(?i:van|voor)\s(?i:mevrouw|mevr\.|mw\.|dhr\.|de heer|meneer|de familie|fam\.)\s[^.:\n(]{{2,40}}(?::|\s\((?i:nr\.?|nummer|zaaknr\.?|zaaknummer)?)\s?(?P<n>{VALUE})"
+)
+_CALLED = re.compile(
+    rf"\b(?i:gedetineerde|justitiabele|student|studente|leerling|kandidaat|deelnemer|deelneemster|verzekerde|cli[eë]nte?|pati[eë]nte?|abonnee|klant|huurder)\s(?P<n>(?=[A-Za-z]?\d){VALUE})"
+)
+_AT_A_BODY = re.compile(
+    rf"\b(?i:haar|zijn|uw|mijn|hun)\s(?i:nummer)\s(?i:bij|van)\s(?:[\w'’-]{{2,20}}\s){{1,3}}(?i:is|luidt)\s(?P<n>{VALUE})"
+)
 _OF_CASE = re.compile(
     r"\b(?i:kenmerk|nummer)\s(?i:van)\s(?i:uw|de|zijn|haar|het)\s(?i:aanvraag|verzoek|dossier|zaak|bezwaar)"
     rf"{_LINK}(?P<n>{VALUE})"
@@ -79,7 +88,7 @@ def find(reading: Reading) -> Iterator[Claim]:
     for match in _documents(whole.text):
         if _number(match.group("n"), 6):
             yield from _claims(whole, match, 0.9, "number of a document", strong=True)
-    for pattern in (_WHOSE, _UNDER, _OF_CASE):
+    for pattern in (_WHOSE, _UNDER, _OF_CASE, _NAMED_CASE, _CALLED, _AT_A_BODY):
         for match in pattern.finditer(whole.text):
             raw = match.group("n")
             if _number(raw, 5) and not _PUBLIC.match(raw) and not _date(raw):
@@ -184,4 +193,4 @@ def _columns(reading: Reading) -> Iterator[Claim]:
                 )
 
 
-RECOGNISER = Recogniser("id-number", ("ID_NUMBER",), 2, find)
+RECOGNISER = Recogniser("id-number", ("ID_NUMBER",), 3, find)

@@ -26,7 +26,7 @@ _MIX = (
 )
 _TOKEN = rf"(?:{_TIED}|{DOTTED}|{MIXED}|{_MIX}|{_U}{{1,4}}|{_L}{{2,4}}|0k)"
 _READ = (
-    r"(?:p ?a ?r ?a ?a ?f|parafen|par\.|(?:mede|eind)?paraaf|gezien|gez\.|akkoord|akk\.|acc\.|concept|verslag|notulen|afgemeld|dossierhouder|tekenbevoegd|(?:mede|mee|tegen|1e |2e |eerste |tweede )lezer|meegelezen"
+    r"(?:p ?a ?r ?a ?a ?f|parafen|par\.|(?:mede|eind)?paraaf|gezien|gez\.|akkoord|akk\.|acc\.|concept|verslag|notulen|afgemeld|afwezig(?: m\.?k\.?)?|voorzitter|vz\.|secr\.|dossierhouder|tekenbevoegd|(?:mede|mee|tegen|1e |2e |eerste |tweede )lezer|meegelezen"
     r"|behandeld door|behandelaar|(?:mede)?(?:op)?steller|getoetst|gecontroleerd|hoofd|bellen met|getekend|ondertekend|w\.g\.|initialen|MT vrij|redactie|auteur|opgesteld door|gezien door|door)"
 )
 _LINE = re.compile(
@@ -41,6 +41,7 @@ _NOT = frozenset(
         "nvt",
         "n.v.t",
         "n.t.b",
+        "m.k",
         "ntb",
         "zie",
         "ja",
@@ -293,4 +294,4 @@ def _claim(span: tuple[int, int], reason: str, *, strong: bool = False) -> Claim
     return Claim(*span, "INITIALS", 0.7 if strong else 0.5, reason, strong=strong)
 
 
-RECOGNISER = Recogniser("initial-marks", ("INITIALS",), 1, find)
+RECOGNISER = Recogniser("initial-marks", ("INITIALS",), 2, find)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.initial_forms import DOTTED, MIXED, ONE, SMALL, SURE, body
 from redaction.recognizers.own_names import OwnNames, own_names
@@ -21,7 +22,7 @@ _JOIN = r"\s?(?:[,/&;+]|\ben\b)\s?"
 _WHO = r"(?:\s?\(?(?:door|van|MT|p?DG|p?SG|secr\.?|dir\.?|directeur|plv\.?|afd\.?|afdelingshoofd|hoofd|teamleider|co[öo]rdinator|jurist|juridisch|DGB?I?|steller|opsteller|auteur|secretaris|secretariaat|notulist|WJZ|FEZ|BBR|directie|afdeling)\)?){0,3}"
 _STRONG = (
     r"(?:(?:mede|eind|tegen|1e |2e |tweede )?p ?a ?r ?a ?a ?f|(?:mede|eind)?parafen|par\.|paraf\.|(?:mede)?geparafeerd(?: door)?|gepar\.|initialen|afgetekend(?: door)?"
-    r"|gecontroleerd(?: door)?|vier ogen|4-ogen|(?:1e|2e|eerste|tweede) lezer|(?:mede|mee)lezers?|meegelezen|medegelezen(?: door)?|(?:mede|op)?stellers?|medeopsteller|collegiale toets|concipi[eë]nt|i\.o\.|i/o|w\.g\.|w\.g|was getekend|notulist|notulen|verslag(?:legging)?|bewerking|bew\.|typ\.|minuut|minuut:|behandelaar|beh\. ?(?:door|ambt(?:enaar)?)?|redactie|voor akkoord|voor gezien|ondertekend met|getekend met|gecollationeerd|coll\.|voor conform|voor eensluidend)"
+    r"|gecontroleerd(?: door)?|vier ogen|4-ogen|(?:1e|2e|eerste|tweede) lezer|(?:mede|mee)lezers?|b/a|secr\.?|meegelezen|medegelezen(?: door)?|(?:mede|op)?stellers?|medeopsteller|collegiale toets|concipi[eë]nt|i\.o\.|i/o|w\.g\.|w\.g|was getekend|notulist|notulen|verslag(?:legging)?|bewerking|bew\.|typ\.|minuut|minuut:|behandelaar|beh\. ?(?:door|ambt(?:enaar)?)?|redactie|voor akkoord|voor gezien|ondertekend met|getekend met|gecollationeerd|coll\.|voor conform|voor eensluidend)"
 )
 _WEAK = r"(?:akkoord|akk\.|acc\.|gezien|gez\.|opgesteld(?: door)?|opgemaakt(?: door)?|auteurs?|contact(?:persoon)?|actie(?:houder|nemer)?s?|trekkers?|wie|cc|kopie|aan|van|via|bij|door|met|namens|ingelicht door|bijgewerkt(?: door)?|gewijzigd(?: door)?|aangepast(?: door)?|ingevoegd(?: door)?|verwijderd(?: door)?|nagekeken(?: door)?|besproken met|afgestemd met|overleg met|uitgezet bij|ligt bij|vraag|check|belt|bel)"
 _LABEL = re.compile(
@@ -30,7 +31,7 @@ _LABEL = re.compile(
 )
 _SPLIT = re.compile(ONE)
 _SMALL_LABEL = re.compile(
-    rf"(?<![\w.])(?i:(?:mede|eind)?paraaf|par\.|geparafeerd door|gepar\.|initialen|paraaf (?:dir\.?|hoofd|steller|mt|dg)|steller|gezien|acc\.?|akkoord)[ ]?[:=,][ ]{{0,3}}(?P<n>{SMALL})[ ]*(?=$|[|/,;]|[ ]{{2}}|[ ]\d)",
+    rf"(?<![\w.])(?i:(?:mede|eind)?paraaf|par\.|geparafeerd door|gepar\.|initialen|paraaf (?:dir\.?|hoofd|steller|mt|dg)|steller|gezien|acc\.?|akkoord|typ\.|coll\.|bew\.|verslag|notulen|notulist|secr\.?)[ ]?[:=,][ ]{{0,3}}(?P<n>{SMALL})[ ]*(?=$|[|/,;]|[ ]{{2}}|[ ]\d)",
     re.MULTILINE,
 )
 _SPACED = re.compile(
@@ -42,7 +43,7 @@ _AFTER_NAME = re.compile(
     re.MULTILINE,
 )
 _COMMENT = re.compile(
-    rf"(?P<word>\b(?i:opmerking(?:en)?|opm\.?|met opmerkingen|commented|comment|reactie|verwijderd|ingevoegd|toegevoegd|notitie|noot)(?:[ ]\d{{1,3}})?[ ]?)?[\[(](?P<n>{MIXED}|[A-ZÀ-Þ]{{1,5}}|[a-z]{{2,4}})(?P<nr>\d{{1,3}})?[\])]"
+    rf"(?P<word>\b(?i:opmerking(?:en)?|opm\.?|met opmerkingen|commented|comment|reactie|verwijderd|ingevoegd|toegevoegd|notitie|noot)(?:[ ]\d{{1,3}})?[ ]?)?[\[(](?P<n>{MIXED}|[A-ZÀ-Þ]{{1,5}}|[a-z]{{2,4}})(?P<nr>\d{{1,3}})?(?:[\])]|:(?=\s))"
 )
 _SPEAKER = re.compile(
     rf"^[ \t]*(?:[-*•>\d.]{{1,3}}[ ])?(?P<n>{ONE}|[A-ZÀ-Þ]\.)[ ]?:[ ]", re.MULTILINE
@@ -59,6 +60,16 @@ _UNITS = frozenset(
 _FUNCTION = re.compile(
     r"\b(?i:directeur|afdelingshoofd|hoofd|secretaris|medewerker|beleidsmedewerker|steller|opsteller|jurist|adviseur|notulist|verslag|co[öo]rdinator|projectleider|woordvoerder|teamleider|programmamanager|controller|voorzitter|auteur|secretaresse|assistent|medewerkers|ambtenaren|collega'?s?)"
     rf"[ ]\((?P<n>{ONE}(?:{_JOIN}{ONE}){{0,4}})(?=[);,])"
+)
+_OF_UNIT = re.compile(rf"(?<![\w(])(?P<d>[A-Z]{{2,6}})[ ]\((?P<n>{MIXED}|[A-ZÀ-Þ]{{2,3}})(?=[),;])")
+"""Who of a unit took part: ``FEZ (PK)``."""
+_VERSION = re.compile(
+    rf"\b(?i:v|versie|vs\.?)[ ]?\d{{1,2}}(?:\.\d{{1,2}})*[ ,]{{0,2}}\(?(?P<n>{MIXED}|{DOTTED}|[A-ZÀ-Þ]{{2,3}})(?=[,;)]|[ ]*$)",
+    re.MULTILINE,
+)
+"""Who made a version: ``versie 3 PK``, ``v0.3 (PK, 3 mei)``."""
+_REFERENCE = re.compile(
+    r"\b(?i:kenmerk|ref(?:erentie)?\.?)[ ]?:?[ ]{1,3}(?P<n>[A-Z]{2})/(?P<m>[A-Z]{2}|[a-z]{2})(?![\w/])"
 )
 _DOTTED_ALONE = re.compile(
     rf"(?:^[ \t]*|[(|,;/][ ]?|\d[ .]{{1,3}}|\b(?:door|met|van|aan|bij|en|namens|is|mail|vraag)[ ])(?P<n>{DOTTED})(?=[ ]?(?:[),;|:/]|$)|[ ](?:en|is|heeft|zal|belt|mailt|stuurt|wil|vindt|meldt|kan|was|ook|doet|pakt|zegt)\b)",
@@ -99,6 +110,16 @@ def find(reading: Reading) -> Iterator[Claim]:
             if not body(part.group()) and len(part.group()) < 7:
                 start = match.start("n") + part.start()
                 yield _claim((start, start + len(part.group())), "behind a function")
+    for match in _OF_UNIT.finditer(text):
+        if lexicon.abbreviation(match.group("d")) and not body(match.group("n")):
+            yield _claim(match.span("n"), "who of a unit took part")
+    for match in _VERSION.finditer(text):
+        if not body(match.group("n")):
+            yield _claim(match.span("n"), "who made a version")
+    for match in _REFERENCE.finditer(text):
+        if not body(match.group("n")) and not body(match.group("m")):
+            yield _claim(match.span("n"), "initials in a reference")
+            yield _claim(match.span("m"), "initials in a reference")
     for match in _DOTTED_ALONE.finditer(text):
         if not body(match.group("n")):
             yield _claim(match.span("n"), "initials with full stops")
@@ -196,4 +217,4 @@ def _claim(span: tuple[int, int], reason: str, *, strong: bool = False) -> Claim
     return Claim(*span, "INITIALS", 0.8 if strong else 0.6, reason, strong=strong)
 
 
-RECOGNISER = Recogniser("initials", ("INITIALS",), 3, find)
+RECOGNISER = Recogniser("initials", ("INITIALS",), 4, find)

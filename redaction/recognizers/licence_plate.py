@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - an expression that is a table reads better unbroken
 """Licence plates: all Dutch side codes with dashes; without dashes only beside a word for one."""
 
 from __future__ import annotations
@@ -14,6 +15,12 @@ _CODES = (
     "9-XXX-99", "XX-999-X", "X-999-XX", "XXX-99-X", "X-99-XXX", "9-XX-999", "999-XX-9",
 )  # fmt: skip
 _L, _N = "[A-Z]", r"\d"
+
+
+def _apart(code: str) -> str:
+    """Return the expression for a plate whose characters a space may part: ``8 8 - B L V - 3``."""
+    parts = (" ?".join(_L if c == "X" else _N for c in part) for part in code.split("-"))
+    return " ?[-–] ?".join(parts)
 
 
 def _expression(gap: str) -> str:
@@ -33,10 +40,15 @@ _WORD = (
     r"|bestelauto|bestelbus|voertuig|vrachtwagen|auto|trekker|aanhanger|scooter|bromfiets|motor)"
 )
 _NEAR = re.compile(
-    rf"{_WORD}(?:\s(?:met|van|is|kenteken|nummer|nr\.?)){{0,3}}\s{{0,2}}:?\s{{0,3}}"
+    rf"{_WORD}(?:\s(?:met|van|is|kenteken|nummer|nr\.?|bezoeker|gast|huurauto)){{0,3}}\s{{0,2}}:?\s{{0,3}}\(?"
     rf"(?P<n>{_expression('[ –-]{0,2}')}|[A-Z0-9]{{1,3}}(?:-[A-Z0-9]{{1,3}}){{2}})(?!\w)",
     re.IGNORECASE,
 )
+_FOREIGN = re.compile(
+    r"\b(?i:kenteken|nummerplaat|nummerbord|kentekenplaat)(?:\s(?i:is|was|met|van|nr\.?|nummer)){0,2}\s?:?\s{1,2}"
+    r"(?P<n>(?=[A-Z0-9 -]{0,12}\d)(?=[A-Z0-9 -]{0,12}[A-Z])[A-Z0-9]{1,4}(?:[ -][A-Z0-9]{1,5}){1,3})(?![\w-])"
+)
+_APART = re.compile(rf"(?<![\w-])(?:{'|'.join(map(_apart, _CODES))})(?![\w-])")
 _DATE_LIKE = re.compile(r"^\d+-\d+-\d+$")
 
 
@@ -45,6 +57,13 @@ def find(reading: Reading) -> Iterator[Claim]:
     for match in _DASHED.finditer(reading.text):
         if not reading.protected(*match.span()):
             yield Claim(*match.span(), "LICENSE_PLATE", 0.85, "Dutch side code", strong=True)
+    for match in _APART.finditer(reading.text):
+        if " " in match.group() and not reading.protected(*match.span()):
+            yield Claim(*match.span(), "LICENSE_PLATE", 0.6, "side code, spaced by OCR")
+    for match in _FOREIGN.finditer(reading.text):
+        yield Claim(
+            *match.span("n"), "LICENSE_PLATE", 0.7, "beside a word for a plate", strong=True
+        )
     for match in _NEAR.finditer(reading.text):
         raw = match.group("n")
         if any(c.isdigit() for c in raw) and not _DATE_LIKE.match(raw):
@@ -53,4 +72,4 @@ def find(reading: Reading) -> Iterator[Claim]:
             )
 
 
-RECOGNISER = Recogniser("licence-plate", ("LICENSE_PLATE",), 1, find)
+RECOGNISER = Recogniser("licence-plate", ("LICENSE_PLATE",), 2, find)

@@ -14,6 +14,12 @@ from redaction.recognizers.reading import Reading
 _LOCAL = r"[A-Za-z0-9À-ÿ_%+'\-]{1,40}(?:\.[A-Za-z0-9À-ÿ_%+'\-]{1,40}){0,6}"
 _DOMAIN = r"[A-Za-z0-9](?:[A-Za-z0-9\-]{0,40}\.){1,5}[A-Za-z]{2,12}"
 _PLAIN = re.compile(rf"(?<![\w.%+-]){_LOCAL}@{_DOMAIN}(?![\w@])")
+_WRAP = r"(?:-?\n(?:[>|][>| ]{0,5})?)"
+_WRAPPED = re.compile(
+    rf"(?<![\w.%+-])[A-Za-z0-9_%+\-]{{1,40}}(?:\.[A-Za-z0-9_%+\-]{{1,40}}){{0,4}}(?:-\n(?:[>|][>| ]{{0,5}})?[a-z0-9]{{1,30}}(?:\.[a-z0-9]{{1,30}}){{0,3}})?@"
+    rf"{_WRAP}?[A-Za-z0-9][A-Za-z0-9\-]{{0,40}}?(?:{_WRAP}[a-z0-9]{{1,30}})?(?:\.{_WRAP}?[A-Za-z0-9\-]{{1,40}}){{0,3}}\.{_WRAP}?(?:nl|com|org|eu|net|be|de|info|gov|fr|uk|frl|amsterdam)\b"
+)
+"""An address that a line break parts, in a quoted mail as well."""
 _APART = re.compile(
     r"(?<![\w.])[A-Za-z0-9_%+\-]{1,40}(?:(?: ?\. ?|\.\n)[A-Za-z0-9_%+\-]{1,40}){0,4}"
     r"(?: ?@ ?\n?| ?[(\[](?:at|apenstaartje)[)\]] ?)"
@@ -26,7 +32,7 @@ _KERNED = re.compile(
     r"[A-Za-z0-9\-]{1,40}(?:[ ]{0,2}[.][ ]{0,2}[A-Za-z0-9\-]{1,40}){0,3}[ ]{0,2}[.,][ ]{0,2}(?:n[l1I]|com|org|eu|net|be|de|info|gov|fr|uk|frl)\b"
 )
 _SPOILED = re.compile(
-    r"(?<![\w.])[A-Za-z0-9_%+\-]{1,40}(?:\.[A-Za-z0-9_%+\-]{1,40}){0,4}(?: ?[@©®] ?| ?\(?(?:at|apestaart|apenstaart)\)? )"
+    r"(?<![\w.])[A-Za-z0-9_%+\-]{1,40}(?:\.[A-Za-z0-9_%+\-]{1,40}){0,4}(?: ?[@©®] ?| ?\(?(?:at|apestaartje|apenstaartje|apestaart|apenstaart)\)? )"
     r"[A-Za-z0-9\-]{2,40}(?:[.,][A-Za-z0-9\-]{2,40}){0,3}(?:[.,]| ?\(?(?:dot|punt)\)? )(?:n[l1I]|com|org|eu|net|be|de)\b"
 )
 _BARE_DOMAIN = re.compile(r"(?<![\w.@])@(?:[A-Za-z0-9\-]{2,40}\.){1,4}[A-Za-z]{2,12}\b")
@@ -46,6 +52,9 @@ def find(reading: Reading) -> Iterator[Claim]:
             (m.end() for m in re.finditer(r"\.\s", head) if head[m.end()].isupper()), default=0
         )
         yield Claim(start + cut, match.end(), "EMAIL", 0.9, "form of an address", strong=True)
+    for match in _WRAPPED.finditer(text):
+        if "\n" in match.group():
+            yield Claim(*match.span(), "EMAIL", 0.9, "address over two lines", strong=True)
     for match in _KERNED.finditer(text):
         parts = match.group("parts").split()
         # "zie www.x en mail jan@" is a sentence, "jan.v er s teegh@" one name pulled apart.
@@ -59,4 +68,4 @@ def find(reading: Reading) -> Iterator[Claim]:
         yield Claim(match.start(), match.end(), "EMAIL", 0.6, "domain left of an address")
 
 
-RECOGNISER = Recogniser("mail-address", ("EMAIL",), 2, find)
+RECOGNISER = Recogniser("mail-address", ("EMAIL",), 3, find)

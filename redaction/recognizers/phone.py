@@ -16,10 +16,10 @@ from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.reading import Reading
 
 _D = r"[\dOolI]"
-_GAP = r"(?:[ \u00a0.\-–/]{0,3}|[ ]?\n)"
+_GAP = r"(?:[ \u00a0.\-–/]{0,3}|[ -]?\n)"
 _NUMBER = re.compile(
     r"(?<![\w.,€-])(?<!\d[ -])"
-    rf"(?:(?:\+|00)\s?{_D}{{2}}{_GAP}(?:\(0\){_GAP})?|\([0O]{_D}{{1,3}}\){_GAP}|[0O][ ]?)"
+    rf"(?:\(?(?:\+|00)\s?{_D}{{2}}\)?{_GAP}(?:\(0\){_GAP})?|\([0O]{_D}{{1,3}}\){_GAP}|[0O][ ]?)"
     rf"{_D}(?:{_GAP}{_D}){{6,10}}(?![\w@]|,\d)",
 )
 _LABEL = (
@@ -112,4 +112,4 @@ def _valid(raw: str) -> bool:
     return bool(phonenumbers.is_valid_number(number))
 
 
-RECOGNISER = Recogniser("phone", ("PHONE",), 3, find)
+RECOGNISER = Recogniser("phone", ("PHONE",), 4, find)

@@ -19,7 +19,7 @@ _TIME = (
     r"[\[(]?(?:\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{2,4})?,?[ T]{1,2})?\d{1,2}[:.]\d\d(?:[:.]\d\d)?[\])]?"
 )
 _LINE = re.compile(
-    rf"^[ \t>]*{_TIME}[ \t]*(?:[-–|][ \t]*)?(?:~[ \t]?)?(?P<name>[^\W\d_][^:\n\[\]|/]{{0,40}}?)[ \t]?:(?=[ \t])",
+    rf"^[ \t>]*{_TIME}[ \t]*(?:[-–|][ \t]*)?(?:~[ \t]?)?(?P<name>[^\W\d_](?:[^:\n\[\]|/.]|\.(?![ \t][A-Z][a-z]{{2}}\w)){{0,40}}?)[ \t]?:(?=[ \t])",
     re.MULTILINE,
 )
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*")
@@ -69,4 +69,4 @@ def _calls(word: str) -> bool:
     return len(word) > 2 and word.casefold() not in lexicon.PARTICLES and not lexicon.ordinary(word)
 
 
-RECOGNISER = Recogniser("speakers", ("PERSON",), 1, find)
+RECOGNISER = Recogniser("speakers", ("PERSON",), 2, find)

@@ -20,11 +20,11 @@ from redaction.recognizers.reading import Reading
 _LABEL = (
     r"(?:gebruikers?[- ]?naam|gebruikers?[- ]?(?:id|code|account)|gebruiker|user(?:[- _]?name|[- _]?id)?|log-?in(?:[- ]?naam|[- ]?code|[- ]?id)?|inlog(?:[- ]?naam|[- ]?code|[- ]?account|gegevens)?"
     r"|account(?:[- ]?naam)?|windows[- ]?(?:account|id)|netwerk[- ]?(?:account|naam|id)|rijks[- ]?id|p-?nummer|wachtwoord van|ingelogd als|aangemeld als|signalnaam|twitter(?:naam)?|linkedin|instagram"
-    r"|uid|sam(?:accountname)?|upn|logon|digid)"
+    r"|[up]-nummer|skype(?:naam)?|signal|telegram|threema|discord|snapchat|tiktok|facebook|[up]-nummer|skype(?:naam)?|signal|telegram|threema|discord|snapchat|tiktok|facebook|uid|sam(?:accountname)?|upn|logon|digid)"
 )
 _LABELLED = re.compile(
     rf"\b{_LABEL}\b"
-    r"(?:\s(?:is|was|met|van|als|onder|naam)|(?:\s[\w-]{2,12}){1,3}(?=[:=]))?\s{0,2}[:=]?\s{0,3}[\"'‘“(\[<]?(?P<n>@?[A-Za-z](?:[\w.\\-]{1,30}\w))",
+    r"(?:\s(?:is|was|met|van|als|onder|naam)|(?:\s[\w-]{2,12}){1,3}(?=[:=]))?\s{0,2}[:=]?\s{0,3}[\"'‘“(\[<]?(?:live:)?(?P<n>@?[A-Za-z](?:[\w.\\-]{1,30}\w))",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(
@@ -40,6 +40,7 @@ _CHANGED = re.compile(
     r"\s{0,2}[:=]?\s{0,3}[\"'‘“(]?(?P<n>[A-Za-z][\w\\-]{2,30}(?:\.[\w\\-]{2,30})?)(?![\w@])",
     re.IGNORECASE,
 )
+_PROFILE = re.compile(r"\blinkedin\.com/in/(?P<n>[\w%-]{3,60})", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w.@/])@[A-Za-z]\w{3,24}(?![\w@]|\.\w)")
 _DOMAIN_LOGIN = re.compile(
     r"(?<![\w\\:.])(?:[A-Za-z][A-Za-z0-9-]{1,14})\\(?P<n>[A-Za-z][\w.-]{2,24})(?![\w\\])"
@@ -56,10 +57,10 @@ _FILE = re.compile(
 _SEGMENT = re.compile(r"[A-Za-z]+\d{0,3}")
 _FOOTNOTE = re.compile(r"[^\W\d_]+\d{1,2}")
 _TOKEN = re.compile(
-    r"(?<![\w@.\-/\\&=%#])(?=[A-Za-z_]*\d|[a-z]{2,8}_)[A-Za-z][A-Za-z0-9_]{4,15}(?![\w@\-/\\%]|\.\w|:\d)"
+    r"(?<![\w@.\-/\\&=%#])(?=[A-Za-z_]*\d|[a-z]{2,8}_)[A-Za-z][A-Za-z0-9_]{4,24}(?![\w@\-/\\%]|\.\w|:\d)"
 )
 _FORM = re.compile(
-    r"^(?:[a-z]{4,12}\d{1,4}[a-z]?|[a-z]\d{2,4}[a-z]{3,8}|[A-Z]{4,8}\d{2}|[a-z]{2,8}_[a-z]{1,8}\d{0,4}|ext_[a-z]+\d*)$"
+    r"^(?:[a-z]{4,12}\d{1,4}[a-z]?|[a-z]\d{2,4}[a-z]{3,8}|[A-Z]{4,8}\d{2}|[a-z]{2,12}_[a-z]{1,14}\d{0,4}|ext_[a-z]+\d*)$"
 )
 _HEAD = re.compile(
     rf"(?:{_LABEL}|user|log|account\(?s?\)?|windows|netwerk|inlog ?/ ?account)", re.IGNORECASE
@@ -74,7 +75,7 @@ _GENERAL = frozenset(
     )
 )
 _PROGRAMMES = re.compile(
-    r"^(?:covid|corona|horizon|agenda|visie|nota|versie|bijlage|concept|def|final|sars|groep|team|zaal|kamer|blok|fase|lijst|deel|tabel|figuur|pagina|artikel|stikstof|natura|bijl|part|file|doc|scan|img|foto|week|jan|feb|mrt|maart|apr|april|mei|juni|juli|aug|sept|okt|nov|dec|dgbi|basis|hash|sha|windows|office|python|utf|iso|nen|wltp|euro|pfas|route|punt|motie|kst|blg)",
+    r"^(?:covid|corona|horizon|agenda|visie|nota|versie|bijlage|concept|def|final|sars|groep|team|zaal|kamer|blok|fase|lijst|deel|tabel|figuur|pagina|artikel|stikstof|natura|bijl|part|file|doc|scan|img|foto|week|(?:jan|feb|mrt|apr|mei|jun|jul|aug|sept?|okt|nov|dec)\d|maart|april|juni|juli|dgbi|basis|hash|sha|windows|office|python|utf|iso|nen|wltp|euro|pfas|route|punt|motie|kst|blg)",
     re.IGNORECASE,
 )
 
@@ -86,6 +87,7 @@ def find(reading: Reading) -> Iterator[Claim]:
         said = match.group()[: match.start("n") - match.start()]
         name = match.group("n")
         sure = bool(_ID.search(name)) or "=" in said or ":" in said
+        sure = sure or (name.islower() and len(name) > 4 and not lexicon.ordinary(name))
         if sure and not _general(name):
             yield Claim(*match.span("n"), "USERNAME", 0.85, "name after its label", strong=True)
     for match in _BRACKETED.finditer(text):
@@ -109,6 +111,8 @@ def find(reading: Reading) -> Iterator[Claim]:
             yield Claim(*match.span("n"), "USERNAME", 0.8, "who changed a file", strong=True)
     for match in _HANDLE.finditer(text):
         yield Claim(*match.span(), "USERNAME", 0.5, "handle")
+    for match in _PROFILE.finditer(text):
+        yield Claim(*match.span("n"), "USERNAME", 0.9, "address of a profile", strong=True)
     for pattern in (_DOMAIN_LOGIN, _HOME):
         for match in pattern.finditer(text):
             if not _general(match.group("n")):
@@ -207,4 +211,4 @@ def _long_enough(name: str, letters: str) -> bool:
     return digits > 0 and len(letters) > (4 if digits == 1 else 3)
 
 
-RECOGNISER = Recogniser("username", ("USERNAME",), 3, find)
+RECOGNISER = Recogniser("username", ("USERNAME",), 4, find)

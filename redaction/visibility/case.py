@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from redaction.recognizers.reading import Reading
 from redaction.visibility import context
+from redaction.visibility.borders import within_a_body
 from redaction.visibility.persons import Person, person_in
 from redaction.visibility.roles import Role
 from redaction.visibility.spans import Span
@@ -40,6 +41,7 @@ def case_of(reading: Reading, span: Span) -> Case:
     """Return a case for a span, with the person in it and what is heard around it."""
     case = Case(span)
     if span.type == "PERSON":
+        span.start, span.end = within_a_body(reading.text, span.start, span.end)
         case.person = person_in(reading, span.start, span.end)
         case.official = any(w.role == "official" and w.strong for w in span.witnesses)
         case.heard = context.heard(reading, span.start, span.end)

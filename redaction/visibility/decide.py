@@ -16,15 +16,18 @@ from redaction.finding import Finding, Place, Witness
 from redaction.profile import Profile
 from redaction.recognizers.reading import read
 from redaction.search import folded
+from redaction.visibility.borders import without_courtesy
 from redaction.visibility.case import Case, case_of
+from redaction.visibility.companions import accompany
 from redaction.visibility.memory import ELSEWHERE, remember
 from redaction.visibility.persons import role_of
 from redaction.visibility.public import public_role
 from redaction.visibility.sensitive import special_kind
 from redaction.visibility.spans import Span, merge
+from redaction.visibility.things import names_nobody
 from redaction.visibility.weigh import is_nothing, listen, read_function
 
-VERSION = 2
+VERSION = 3
 """Raised with every change in what is decided."""
 
 CITIZEN = 0.5
@@ -53,6 +56,7 @@ def decide(
         weighed: what was weighed of the same note before; this round adds to it. A second round
             with a few more witnesses weighs only what they touch.
     """
+    reading = read(document.text)
     weighed = {} if weighed is None else weighed
     cases = []
     for span in merge(witnesses):
@@ -62,14 +66,19 @@ def decide(
             weighed[key] = _weigh(document, span, on=on)
         # What is known elsewhere changes a case, and it may be another thing in the next round.
         cases.append(replace(weighed[key]))
+    accompany(reading, cases, on=on)
     remember(cases)
+    bare = {document.text[c.span.start : c.span.end] for c in cases if c.person is not None}
     found: list[Finding] = []
     for case in cases:
-        if is_nothing(document, case):
+        if is_nothing(document, case) or names_nobody(reading, case):
             continue
         if case.person is None and case.span.type not in _NO_NUMBER:
             case.role = public_role(document.text, case.span, profile)
-        found.append(_finding(document, case, number=len(found) + 1, profile=profile))
+        start = case.span.start
+        if case.person is not None:
+            start = without_courtesy(reading, start, case.span.end, bare=bare)
+        found.append(_finding(document, case, start, number=len(found) + 1, profile=profile))
     return tuple(found)
 
 
@@ -83,9 +92,11 @@ def _weigh(document: DocumentText, span: Span, *, on: dt.date | None) -> Case:
     return case
 
 
-def _finding(document: DocumentText, case: Case, *, number: int, profile: Profile) -> Finding:
+def _finding(
+    document: DocumentText, case: Case, start: int, *, number: int, profile: Profile
+) -> Finding:
     span = case.span
-    text = document.text[span.start : span.end]
+    text = document.text[start : span.end]
     rule = profile.rule(span.type)
     redact = rule.action == "redact"
     reason = rule.name
@@ -110,7 +121,7 @@ def _finding(document: DocumentText, case: Case, *, number: int, profile: Profil
             reason = f"{reason}; ernaast staat iets over {kind}: kijk of deze grond past"
     return Finding(
         id=f"f{number}",
-        start=span.start,
+        start=start,
         end=span.end,
         text=text,
         type=span.type,
@@ -120,7 +131,7 @@ def _finding(document: DocumentText, case: Case, *, number: int, profile: Profil
         sources=span.sources,
         reason=reason,
         places=tuple(
-            Place(page=page, boxes=boxes) for page, boxes in document.locate(span.start, span.end)
+            Place(page=page, boxes=boxes) for page, boxes in document.locate(start, span.end)
         ),
     )
 

@@ -9,14 +9,16 @@ from collections.abc import Sequence, Set
 from redaction.recognizers import lexicon
 from redaction.search import folded
 from redaction.visibility.case import Case
-from redaction.visibility.persons import Person
+from redaction.visibility.companions import COLUMN, COMPANY
+from redaction.visibility.persons import DOUBLE, Person
 from redaction.visibility.roles import Role
 from redaction.visibility.weigh import GOES_LISTED, GOES_TITLED
 
 ELSEWHERE = "named in that function elsewhere"
 """Evidence of a role that another place of the note proves."""
 
-_GUESSED = frozenset({"list", "context"})
+_LISTED = frozenset({"list", COMPANY, COLUMN, DOUBLE})
+_GUESSED = _LISTED | {"context"}
 _CARRIED = frozenset(
     {
         "minister", "mp", "officeholder", "motion", "royal", "author", "historical",
@@ -66,7 +68,7 @@ def remember(cases: Sequence[Case]) -> None:
                 case.role = Role(proved[key].name, ELSEWHERE)
         elif (
             case.role is not None
-            and case.role.evidence == "list"
+            and case.role.evidence in _LISTED
             and key in officials
             and not _somebody_else(case.person.first, officials[key])
         ):

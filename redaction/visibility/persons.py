@@ -8,14 +8,27 @@ import re
 from dataclasses import dataclass
 
 from redaction import officeholders
+from redaction.officeholders import OfficeHolder
 from redaction.recognizers import lexicon
 from redaction.recognizers.names import Name, parse
 from redaction.recognizers.reading import Reading
 from redaction.recognizers.titled_names import TITLES
 from redaction.search import folded
-from redaction.visibility.roles import Role, beside, built, named_after, signature
+from redaction.visibility.roles import Role, abroad, beside, built, named_after, signature
 
 _TITLE = re.compile(rf"^(?:{TITLES})[ \n]{{1,2}}", re.IGNORECASE)
+_RUNS_ON = re.compile(
+    r"(?:[ ](?:van|de|der|den|het|ten|ter|'t)){1,3}[ ]([A-ZÀ-Þ][\w'’-]{4,40})(?!\w)"
+)
+_ALONG = re.compile(r"\b(?:aan|op|langs|over|nabij|van|in)[ \n]de[ \n]$")
+_STREET = re.compile(r"[a-zà-ÿ]{2}(?:weg|straat|laan|kade|gracht|singel|dreef|dijk|steeg)$")
+_NEUTER = re.compile(r"\b[Hh]et[ ]$")
+_HOUSEHOLD = re.compile(r"(?:gezin|echtpaar|kind|paar|lid|Kamerlid|duo|stel)\b", re.IGNORECASE)
+_CAPITALS = re.compile(r"(?<!\w)[A-ZÀ-Þ][^\W\d_]{2,}")
+_OFFICE = re.compile(r"\b(?:minister|staatssecretaris|stas)\b[^\n]{0,60}$", re.IGNORECASE)
+_LINE = 80
+DOUBLE = "double surname on the list"
+"""Evidence of a role by two surnames together, which are as rare as a full name."""
 _PROOF = 2
 """So many initials before a common surname name one person; fewer may be an official as well."""
 
@@ -62,6 +75,9 @@ def person_in(reading: Reading, start: int, end: int) -> Person:
             return turned
     name = _parse(reading, at)
     if name is None or name.start >= end:
+        small = _small(reading, at, end, titled=at > start)
+        if small is not None:
+            return small
         word = text[at:end]
         return Person(
             at,
@@ -98,6 +114,30 @@ def person_in(reading: Reading, start: int, end: int) -> Person:
         at > start,
         name.particle,
         bool(name.initials),
+    )
+
+
+def _small(reading: Reading, start: int, end: int, *, titled: bool) -> Person | None:
+    """Return the person whose name is written small: ``wang xiuying``, ``w. uit den bogaard``."""
+    tokens = reading.tokens[reading.first_token_from(start) : reading.first_token_from(end)]
+    words = tuple(t.text for t in tokens if t.folded not in lexicon.PARTICLES)
+    if len(words) < 2 or not all(w[0].islower() for w in words):
+        return None
+    called = [w for w in words[:-1] if len(w) == 1] or list(words[:1])
+    surnames = words[len(called) :]
+    return Person(
+        start,
+        end,
+        folded("".join(called)),
+        reading.text[
+            next(t.start for t in tokens[len(called) - 1 :] if t.text == surnames[0]) : end
+        ],
+        folded(" ".join(surnames)),
+        surnames if len(called[0]) == 1 else words,
+        surnames,
+        titled,
+        particle=len(words) < len(tokens),
+        initialled=len(called[0]) == 1,
     )
 
 
@@ -149,7 +189,7 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
     if role is not None and not (role.name == "organisation" and person.titled):
         street = named_after(list(person.words), particle=person.particle)
         return street if role.name == "officeholder" and street is not None else role
-    role = built(person.words[-1]) or _thing_on_a_list(text, person)
+    role = built(person.words[-1]) or _built_after(text, person) or _thing_on_a_list(text, person)
     if role is not None:
         return role
     if person.titled and not person.first:
@@ -165,6 +205,29 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
         if role is not None:
             return role
     return _listed(text, person, on=on)
+
+
+def _built_after(text: str, person: Person) -> Role | None:
+    """Return the role of a name that runs on into a building's or follows an article.
+
+    ``Willem Lodewijk`` in ``Willem Lodewijk van Nassaukazerne``, ``Spiekweg`` in ``aan de
+    Spiekweg``, and anything behind *het*: no person has that article.
+    """
+    if person.titled:
+        return None
+    last = text[person.start : person.end].split()[-1]
+    after = _RUNS_ON.match(text, person.end)
+    for word in (last, after.group(1) if after else ""):
+        if word and (role := built(word)) is not None:
+            return role
+    if abroad(text[person.start : person.end], text[person.end : person.end + 14]):
+        return Role("place", "named after a person")
+    before = text[max(0, person.start - 16) : person.start]
+    if _ALONG.search(before) and _STREET.search(last) and not lexicon.surname(last):
+        return Role("place", "named after a person")
+    if _NEUTER.search(before) and not _HOUSEHOLD.match(text, person.start):
+        return Role("organisation", "article before it")
+    return None
 
 
 def _thing_on_a_list(text: str, person: Person) -> Role | None:
@@ -200,6 +263,8 @@ def _part_of_a_thing(text: str, person: Person) -> Role | None:
     before = (_LEFT_WORDS.search(line) or re.match("", "")).group().split()  # type: ignore[union-attr]
     after = _RIGHT_WORDS.match(text[person.end : person.end + 60]).group().split()  # type: ignore[union-attr]
     inside = text[person.start : person.end].split()
+    if lexicon.organisation(" ".join(inside)):
+        return Role("organisation", "list")
     if len(inside) > 1 and inside[0] in {"Van", "Bij", "Voor"}:
         inside = inside[1:]  # the first word of a sentence: Van Save the Children komt …
     for left in range(len(before), -1, -1):
@@ -237,9 +302,41 @@ def _listed(text: str, person: Person, *, on: dt.date | None) -> Role | None:
     common = lexicon.surname(person.words[-1])
     holder = officeholders.by_name(whole, on=on)
     if person.initialled and common and len(person.first.replace(".", "")) < _PROOF:
-        holder = None  # an official may be called so too
+        # An official may be called so too, unless the office stands on the same line.
+        line = text[max(0, person.start - _LINE) : person.start].rpartition("\n")[2]
+        holder = _initial_and_office(person, line, on=on)
+    evidence = "list"
+    if holder is None:
+        holder, evidence = _double_surname(whole, on=on), DOUBLE
     if holder is None:
         return None
     if holder.function in {"royal", "historical"}:
-        return Role(holder.function, "list")
-    return Role("mp" if holder.function in {"mp", "senator", "mep"} else "minister", "list")
+        return Role(holder.function, evidence)
+    return Role("mp" if holder.function in {"mp", "senator", "mep"} else "minister", evidence)
+
+
+def _initial_and_office(person: Person, line: str, *, on: dt.date | None) -> OfficeHolder | None:
+    """Return the minister or state secretary whom an initial and the office before it name."""
+    if not _OFFICE.search(line):
+        return None
+    for holder in officeholders.by_surname(person.last, on=on):
+        if holder.function in {"minister", "state secretary"} and (
+            folded(holder.name)[:1] == person.first[:1]
+        ):
+            return holder
+    return None
+
+
+def _double_surname(whole: str, *, on: dt.date | None) -> OfficeHolder | None:
+    """Return who bears just this surname of two names: ``Bruins Slot``, ``Pouw-Verweij``.
+
+    Two surnames together are as rare as a full name.
+    """
+    names = [w for w in _CAPITALS.findall(whole) if w.casefold() not in lexicon.PARTICLES]
+    if len(names) != 2:
+        return None
+    written = folded(whole)
+    for holder in officeholders.by_surname(whole, on=on):
+        if any(folded(surname) == written for surname in holder.surnames):
+            return holder
+    return None

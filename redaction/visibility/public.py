@@ -31,7 +31,7 @@ _TASKS = frozenset(
     bestuursondersteuning bureau directie afdeling programma projectteam bsg nareis subsidies
     publieksvoorlichting publieksinformatie klantenservice klantcontact inkomend documentatie archief
     internetconsultatie consultatie evenementen protocol bibliotheek handhaving toezicht vergunningen
-    ondersteuning stafbureau ministerraad omgevingswet landsadvocaat bpz dossier meldingen""",
+    ondersteuning stafbureau ministerraad omgevingswet landsadvocaat bpz dossier meldingen facilitair financien huisvesting opleidingen inschrijvingen aanmeldingen vacatures bedrijfsvoering""",
     )
 )
 _GOVERNMENT = re.compile(
@@ -48,7 +48,12 @@ _ADDRESS_LABEL = re.compile(
 )
 _ROOM = re.compile(r"^,?\s\(?(?:zaal|vergaderzaal)\b")
 _BOX = re.compile(r"^(?:postbus|p\.?o\.? ?box|antwoordnummer)\b", re.IGNORECASE)
+_OF_A_TASK = re.compile(
+    r"(?:zaken|beheer|bureau|dienst|desk|loket|meldpunt|lijn|kamer|postbus|service|centrum|beleid|advies|overleg|project|programma|communicatie|ondersteuning|support|dossier|coördinatie|coordinatie|administratie)$|^(?:dossier|project|programma)?team(?!leid|manager|lid)[a-z]{2,}|^(?:secretariaat|projectbureau|meldpunt|postbus|helpdesk)[a-z]{2,}"
+)
 _BEFORE = 110
+_LONG_WORD = 8
+"""Letters from which on a Dutch word in a mailbox of the government is a task."""
 
 
 def public_role(text: str, span: Span, profile: Profile) -> Role | None:
@@ -83,20 +88,37 @@ def _mailbox(raw: str) -> Role | None:
     if local in lexicon.small_list("mailboxes"):
         return Role("public-mailbox", "list")
     parts = [p for p in re.split(r"[._+\-]", local.strip("_")) if p]
-    if any(p in _TASKS for p in parts) and all(_no_name(p) for p in parts if p not in _TASKS):
+    government = bool(_GOVERNMENT.search(raw))
+    if any(p in _TASKS for p in parts) and all(
+        _no_name(p, short=4 if government else 3) for p in parts if p not in _TASKS
+    ):
         return Role("public-mailbox", "named after a task")
-    if len(parts) == 1 and lexicon.abbreviation(local.upper()) and _GOVERNMENT.search(raw):
+    if government and parts and all(_task(p) for p in parts):
+        return Role("public-mailbox", "named after a task")
+    if len(parts) == 1 and lexicon.abbreviation(local.upper()) and government:
         return Role("public-mailbox", "named after a department")
     return None
 
 
-def _no_name(part: str) -> bool:
+def _no_name(part: str, *, short: int = 3) -> bool:
     """Tell whether a part of a mailbox is a department, a number or a word, never a name."""
     if part.isdigit() or lexicon.abbreviation(part.upper()):
         return True
-    if len(part) == 1 or lexicon.in_a_name(part):
+    if len(part) == 1 or (len(part) > 2 and lexicon.in_a_name(part)):
         return False
-    return len(part) == 3 or lexicon.literal(part)
+    return 1 < len(part) <= short or lexicon.literal(part)
+
+
+def _task(part: str) -> bool:
+    """Tell whether a part of a mailbox of the government is a task.
+
+    ``agendabeheer`` and ``dossierteamwolf`` are; ``hofmeester`` may be somebody's surname.
+    """
+    if part in _TASKS:
+        return True
+    if len(part) < _LONG_WORD or lexicon.in_a_name(part):
+        return False
+    return bool(_OF_A_TASK.search(part))
 
 
 def _address(raw: str, before: str, after: str) -> Role | None:

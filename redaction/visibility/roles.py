@@ -25,11 +25,13 @@ _CHAIN = rf"(?:{_PIECE}(?:\s?\({_PARTY}\))?(?:,\s(?:en\s)?|\sen\s(?:het\slid\s)?
 """Other names between the word and the name: ``de leden A, Van B (CDA) en``."""
 _SLASHES = rf"(?:{_PIECE}(?:\s?/\s?|\s)){{0,20}}"
 
+_JOURNAL = r"(?:NJB|NJ|AA|AB|JB|RvdW|RM|TvP|TRA|MvV|NTBR|NTB|WPNR|BNB|ESB|JV|TPEdigitaal|NTvG|Tijdschrift|Nederlands (?:[Tt]ijdschrift|Juristenblad)|Ars Aequi|Regelmaat|Openbaar Bestuur|diss\.|dissertatie|proefschrift|oratie)"
+"""Journals and kinds of writing that lawyers and economists cite."""
 _OF = r"(?:\s(?:van|voor|uit|in)\s(?:de\s|het\s)?[A-ZÀ-Ý][\w&.\-]{1,40}(?:,?\s(?:en\s|voor\s|&\s)?[A-ZÀ-Ý][\w&.\-]{1,40}){0,6})?"
 _GOVERNMENT = (
-    r"(?:vice-?)?(?:[Mm]inister(?:-president|s)?|MINISTER|[Mm]in\.|MIN\.?|MP|[Ss]taatssecretaris(?:sen)?|STAATSSECRETARIS|[Ss]tas\.?|STAS|[Bb]ewindspersoon|[Bb]ewindslieden"
+    r"(?:vice-?)?(?:(?:[Mm]|[Rr]n)inister(?:-president|s)?|MINISTER|[Mm]in\.|MIN\.?|MP|[Ss]taatssecretaris(?:sen)?|STAATSSECRETARIS|[Ss]tas\.?|STAS|[Bb]ewindspersoon|[Bb]ewindslieden"
     r"|[Aa]mbt(?:s)?geno(?:ot|te|ten)|[Pp]remier|[Pp]resident|[Bb]ondskanselier|[Ee]urocommissaris|[Ee]uropees [Cc]ommissaris|[Cc]ommissaris van de Koning|[Rr]egeringsleider"
-    r"|[Vv]icepremier|[Dd]emissionair (?:minister|staatssecretaris)|[Oo]ud-minister|[Oo]ud-staatssecretaris|[Ii]nformateur|[Ff]ormateur|[Vv]erkenner|[Kk]anselier|(?:[Uu]w|[Hh]aar|[Zz]ijn) (?:ambts)?voorganger)"
+    r"|[Vv]icepremier|[Dd]emissionair (?:minister|staatssecretaris)|[Oo]ud-minister|[Oo]ud-staatssecretaris|[Ii]nformateur|[Ff]ormateur|[Vv]erkenner|[Kk]anselier|(?:[Ss]peciaal|[Ss]peciale) (?:VN-)?(?:gezant|vertegenwoordiger)|VN-gezant|[Hh]oge [Vv]ertegenwoordiger|HV/VP|HV|SGVN|(?:[Uu]w|[Hh]aar|[Zz]ijn) (?:ambts)?voorganger)"
 )
 _PARLIAMENT = (
     r"(?:(?:[Tt]weede |[Ee]erste )?(?:[Kk]amerlid|KAMERLID|[Kk]amerleden)|[Hh]et lid|HET LID|[Dd]e leden|DE LEDEN|[Ll]eden|[Ss]enator(?:en)?|[Ff]ractievoorzitters?|[Ff]ractieleider|[Oo]ud-Kamerlid"
@@ -66,6 +68,18 @@ _LEFT = (
     (
         "mp",
         re.compile(
+            rf"(?<![\w-]){_PARTY}\b[^.;\n]{{0,40}}\s(?:bij monde van|in de persoon van)\s{_SAME}$"
+        ),
+    ),
+    (
+        "mp",
+        re.compile(
+            r"\b(?:[Bb]rief aan de [Vv]oorzitter|[Vv]oorzitter (?:van de|der) (?:Tweede|Eerste) Kamer(?: der Staten-Generaal)?),\s(?:mevrouw\s|de heer\s|dhr\.\s|mw\.\s)?$"
+        ),
+    ),
+    (
+        "mp",
+        re.compile(
             rf"\b(?:[Kk]amerleden|[Ll]eden|LEDEN|[Ss]enatoren|[Rr]apporteurs|[Ww]oordvoerders|[Ee]uroparlementari[eë]rs|[Ff]ractievoorzitters)\s{_CHAIN}$"
         ),
     ),
@@ -81,7 +95,8 @@ _LEFT = (
             r"(?:\b(?:[Ss]tichting|[Gg]ebroeders|[Gg]ebr\.|[Ff]a\.|[Ff]irma|[Kk]antoor|[Kk]oninklijke|[Uu]niversiteit|[Hh]ogeschool|[Cc]ollege|[Ii]nstituut|[Mm]useum"
             r"|[Mm]aatschappij|[Uu]itgeverij|[Aa]potheek|[Gg]arage|[Bb]akkerij|[Hh]otel|[Kk]liniek|[Bb]ouwbedrijf|[Tt]ransportbedrijf|[Aa]annemersbedrijf|[Bb]edrijf|[Oo]nderneming|[Ss]chool|[Ll]yceum|[Bb]asisschool|[Ss]tadion"
             r"|[Aa]dvocatenkantoor|[Nn]otariskantoor|[Zz]iekenhuis|[Cc]entrum|[Ff]onds|[Pp]restigieuze|[Bb]ank|[Cc]oncern|[Aa]cademie|[Hh]uize|[Ss]tudio|[Cc]af[ée]|[Rr]estaurant|[Kk]inderdagverblijf|[Kk]inderopvang|[Vv]erpleeghuis|[Hh]ospice|[Tt]heater|[Gg]ymnasium|[Rr]egiment|[Bb]uurthuis|[Ww]ijkcentrum|[Cc]amping|[Mm]anege|[Zz]orgboerderij|[Bb]oekhandel|[Dd]rukkerij|[Rr]ederij|ZAAL|STICHTING|MUSEUM|KAZERNE|HOTEL|FIRMA|[Vv]illa|[Kk]asteel|[Kk]erk|[Bb]randweerkazerne|[Kk]azerne|[Gg]ebouw|[Zz]aal|[Bb]rug|[Tt]unnel|[Ss]chip|Zr\.Ms\.|[Ww]indpark)\s"
-            r"|\b(?:[Aa]dvies|[Pp]arlementaire [Ee]nqu[eê]te|[Ee]nqu[eê]te|[Ww]erkgroep|[Ss]taats|[Ee]valuatie|[Ee]xpert|[Oo]nderzoeks)?(?:[Cc]ommissie|[Ww]erkgroep|[Tt]askforce)(?:[- ]))$"
+            r"|\b(?:[Aa]dvies|[Pp]arlementaire [Ee]nqu[eê]te|[Ee]nqu[eê]te|[Ww]erkgroep|[Ss]taats|[Ee]valuatie|[Ee]xpert|[Oo]nderzoeks)?(?:[Cc]ommissie|[Ww]erkgroep|[Tt]askforce)[- _](?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|'t|te)[ ]){0,3})$"
+            r"|\b(?:[Kk]otter|[Vv]iskotter|[Tt]anker|[Ss]leepboot|[Mm]otorschip|[Vv]rachtschip|[Cc]ontainerschip|[Cc]ruiseschip|[Bb]innenvaartschip|[Vv]eerboot|[Ff]regat|MS|ms|MTS|mts)\s(?:[A-Z]{1,3}[- ]?\d{1,4}\s)?$"
         ),
     ),
     (
@@ -120,15 +135,27 @@ _RIGHT = (
     ("author", re.compile(rf"^(?:(?:,\s|\sen\s|\s&\s|,\sen\s)(?:{_PIECE}\s?){{1,3}}){{0,5}},?\s?\((?:[A-Z]\w{{1,12}},\s)?(?:19|20)\d\d[a-z]?\)")),
     ("author", re.compile(rf"^(?:(?:,\s|\sen\s|\s&\s|,\sen\s)(?:{_PIECE}\s?){{1,3}}){{1,5}},\s(?:19|20)\d\d[a-z]?\)")),
     ("author", re.compile(r"^\s(?:19|20)\d\d[a-z]?,?\s(?:p\.|pp\.|blz\.|nr\.|par\.)")),
+    ("author", re.compile(rf"^(?:(?:,|\sen|\s&)\s(?:{_PIECE}\s?){{1,3}})?\s?\((?:{_JOURNAL})[^()\n]{{0,60}}(?:19|20)\d\d[^()\n]{{0,30}}\)")),
+    ("author", re.compile(r"^(?:\s[a-zé]+){1,4}\sin\s(?:haar|zijn|hun)\s(?:dissertatie|proefschrift|oratie|monografie|handboek|bundel|boek|studie|essay|preadvies|annotatie)\b")),
 )  # fmt: skip
 _INSIDE = (
-    ("minister", re.compile(r"(?:MIN|STAS|MINISTER|STAATSSECRETARIS)\.?\s[A-Z]")),
+    ("minister", re.compile(r"(?:MIN|STAS|MINISTER|STAATSSECRETARIS|(?:[Rr]n|[Mm])[il1]n[il1]ster|[Mm]insiter|[Mm]inster)\.?\s[A-Z]")),
     ("motion", re.compile(r"(?:motie|moties|amendement|initiatiefwet|initiatiefnota|wetsvoorstel|kabinet)-[A-ZÀ-Ý]", re.IGNORECASE)),
     ("organisation", re.compile(r"(?:(?:staats|advies|enquête|expert|onderzoeks)?commissie|werkgroep|taskforce|adviescollege|stichting|stuurgroep|programma|project)-[A-ZÀ-Ý]", re.IGNORECASE)),
     ("law", re.compile(r"(?:wet|lex|arrest|collectie|leerstoel|affaire|nalatenschap|doctrine)-[A-ZÀ-Ý]", re.IGNORECASE)),
 )  # fmt: skip
 _SLASHED = re.compile(r"^[A-ZÀ-Ý][\w'’-]{2,25}/[A-ZÀ-Ý][\w'’-]{2,25}$")
 _AUTHOR_LEFT = re.compile(r"\b(?:[Zz]ie|[Zz]ie ook|[Vv]ergelijk|[Vv]gl\.|[Ii]n:?|[Bb]ij)\s$")
+_PAIR_BEFORE = re.compile(
+    rf"(?:\(|\b(?:[Zz]ie(?: ook)?|[Vv]gl\.?(?: ook)?|[Vv]ergelijk|[Cc]f\.|arrest \S+ en|[Hh]andboek(?:en)?)\s\(?)(?:{_PIECE}[ /]){{0,4}}(?P<pair>(?:{_PIECE}\s){{1,3}}&\s)?{_SAME}$"
+)
+"""What stands before one of two authors: ``zie ook Andeweg & ``, ``(Corstens/Borgers & ``."""
+_PAIR_AFTER = re.compile(rf"^\s&\s(?:{_PIECE}\s?){{1,3}}")
+_LAST_AUTHOR = re.compile(
+    rf"(?:\(|\b(?:[Zz]ie(?: ook)?|[Vv]gl\.?|[Vv]ergelijk|[Cc]f\.|[Vv]olgens)\s)(?:{_PIECE}(?:\s|,\s|/))*(?:en|&|,)\s{_SAME}$"
+)
+"""What stands before the last of several authors: ``(Verlaat, De Kruijk en ``."""
+_YEAR_AFTER = re.compile(r"^,?\s\(?(?:19|20)\d\d[a-z]?(?=[).,;:\s]|$)")
 _CITED_BEFORE = re.compile(
     rf"(?:^|[.;)\]]\s|\s)(?:[¹²³⁴⁵⁶⁷⁸⁹]\s?|\[\d{{1,2}}\]\s?|[Zz]ie(?: ook| bijv\.| onder meer)? |[Vv]gl\. |[Vv]ergelijk |Cf\. ){_CHAIN}$"
 )
@@ -150,10 +177,16 @@ _BUILDING = re.compile(
     r"|universiteit|toren|stadion|bibliotheek|station|kanaal|polder|park|plein|laan|straat|kade|gracht|singel|dreef|plantsoen|boulevard|centrum|kliniek|viaduct|aquaduct|terminal|steeg|arena|weg)$"
 )
 _BUILT = re.compile(
-    r"\w{3}(?:tunnel|gemaal|kazerne|museum|ziekenhuis|fabriek|viaduct|aquaduct|stadion|kanaal|sluis|sluizen|zaal|lyceum|college|kliniek"
+    r"[\w-]{3}(?:tunnel|gemaal|kazerne|museum|ziekenhuis|fabriek|viaduct|aquaduct|stadion|kanaal|sluis|sluizen|zaal|lyceum|college|kliniek"
     r"|park|plein|singel|bibliotheek|toren|gebouw|kwartier|premie|penning|leerstoel|stichting|institut|stiftung|foundation|kanaalzone|centrale|vliegveld|wetering|kering"
     r"|\w\w(?:laan|straat|kade|gracht|dreef|boulevard|plantsoen|brug|polder))$"
 )
+_ABROAD = re.compile(r"(?:Kaya|Kaminda|Bulevar|Avenida|Avenue|Boulevard|Rue|Calle|Plaza|Piazza)[ ]")
+"""Streets of the islands and of other countries begin with the word for one."""
+_WATER = re.compile(
+    r"[A-ZÀ-Þ][a-zà-ÿ]{2,}se[ ](?:Aa|Beek|Diep|Slinge|Vaart|Veen|Heide|Plas|Polder|Bos|Rijn|Maas|Waal|Schie|Vecht)$"
+)
+"""Waters and lands behind the name of a place: ``Baakse Beek``."""
 _WORKS = re.compile(r"(?:dam|dorp|oord)$")
 """Endings of places only when what stands before them is a first name: ``Philipsdam``."""
 _WINDOW = 260
@@ -187,6 +220,10 @@ def beside(text: str, start: int, end: int) -> Role | None:
     for name, pattern in _INSIDE:
         if pattern.match(text[start:end]):
             return Role(name, "word before it")
+    if (pair := _PAIR_BEFORE.search(left)) and (pair.group("pair") or _PAIR_AFTER.match(right)):
+        return Role("author", "cited")
+    if _YEAR_AFTER.match(right) and _LAST_AUTHOR.search(left):
+        return Role("author", "cited")
     if _CITED_BEFORE.search(left) and _CITED_AFTER.match(text[end : end + 200]):
         return Role("author", "cited")
     inside = text[start:end]
@@ -247,9 +284,21 @@ def built(word: str) -> Role | None:
     last = word.split("-")[-1]
     if last != word and len(last) > 3 and last.islower() and lexicon.ordinary(last):
         return Role("law", "named after a person")
-    if _BUILT.search(word.casefold()) and not lexicon.surname(word):
+    if _BUILT.search(word.casefold()) and not lexicon.surname(last):
         return Role("place", "named after a person")
     return None
+
+
+def abroad(name: str, after: str) -> bool:
+    """Tell whether a name is a street as the islands call them, or a water: ``Baakse Beek``.
+
+    Args:
+        name: the name as recognisers took it.
+        after: what follows it in the text.
+    """
+    runs_on = re.match(r"[ ][A-ZÀ-Þ][a-zà-ÿ]+(?!\w)", after)
+    whole = name + (runs_on.group() if runs_on and " " not in name else "")
+    return bool(_ABROAD.match(whole) or _WATER.match(whole))
 
 
 def named_after(words: list[str], *, particle: bool) -> Role | None:

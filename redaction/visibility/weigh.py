@@ -18,7 +18,7 @@ from redaction.recognizers.titled_names import TITLES
 from redaction.search import folded
 from redaction.visibility.case import FUNCTION, Case
 from redaction.visibility.functions import function_role
-from redaction.visibility.persons import Person
+from redaction.visibility.persons import DOUBLE, Person
 from redaction.visibility.roles import Role
 
 STAYS = 0.8
@@ -60,6 +60,8 @@ SMALL_ELSEWHERE = 0.9
 """The same for a word that this note writes small in another place."""
 PLAIN_INSIDE = 0.15
 """The same in the middle of a sentence, where Dutch writes ordinary nouns small."""
+AGAIN = 0.1
+"""The same for the surname of somebody whom this note names in full elsewhere."""
 NOTHING = 0.9
 """How sure the context must be that a word on a list is no name here."""
 _EXPLAINED = re.compile(
@@ -95,6 +97,11 @@ _GREETINGS = frozenset(
     )
 )
 _MANY = frozenset({"mp", "senator", "mep", "historical", "royal"})
+_AGAIN = "propagation"
+WHOLE = 0.6
+"""Score of :mod:`redaction.propagate` for a surname whose bearer the note names in full."""
+DOUBTED = 0.4
+"""The same where the word begins a sentence and is Dutch as well: the context must decide."""
 _LISTS = frozenset({"listed-names", "unlisted-names", "spoken-names"})
 _PEOPLE = frozenset({"minister", "mp", "author", "historical"})
 
@@ -119,7 +126,7 @@ def listen(document: DocumentText, case: Case, *, on: dt.date | None) -> None:
             case.role = Role("mp" if heard.role == "mp" else "minister", "list")
         elif heard.stays >= _least(document, case):
             case.role = Role(heard.role, "context")
-    elif case.role.evidence in {"named after a person", FUNCTION}:
+    elif case.role.evidence in {"named after a person", DOUBLE, FUNCTION}:
         return
     elif heard.goes >= _outweighs(document, case, on=on):
         case.role, case.conflict = None, True
@@ -130,13 +137,29 @@ def _outweighs(document: DocumentText, case: Case, *, on: dt.date | None) -> flo
     listed = case.role is not None and case.role.evidence == "list"
     person = case.person
     thing = case.role is not None and case.role.name in {"organisation", "place", "law"}
-    if listed and thing and person is not None and len(person.words) > 1:
+    if listed and thing and person is not None and not _could_be_somebody(person):
+        return NEVER
+    past = case.role is not None and case.role.name == "historical"
+    if listed and past and person is not None and len(person.words) > 1:
         return NEVER
     if person is not None and person.first and not person.initialled:
         whole = " ".join(document.text[person.start : person.end].split())
         if officeholders.by_name(whole, on=on):
             return GOES_FULL if listed else NEVER
+    said = case.role is not None and case.role.name in {"minister", "mp"} and not listed
+    if said and person is not None and officeholders.by_surname(person.last, on=on):
+        return NEVER  # the word beside the name and the list agree
     return GOES_LISTED if listed else GOES_BESIDE
+
+
+def _could_be_somebody(person: Person) -> bool:
+    """Tell whether a name on a list of things is one word that people bear too: ``Philips``.
+
+    With a tussenvoegsel any word is a surname: the shops *Ter Stal* have their name from one.
+    """
+    if len(person.words) > 1:
+        return False
+    return person.particle or lexicon.in_a_name(person.words[0])
 
 
 def _known_politician(document: DocumentText, case: Case, *, on: dt.date | None) -> bool:
@@ -159,11 +182,14 @@ def _known_politician(document: DocumentText, case: Case, *, on: dt.date | None)
         return False
     if case.span.strong:
         return heard.politician >= LISTED_STRONG
+    rare = not any(lexicon.surname(word) for word in person.words)
     if any(h.function == "foreign" for h in holders):
-        return heard.goes < LISTED_FOREIGN
+        return rare or heard.goes < LISTED_FOREIGN
     if any(h.function not in _MANY for h in holders):
+        if rare and on is not None:
+            return True
         return heard.goes < LISTED_FEW or heard.politician >= heard.goes
-    if not any(lexicon.surname(word) for word in person.words):
+    if rare:
         return heard.goes < LISTED_RARE
     return heard.politician >= max(LISTED_LEAST, heard.goes)
 
@@ -191,6 +217,11 @@ def is_nothing(document: DocumentText, case: Case) -> bool:
         return True
     if case.person is None or case.span.strong or case.role is not None or case.conflict:
         return False
+    again = max((w.score for w in case.span.witnesses if w.recognizer == _AGAIN), default=0.0)
+    if again >= WHOLE or (again and case.heard.goes >= AGAIN):
+        return False
+    if again == DOUBTED and len(case.span.sources) == 1:
+        return True
     if len(case.person.words) == 1:
         word = case.person.words[0]
         explained = _EXPLAINED.search(document.text[max(0, case.span.start - 8) : case.span.start])

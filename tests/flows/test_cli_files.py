@@ -44,6 +44,7 @@ def test_only_remove_takes_out_just_these_texts(beslisnota: Command, tmp_path: P
     source = NOTES / "05-beleidsopvattingen.pdf"
     done = beslisnota("redact", source, "-o", out, "--remove", "toelichting", "--only-remove")
     assert done.returncode == 0, done.stderr
+    assert "conforms to PDF/A-2u" in done.stdout
     before, after = words(source).casefold(), words(out).casefold()
     assert "toelichting" in before
     assert "toelichting" not in after

@@ -14,6 +14,7 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from bench.measure.outside import faults
@@ -71,3 +72,18 @@ def test_words_at_random_places_go_and_all_else_stays(source, seed, tmp_path):
         places[exempt.place.page] += exempt.place.boxes
     assert done.report.drawn
     assert faults(source, result, [r.text for r in removals], places) == []
+
+
+def test_the_look_from_outside_sees_what_goes_wrong(tmp_path):
+    source, spoiled = ROOT / "examples" / "notes" / "06-getagd.pdf", tmp_path / "bedorven.pdf"
+    with pikepdf.open(source) as pdf:
+        del pdf.Root.StructTreeRoot
+        page = pdf.pages[0]
+        page.contents_add(b"0 0 30 30 re f")
+        page.obj.Annots = pikepdf.Array()
+        pdf.save(spoiled)
+    told = " / ".join(faults(source, spoiled, ["minister"], {}))
+    for what in ("minister still there for pdfium", "minister still there for poppler",
+                 "minister still there for pypdf", "tags before, 0 after", "a link is gone",
+                 "pixels differ in pdfium", "pixels differ in poppler"):  # fmt: skip
+        assert what in told

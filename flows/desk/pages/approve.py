@@ -98,6 +98,7 @@ def _page(
         decision=decision,
         proposal=proposal,
         outcome=outcome,
+        conforms=words.conforms(outcome.report.conformance),
         inspection=shown.inspection,
         lacks=[(words.hides(h), h) for h in shown.inspection.hidden] if shown.inspection else [],
         readers=[words.READERS.get(r, r) for r in shown.inspection.readers]

@@ -21,7 +21,7 @@ def test_the_second_official_sees_what_went_what_was_checked_and_how_much(workpl
     for said in (
         "Controle van het gelakte bestand: in orde", "Gelezen met PDFium, pypdf",
         "4 plekken", "% van de tekst", "Willem Zandstra", "5.1.2e",
-        "Twijfels van het programma (1)", "Beslist door Sam Bakker",
+        "Twijfels van het programma (1)", "Beslist door Sam Bakker", "PDF/A",
     ):  # fmt: skip
         assert said in text
 

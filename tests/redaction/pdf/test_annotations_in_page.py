@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 
 from redaction.inspect.brought import lost_by_bringing_in
-from redaction.pdf.in_page import InPage, bring_in
+from redaction.marks import InPage
+from redaction.pdf.in_page import bring_in
 from redaction.pdf.text import read_page_texts
 from redaction.read import read
 from tests.attacks.attack import saved, text

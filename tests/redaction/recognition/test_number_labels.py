@@ -177,6 +177,14 @@ def test_an_ordinary_date_is_no_date_of_birth(text: str) -> None:
         ("gebruikersnaam: sjansen", "sjansen"),
         ("gewijzigd door mvdberg2 op", "mvdberg2"),
         ("ingelogd als MINFIN\\kbos", "MINFIN\\kbos"),
+        ("zijn inlognaam is jansenp", "jansenp"),
+        ("het account jansenp is geblokkeerd", "jansenp"),
+        ("wachtwoord gereset voor jansp01", "jansp01"),
+        ("zie linkedin.com/in/pieter-jansen-1b2c3 voor", "pieter-jansen-1b2c3"),
+        ("skype: live:pjansen", "pjansen"),
+        ("signal: pjansen.42", "pjansen.42"),
+        ("u-nummer u044102", "u044102"),
+        ("het profiel pieter_jansen1971 is van", "pieter_jansen1971"),
     ],
 )  # fmt: skip
 def test_a_user_name_is_found(text: str, wanted: str) -> None:
@@ -245,6 +253,21 @@ def test_a_public_number_behind_a_word_for_one_stays(text: str) -> None:
             "negen maart negentienhonderdachtenzestig",
         ),
         ("Haar huisgenoot Pim (van 28 feb. '79) betaalt. Datum: 3 mei 2024", "28 feb. '79"),
+        ("geboren op drie april 1971", "drie april 1971"),
+        ("Geboortejaar: 1985", "1985"),
+        ("Naam         Geb.jaar\nA. Smit      1985\n", "1985"),
+        ("Dhr. Y. Aksoy (geb. '85) woont", "'85"),
+        ("De heer Jansen, geboren in 1985, woont", "1985"),
+        ("De heer Jansen is geboren in maart 1985.", "maart 1985"),
+        ("Mevrouw A. Sewrajsing (1971) woont in Ede.", "1971"),
+        ("in het dossier: 12.03.1985 te Paramaribo", "12.03.1985"),
+        ("12-03-1985 is mijn geboortedatum", "12-03-1985"),
+        ("is op 12 maart jarig", "12 maart"),
+        ("geboortedatum 12031985", "12031985"),
+        ("geboren op\n12 maart 1985", "12 maart 1985"),
+        ("geboren op 12\nmaart 1985", "12\nmaart 1985"),
+        ("born on March 12, 1985", "March 12, 1985"),
+        ("cliënt X., 12/3/1985, verzoekt. Datum: 3 mei 2024", "12/3/1985"),
     ],
 )
 def test_a_date_of_birth_in_any_spelling_is_found(text: str, wanted: str) -> None:
@@ -258,6 +281,9 @@ def test_a_date_of_birth_in_any_spelling_is_found(text: str, wanted: str) -> Non
         "Haar zoon is op 6 oktober 2021 opgenomen. Datum: 4 juni 2024",
         "Datum: 4 juni 2024",
         "besluit (van 1 mei 2020) in 2024",
+        "Kinderen geboren op of na 1 januari 2023 krijgen het vaccin.",
+        "Wie geboren is vóór 1 januari 1950 had eerder recht op AOW.",
+        "De heer Remkes (2019) pleit daarvoor.",
     ],
 )
 def test_a_date_of_a_document_or_event_is_no_date_of_birth(text: str) -> None:

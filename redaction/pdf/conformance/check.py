@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Checks written bytes against PDF/A, and says in kinds what they lack.
+
+pikepdf's check approves only what it knows to conform, for level b; levels u and a are looked at
+by :mod:`redaction.pdf.conformance.texts` and :mod:`redaction.pdf.conformance.tags`.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Literal
+
+from metadata.value import Value
+from redaction.pdf.conformance.level import Level
+from redaction.pdf.conformance.twin import twin_of
+
+Obstacle = Literal[
+    "font not embedded",
+    "font",
+    "text of letters",
+    "colour",
+    "transparency",
+    "picture",
+    "annotation",
+    "tags",
+    "pixels",
+    "file",
+    "not known to the check",
+]
+
+_CLAUSES: Mapping[int, tuple[tuple[str, Obstacle], ...]] = {
+    1: (
+        ("6.3.4", "font not embedded"), ("6.3.8", "text of letters"), ("6.3", "font"),
+        ("6.2.4", "picture"), ("6.2.5", "picture"), ("6.2", "colour"), ("6.4", "transparency"),
+        ("6.5", "annotation"), ("6.8", "tags"),
+    ),
+    2: (
+        ("6.2.11.4.1", "font not embedded"), ("6.2.11.7", "text of letters"), ("6.2.11", "font"),
+        ("6.2.8", "picture"), ("6.2.10", "transparency"), ("6.2", "colour"),
+        ("6.3", "annotation"), ("6.7", "tags"),
+    ),
+}  # fmt: skip
+"""Clauses of ISO 19005-1, and of ISO 19005-2 and -3, which count alike; the longest first."""
+
+_LETTER = frozenset({"ISO_19005_1:6.7.11-3", "ISO_19005_2:6.6.4-3", "ISO_19005_3:6.6.4-3"})
+"""The check knows no levels but b."""
+_RULE = re.compile(r"ISO_19005_(\d):([\d.]+)-\d+")
+
+
+class Lack(Value):
+    """Why a file does not reach a level.
+
+    Attributes:
+        level: the level that was tried.
+        kind: what stands in its way.
+        rules: the rules of the check (``ISO_19005_2:6.2.11.4.1-1``), sorted.
+    """
+
+    level: str
+    kind: Obstacle
+    rules: tuple[str, ...] = ()
+
+
+def lacks(data: bytes, level: Level) -> tuple[Lack, ...]:
+    """Return why written bytes do not conform to the part of ``level``; empty where they do."""
+    from pikepdf import pdfa  # takes half a second, and most commands redact nothing
+
+    flavour = f"{level.part}b"
+    findings = pdfa.validate_written(io.BytesIO(data), flavour).findings
+    if any(f.kind == "unsupported" for f in findings):
+        findings = pdfa.validate_written(io.BytesIO(twin_of(data)), flavour).findings
+    found: dict[Obstacle, set[str]] = defaultdict(set)
+    for finding in findings:
+        if finding.rule not in _LETTER:
+            found[_kind(finding.rule)].add(finding.rule)
+    return tuple(
+        Lack(level=str(level), kind=kind, rules=tuple(sorted(rules)))
+        for kind, rules in sorted(found.items())
+    )
+
+
+def _kind(rule: str) -> Obstacle:
+    matched = _RULE.fullmatch(rule)
+    if matched is None:
+        return "not known to the check"
+    clauses = _CLAUSES[1 if matched.group(1) == "1" else 2]
+    clause = matched.group(2) + "."
+    return next((kind for start, kind in clauses if clause.startswith(start + ".")), "file")

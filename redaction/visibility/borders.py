@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Where a name begins and ends: what stands beside it in the same stretch and is no part of it.
+
+``Inge van de Kiesraad`` is one official of a public body, whose name stays; the courtesy before a
+name (``de heer``, ``mevrouw``) tells nobody who it is, and a box over it hides the grammar of a
+sentence that must stay readable.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+from redaction.recognizers import lexicon
+from redaction.recognizers.reading import Reading
+
+_COURTESY = re.compile(
+    r"(?:de\sheer\sen\smevrouw|de\s(?:heer|heren|dames)|heer|heren|mevrouw|mevr\.?|mw\.|dhr\.?|meneer|mijnheer)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_OF_A_BODY = re.compile(r"\s(?:van|bij|namens)\s(?:(?:de|het)\s)?(?=[A-ZÀ-Þ])")
+_MORE = re.compile(r"(?:[ \u00a0]+[^\s,.;:()]+){0,4}")
+_MOST_WORDS = 4
+
+
+def without_courtesy(reading: Reading, start: int, end: int, *, bare: Set[str]) -> int:
+    """Return where a name begins when the courtesy before it stays readable.
+
+    A surname that the note writes small elsewhere as a word (``de heer Vrij``) keeps its courtesy:
+    alone it cannot be told from the word. Where it stands alone too, nothing is gained by that.
+
+    Args:
+        reading: the note.
+        start: first code point of the stretch that goes.
+        end: one past its last.
+        bare: every stretch of the note that was taken for a person, as written.
+    """
+    match = _COURTESY.match(reading.text, start, end)
+    if match is None:
+        return start
+    name = reading.text[match.end() : end]
+    return start if name.casefold() in reading.small_words and name not in bare else match.end()
+
+
+def within_a_body(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a stretch without the organisation on the list that stands at either end of it.
+
+    Args:
+        text: the note.
+        start: first code point of a person's name as recognisers took it.
+        end: one past its last.
+
+    Returns:
+        The span (start, end) that is left; the whole of it where nothing, or all, would go.
+    """
+    for match in _OF_A_BODY.finditer(text, start, end):
+        if match.start() > start and _begins_body(text, match.end()):
+            end = match.start()
+            break
+    words = list(re.finditer(r"\S+", text[start:end]))
+    # A full name is left, or the head may be one itself: Ubbo Emmius Tillema.
+    for count in range(min(_MOST_WORDS, len(words) - 2), 1, -1):
+        head = text[start : start + words[count - 1].end()]
+        after = words[count].group()
+        if lexicon.organisation(" ".join(head.split())) and after[0].isupper():
+            return start + words[count].start(), end
+    return start, end
+
+
+def _begins_body(text: str, at: int) -> bool:
+    """Tell whether the name of an organisation on the list begins here."""
+    first = re.compile(r"[^\s,.;:()]+").match(text, at)
+    if first is None:
+        return False
+    more = _MORE.match(text, first.end())
+    words = text[at : more.end() if more else first.end()].split()
+    return any(
+        lexicon.organisation(" ".join(words[:count])) for count in range(len(words), 0, -1)
+    ) and not (lexicon.in_a_name(words[0]) and lexicon.in_a_name(words[-1]))

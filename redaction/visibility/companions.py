@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Politicians by the company they are named in: an enumeration of them, or a column for them.
+
+``Omtzigt, Wilders en Van der Plas`` are members of parliament though each surname alone proves
+nothing: that several bearers of an office stand side by side by chance is rare. A column headed
+*Indieners* holds members too. One name in the row that no list knows breaks the proof.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+
+from redaction import officeholders
+from redaction.recognizers import lexicon
+from redaction.recognizers.columns import under
+from redaction.recognizers.reading import Reading
+from redaction.search import folded
+from redaction.visibility.case import Case
+from redaction.visibility.roles import Role
+
+COMPANY = "named together with others in office"
+"""Evidence of a role that the names beside it prove."""
+COLUMN = "column of members of parliament"
+"""Evidence of a role that the head of a column proves."""
+
+_BETWEEN = re.compile(
+    r"(?:\s?\([^()\n]{1,24}\))?(?:,\s?(?:en\s)?|\s?/\s?|\s&\s|\sen\s(?:het\slid\s)?)",
+    re.IGNORECASE,
+)
+_PARTICLES = re.compile(r"(?<!\w)(?:(?:van|de|der|den|ten|ter|te|'t|el)\s)+$")
+_POLITICIANS = frozenset({"minister", "mp", "motion"})
+_MEMBERS = frozenset({"mp", "senator", "mep"})
+_HEAD = re.compile(
+    r"(?:(?:mede-?)?indieners?|ingediend door|vragenstellers?|(?:tweede |eerste )?kamerl(?:id|eden)"
+    r"|l(?:id|eden)|initiatiefnemers?|lid/fractie|woordvoerders? (?:tweede )?kamer)",
+    re.IGNORECASE,
+)
+_ENOUGH = 3
+"""So many listed surnames in a row prove each other; two do when one of them is rare."""
+
+
+def accompany(reading: Reading, cases: Sequence[Case], *, on: dt.date | None) -> None:
+    """Give the role of an office holder to listed surnames whose company proves it.
+
+    Args:
+        reading: the note.
+        cases: its cases in reading order, with the roles that are known so far.
+        on: date of the note.
+    """
+    columns = [(cell.start, cell.end) for cell in under(reading, _HEAD)]
+    for case in cases:
+        if columns and _open(case) and any(a <= case.span.start < b for a, b in columns):
+            function = _function(reading.text, case, on=on)
+            if function in _MEMBERS:
+                case.role = Role("mp", COLUMN)
+    for row in _rows(reading.text, cases):
+        told = [(case, _function(reading.text, case, on=on)) for case in row if _open(case)]
+        proved = [case for case in row if _proved(case)]
+        if not told or not all(function for _, function in told):
+            continue
+        if len(proved) + len(told) < len(row):
+            continue
+        if proved or len(told) >= _ENOUGH or (on is not None and any(_rare(c) for c, _ in told)):
+            for case, function in told:
+                case.role = Role("mp" if function in _MEMBERS else "minister", COMPANY)
+
+
+def _open(case: Case) -> bool:
+    """Tell whether a case is a bare surname without a role that nothing calls an official's."""
+    person = case.person
+    if person is None or case.role is not None or case.official or case.span.strong:
+        return False
+    return not person.titled
+
+
+def _proved(case: Case) -> bool:
+    return (
+        case.role is not None
+        and case.role.name in _POLITICIANS
+        and case.role.evidence != "context"
+        and not case.conflict
+    )
+
+
+def _rare(case: Case) -> bool:
+    return case.person is not None and not any(map(lexicon.surname, case.person.words))
+
+
+def _function(text: str, case: Case, *, on: dt.date | None) -> str:
+    """Return the function of somebody on the list with just this surname in office that day."""
+    if case.person is None:
+        return ""
+    before = re.search(
+        r"(?:(?:van|de|der|den|ten|ter|te|'t|el)\s)*$", text[: case.span.start][-24:]
+    )
+    begin = case.span.start - len(before.group() if before else "")
+    written = {
+        folded(" ".join(text[at : case.person.end].split())) for at in (case.person.start, begin)
+    }
+    for holder in officeholders.by_surname(case.person.last, on=on) or officeholders.by_surname(
+        text[case.person.start : case.person.end], on=on
+    ):
+        if (on is None or holder.holds(on)) and any(
+            folded(surname) in written for surname in holder.surnames
+        ):
+            return holder.function
+    return ""
+
+
+def _rows(text: str, cases: Sequence[Case]) -> Iterator[list[Case]]:
+    """Yield the names that stand in one enumeration, two and more."""
+    row: list[Case] = []
+    for case in cases:
+        if case.person is None:
+            continue
+        if row and not _BETWEEN.fullmatch(text[row[-1].span.end : case.span.start]):
+            if len(row) > 1:
+                yield row
+            row = []
+        row.append(case)
+    if len(row) > 1:
+        yield row
