@@ -18,6 +18,7 @@ from redaction.document import DocumentText, PageText
 from redaction.finding import Finding, Place, numbered
 from redaction.geometry import Box, union
 from redaction.pdf.grid import Grid, Word, find_grids, quarter_turn, words_of
+from redaction.pdf.in_page import bring_in
 from redaction.pdf.ink import Blot, Mask, blots, dark, without_filled, without_rulings
 from redaction.pdf.matrix import inverse, place
 from redaction.pdf.render import open_document, open_page, page_to_pixels, render_page, shown_area
@@ -67,6 +68,7 @@ def unread_ink(data: bytes, document: DocumentText) -> tuple[Finding, ...]:
     Raises:
         EncryptedPdf, DamagedPdf: the file or a page cannot be opened.
     """
+    data = bring_in(data).data
     found: list[Finding] = []
     offset = 0
     scans = pictured_pages(data)

@@ -10,6 +10,7 @@ from pydantic import Field
 from metadata.extract import ProcedureSignal, Suggestion
 from metadata.value import Sha256, Value, says_nothing
 from redaction.finding import Finding, Place
+from redaction.marks import Mark
 
 HiddenKind = Literal[
     "text-under-box",
@@ -28,6 +29,7 @@ HiddenKind = Literal[
     "ground-5.2",
     "signature",
     "layer",
+    "redaction-mark",
     "other",
 ]
 
@@ -87,6 +89,7 @@ class Proposal(Value):
         ocr_pages: pages that were read from their picture.
         findings: everything found, in reading order, what stays included.
         hidden: what the source hides or lacks.
+        marks: remarks, mark-up, stamps and fields, and what became of each.
         signals: signs of a court procedure (Landsadvocaat), shown, never decided by the program.
         suggestion: title, date, kenmerk … read from the note, for the officer to confirm.
         not_public: the note's own section *Informatie die niet openbaar gemaakt kan worden*.
@@ -101,6 +104,7 @@ class Proposal(Value):
     ocr_pages: tuple[int, ...] = ()
     findings: tuple[Finding, ...] = ()
     hidden: tuple[Hidden, ...] = ()
+    marks: tuple[Mark, ...] = ()
     signals: tuple[ProcedureSignal, ...] = ()
     suggestion: Suggestion = Suggestion()
     not_public: str = ""

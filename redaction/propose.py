@@ -19,7 +19,9 @@ from redaction.existing import VERSION as BOXES_VERSION
 from redaction.finding import Finding
 from redaction.handwriting import VERSION as HANDWRITING_VERSION
 from redaction.handwriting import with_ink
+from redaction.marks import Mark
 from redaction.opinion_labels import opinion_labels
+from redaction.pdf.in_page import VERSION as MARKS_VERSION
 from redaction.profile import Profile
 from redaction.propagate import propagate
 from redaction.proposal import ExistingBox, Hidden, Proposal, Versions
@@ -34,8 +36,8 @@ from redaction.visibility.case import Case
 from redaction.visibility.decide import Weighed
 from redaction.visibility.staying import staying
 
-SIGHT_VERSION = f"{HANDWRITING_VERSION}.{SIGNATURES_VERSION}.{BOXES_VERSION}"
-"""Changes when the picture of the same page would give other findings or boxes."""
+SIGHT_VERSION = f"{HANDWRITING_VERSION}.{SIGNATURES_VERSION}.{BOXES_VERSION}.{MARKS_VERSION}"
+"""Changes when the picture of the same page would give other findings, boxes or marks."""
 
 _NOT_PUBLIC = re.compile(
     r"^[ \t]*(?:\d{1,2}(?:\.\d{1,2})?\.?[ \t]{1,4})?Informatie[ \t\n]{1,3}die[ \t\n]{1,3}niet[ \t\n]{1,3}"
@@ -46,7 +48,7 @@ _NOT_PUBLIC = re.compile(
 _HEADING = re.compile(
     r"^[ \t]*(?:\d{1,2}(?:\.\d{1,2})?\.?[ \t]{1,4})?(?:Aanleiding|Geadviseerd besluit|Gevraagd besluit|Advies|Kern(?:punten)?"
     r"|Toelichting|Krachtenveld|Politieke context|Bijlagen?|Communicatie|Financi[eë]le\s[\w ]{3,40}"
-    r"|Juridische\s[\w ]{3,40}|Beslispunten?|Proces|Planning|Achtergrond|Afstemming|Uitvoering)[ \t]*:?[ \t]*$",
+    r"|Juridische\s[\w ]{3,40}|Beslispunten?|Proces|Planning|Achtergrond|Afstemming|Uitvoering|Opmerkingen bij bladzijde \d{1,4})[ \t]*:?[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _PAGE_FURNITURE = re.compile(r"^[ \t]*Pagina\s\d+\s(?:van|/)\s?\d+[ \t]*$", re.MULTILINE)
@@ -59,6 +61,7 @@ def propose(
     source_sha256: str,
     profile: Profile,
     hidden: tuple[Hidden, ...] = (),
+    marks: tuple[Mark, ...] = (),
     suggestion: Suggestion,
     signals: tuple[ProcedureSignal, ...] = (),
     ocr_pages: tuple[int, ...] | None = None,
@@ -75,6 +78,7 @@ def propose(
         source_sha256: digest of the file it was read from.
         profile: the lakprofiel that decides.
         hidden: what the file hides or lacks.
+        marks: what stood on its pages besides their text.
         suggestion: what the note says of itself; its date says who held an office then.
         signals: signs of a court procedure.
         ocr_pages: pages read from their picture; taken from ``document`` when not given.
@@ -104,6 +108,7 @@ def propose(
         ocr_pages=ocr_pages,
         findings=with_ink(uncover(document, found, hidden), extra),
         hidden=(*hidden, *opinion_labels(document)),
+        marks=marks,
         signals=signals,
         suggestion=suggestion,
         not_public=not_public_section(document.text),

@@ -17,6 +17,7 @@ from redaction.inspect import what_it_hides
 from redaction.inspection import Inspection
 from redaction.opinion_labels import opinion_labels
 from redaction.opinions import share_redacted
+from redaction.pdf.in_page import bring_in
 from redaction.profile import Profile
 from redaction.proposal import Hidden
 from redaction.propose import findings
@@ -109,8 +110,9 @@ def redact_file(
     found: tuple[Finding, ...] = ()
     if not only_remove:
         found = findings(document, profile=profile, on=suggestion.date, also=also)
-        found = uncover(document, found, what_it_hides(data))
-        found = with_ink(found, unread(data, document))
+        brought = bring_in(data).data
+        found = uncover(document, found, what_it_hides(data, brought))
+        found = with_ink(found, unread(brought, document))
     named = [
         removal
         for number, text in enumerate(remove, start=1)

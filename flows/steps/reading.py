@@ -13,6 +13,8 @@ from redaction.document import DocumentText, from_json, to_json
 from redaction.existing import existing_boxes
 from redaction.finding import Finding
 from redaction.inspect import what_it_hides
+from redaction.marks import Mark
+from redaction.pdf.in_page import bring_in
 from redaction.proposal import ExistingBox, Hidden
 from redaction.propose import SIGHT_VERSION
 from redaction.read import read
@@ -28,12 +30,14 @@ class Reading(NamedTuple):
         hidden: what the file hides or lacks.
         ink: handwriting, signatures and stamps that no program reads, as findings.
         boxes: the boxes that the file came in with.
+        marks: remarks, stamps, fields, and what became of each.
     """
 
     document: DocumentText
     hidden: tuple[Hidden, ...]
     ink: tuple[Finding, ...]
-    boxes: tuple[ExistingBox, ...] = ()
+    boxes: tuple[ExistingBox, ...]
+    marks: tuple[Mark, ...]
 
 
 def reading(wiring: Wiring, source_sha256: str) -> tuple[DocumentText, tuple[Hidden, ...]]:
@@ -68,6 +72,7 @@ def whole_reading(wiring: Wiring, source_sha256: str) -> Reading:
             "hidden": [h.model_dump(mode="json") for h in made.hidden],
             "ink": [f.model_dump(mode="json") for f in made.ink],
             "boxes": [b.model_dump(mode="json") for b in made.boxes],
+            "marks": [m.model_dump(mode="json") for m in made.marks],
         }
         wiring.private.put_if_absent(key, canonical_json(kept))
         return made
@@ -76,16 +81,19 @@ def whole_reading(wiring: Wiring, source_sha256: str) -> Reading:
         tuple(Hidden.model_validate(h) for h in stored["hidden"]),
         tuple(Finding.model_validate(f) for f in stored["ink"]),
         tuple(ExistingBox.model_validate(b) for b in stored["boxes"]),
+        tuple(Mark.model_validate(m) for m in stored["marks"]),
     )
 
 
 def _read(source: bytes) -> Reading:
     document = read(source)
+    brought = bring_in(source)
     return Reading(
         document,
-        what_it_hides(source),
-        unread(source, document),
-        existing_boxes(source, document),
+        what_it_hides(source, brought.data),
+        unread(brought.data, document),
+        existing_boxes(brought.data, document),
+        brought.marks,
     )
 
 

@@ -28,6 +28,7 @@ from flows.desk.choices import (
 from flows.desk.desk import desk_of, me, page
 from flows.desk.drafts import draft_of, drop_draft, keep_draft
 from flows.desk.forms import text
+from flows.desk.noted import first_added, not_noted, noted
 from flows.desk.pictures import Sheet
 from flows.desk.sheets import review_pages, unplaced
 from flows.desk.shown import Shown, names, shown_note
@@ -179,7 +180,13 @@ def _page(
         kept=sum(not review.goes(f) for f in proposal.findings),
         doubts=doubts,
         unseen=[f for f in doubts if not review.choices[f.id].seen],
-        hidden=[(words.hides(h), h) for h in proposal.hidden if h.kind != OPINION_LABEL],
+        noted=noted(proposal.marks),
+        first_added=first_added(proposal.marks),
+        hidden=[
+            (words.hides(h), h)
+            for h in not_noted(proposal.hidden, proposal.marks)
+            if h.kind != OPINION_LABEL
+        ],
         opinions=[h.page for h in proposal.hidden if h.kind == OPINION_LABEL],
         opinion_box=words.OPINION_BOX,
         advice=looks_like_advice(shown.submission, proposal),
