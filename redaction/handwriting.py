@@ -17,9 +17,9 @@ from PIL import Image
 from redaction.document import DocumentText, PageText
 from redaction.finding import Finding, Place, numbered
 from redaction.geometry import Box, union
+from redaction.ink import Blot, Mask, blots, dark, without_filled, without_rulings
 from redaction.pdf.grid import Grid, Word, find_grids, quarter_turn, words_of
 from redaction.pdf.in_page import bring_in
-from redaction.pdf.ink import Blot, Mask, blots, dark, without_filled, without_rulings
 from redaction.pdf.matrix import inverse, place
 from redaction.pdf.render import open_document, open_page, page_to_pixels, render_page, shown_area
 from redaction.read import pictured_pages

@@ -21,8 +21,8 @@ from redaction.document import DocumentText, PageText
 from redaction.finding import Finding, Place, numbered
 from redaction.geometry import Box, union
 from redaction.handwriting import unread_ink
+from redaction.ink import Mask, blots, dark, without_filled, without_rulings
 from redaction.inspect.veil import object_box, walk
-from redaction.pdf.ink import Mask, blots, dark, without_filled, without_rulings
 from redaction.pdf.matrix import inverse, place
 from redaction.pdf.render import draw_page, open_document, open_page, page_to_pixels, shown_area
 from redaction.read import pictured_pages

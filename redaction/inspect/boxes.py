@@ -15,7 +15,7 @@ import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from redaction.geometry import Box
+from redaction.geometry import Box, middle_inside
 from redaction.inspect.fills import (
     COLOURED,
     DARKEST_PAPER,
@@ -30,7 +30,6 @@ from redaction.inspect.fills import (
 from redaction.inspect.pixels import Picture, shown_box
 from redaction.inspect.readers import Frame
 from redaction.inspect.veil import PAGE_PICTURE, object_box, walk
-from redaction.pdf.target import middle_inside
 from redaction.printed import is_label, labels_in
 
 LINE = (5.0, 250.0)

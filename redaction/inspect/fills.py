@@ -15,8 +15,8 @@ import numpy as np
 import numpy.typing as npt
 
 from redaction.geometry import Box
+from redaction.ink import blots, without_filled
 from redaction.inspect.pixels import Pixels
-from redaction.pdf.ink import blots, without_filled
 
 Mask = npt.NDArray[np.bool_]
 

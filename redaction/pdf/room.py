@@ -16,9 +16,9 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2 as pdfium
 
-from redaction.geometry import Box
+from redaction.geometry import Box, middle_inside
 from redaction.pdf.render import box_to_pixels, draw_pixels
-from redaction.pdf.target import Target, middle_inside
+from redaction.pdf.target import Target
 from redaction.pdf.text import PageGlyphs
 
 _DPI = 100.0

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from redaction.pdf.ink import dark
+from redaction.ink import dark
 
 MOST = 10.0
 """Degrees up to which a page counts as laid askew into the scanner."""

@@ -7,11 +7,11 @@ box never covers the ink of a glyph that stays, unless that ink runs into what g
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from redaction.decision import Removal
-from redaction.geometry import Box, union
+from redaction.geometry import Box, middle_inside, union
 from redaction.pdf.text import PageGlyphs
 
 PIXEL = 0.5
@@ -138,12 +138,6 @@ def silent(box: Box, removal: str, *, unseen: bool) -> Target:
 def inside(box: Box, x: float, y: float) -> bool:
     """Tell whether a point lies in ``box``."""
     return box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1
-
-
-def middle_inside(box: Box, areas: Iterable[Box]) -> bool:
-    """Tell whether the middle of ``box`` lies in one of ``areas``."""
-    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-    return any(inside(area, x, y) for area in areas)
 
 
 def _inside(box: Box, limit: Box) -> Box:
