@@ -83,19 +83,21 @@ def unread_ink(data: bytes, document: DocumentText) -> tuple[Finding, ...]:
 def with_ink(found: Sequence[Finding], ink: Sequence[Finding]) -> tuple[Finding, ...]:
     """Return the findings with the handwriting among them, numbered in reading order.
 
-    What was half read in handwriting and goes gets the place of the whole handwriting; what was
-    read there and would stay, goes with it.
+    Handwriting that stays, for the official to look at, changes nothing else. What was half read
+    in handwriting and goes gets the place of the whole handwriting; what was read there and would
+    stay, goes with it.
 
     Args:
         found: what recognition made of the text.
-        ink: what :func:`unread_ink` returned for the same document.
+        ink: what :func:`unread_ink` and :func:`redaction.signatures.signatures` returned for
+            the same document.
     """
     if not ink:
         return tuple(found)
     result: list[Finding] = []
     taken: set[str] = set()
     for finding in found:
-        over = next((i for i in ink if _lies_in(finding, i)), None)
+        over = next((i for i in ink if i.redact and _lies_in(finding, i)), None)
         if over is None:
             result.append(finding)
         elif finding.redact:

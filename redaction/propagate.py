@@ -14,9 +14,12 @@ from typing import NamedTuple
 
 from redaction.finding import Finding, Witness
 from redaction.recognizers import lexicon
+from redaction.recognizers.capitals import only_a_name
+from redaction.recognizers.names import parse
 from redaction.recognizers.reading import Reading, Token, read
 from redaction.search import folded
 from redaction.visibility.persons import Person, person_in
+from redaction.visibility.weigh import DOUBTED, WHOLE
 
 NAME = "propagation"
 _OCR = str.maketrans("01358i", "olesbl")
@@ -27,13 +30,23 @@ _MAIL_LIKE = re.compile(
 
 
 class _Form(NamedTuple):
-    """One form of a name: its folded words, how sure, and whether it is an ordinary word too."""
+    """One form of a name.
+
+    Attributes:
+        words: the folded words.
+        score: how sure.
+        strong: whether the person is sure.
+        reason: why, in English.
+        ordinary: whether this note has the word for something else too, or it is very short.
+        small: whether the note writes this person in small letters.
+    """
 
     words: tuple[str, ...]
     score: float
     strong: bool
     reason: str
     ordinary: bool = False
+    small: bool = False
 
 
 def propagate(
@@ -48,9 +61,10 @@ def propagate(
     """
     reading = read(text)
     persons = [
-        (person_in(reading, f.start, f.end), f.confidence == "sure")
+        (person, f.confidence == "sure")
         for f in found
         if f.type == "PERSON" and f.redact and _worth(f)
+        for person in _people(reading, f)
     ]
     for name in known_persons:
         if name.strip():
@@ -72,6 +86,22 @@ def propagate(
         if best is None or (witness.strong, witness.score) > (best.strong, best.score):
             out[span] = witness
     return tuple(out[span] for span in sorted(out))
+
+
+def _people(reading: Reading, finding: Finding) -> Iterator[Person]:
+    """Return everyone whom one finding names: a header field can hold several."""
+    first = person_in(reading, finding.start, finding.end)
+    yield first
+    if "," not in finding.text or "," in reading.text[first.start : first.end]:
+        return
+    at = reading.first_token_from(first.end)
+    while at < len(reading.tokens) and reading.tokens[at].start < finding.end:
+        name = parse(reading, at, force=True)
+        if name is None or name.end > finding.end:
+            at += 1
+            continue
+        yield person_in(reading, name.start, name.end)
+        at = name.tail
 
 
 def _worth(finding: Finding) -> bool:
@@ -96,11 +126,12 @@ def _forms(reading: Reading, persons: Sequence[tuple[Person, bool]]) -> dict[str
         folded = tuple(_key(w) for w in words)
         if not all(folded) or len("".join(folded)) < 2:
             return
-        ordinary = ordinary or len("".join(folded)) < 3
+        small = all(w.islower() for w in words)
+        ordinary = ordinary or (len("".join(folded)) < 3 and lexicon.ordinary("".join(words)))
         entry = forms.setdefault(folded[0], {})
         old = entry.get(folded)
-        if old is None or strong > old.strong:
-            entry[folded] = _Form(folded, score, strong, reason, ordinary)
+        if old is None or (strong, score) > (old.strong, old.score):
+            entry[folded] = _Form(folded, score, strong, reason, ordinary, small)
 
     for person, sure in persons:
         words = person.words
@@ -110,14 +141,16 @@ def _forms(reading: Reading, persons: Sequence[tuple[Person, bool]]) -> dict[str
         called = words[: len(words) - len(last)]
         if last:
             lone = _lone(reading, last[0]) if len(last) == 1 else True
-            add(last, 0.6, strong=sure and lone, reason="same surname", ordinary=not lone)
+            whole = bool(person.first) or person.titled or len(words) > 1
+            score = WHOLE if whole else 0.5
+            add(last, score, strong=sure and lone, reason="same surname", ordinary=not lone)
             halves = [
                 h for w in last for h in w.split("-") if h.casefold() not in lexicon.PARTICLES
             ]
             for half in halves if len(halves) > 1 else ():
-                if len(half) >= 3 and _lone(reading, half):
-                    add((half,), 0.5, strong=False, reason="half of a double surname")
-        if called and len(words[0]) > 2:
+                if len(half) >= 2 and _lone(reading, half):
+                    add((half,), WHOLE, strong=False, reason="half of a double surname")
+        if called and len(words[0]) > 1:
             lone = _lone(reading, words[0])
             add(words[:1], 0.55, strong=False, reason="same first name", ordinary=not lone)
         if called:
@@ -150,11 +183,10 @@ def _places(reading: Reading, forms: dict[str, list[_Form]]) -> Iterator[Witness
     tokens = reading.tokens
     keys = [_key(t.text) for t in tokens]
     for at, token in enumerate(tokens):
-        if not (token.capital or token.text[0].isdigit() or _written_small(token)):
-            continue
+        may = token.capital or token.text[0].isdigit() or _written_small(reading, token)
         for key in _genitives(keys[at]):
             form = _longest(reading, keys, at, forms.get(key, ()))
-            if form is None:
+            if form is None or not (may or form[0].small):
                 continue
             words, last = form
             if (
@@ -163,8 +195,11 @@ def _places(reading: Reading, forms: dict[str, list[_Form]]) -> Iterator[Witness
                 and not _starts_name(reading, at, key=key, whole=keys[at])
             ):
                 continue
-            if words.ordinary and not _within_sentence(reading, at):
-                continue
+            score = words.score
+            if token.capital and words.ordinary and not only_a_name(reading, at):
+                if score < WHOLE:
+                    continue
+                score = DOUBTED
             start = _with_particles(reading, at) if len(words.words) == 1 else token.start
             yield Witness(
                 start=start,
@@ -172,31 +207,31 @@ def _places(reading: Reading, forms: dict[str, list[_Form]]) -> Iterator[Witness
                 type="PERSON",
                 recognizer=NAME,
                 reason=words.reason,
-                score=words.score,
+                score=score,
                 strong=words.strong,
             )
             break
 
 
-def _written_small(token: Token) -> bool:
-    """Tell whether a word in small letters can be nothing but a name: mails write *wytske* so."""
+def _written_small(reading: Reading, token: Token) -> bool:
+    """Tell whether a word in small letters can be nothing but a name.
+
+    Mails write *wytske* so, and names of files have any word small: ``brief_zwaluw.pdf``.
+    """
     word = token.text
-    return len(word) >= 4 and not lexicon.ordinary(word) and not lexicon.place(word)
+    if len(word) < 4:
+        return False
+    in_a_file = "_" in (
+        reading.text[max(0, token.start - 1) : token.start]
+        + reading.text[token.end : token.end + 1]
+    )
+    return in_a_file or not (lexicon.ordinary(word) or lexicon.place(word))
 
 
 def _starts_name(reading: Reading, at: int, *, key: str, whole: str) -> bool:
     """Refuse a genitive that is an ordinary word: ``Bos`` is not in ``Bossen``."""
     token = reading.tokens[at]
     return key == whole or not lexicon.ordinary(token.text)
-
-
-def _within_sentence(reading: Reading, at: int) -> bool:
-    """Tell whether a capital here can only be a name's: Dutch writes its ordinary nouns small."""
-    if at == 0:
-        return False
-    before = reading.tokens[at - 1]
-    gap = reading.text[before.end : reading.tokens[at].start]
-    return before.text[0].islower() and gap in {" ", "\u00a0", ", ", "\n", " ("}
 
 
 def _longest(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from flows.desk.added import Added, places_of
 from flows.desk.areas import is_drawn, shown_box
+from flows.desk.boxes import box_rows
 from flows.desk.choices import ReviewForm, same_text
 from flows.desk.pictures import Sheet
 from redaction.decision import Decision, Removal
@@ -91,6 +92,7 @@ class Entry(NamedTuple):
         doubt: the program was in doubt.
         words: how many words it has; 0 where nobody could read what goes.
         drawn: an official drew a box around it.
+        stood: it is a box that the note came in with.
     """
 
     removal: Removal
@@ -99,6 +101,7 @@ class Entry(NamedTuple):
     doubt: bool
     words: int
     drawn: bool
+    stood: bool
 
 
 def tone_of(finding: Finding, form: ReviewForm) -> str:
@@ -122,6 +125,7 @@ def review_pages(
         for number, row in enumerate(form.areas, start=1)
         if (found := shown_box(row, sheets)) is not None
     ]
+    boxes = box_rows(proposal, form.boxes, form.bare_boxes)
     beginning, standing = _by_page(cards)
     views = []
     offset = 0
@@ -132,6 +136,9 @@ def review_pages(
         for owner, places in added:
             marks += _marks(owner, "added", places, page.number, sheet)
         marks += [_mark(owner, "added", box) for owner, at, box in drawn if at == page.number]
+        for row in boxes:
+            tone = "gone" if row.ground else "kept"
+            marks += _marks(row.box.id, tone, (row.box.place,), page.number, sheet)
         views.append(
             PageView(
                 number=page.number,
@@ -184,6 +191,7 @@ def entries(decision: Decision, proposal: Proposal) -> tuple[Entry, ...]:
                 doubt=finding is not None and finding.confidence == "doubt",
                 words=len(removal.text.split()),
                 drawn=is_drawn(removal),
+                stood=removal.stood,
             )
         )
     return tuple(found)

@@ -27,6 +27,7 @@ from redaction.pdf.annotations import changed_areas, flatten, saved
 from redaction.pdf.fonts import LABEL_FONT
 from redaction.pdf.hidden import hidden_targets, unchanged_without
 from redaction.pdf.names import spell_fonts
+from redaction.pdf.order import find_items_before
 from redaction.pdf.patterns import clean_patterns, has_patterns, repainted
 from redaction.pdf.remove import Rewriter
 from redaction.pdf.render import open_document, open_page
@@ -143,6 +144,8 @@ def empty_pages(
                     also = _in_appearances(glyphs, work, removals, kept)
                     found = plan(glyphs, [*removals, *also])
                     fill_room(page, glyphs, found)
+                    if "/StructTreeRoot" in pdf.Root:
+                        find_items_before(page, found)
                     hidden = hidden_targets(glyphs, removals, kept, found)
                     if hidden and is_pictured(page):
                         # The layer over a scan says what its picture shows; it is not hidden, and

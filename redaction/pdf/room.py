@@ -37,7 +37,7 @@ def fill_room(opened: pdfium.PdfPage, page: PageGlyphs, targets: Sequence[Target
         page: its glyphs.
         targets: what goes from it; their drawn boxes grow in place.
     """
-    upright = [t for t in targets if t.ground and t.drawn.width > 0]
+    upright = [t for t in targets if t.ground and not t.fixed and t.drawn.width > 0]
     # On a turned page or a scan, lines run otherwise or nothing is of one colour.
     if not upright or page.text.rotation:
         return

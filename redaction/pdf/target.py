@@ -35,6 +35,8 @@ class Target:
         angle: direction of the label in degrees, against the clock, in the page's own space.
         glyphs: how many glyphs were taken out.
         images: how many pictures were blanked here.
+        fixed: the box stood in the note before, so that its width tells nothing of ours.
+        after: the content item of the page that its label is read after, where no text stood.
         under: larger boxes that it lies partly under, so that its own label stands beside them.
     """
 
@@ -49,6 +51,8 @@ class Target:
     glyphs: int = 0
     images: int = 0
     slots: int = field(default=0)
+    fixed: bool = False
+    after: int | None = None
     under: list[Target] = field(default_factory=list, repr=False)
 
     @property
@@ -81,6 +85,7 @@ class Target:
 def plan(page: PageGlyphs, removals: Sequence[Removal]) -> list[Target]:
     """Return the targets of one page, in the order of the removals."""
     wanted = []
+    stood = {box for r in removals if r.stood for place in r.places for box in place.boxes}
     for removal in removals:
         for place in removal.places:
             if place.page == page.text.number:
@@ -97,6 +102,7 @@ def plan(page: PageGlyphs, removals: Sequence[Removal]) -> list[Target]:
                 ground=ground,
                 removals=ids,
                 angle=page.text.rotation,
+                fixed=box in stood,
             )
         )
     _keep_apart(targets)

@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
-NR = r"(?:[ ]?[-.]?[ ]?(?:n[uo](?:m|rn|nn){1,2}(?:er|ei|cr)s?|nrs?|no|num|number|n[°º])(?![^\W\d_])\.?)"
+import re
+
+NR = r"(?:[ ]?[-.]?[ ]?(?:n[uo](?:m|rn|nn){1,2}(?:er|ei|cr)s?|nrs?|no|num|number|n[°º]|id|code)(?![^\W\d_])\.?)"
 """The word for number: ``nummer``, ``nr.``, ``no.``, ``number``, and as OCR reads them."""
 
 # Persons are numbered under these words; a number after one is never a public reference.
@@ -17,12 +19,13 @@ _PERSONS = (
     r"|big(?:[- ]?registratie)?|agb(?:[- ]?code)?|uzi|uzovi|detentie|gedetineerden?|justitiabelen?|gevangene[n]?|skn|parket|strafzaak|cjib|boete|slachtoffer"
     r"|paspoort|passport|pp|rijbewijs|id[- ]?(?:kaart|bewijs)|identiteits(?:kaart|bewijs|document)|legitimatie(?:bewijs)?|reisdocument|nik"
     r"|w[- ]?document|verblijfs(?:document|vergunning|kaart)?|vreemdelingen|visum|mvv|vtv|asiel(?:zoekers?)?|coa|ind|v|cv|crv|a"
-    r"|sedula|s[eé]dula|cedula|crib|toegangspas|rijkspas|pas|badge|kaart|bibliotheekpas|burger|persoons?|persoonlijk|mijn|id"
+    r"|sedula|s[eé]dula|cedula|crib|toegangspas|rijkspas|pas|badge|kaart|bibliotheekpas|burger|persoons?|persoonlijk|mijn|id|bezoekers?|gasten?|reizigers?|werkzoekenden?|kind|ouder|budgethouders?"
 )
 # A document of a person: its number may stand right after it, without a word for number.
 _DOCUMENTS = (
     r"paspoort|passport|rijbewijs|id[- ]?(?:kaart|bewijs)|identiteits(?:kaart|bewijs|document)|legitimatie(?:bewijs)?|reisdocument"
-    r"|w[- ]?document|verblijfs(?:document|vergunning|kaart)|toegangspas|rijkspas|big[- ]?registratie|zorgpas|visum"
+    r"|w[- ]?document|verblijfs(?:document|vergunning|kaart)|toegangspas|rijkspas|big[- ]?registratie|zorgpas|visum|polis|cjib|imei|frequent[ ]?flyer|creditcard|credit[ ]card|kredietkaart|bankpas|pinpas|ov-?chipkaart"
+    r"|parkeervergunning|wapenvergunning|jachtakte|vliegbrevet|vaarbewijs|rijvaardigheidsbewijs|gehandicaptenparkeerkaart|donorcodicil"
 )
 # These number persons and public matters alike.
 _MATTERS = (
@@ -44,3 +47,15 @@ VALUE = (
     rf"(?:(?:[./-]|[ ]?[–-][ ]?|[ \u00a0](?={_D}{{2}}))[A-Z\dOolI]{{1,14}}){{0,5}}(?![\w@])"
 )
 """A number of a person: digits in groups, with letters before, in or after them."""
+
+PUBLIC_FORM = re.compile(
+    r"^(?:20\d\d[ZDAB]\d{4,6}|C/\d\d/.*|(?:HA|KG|HZ)[ -]?(?:ZA|RK).*|20\d\d-0{2,}\d+|2O\dO?.?-O{2,}.*|BS20\d{6,10}|(?:MIN[A-Z]{2,8}|DG[A-Z]{0,4}|IENW|WJZ|RWS|NVWA|TBS|TK|EK|II|KST)[ /-].*|ECLI.*|\d\d[ .]?\d{3}(?:[ -][IVXA-H]+)?[-, ]{1,2}(?:nr\.? ?)?\d{1,4}|(?:WOO|NCG|KB|EU|NLA)-.*)$",
+    re.IGNORECASE,
+)
+"""References that anybody may see: papers of parliament, courts, ministries."""
+PERSON_NEAR = re.compile(
+    r"\b(?:uw|haar|zijn|mijn|mevrouw|mw|mevr|dhr|heer|meneer|cli[eë]nte?|pati[eë]nte?|bewoners?|bewoonster|verzoeker|verzoekster|klager|klaagster|klaagde"
+    r"|vader|moeder|zoon|dochter|kind|echtgenote?|ouders|fam|familie|gezin|bsn|burgerservicenummer|geb|geboren|slachtoffer|schapenhouder|boer|veehouder|leerling|student|bezwaar|klacht|individuele|intern|klantnr)\b",
+    re.IGNORECASE,
+)
+"""Words that say that a number near them may be a person's."""

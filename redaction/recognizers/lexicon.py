@@ -22,6 +22,10 @@ _SHAPE = re.compile(
 )
 
 
+_FOREIGN = re.compile("[^\\x00-\\x7fáàâäéèêëíìîïóòôöúùûüçñ’]")
+"""Letters with marks that no Dutch word has: *Hằng* is not *hang*."""
+
+
 @cache
 def lines(name: str) -> tuple[str, ...]:
     """Return the entries of one list, as written; comments and empty lines left out."""
@@ -119,7 +123,7 @@ def ordinary(word: str) -> bool:
     """Tell whether a word is ordinary Dutch, also as a compound of two ordinary words."""
     small = word.casefold()
     words = _words()
-    if small in words or _bare(word) in words:
+    if small in words or (not _FOREIGN.search(small) and _bare(word) in words):
         return True
     if "-" in small:
         return _compound_with_hyphen(word)

@@ -21,10 +21,18 @@ _PERSON_HEADING = re.compile(
     r"\b(?:deelnemers|aanwezig(?:en)?|afwezig|genodigden|gasten|leden|samenstelling|delegatie|contactpersonen|sprekers|kandidaten|verzendlijst|parafenlijst|betrokkenen)\b",
     re.IGNORECASE,
 )
+_DISPLAYED = re.compile(
+    r"(?:(?<=\n)|^)[ \t>]*(?P<name>[^\W\d_a-zß-ÿ][\w'’ -]{1,40}, [^\W\d_a-zß-ÿ][\w'’-]{1,25}"
+    r"(?: [a-z'’]{1,4}){0,3} ?\((?:[A-Z][\w&/.-]{1,14})\))"
+    r"(?=[ \t]{2}|\t|[ \t]*\n|[ \t]*$| heeft | <)"
+)
+"""A name as an address book shows it, with the department; chats and mails begin with it."""
 
 
 def find(reading: Reading) -> Iterator[Claim]:
     """Find names at the beginning of lines that are made like lists of people."""
+    for match in _DISPLAYED.finditer(reading.text):
+        yield Claim(*match.span("name"), "PERSON", 0.8, "name of an address book", strong=True)
     near = 0
     for line in reading.lines:
         if _PERSON_HEADING.search(line.text) and len(line.text) < 80:

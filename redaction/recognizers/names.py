@@ -199,6 +199,8 @@ def _fits(
         # After a whole name "van" leads to an organisation more often than to a second surname.
         if not initials and len(words) < 2:
             return True
+        if lexicon.place(token.text) and not lexicon.first_name(words[-1].text):
+            return False  # whom a body of that town employs: Nguyễn Thu Hằng van Wageningen …
         return known(token) or not known(words[-1])
     if token.shouted and not words[-1].shouted and len(token.text) <= 5:
         return False
@@ -220,8 +222,11 @@ def _awaits_surname(reading: Reading, token: Token, words: list[Token], *, initi
     ordinary word with a capital is a surname: ``Henk Griffioen``, ``H. ten Cate Hoedemaker``.
     """
     last = words[-1]
-    if len(words) != 1 or token.shouted:
+    if len(words) != 1:
         return False
+    if token.shouted:
+        # In a line of capitals any word may follow; a compound that no list of words has is a name.
+        return last.shouted and not lexicon.literal(token.text) and not plain(last)
     if not _SAME_LINE.match(reading.text[last.end : token.start]):
         return False
     free = known(token) or not lexicon.literal(token.text) or not plain(last)
@@ -291,7 +296,8 @@ def _called(reading: Reading, at: int) -> int:
     behind = text[token.end : after.start]
     named = re.match(r"^\.? ?[(\"“'‘]$", before) and re.match(r"^[)\"”'’] $", behind)
     follows = after.capital or after.text in lexicon.PARTICLES
-    if named and token.capital and not token.shouted and follows:
+    cased = not token.shouted or after.shouted
+    if named and token.capital and cased and follows:
         return at + 1
     return at
 

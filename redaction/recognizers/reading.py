@@ -15,14 +15,18 @@ from functools import cached_property, lru_cache
 from redaction.recognizers.protected import protected_spans
 
 _LETTERS = r"[^\W\d_][^\W_\u2019']*(?:['\u2019][^\W_]+)*"
-_WORD = re.compile(rf"{_LETTERS}(?:(?:-\n?|\u00ad\n?){_LETTERS})*|['\u2019][tns](?=\s)|\d[^\W_]*")
+_WORD = re.compile(
+    rf"{_LETTERS}(?:(?:-(?:\n(?:>{{1,4}}[ ]?)?)?|\u00ad\n?){_LETTERS})*"
+    rf"|['\u2019][tns](?=\s)|\d[^\W_]*"
+)
 _LINKED_CAPITAL = re.compile(
     r"(?:al|el|ben|bin|ait|ez|es|as|ad|ed|en|ul|de|van|der|ter)-[^\W\d_a-zß-ÿ]"
 )
 _PROSE = 45
 """Characters from which on a line can be one of running text."""
 _COLUMNS = re.compile(r"\s{3,}|\||\t")
-_BROKEN = re.compile(r"(?:-\n|\u00ad\n?)(?=[^\W\d_])")
+_BROKEN = re.compile(r"(?:-\n(?:>{1,4}[ ]?)?|\u00ad\n?)(?=[^\W\d_])")
+"""A hyphen at the end of a line; an answered mail has ``>`` before the next one."""
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,8 @@ _NAMED_AFTER = re.compile(
     r"(?:motie|moties|amendement|commissie|werkgroep|wet|kabinet)-", re.IGNORECASE
 )
 _PERSONS: tuple[Label, ...] = ("MINISTER", "MP", "MOTION", "AUTHOR", "HISTORIC")
+SURNAME = 0.6
+"""How likely a word after a first name must be nobody public's to be taken for the surname."""
 INITIALS = 0.9
 """From this chance on two to four letters are somebody's initials; their layouts have recognisers
 of their own, this one adds what stands where none of them looks."""
@@ -63,6 +65,8 @@ def find(reading: Reading) -> Iterator[Claim]:
         last, best = at, chance
         while True:
             after = _next(reading, words, last, kind)
+            if after is None and last == at and kind == "PERSON":
+                after = _surname_after(reading, words, at)
             if after is None:
                 break
             last, chance = after
@@ -178,6 +182,29 @@ def _next(
             return None
         after += 1
     return None
+
+
+def _surname_after(reading: Reading, words: tuple[Said, ...], at: int) -> tuple[int, float] | None:
+    """Return the word with a capital after a lone first name; it is a surname, whatever it means.
+
+    Inside a line Dutch has no other reason for a second capital: ``Wil Pastoor``, ``Gül Er``.
+    """
+    after = at + 1
+    if after >= len(reading.tokens):
+        return None
+    called, token = reading.tokens[at], reading.tokens[after]
+    if reading.text[called.end : token.start] != " " or not (called.capital and token.capital):
+        return None
+    if called.shouted or token.shouted or len(called.text) < 2:
+        return None
+    if not lexicon.first_name(called.text) and lexicon.ordinary(called.text):
+        return None
+    chances = words[after].chances
+    if chances.get("O", 0.0) + goes(words[after]) < SURNAME:
+        return None
+    if lexicon.abbreviation(token.text) or lexicon.of_government(token.text):
+        return None
+    return after, goes(words[after])
 
 
 def _joined(reading: Reading, at: int) -> bool:

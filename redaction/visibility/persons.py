@@ -75,6 +75,9 @@ def person_in(reading: Reading, start: int, end: int) -> Person:
             return turned
     name = _parse(reading, at)
     if name is None or name.start >= end:
+        small = _small(reading, at, end, titled=at > start)
+        if small is not None:
+            return small
         word = text[at:end]
         return Person(
             at,
@@ -111,6 +114,30 @@ def person_in(reading: Reading, start: int, end: int) -> Person:
         at > start,
         name.particle,
         bool(name.initials),
+    )
+
+
+def _small(reading: Reading, start: int, end: int, *, titled: bool) -> Person | None:
+    """Return the person whose name is written small: ``wang xiuying``, ``w. uit den bogaard``."""
+    tokens = reading.tokens[reading.first_token_from(start) : reading.first_token_from(end)]
+    words = tuple(t.text for t in tokens if t.folded not in lexicon.PARTICLES)
+    if len(words) < 2 or not all(w[0].islower() for w in words):
+        return None
+    called = [w for w in words[:-1] if len(w) == 1] or list(words[:1])
+    surnames = words[len(called) :]
+    return Person(
+        start,
+        end,
+        folded("".join(called)),
+        reading.text[
+            next(t.start for t in tokens[len(called) - 1 :] if t.text == surnames[0]) : end
+        ],
+        folded(" ".join(surnames)),
+        surnames if len(called[0]) == 1 else words,
+        surnames,
+        titled,
+        particle=len(words) < len(tokens),
+        initialled=len(called[0]) == 1,
     )
 
 

@@ -60,6 +60,8 @@ SMALL_ELSEWHERE = 0.9
 """The same for a word that this note writes small in another place."""
 PLAIN_INSIDE = 0.15
 """The same in the middle of a sentence, where Dutch writes ordinary nouns small."""
+AGAIN = 0.1
+"""The same for the surname of somebody whom this note names in full elsewhere."""
 NOTHING = 0.9
 """How sure the context must be that a word on a list is no name here."""
 _EXPLAINED = re.compile(
@@ -95,6 +97,11 @@ _GREETINGS = frozenset(
     )
 )
 _MANY = frozenset({"mp", "senator", "mep", "historical", "royal"})
+_AGAIN = "propagation"
+WHOLE = 0.6
+"""Score of :mod:`redaction.propagate` for a surname whose bearer the note names in full."""
+DOUBTED = 0.4
+"""The same where the word begins a sentence and is Dutch as well: the context must decide."""
 _LISTS = frozenset({"listed-names", "unlisted-names", "spoken-names"})
 _PEOPLE = frozenset({"minister", "mp", "author", "historical"})
 
@@ -210,6 +217,11 @@ def is_nothing(document: DocumentText, case: Case) -> bool:
         return True
     if case.person is None or case.span.strong or case.role is not None or case.conflict:
         return False
+    again = max((w.score for w in case.span.witnesses if w.recognizer == _AGAIN), default=0.0)
+    if again >= WHOLE or (again and case.heard.goes >= AGAIN):
+        return False
+    if again == DOUBTED and len(case.span.sources) == 1:
+        return True
     if len(case.person.words) == 1:
         word = case.person.words[0]
         explained = _EXPLAINED.search(document.text[max(0, case.span.start - 8) : case.span.start])

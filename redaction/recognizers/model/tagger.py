@@ -65,15 +65,17 @@ def said(reading: Reading) -> tuple[Said, ...]:
 def chances(reading: Reading, start: int, end: int) -> Mapping[Label, float]:
     """Return the mean chance of each label over the words of ``text[start:end]``.
 
-    Tussenvoegsels and small words do not count when there are others.
+    Tussenvoegsels do not count, and words in small letters only where there are no others.
     """
     tokens = reading.tokens
     at = reading.first_token_from(start)
     rows: list[Mapping[Label, float]] = []
+    small: list[Mapping[Label, float]] = []
     while at < len(tokens) and tokens[at].start < end:
-        if tokens[at].capital and tokens[at].folded not in lexicon.PARTICLES:
-            rows.append(said(reading)[at].chances)
+        if tokens[at].folded not in lexicon.PARTICLES:
+            (rows if tokens[at].capital else small).append(said(reading)[at].chances)
         at += 1
+    rows = rows or small
     if not rows:
         return NOTHING
     return {label: sum(row.get(label, 0.0) for row in rows) / len(rows) for label in LABELS}

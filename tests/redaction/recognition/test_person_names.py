@@ -55,6 +55,13 @@ def gone(text: str) -> str:
         ("volgens Liu Meiqi klopt het", "Liu Meiqi"),
         ("Kun jij Tahmina vragen", "Tahmina"),
         ("- Obinna Nwosu (start-up)", "Obinna Nwosu"),
+        ("Bruinsma, Teun (VRO)   di 09:41\nTop.", "Bruinsma, Teun (VRO)"),
+        ("Akerman, Cor van den (VRO) heeft dit toegevoegd", "Akerman, Cor van den (VRO)"),
+        ("De weledelgeboren heer M.A. Goedhals\nDorpsstraat", "De weledelgeboren heer M.A. Goedhals"),
+        ("met zijn tolk Ms Oyelaran en", "Ms Oyelaran"),
+        ("5. POC: ELT J. (JORRIT) VAARTINGER, MDTN", "J. (JORRIT) VAARTINGER"),
+        (">> Volgens mevrouw Marjolein Tuin-\n>> kersma is dat zo", "Tuin-\n>> kersma"),
+        ("Onderzoeker Nguyễn Thu Hằng leest mee", "Nguyễn Thu Hằng"),
         ("Deelnemers:\n- Gerson Felicia\n- Swinda Janga", "Swinda Janga"),
     ],
 )  # fmt: skip

@@ -54,5 +54,37 @@ def test_an_ordinary_word_is_not_taken_for_the_person() -> None:
     assert all("Bomenwacht" not in t for t in found)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "De stand is goed; Winter rijdt mee.",
+        "wo 18   Tesfay   Winter   Obi",
+        "1 | brief opstellen | Winter | 15-2",
+        "Opm. Winter: akkoord.",
+        "Actie: Winter",
+        "Cijfers nagerekend door Winter, toestel 44.",
+        "Bijlage: brief_winter_def.pdf",
+    ],
+)
+def test_a_name_that_is_a_word_is_found_where_its_capital_can_only_be_a_name_s(line: str) -> None:
+    text = f"Van: Osman Winter\n\nIn de winter ligt het werk stil.\n{line}\n"
+    assert any("winter" in found.casefold() for found in texts(text)[1:])
+
+
+def test_a_word_that_begins_a_sentence_about_the_thing_stays() -> None:
+    text = "Van: Osman Winter\n\nDe winter was zacht. Winters zijn duur voor het wegbeheer.\n"
+    assert not any("Winters" in found for found in texts(text))
+
+
+def test_everybody_in_one_field_is_followed() -> None:
+    text = "Van: Marjo 't Lam, P.P. Kwee\n\nDe vraag is beantwoord. Kwee vraagt naar de stand.\n"
+    assert texts(text).count("Kwee") == 1
+
+
+def test_names_written_small_are_followed_in_small_letters() -> None:
+    text = "aanwezig: w. uit den hazewinkel, meron tesfai\n\n1. opening\ntesfai opent.\n"
+    assert "tesfai" in texts(text)
+
+
 def test_a_login_made_of_the_name_is_found() -> None:
     assert "lhofstede02" in texts("Van: Lars Hofstede\n\nInlog met lhofstede02 lukt niet.")
