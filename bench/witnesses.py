@@ -47,7 +47,8 @@ from tests.attacks.attack import NAME, Attack
 from tests.attacks.make import ATTACKS
 
 ROOT = Path(__file__).parents[1]
-PACKAGES = ("x-ray==0.4.0", "PyMuPDF==1.28.2")
+PACKAGES = ("x-ray==0.4.0", "PyMuPDF==1.24.14")
+"""x-ray takes no newer PyMuPDF."""
 PAGE = ROOT / "docs" / "redaction.md"
 START, END = "<!-- table: written by bench/witnesses.py -->", "<!-- end of the witnesses -->"
 SHOWN = frozenset(
@@ -57,13 +58,13 @@ SHOWN = frozenset(
 
 # Runs in the other environment: a line of JSON a file.
 _OUTSIDE = """
-import json, sys
+import asyncio, json, sys
 from pathlib import Path
 import pymupdf, xray
 
 pymupdf.TOOLS.mupdf_display_errors(False)
 for path in sorted(Path(sys.argv[1]).glob("*.pdf")):
-    said, under = [], []
+    said = []
     try:
         with pymupdf.open(path) as document:
             said += [v for v in (document.metadata or {}).values() if v]
@@ -78,10 +79,12 @@ for path in sorted(Path(sys.argv[1]).glob("*.pdf")):
                 said += [str(w.field_value) for w in page.widgets()]
                 said += [link.get("uri", "") for link in page.get_links()]
     except Exception as error:
-        said.append("")
+        print(path.name, "PyMuPDF:", error, file=sys.stderr)
     try:
-        under = [found["text"] for page in xray.inspect(str(path)).values() for found in page]
+        found = asyncio.run(xray.inspect(str(path)))
+        under = [one["text"] for page in found.values() for one in page]
     except Exception as error:
+        print(path.name, "x-ray:", error, file=sys.stderr)
         under = []
     print(json.dumps({"file": path.name, "said": said, "under": under}))
 """
@@ -115,9 +118,11 @@ class Verdict(NamedTuple):
 def _environment() -> Path:
     home = ROOT / "var" / "witnesses"
     python = home / "bin" / "python"
-    if not python.exists():
+    ready = home / "ready"
+    if not ready.exists():  # also after an installation that was cut off
         venv.create(home, with_pip=True)
         subprocess.run([python, "-m", "pip", "install", "-q", *PACKAGES], check=True)
+        ready.touch()
     return python
 
 
@@ -127,7 +132,7 @@ def _ask(cases: Sequence[Case]) -> dict[str, tuple[str, list[str]]]:
         for number, case in enumerate(cases):
             Path(folder, f"{number:04}.pdf").write_bytes(case.data)
         done = subprocess.run(
-            [_environment(), "-c", _OUTSIDE, folder], capture_output=True, text=True, check=True
+            [_environment(), "-c", _OUTSIDE, folder], stdout=subprocess.PIPE, text=True, check=True
         )
     told = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
     return {

@@ -15,22 +15,29 @@ from metadata.extract import ProcedureSignal, Suggestion
 from metadata.value import sha256_hex
 from redaction import officeholders
 from redaction.document import DocumentText
+from redaction.existing import VERSION as BOXES_VERSION
 from redaction.finding import Finding
 from redaction.handwriting import VERSION as HANDWRITING_VERSION
 from redaction.handwriting import with_ink
+from redaction.marks import Mark
 from redaction.opinion_labels import opinion_labels
+from redaction.pdf.in_page import VERSION as MARKS_VERSION
 from redaction.profile import Profile
 from redaction.propagate import propagate
-from redaction.proposal import Hidden, Proposal, Versions
+from redaction.proposal import ExistingBox, Hidden, Proposal, Versions
 from redaction.recognizers.analyzer import recognise, recognition_version
 from redaction.recognizers.claim import Recogniser
 from redaction.recognizers.lexicon import data_files
+from redaction.signatures import VERSION as SIGNATURES_VERSION
 from redaction.uncover import uncover
 from redaction.visibility import VERSION as VISIBILITY_VERSION
 from redaction.visibility import decide
 from redaction.visibility.case import Case
 from redaction.visibility.decide import Weighed
 from redaction.visibility.staying import staying
+
+SIGHT_VERSION = f"{HANDWRITING_VERSION}.{SIGNATURES_VERSION}.{BOXES_VERSION}.{MARKS_VERSION}"
+"""Changes when the picture of the same page would give other findings, boxes or marks."""
 
 _NOT_PUBLIC = re.compile(
     r"^[ \t]*(?:\d{1,2}(?:\.\d{1,2})?\.?[ \t]{1,4})?Informatie[ \t\n]{1,3}die[ \t\n]{1,3}niet[ \t\n]{1,3}"
@@ -41,7 +48,7 @@ _NOT_PUBLIC = re.compile(
 _HEADING = re.compile(
     r"^[ \t]*(?:\d{1,2}(?:\.\d{1,2})?\.?[ \t]{1,4})?(?:Aanleiding|Geadviseerd besluit|Gevraagd besluit|Advies|Kern(?:punten)?"
     r"|Toelichting|Krachtenveld|Politieke context|Bijlagen?|Communicatie|Financi[eë]le\s[\w ]{3,40}"
-    r"|Juridische\s[\w ]{3,40}|Beslispunten?|Proces|Planning|Achtergrond|Afstemming|Uitvoering)[ \t]*:?[ \t]*$",
+    r"|Juridische\s[\w ]{3,40}|Beslispunten?|Proces|Planning|Achtergrond|Afstemming|Uitvoering|Opmerkingen bij bladzijde \d{1,4})[ \t]*:?[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _PAGE_FURNITURE = re.compile(r"^[ \t]*Pagina\s\d+\s(?:van|/)\s?\d+[ \t]*$", re.MULTILINE)
@@ -54,11 +61,13 @@ def propose(
     source_sha256: str,
     profile: Profile,
     hidden: tuple[Hidden, ...] = (),
+    marks: tuple[Mark, ...] = (),
     suggestion: Suggestion,
     signals: tuple[ProcedureSignal, ...] = (),
     ocr_pages: tuple[int, ...] | None = None,
     known_persons: Sequence[str] = (),
     extra: Sequence[Finding] = (),
+    boxes: tuple[ExistingBox, ...] = (),
     stays: Sequence[str] = (),
     also: tuple[Recogniser, ...] = (),
 ) -> Proposal:
@@ -69,11 +78,13 @@ def propose(
         source_sha256: digest of the file it was read from.
         profile: the lakprofiel that decides.
         hidden: what the file hides or lacks.
+        marks: what stood on its pages besides their text.
         suggestion: what the note says of itself; its date says who held an office then.
         signals: signs of a court procedure.
         ocr_pages: pages read from their picture; taken from ``document`` when not given.
         known_persons: names found in other notes of the same submission.
         extra: what was found without reading it (:func:`redaction.handwriting.unread_ink`).
+        boxes: the boxes that the note came in with (:func:`redaction.existing.existing_boxes`).
         stays: full names of persons who stay readable in this note.
         also: the optional witnesses that are asked as well.
 
@@ -97,9 +108,11 @@ def propose(
         ocr_pages=ocr_pages,
         findings=with_ink(uncover(document, found, hidden), extra),
         hidden=(*hidden, *opinion_labels(document)),
+        marks=marks,
         signals=signals,
         suggestion=suggestion,
         not_public=not_public_section(document.text),
+        boxes=boxes,
     )
 
 
@@ -156,7 +169,7 @@ def versions(profile: Profile, also: tuple[Recogniser, ...] = ()) -> Versions:
     """Return with which versions a proposal is made; with the source they are its key."""
     return Versions(
         program=metadata.version("beslisnota"),
-        recognition=f"{recognition_version(also)}.{VISIBILITY_VERSION}.{HANDWRITING_VERSION}",
+        recognition=f"{recognition_version(also)}.{VISIBILITY_VERSION}.{SIGHT_VERSION}",
         lists=_lists_digest(),
         profile=profile.key,
     )

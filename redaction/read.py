@@ -8,7 +8,7 @@ a note of the real world is often half text and half scan.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -18,6 +18,7 @@ from PIL import ImageChops
 
 from redaction.document import DocumentText, PageText
 from redaction.geometry import Box, union
+from redaction.pdf.in_page import bring_in
 from redaction.pdf.ocr import read_picture
 
 STRAY_CHARACTERS = 100
@@ -25,6 +26,10 @@ STRAY_CHARACTERS = 100
 
 COVERS = 0.6
 """The part of a page that a picture covers to be the page itself."""
+
+
+Letters = Mapping[int, Sequence[Box]]
+"""By page number the letters that came out of annotations and fields."""
 
 
 def _letters(text: str) -> int:
@@ -62,16 +67,19 @@ def _is_blank(page: pypdfium2.PdfPage) -> bool:
     return ImageChops.invert(picture).getbbox() is None
 
 
-def _only_unseen_text(page: pypdfium2.PdfPage) -> bool:
+def _only_unseen_text(page: pypdfium2.PdfPage, brought: Sequence[Box]) -> bool:
     """Tell whether no text of a page is drawn: then it is the layer of somebody's OCR."""
     return all(
         pdfium.FPDFTextObj_GetTextRenderMode(item.raw) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+        or (bool(brought) and _lies_in(_bounds(item), brought))
         for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=3)
     )
 
 
-def _layered(data: bytes) -> frozenset[int]:
+def _layered(data: bytes, brought: Letters) -> frozenset[int]:
     """Return the numbers of the scans that another program gave a text layer.
+
+    What was brought into a page (the text of a stamp) is drawn and makes it no less a scan.
 
     The places in such a layer are too rough to redact by: its words end before their ink does.
     """
@@ -80,7 +88,7 @@ def _layered(data: bytes) -> frozenset[int]:
         return frozenset(
             number
             for number, page in enumerate(document, start=1)
-            if is_pictured(page) and _only_unseen_text(page)
+            if is_pictured(page) and _only_unseen_text(page, brought.get(number, ()))
         )
     finally:
         document.close()
@@ -119,6 +127,8 @@ def _better(layer: PageText, picture: PageText) -> PageText:
 def read(data: bytes) -> DocumentText:
     """Read the text of a PDF, page by page, with the box of every character.
 
+    Annotations and fields are read as part of their pages (:mod:`redaction.pdf.in_page`).
+
     Args:
         data: the bytes of a PDF that passed intake.
 
@@ -130,8 +140,11 @@ def read(data: bytes) -> DocumentText:
     """
     from redaction.pdf.text import read_page_texts
 
+    source = bring_in(data)
+    data = source.data
+    brought = {place.page: place.boxes for place in source.letters}
     pages: tuple[PageText, ...] = tuple(read_page_texts(data))
-    layered = _layered(data)
+    layered = _layered(data, brought)
     numbers = _pages_to_read(data, pages, layered)
     if not numbers:
         return DocumentText(pages)
@@ -140,16 +153,50 @@ def read(data: bytes) -> DocumentText:
         pictures = dict(
             zip(numbers, pool.map(lambda n: read_picture(data, n), numbers), strict=True)
         )
-    return DocumentText(tuple(_chosen(page, pictures, layered) for page in pages))
+    return DocumentText(tuple(_chosen(page, pictures, layered, brought) for page in pages))
 
 
-def _chosen(page: PageText, pictures: dict[int, PageText], layered: frozenset[int]) -> PageText:
+def _chosen(
+    page: PageText, pictures: dict[int, PageText], layered: frozenset[int], brought: Letters
+) -> PageText:
     """Return what is known of a page: its text, its picture's, or its layer fitted to the ink."""
     if page.number not in pictures:
         return page
     if page.number in layered and _letters(page.text) >= STRAY_CHARACTERS:
         return fitted(page, pictures[page.number])
-    return _better(page, pictures[page.number])
+    better = _better(page, pictures[page.number])
+    if better is page or not brought.get(page.number):
+        return better
+    return _with_letters(better, page, brought[page.number])
+
+
+def _with_letters(picture: PageText, page: PageText, brought: Sequence[Box]) -> PageText:
+    """Return the text of a picture with that of its stamps and fields as they spell it.
+
+    OCR reads those too, and worse; what it read there is left out.
+    """
+    kept = [
+        (c, b)
+        for c, b in zip(picture.text, picture.boxes, strict=True)
+        if b is None or not _lies_in(b, brought)
+    ]
+    added = [
+        (c, b)
+        for c, b in zip(page.text, page.boxes, strict=True)
+        if b is None or _lies_in(b, brought)
+    ]
+    both = [*kept, ("\n", None), *added]
+    return replace(picture, text="".join(c for c, _ in both), boxes=tuple(b for _, b in both))
+
+
+def _lies_in(box: Box, boxes: Sequence[Box]) -> bool:
+    """Tell whether a third of a box is covered by others, grown a little."""
+    return sum(box.common(other.grow(0.5)).area for other in boxes) >= box.area / 3
+
+
+def _bounds(item: pypdfium2.PdfObject) -> Box:
+    """Return where an object of a page stands; one in a form where its form does."""
+    return Box(*(item.container or item).get_bounds())
 
 
 def fitted(layer: PageText, picture: PageText) -> PageText:

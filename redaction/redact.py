@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,9 +17,12 @@ from redaction.decision import Kept, Removal
 from redaction.finding import Place
 from redaction.gaps import Gap, gaps_of
 from redaction.inspection import Exempt, Inspection
+from redaction.marks import Mark, MarkKind
 from redaction.pdf.conformance.level import read_claim
 from redaction.pdf.conformance.reach import Conformance, write_conforming
-from redaction.pdf.empty import empty_pages, open_source, prepare
+from redaction.pdf.empty import empty_pages
+from redaction.pdf.in_page import bring_in, open_source
+from redaction.pdf.names import spell_fonts
 from redaction.pdf.navigation import framed_links
 from redaction.pdf.properties import write_properties
 from redaction.pdf.sanitise import sanitise
@@ -60,8 +64,8 @@ class Removed(Value):
     hidden: int = 0
 
 
-class Dropped(Value):
-    """What sanitising left out: which kind of thing, and how many."""
+class Counted(Value):
+    """How many there are of one kind of thing."""
 
     kind: str
     count: int
@@ -85,6 +89,8 @@ class RedactionReport(Value):
     Attributes:
         removed: per removal where it was and what went.
         drawn: every box drawn on a page, in points of the unrotated page.
+        brought: what became part of the pages of what stood on them as annotation or field, or
+            is listed on an added page, sorted by kind (:data:`redaction.marks.MarkKind`).
         dropped: what sanitising left out, sorted by kind.
         exempt: areas where the page looks different because sanitising had to change it.
         images: how many pictures were rewritten.
@@ -98,7 +104,8 @@ class RedactionReport(Value):
     format: Literal["redaction-report/1"] = "redaction-report/1"
     removed: tuple[Removed, ...] = ()
     drawn: tuple[Place, ...] = ()
-    dropped: tuple[Dropped, ...] = ()
+    brought: tuple[Counted, ...] = ()
+    dropped: tuple[Counted, ...] = ()
     exempt: tuple[Exempt, ...] = ()
     images: int = 0
     fonts: tuple[KeptFont, ...] = ()
@@ -153,7 +160,12 @@ def redact(
             source, removals=removals, kept=kept, properties=properties, attempts=attempts
         )
         inspection = inspect(
-            pdf, source=source, removals=removals, kept=kept, exempt=report.meant_to_change()
+            pdf,
+            source=source,
+            removals=removals,
+            kept=kept,
+            exempt=report.meant_to_change(),
+            read_as=bring_in(source),
         )
         moved = {x.page for x in inspection.losses if x.kind == "pixel" and x.page is not None}
         if best is None or len(inspection.losses) < len(best.inspection.losses):
@@ -162,7 +174,7 @@ def redact(
             break
         attempts |= {page: attempts.get(page, 0) + 1 for page in moved}
     assert best is not None  # noqa: S101 - the loop runs at least once
-    gaps = gaps_of(source, removals, best.report.drawn)
+    gaps = gaps_of(bring_in(source).data, removals, best.report.drawn)
     return replace(best, report=best.report.model_copy(update={"gaps": gaps}))
 
 
@@ -178,20 +190,21 @@ def remove_all(
 
     ``attempts`` says by page number how often a pixel was seen to move; each rounds differently.
     """
-    with open_source(source) as pdf:
+    brought = bring_in(source)
+    with open_source(brought.data) as pdf:
         claim = read_claim(pdf)
+        spell_fonts(pdf)
         scrubber = Scrubber(removals)
-        work = prepare(pdf, source)
         done = empty_pages(
             pdf,
-            work,
+            brought.data,
             removals=removals,
             kept=kept,
             scrubber=scrubber,
             attempts=attempts or {},
         )
         framed = framed_links(pdf)
-        dropped = work.dropped + sanitise(
+        dropped = _taken_away(brought.marks) + sanitise(
             pdf, scrubber, boxes=done.boxes, shown=done.shown, copies=done.copies
         )
         frames = tuple(
@@ -212,16 +225,17 @@ def remove_all(
         )
         result, conformance = write_conforming(
             pdf,
-            # What is drawn into a page is not tagged.
-            claim._replace(accessible=claim.accessible and not work.areas),
+            claim,
             state=lambda level, accessible: state(level=level, accessible=accessible),
+            drawn_in=bool(brought.places),
             still=bool(spare),
         )
     report = RedactionReport(
         removed=tuple(_removed(r, done.targets, scrubber) for r in removals),
         drawn=_drawn(done.targets),
-        dropped=tuple(Dropped(kind=k, count=n) for k, n in sorted(dropped.items()) if n),
-        exempt=(*work.exempt, *done.exempt, *frames),
+        dropped=_listed(dropped),
+        brought=_listed(Counter[str](m.kind for m in brought.marks if not m.dropped)),
+        exempt=(*done.exempt, *frames),
         images=done.images,
         fonts=tuple(KeptFont(pages=font.pages, why=font.why) for font in left),
         conformance=conformance,
@@ -229,6 +243,22 @@ def remove_all(
         bytes_after=len(result),
     )
     return result, report
+
+
+_CALLED: dict[MarkKind, str] = {
+    "field": "form field", "signature": "signature", "attachment": "attachment",
+    "sound": "media", "film": "media", "model": "media",
+}  # fmt: skip
+"""What the report calls an annotation that was taken away; the others are ``annotation``."""
+
+
+def _taken_away(marks: Sequence[Mark]) -> Counter[str]:
+    """Count the annotations and fields that are no longer there as such."""
+    return Counter(_CALLED.get(mark.kind, "annotation") for mark in marks if mark.kind != "link")
+
+
+def _listed(counts: Mapping[str, int]) -> tuple[Counted, ...]:
+    return tuple(Counted(kind=kind, count=n) for kind, n in sorted(counts.items()) if n)
 
 
 def _drawn(targets: Mapping[int, Sequence[Target]], removal: str = "") -> tuple[Place, ...]:

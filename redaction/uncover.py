@@ -20,6 +20,7 @@ SOURCE = "uncover"
 
 _REASONS = {
     "text-under-box": "tekst onder een vlak: u ziet hem niet, maar hij staat nog in het bestand",
+    "redaction-mark": "iemand wilde dit lakken, maar dat is in het bestand niet uitgevoerd",
     "hidden-text": "tekst die niemand op de pagina ziet, maar die wel in het bestand staat",
 }
 

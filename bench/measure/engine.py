@@ -29,7 +29,10 @@ from bench.measure.boxes import Job
 
 PARTS = {
     "remove": (redacting, ("prepare", "empty_pages")),
-    "sanitise": (redacting, ("sanitise", "drop_unused_glyphs", "write_properties", "write")),
+    "sanitise": (
+        redacting,
+        ("sanitise", "drop_unused_glyphs", "write_properties", "write_conforming"),
+    ),
     "text": (
         inspecting,
         ("read_all", "shown_leaks", "text_under_boxes", "lost_pages", "lost_words"),

@@ -15,7 +15,7 @@ from cyclopts import Parameter
 
 from flows.cli.inspected import tell
 from flows.cli.options import Many
-from flows.cli.output import complain, err, out, told_flag
+from flows.cli.output import complain, err, out, told_flag, told_mark
 from flows.home import Home, home_at
 from flows.lists import use_lists
 from flows.settings import Settings, load_settings
@@ -26,8 +26,10 @@ from metadata.value import Value
 from redaction.document import DocumentText, plain_text
 from redaction.gaps import told as told_gaps
 from redaction.intake import Limits, check
+from redaction.marks import Mark
 from redaction.opinion_labels import opinion_labels
 from redaction.pdf.conformance.reach import told as told_conformance
+from redaction.pdf.in_page import bring_in
 from redaction.profile import Profile, load_profile
 from redaction.propose import as_json, findings
 from redaction.read import read
@@ -168,7 +170,9 @@ def propose(
     worst = 0
     for file in files:
         try:
-            document = _document(file, settings)
+            document, marks = _document(file, settings)
+            for mark in marks:
+                err.print(f"{file.name}: {told_mark(mark)}", markup=False, style="yellow")
             for flag in opinion_labels(document):
                 err.print(f"{file.name}: {told_flag(flag)}", markup=False, style="yellow")
             on = suggest(document.text).date
@@ -184,20 +188,23 @@ def propose(
     return worst
 
 
-def _document(file: Path, settings: Settings) -> DocumentText:
-    """Read a text as it is, or a PDF with its places."""
+def _document(file: Path, settings: Settings) -> tuple[DocumentText, tuple[Mark, ...]]:
+    """Read a text as it is, or a PDF with its places and what stands on its pages besides."""
     if file.suffix.lower() == ".txt":
         try:
-            return plain_text(file.read_bytes().decode("utf-8"))
+            return plain_text(file.read_bytes().decode("utf-8")), ()
         except UnicodeDecodeError as error:
             raise _unreadable(file, f"is not in UTF-8 (byte {error.start})") from error
         except OSError as error:
             raise _unreadable(file, f"cannot be read: {error.strerror}") from error
     data, _ = load_pdf(file, settings)
-    document: DocumentText = run_limited(
-        read, data, seconds=settings.work_seconds, memory_bytes=settings.work_memory
+    return run_limited(
+        _read_in_child, data, seconds=settings.work_seconds, memory_bytes=settings.work_memory
     )
-    return document
+
+
+def _read_in_child(data: bytes) -> tuple[DocumentText, tuple[Mark, ...]]:
+    return read(data), bring_in(data).marks
 
 
 def load_pdf(file: Path, settings: Settings) -> tuple[bytes, int]:

@@ -20,7 +20,7 @@ from flows.cli.answers import (
     SubmittedNote,
 )
 from flows.cli.options import As, Json, Many, signed_in
-from flows.cli.output import complain, err, out, print_json, told_flag
+from flows.cli.output import complain, err, out, print_json, told_flag, told_mark
 from flows.errors import SettingInvalid, TransitionNotAllowed
 from flows.notes import PROPOSALS, all_notes, fetch, find_note
 from flows.steps.kabinetslijn import line_of
@@ -220,6 +220,15 @@ def _show(note: Note, made: Proposal, submission: Submission, *, json: bool) -> 
             f"  {' '.join(f.text.split())}  ({f.reason})",
             markup=False,
         )
+    for box in made.boxes:
+        where = ",".join(f"{value:.0f}" for value in box.place.boxes[0])
+        bears = f"bears {box.label}" if box.label else "bears nothing"
+        out.print(
+            f"  {box.id:>5}  page {box.place.page:>3}  box {where} in the source: {bears}",
+            markup=False,
+        )
+    for one in made.marks:
+        out.print(f"  {told_mark(one)}", markup=False)
     for h in made.hidden:
         if h.kind == OPINION_LABEL:
             out.print(f"  flag: {told_flag(h)}", markup=False)

@@ -13,6 +13,7 @@ from rich.console import Console
 
 from flows.errors import WrongSecret
 from metadata.errors import BeslisnotaError
+from redaction.marks import Mark
 from redaction.proposal import Hidden
 
 out = Console(highlight=False, soft_wrap=True)
@@ -64,6 +65,17 @@ def write_private(path: Path, data: bytes) -> None:
         os.fchmod(file.fileno(), 0o600)
         file.truncate()
         file.write(data)
+
+
+def told_mark(mark: Mark) -> str:
+    """Say what a remark, stamp or field on a source is, and what becomes of it."""
+    fate = "is dropped"
+    if mark.number is not None:
+        fate = f"is listed as opm. {mark.number} on page {mark.listed_on}"
+    if mark.drawn:
+        fate = "is part of the page" + (f", its remark {fate}" if mark.number is not None else "")
+    words = " ".join(mark.words.split())
+    return f"page {mark.page}: {mark.kind} {fate}" + (f": {words}" if words else "")
 
 
 def told_flag(flag: Hidden) -> str:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Page pictures of a private PDF, and where boxes stand on them.
 
+A source is drawn with its annotations and fields in its pages, as it is read and redacted.
+
 Drawn in a child process with limits, a few pages at a time, and remembered in memory only: nothing
 private is written beside the store.
 """
@@ -19,6 +21,7 @@ import pypdfium2 as pdfium
 from flows.errors import NoteUnknown
 from flows.wiring import Wiring
 from redaction.geometry import Box
+from redaction.pdf.in_page import bring_in
 from redaction.pdf.matrix import Matrix, inverse, place
 from redaction.pdf.render import draw_page, open_document, open_page, page_to_pixels, shown_area
 from redaction.sandbox import run_limited
@@ -148,7 +151,7 @@ class Pictures:
 
 
 def _shapes(data: bytes) -> tuple[Sheet, ...]:
-    with open_document(data) as document:
+    with open_document(bring_in(data).data) as document:
         sheets = []
         for number in range(1, len(document) + 1):
             with open_page(document, number) as page:
@@ -157,7 +160,7 @@ def _shapes(data: bytes) -> tuple[Sheet, ...]:
 
 
 def _draw(data: bytes, first: int, last: int) -> tuple[bytes, ...]:
-    with open_document(data) as document:
+    with open_document(bring_in(data).data) as document:
         return tuple(_png(document, number) for number in range(first, last + 1))
 
 

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from flows.desk.added import Added, places_of
 from flows.desk.areas import is_drawn, shown_box
+from flows.desk.boxes import box_rows
 from flows.desk.choices import ReviewForm, same_text
+from flows.desk.noted import noted
 from flows.desk.pictures import Sheet
 from redaction.decision import Decision, Removal
 from redaction.document import DocumentText
@@ -26,7 +28,7 @@ class Mark(NamedTuple):
 
     Attributes:
         id: what it belongs to.
-        tone: ``gone``, ``kept``, ``doubt`` or ``added``.
+        tone: ``gone``, ``kept``, ``doubt``, ``added`` or ``noted``.
         first: the first box of what it belongs to on this page (the one that carries its number).
     """
 
@@ -91,6 +93,7 @@ class Entry(NamedTuple):
         doubt: the program was in doubt.
         words: how many words it has; 0 where nobody could read what goes.
         drawn: an official drew a box around it.
+        stood: it is a box that the note came in with.
     """
 
     removal: Removal
@@ -99,6 +102,7 @@ class Entry(NamedTuple):
     doubt: bool
     words: int
     drawn: bool
+    stood: bool
 
 
 def tone_of(finding: Finding, form: ReviewForm) -> str:
@@ -111,7 +115,7 @@ def tone_of(finding: Finding, form: ReviewForm) -> str:
 def review_pages(
     document: DocumentText, sheets: Sequence[Sheet], proposal: Proposal, form: ReviewForm
 ) -> tuple[PageView, ...]:
-    """Return every page with the boxes of the proposal as the form stands, and of added texts."""
+    """Return every page with its boxes: proposed ones as the form stands, added ones, marks."""
     cards = _cards(document, proposal, form)
     added = [
         (f"tekst-{number}", _places(document, row))
@@ -122,16 +126,26 @@ def review_pages(
         for number, row in enumerate(form.areas, start=1)
         if (found := shown_box(row, sheets)) is not None
     ]
+    boxes = box_rows(proposal, form.boxes, form.bare_boxes)
+    standing_on = [
+        (line.id, [m.place for m in line.marks if m.place is not None])
+        for line in noted(proposal.marks)
+    ]
     beginning, standing = _by_page(cards)
     views = []
     offset = 0
     for page, sheet in zip(document.pages, sheets, strict=True):
         marks: list[Mark] = []
+        for owner, places in standing_on:
+            marks += _marks(owner, "noted", places, page.number, sheet)
         for card in standing.get(page.number, ()):
             marks += _marks(card.finding.id, card.tone, card.finding.places, page.number, sheet)
         for owner, places in added:
             marks += _marks(owner, "added", places, page.number, sheet)
         marks += [_mark(owner, "added", box) for owner, at, box in drawn if at == page.number]
+        for row in boxes:
+            tone = "gone" if row.ground else "kept"
+            marks += _marks(row.box.id, tone, (row.box.place,), page.number, sheet)
         views.append(
             PageView(
                 number=page.number,
@@ -184,6 +198,7 @@ def entries(decision: Decision, proposal: Proposal) -> tuple[Entry, ...]:
                 doubt=finding is not None and finding.confidence == "doubt",
                 words=len(removal.text.split()),
                 drawn=is_drawn(removal),
+                stood=removal.stood,
             )
         )
     return tuple(found)

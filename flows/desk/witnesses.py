@@ -27,6 +27,7 @@ WITNESSES: dict[str, str] = {
     "parafen": "parafenlijst",
     "phone": "telefoonnummer",
     "propagation": "naam die elders voluit staat",
+    "signatures": "vorm van een handtekening of stempel",
     "speakers": "spreker in een verslag",
     "spoken-names": "wie iets zegt of doet",
     "statistical": "het taalmodel",

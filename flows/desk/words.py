@@ -114,6 +114,7 @@ HIDDEN: dict[HiddenKind, str] = {
     "ground-5.2": "Grond 5.2 op een vlak",
     "signature": "Digitale handtekening",
     "layer": "Laag die niet altijd zichtbaar is",
+    "redaction-mark": "Lakvoorstel van een ander programma, niet uitgevoerd",
     "other": "Iets anders",
 }
 

@@ -93,18 +93,20 @@ def _depends_on(made_with: Versions, known: Known, submission: Submission) -> st
 def _make(
     wiring: Wiring, submission: Submission, made_with: Versions, known: Known, profile: Profile
 ) -> Proposal:
-    document, hidden, ink = whole_reading(wiring, submission.source_sha256)
+    document, hidden, ink, boxes, marks = whole_reading(wiring, submission.source_sha256)
     suggestion = suggest(document.text)
     proposal = propose(
         document,
         source_sha256=submission.source_sha256,
         profile=profile,
         hidden=hidden,
+        marks=marks,
         suggestion=suggestion,
         signals=procedure_signals(document.text),
         ocr_pages=tuple(p.number for p in document.pages if p.origin == "ocr"),
         known_persons=known.names,
         extra=ink,
+        boxes=boxes,
         stays=submission.stays,
         also=wiring.also,
     )

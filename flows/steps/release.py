@@ -47,6 +47,7 @@ from redaction.inspect import inspect
 from redaction.inspect.plain import inspect_text
 from redaction.inspection import Exempt, Inspection, pages_without_text
 from redaction.intake import Intake, Limits, check
+from redaction.pdf.in_page import bring_in
 from redaction.propose import findings
 from redaction.sandbox import run_limited
 
@@ -213,7 +214,12 @@ def _inspect(
 ) -> tuple[Inspection, Intake]:
     """Inspect the approved bytes, and count their pages (in a child process)."""
     inspection = inspect(
-        pdf, source=source, removals=decision.removals, kept=decision.kept, exempt=drawn
+        pdf,
+        source=source,
+        removals=decision.removals,
+        kept=decision.kept,
+        exempt=drawn,
+        read_as=bring_in(source),
     )
     return inspection, _facts(pdf)
 

@@ -21,15 +21,29 @@ def _text(value: object) -> str:
     return str(value) if isinstance(value, pikepdf.String | pikepdf.Name) else ""
 
 
-def _place(annotation: pikepdf.Object, page: int) -> Place | None:
-    rect = annotation.get("/Rect")
-    if not isinstance(rect, pikepdf.Array) or len(rect) != 4:
-        return None
+def _numbers(values: object) -> list[float]:
     try:
-        x0, y0, x1, y1 = (float(value) for value in rect)
+        return [float(value) for value in values] if isinstance(values, pikepdf.Array) else []
     except (TypeError, ValueError):
+        return []
+
+
+def _place(annotation: pikepdf.Object, page: int) -> Place | None:
+    rect = _numbers(annotation.get("/Rect"))
+    if len(rect) != 4:
         return None
+    x0, y0, x1, y1 = rect
     return Place(page=page, boxes=(Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)),))
+
+
+def _marked(annotation: pikepdf.Object, page: int) -> Place | None:
+    """Return the boxes of the words that an annotation marks, where it marks words."""
+    corners = _numbers(annotation.get("/QuadPoints"))
+    boxes = tuple(
+        Box(min(four[::2]), min(four[1::2]), max(four[::2]), max(four[1::2]))
+        for four in (corners[at : at + 8] for at in range(0, len(corners) - 7, 8))
+    )
+    return Place(page=page, boxes=boxes) if boxes else None
 
 
 def _annotations(pdf: pikepdf.Pdf, page_texts: list[str]) -> Iterator[Hidden]:
@@ -50,13 +64,15 @@ def _annotation(item: pikepdf.Dictionary, page: int, shown: str) -> Iterator[Hid
     if subtype in _QUIET:
         return
     kind: HiddenKind = "attachment" if subtype in _FILES else "annotation"
+    if subtype == "/Redact":
+        kind = "redaction-mark"
     author, contents = _text(item.get("/T")), _text(item.get("/Contents"))
     yield Hidden(
         kind=kind,
         where=f"annotation {subtype}" + (" with an author" if author else ""),
         page=page,
         detail=": ".join(part for part in (author, contents) if part),
-        place=_place(item, page),
+        place=_marked(item, page) or _place(item, page),
     )
 
 

@@ -32,12 +32,14 @@ class Inside:
     revealed: Revealed
 
 
-def look_inside(pdf: bytes) -> Inside:
+def look_inside(pdf: bytes, read_as: bytes | None = None) -> Inside:
     """Say what a PDF hides, tells or lacks, with what was read on the way.
 
     Args:
         pdf: the bytes of any PDF that opens.
+        read_as: the same with its annotations and fields in its pages, when it is read so.
     """
+    pages = pdf if read_as is None else read_as
     on_pages: list[Hidden] = []
     texts: list[str] = []
     suspects: list[int] = []
@@ -48,18 +50,18 @@ def look_inside(pdf: bytes) -> Inside:
             and ("/SMask" in item or "/Mask" in item)
             for item in opened.objects
         )
-    with pypdfium2.PdfDocument(pdf) as document:
+    with pypdfium2.PdfDocument(pages) as document:
         for number in range(1, len(document) + 1):
             page = document[number - 1]
             reading = read_pdfium_page(page, number)
             picture = render(page)
             texts.append(reading.text)
-            on_pages += page_lacks(page, number, reading.text, picture)
+            on_pages += page_lacks(page, reading, picture)
             if is_suspect(page, picture, veiled=veiled):
                 suspects.append(number)
             on_pages += (h for h in hidden_text(page, reading, picture) if not _is_label(h))
             page.close()
-    revealed = reveal(pdf, suspects)
+    revealed = reveal(pages, suspects)
     with pikepdf.open(io.BytesIO(pdf), suppress_warnings=True) as opened:
         found = [
             *telling_metadata(opened),
@@ -94,15 +96,18 @@ def _meet(one: Place | None, two: Place | None) -> bool:
     return any(a.meets(b) for a in one.boxes for b in two.boxes)
 
 
-def what_it_hides(pdf: bytes) -> tuple[Hidden, ...]:
+def what_it_hides(pdf: bytes, read_as: bytes | None = None) -> tuple[Hidden, ...]:
     """Say what a PDF hides, tells or lacks.
+
+    The pages are looked at with their annotations and fields in them, as they are read.
 
     Args:
         pdf: the bytes of any PDF that opens.
+        read_as: the same with its annotations and fields in its pages, when it is read so.
 
     Returns:
         Tellings (``leak=True``: hidden text, names in properties, remarks …) and lacks
         (``leak=False``: no tags, no language, boxes without ground), the document's first,
         then page by page, then what is drawn on the pages and not seen.
     """
-    return look_inside(pdf).hidden
+    return look_inside(pdf, read_as).hidden

@@ -15,6 +15,7 @@ from redaction.aside import aside
 from redaction.decision import Kept, Removal
 from redaction.errors import DamagedPdf, EncryptedPdf
 from redaction.finding import Place
+from redaction.inspect.brought import lost_by_bringing_in
 from redaction.inspect.glimpsed import look_leaks, revealed_leaks
 from redaction.inspect.hidden import look_inside
 from redaction.inspect.lacks import filled_boxes
@@ -32,6 +33,7 @@ from redaction.inspect.shown import Boxes, shown_leaks, text_under_boxes
 from redaction.inspect.spelling import ordinary_words, secret, secrets_of
 from redaction.inspect.tags import lost_tags
 from redaction.inspection import Exempt, Inspection, Leak
+from redaction.marks import InPage
 
 
 def _ordinary(readings: Readings) -> frozenset[str]:
@@ -60,6 +62,7 @@ def inspect(
     removals: Sequence[Removal],
     kept: Sequence[Kept],
     exempt: Sequence[Exempt] = (),
+    read_as: InPage | None = None,
 ) -> Inspection:
     """Prove the final bytes of a redaction, both ways.
 
@@ -68,7 +71,9 @@ def inspect(
         source: the bytes as they came in.
         removals: what was to go; their places say where the boxes are.
         kept: what was found and stays, with its places; only there may a removed text be read.
-        exempt: areas that may look different besides (drawn boxes, dropped stamps).
+        exempt: areas that may look different besides (drawn boxes, frames of dropped links).
+        read_as: the source with its annotations and fields in its pages, when it was read so;
+            that nothing was lost by that is proved too.
 
     Returns:
         The report on exactly these bytes.
@@ -78,13 +83,15 @@ def inspect(
         DamagedPdf: the file cannot be opened.
     """
     _refuse_unreadable(pdf)
-    before = read_all(source, only=("pdfium",))
+    brought = read_as or InPage(source)
+    flat = brought.data
+    before = read_all(flat, only=("pdfium",))
     secrets = secrets_of(removals)
     places: list[Place] = [place for removal in removals for place in removal.places]
     gone = Boxes.of([*places, *(one.place for one in exempt)])
     with (
         aside(look_inside, pdf) as looking_inside,
-        aside(lost_pixels, source, pdf, gone, before.frames) as pixels,
+        aside(lost_pixels, flat, pdf, gone, before.frames) as pixels,
     ):
         after = read_all(pdf)
         looks = look(pdf, gone.by_page) if secrets else Looks()
@@ -97,9 +104,10 @@ def inspect(
         losses = [
             *lost_pages(before, after),
             *lost_words(before, after, gone),
-            *lost_tags(source, pdf, gone),
-            *lost_links(source, pdf, gone, secrets),
-            *lost_language(source, pdf),
+            *lost_tags(flat, pdf, gone),
+            *lost_links(flat, pdf, gone, secrets),
+            *lost_language(flat, pdf),
+            *lost_by_bringing_in(source, brought),
             *pixels(),
         ]
         inside = looking_inside()

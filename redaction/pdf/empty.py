@@ -8,10 +8,7 @@ what it still finds under a box is tried a second time, and then the file is ref
 
 from __future__ import annotations
 
-import io
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pikepdf
@@ -19,64 +16,22 @@ import pypdfium2 as pdfium
 from pikepdf import Object
 
 from redaction.decision import Kept, Removal
-from redaction.errors import CannotRemove, DamagedPdf, EncryptedPdf
-from redaction.finding import Place
-from redaction.geometry import Box, line_boxes
+from redaction.errors import CannotRemove
+from redaction.geometry import Box
 from redaction.inspection import Exempt
-from redaction.pdf.annotations import changed_areas, flatten, saved
 from redaction.pdf.fonts import LABEL_FONT
 from redaction.pdf.hidden import hidden_targets, unchanged_without
-from redaction.pdf.names import spell_fonts
+from redaction.pdf.in_page import saved
+from redaction.pdf.order import find_items_before
 from redaction.pdf.patterns import clean_patterns, has_patterns, repainted
 from redaction.pdf.remove import Rewriter
 from redaction.pdf.render import open_document, open_page
 from redaction.pdf.room import fill_room
 from redaction.pdf.scrub import Scrubber
-from redaction.pdf.target import Target, middle_inside, plan
-from redaction.pdf.text import (
-    PageGlyphs,
-    fonts_inside,
-    open_text,
-    read_page_glyphs,
-    read_plain_text,
-)
+from redaction.pdf.target import Target, plan
+from redaction.pdf.text import fonts_inside, open_text, read_page_glyphs, read_plain_text
 from redaction.read import is_pictured
-from redaction.search import contains, find_spans
-
-
-@contextmanager
-def open_source(data: bytes) -> Iterator[pikepdf.Pdf]:
-    """Open a source with pikepdf.
-
-    Raises:
-        EncryptedPdf: it needs a password.
-        DamagedPdf: it cannot be read.
-    """
-    try:
-        pdf = pikepdf.open(io.BytesIO(data))
-    except pikepdf.PasswordError as error:
-        raise EncryptedPdf("the PDF needs a password") from error
-    except pikepdf.PdfError as error:
-        raise DamagedPdf("the PDF cannot be read") from error
-    with pdf:
-        yield pdf
-
-
-@dataclass
-class Work:
-    """A document ready to be emptied.
-
-    Attributes:
-        data: its bytes with appearances drawn into the pages.
-        areas: per page number where such appearances stand.
-        exempt: areas that look different because of them.
-        dropped: kinds of what went, with counts.
-    """
-
-    data: bytes
-    areas: dict[int, tuple[Box, ...]]
-    exempt: tuple[Exempt, ...]
-    dropped: Counter[str]
+from redaction.search import contains
 
 
 @dataclass
@@ -103,20 +58,9 @@ class Emptied:
         return {n: tuple(t.drawn for t in ts if t.ground) for n, ts in self.targets.items()}
 
 
-def prepare(pdf: pikepdf.Pdf, source: bytes) -> Work:
-    """Draw annotations and fields into the pages of ``pdf``, in place."""
-    spell_fonts(pdf)
-    flattened = flatten(pdf)
-    if not flattened.areas:
-        return Work(source, {}, (), flattened.dropped)
-    data = saved(pdf)
-    exempt = changed_areas(source, data, flattened.areas, flattened.own_look)
-    return Work(data, flattened.areas, exempt, flattened.dropped)
-
-
 def empty_pages(
     pdf: pikepdf.Pdf,
-    work: Work,
+    data: bytes,
     *,
     removals: Sequence[Removal],
     kept: Sequence[Kept],
@@ -125,6 +69,14 @@ def empty_pages(
 ) -> Emptied:
     """Take everything under the boxes, and the same texts where they hide, out of ``pdf``.
 
+    Args:
+        pdf: a source with its annotations in its pages; changed in place.
+        data: the same document as bytes, as it was before.
+        removals: what goes.
+        kept: what was found and stays.
+        scrubber: knows the removed texts.
+        attempts: by page number how often a pixel was seen to move.
+
     Raises:
         CannotRemove: something cannot be taken out safely.
     """
@@ -132,17 +84,18 @@ def empty_pages(
     targets: dict[int, list[Target]] = {}
     texts: list[str] = []
     placed = {place.page for removal in removals for place in removal.places}
-    with open_document(work.data) as document:
+    with open_document(data) as document:
         for number in range(1, len(pdf.pages) + 1):
             found: list[Target] = []
             hidden: list[Target] = []
             with open_page(document, number) as page, open_text(page) as textpage:
                 texts.append(read_plain_text(textpage))
-                if number in placed or number in work.areas or scrubber.holds(texts[-1]):
+                if number in placed or scrubber.holds(texts[-1]):
                     glyphs = read_page_glyphs(textpage, number)
-                    also = _in_appearances(glyphs, work, removals, kept)
-                    found = plan(glyphs, [*removals, *also])
+                    found = plan(glyphs, removals)
                     fill_room(page, glyphs, found)
+                    if "/StructTreeRoot" in pdf.Root:
+                        find_items_before(page, found)
                     hidden = hidden_targets(glyphs, removals, kept, found)
                     if hidden and is_pictured(page):
                         # The layer over a scan says what its picture shows; it is not hidden, and
@@ -178,27 +131,6 @@ def _empty_page(
     every = [*found, *sure, *maybe]
     rewriter.rewrite(number, every)
     return every
-
-
-def _in_appearances(
-    glyphs: PageGlyphs, work: Work, removals: Sequence[Removal], kept: Sequence[Kept]
-) -> list[Removal]:
-    """Return removals for what stood in an annotation or field and is page text only now."""
-    number = glyphs.text.number
-    areas = work.areas.get(number, ())
-    if not areas:
-        return []
-    spared = [b for k in kept for p in k.places if p.page == number for b in p.boxes]
-    extra = []
-    for removal in removals:
-        for start, end in find_spans(glyphs.text.text, removal.text):
-            boxes = line_boxes(glyphs.text.boxes[start:end])
-            if not boxes or not all(middle_inside(b, areas) for b in boxes):
-                continue
-            if any(middle_inside(b, spared) for b in boxes):
-                continue
-            extra.append(removal.model_copy(update={"places": (Place(page=number, boxes=boxes),)}))
-    return extra
 
 
 def _reader(texts: Sequence[str], scrubber: Scrubber) -> Callable[[str], bool]:

@@ -19,6 +19,7 @@ from redaction.decision import Removal
 from redaction.document import DocumentText, plain_text
 from redaction.errors import DamagedPdf, EncryptedPdf
 from redaction.finding import Place
+from redaction.pdf.in_page import bring_in
 from redaction.pdf.text import read_page_texts
 from redaction.redact import Properties, redact, remove_all
 from redaction.search import find_occurrences
@@ -58,7 +59,7 @@ def picked(document: DocumentText, seed: int, count: int = 3) -> list[str]:
 @pytest.mark.parametrize("name", NOTES)
 def test_words_go_and_the_inspection_passes(root, name):
     source = (root / "examples" / "notes" / name).read_bytes()
-    document = DocumentText(read_page_texts(source))
+    document = DocumentText(read_page_texts(bring_in(source).data))
     words = picked(document, seed=len(name))
     result = redact(source, removals=removals_of(document, words), kept=(), properties=PROPERTIES)
     assert result.inspection.leaks == ()
@@ -73,7 +74,7 @@ def test_words_go_and_the_inspection_passes(root, name):
 @given(st.sampled_from(NOTES), st.integers(0, 10_000))
 def test_random_words_go_and_every_other_word_stays(root, name, seed):
     source = (root / "examples" / "notes" / name).read_bytes()
-    document = DocumentText(read_page_texts(source))
+    document = DocumentText(read_page_texts(bring_in(source).data))
     words = picked(document, seed)
     pdf, report = remove_all(
         source, removals=removals_of(document, words), kept=(), properties=PROPERTIES
@@ -95,7 +96,7 @@ def test_random_words_go_and_every_other_word_stays(root, name, seed):
 
 def test_tags_links_and_language_stay(root):
     source = (root / "examples" / "notes" / "06-getagd.pdf").read_bytes()
-    document = DocumentText(read_page_texts(source))
+    document = DocumentText(read_page_texts(bring_in(source).data))
     pdf, report = remove_all(
         source,
         removals=removals_of(document, picked(document, 3)),
@@ -111,7 +112,7 @@ def test_tags_links_and_language_stay(root):
             )  # fmt: skip
 
     labels = sum(len(place.boxes) for place in report.drawn)
-    assert elements(pdf) == elements(source) + labels > labels > 0
+    assert elements(pdf) == elements(bring_in(source).data) + labels > labels > 0
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         assert opened.Root.MarkInfo.Marked is True
         assert str(opened.Root.Lang) == "nl"
@@ -120,7 +121,7 @@ def test_tags_links_and_language_stay(root):
 def test_each_label_is_an_element_beside_the_text_it_stands_in(root):
     """Its sequence lies in no other, and the tree holds every number of the page once."""
     source = (root / "examples" / "notes" / "06-getagd.pdf").read_bytes()
-    document = DocumentText(read_page_texts(source))
+    document = DocumentText(read_page_texts(bring_in(source).data))
     pdf, report = remove_all(
         source,
         removals=removals_of(document, picked(document, 3)),

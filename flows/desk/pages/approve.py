@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from flows.desk import words
 from flows.desk.desk import desk_of, me, page
 from flows.desk.forms import text
+from flows.desk.noted import noted
 from flows.desk.returned import send_back
 from flows.desk.sheets import entries, redacted_pages
 from flows.desk.shown import Shown, names, shown_note
@@ -103,6 +104,7 @@ def _page(
         readers=[words.READERS.get(r, r) for r in shown.inspection.readers]
         if shown.inspection
         else [],
+        noted=noted(proposal.marks),
         pages=redacted_pages(sheets, decision.removals),
         entries=listed,
         remarkable=[e for e in listed if e.changed or e.removal.reason],

@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from flows.desk import words
 from flows.desk.added import Added, places_of
 from flows.desk.areas import AreaRow, shown_box, without_removed, wrong_with_area
+from flows.desk.boxes import ALL, box_rows
 from flows.desk.choices import (
     SPARE,
     ReviewForm,
@@ -27,6 +28,7 @@ from flows.desk.choices import (
 from flows.desk.desk import desk_of, me, page
 from flows.desk.drafts import draft_of, drop_draft, keep_draft
 from flows.desk.forms import text
+from flows.desk.noted import first_added, not_noted, noted
 from flows.desk.pictures import Sheet
 from flows.desk.sheets import review_pages, unplaced
 from flows.desk.shown import Shown, names, shown_note
@@ -172,12 +174,19 @@ def _page(
         found=[_found(document, added) for added in review.added],
         areas=[*review.areas, AreaRow()],
         boxed=[_boxed(row, number, sheets) for number, row in enumerate(review.areas, start=1)],
+        boxes=box_rows(proposal, review.boxes, review.bare_boxes),
         names=names(desk.wiring),
         gone=sum(review.goes(f) for f in proposal.findings),
         kept=sum(not review.goes(f) for f in proposal.findings),
         doubts=doubts,
         unseen=[f for f in doubts if not review.choices[f.id].seen],
-        hidden=[(words.hides(h), h) for h in proposal.hidden if h.kind != OPINION_LABEL],
+        noted=noted(proposal.marks),
+        first_added=first_added(proposal.marks),
+        hidden=[
+            (words.hides(h), h)
+            for h in not_noted(proposal.hidden, proposal.marks)
+            if h.kind != OPINION_LABEL
+        ],
         opinions=[h.page for h in proposal.hidden if h.kind == OPINION_LABEL],
         opinion_box=words.OPINION_BOX,
         advice=looks_like_advice(shown.submission, proposal),
@@ -202,6 +211,7 @@ def _labels(review: ReviewForm, proposal: Proposal) -> dict[str, str]:
         "onderwerp": "Kabinetslijn",
         "lijn-reden": "Kabinetslijn",
         "formulier": "Beslissing",
+        ALL: "Alle vlakken zonder grond",
     }
     return {
         key: fixed.get(key) or (f"Vondst {numbers[key]}" if key in numbers else _label_of_row(key))
@@ -210,8 +220,10 @@ def _labels(review: ReviewForm, proposal: Proposal) -> dict[str, str]:
 
 
 def _label_of_row(key: str) -> str:
-    """Return what to call a field of an added text (``tekst-1``) or box (``vak-reden-1``)."""
+    """Return what to call a field of an added text (``tekst-1``), area (``vak-reden-1``) or box."""
     kind, *_, number = key.split("-")
+    if kind == "vlak":
+        return f"Vlak {number.removeprefix('v')}"
     return f"Toegevoegde tekst {number}" if kind == "tekst" else f"Vak {number}"
 
 

@@ -37,7 +37,7 @@ class Conformance(Value):
 
 
 def write_conforming(
-    pdf: pikepdf.Pdf, claim: Claim, *, state: Callable[[Level | None], None], still: bool
+    pdf: pikepdf.Pdf, claim: Claim, *, state: State, drawn_in: bool, still: bool
 ) -> tuple[bytes, Conformance]:
     """Write ``pdf`` with the claim that its bytes were checked for.
 
@@ -45,11 +45,14 @@ def write_conforming(
         pdf: a document that is ready but for what it says of itself.
         claim: what the source claimed.
         state: writes document information and XMP with this level, and whether PDF/UA-1.
+        drawn_in: something was drawn into a page, which is not tagged.
         still: take no step, as a renderer drew something else after one.
     """
     missing: list[Lack] = []
     failed: set[int] = set()
-    accessible = claim.accessible and _stays_accessible(pdf)
+    accessible = claim.accessible and not drawn_in and _stays_accessible(pdf)
+    if claim.accessible and not accessible:
+        missing.append(Lack(level="PDF/UA-1", kind="tags"))
     for level in [] if still else _wanted(claim):
         if level.part in failed:
             continue

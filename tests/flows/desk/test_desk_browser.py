@@ -23,6 +23,7 @@ from flows.settings import Settings
 from flows.steps.prepare import prepare
 from flows.steps.receive import Delivery, receive
 from flows.wiring import Wiring, wire
+from tests.flows.desk.test_desk_marks import marked_note
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser]
 
@@ -282,3 +283,20 @@ def test_submitting_a_file_in_the_browser_ends_at_the_note(
     page.wait_for_url("**/nota/*?gedaan=ontvangen", timeout=60_000)
     assert "De nota is ontvangen." in page.content()
     assert "Kamerstuk 36600 X, nr. 12" in page.content()
+
+
+def test_a_remark_is_found_from_the_list_on_its_page_and_all_is_accessible(
+    serve: Callable[..., Any], page_of: Callable[..., Page]
+) -> None:
+    served, _ = serve("proposed")
+    delivery = Delivery(department="IenW", kamerstukken=("35510, nr. 49",), submitter="noor")
+    note = receive(served.wiring, marked_note(), name="nota.pdf", delivery=delivery).note
+    prepare(served.wiring, note.id)
+    page = page_of(served, "sam", viewport={"width": 1440, "height": 900})
+    page.goto(f"{served.url}/nota/{note.id}/beoordelen")
+    page.get_by_role("link", name="Stempel op bladzijde 1: wordt deel van de bladzijde.").click()
+    box = page.locator(".bd-mark--noted:target")
+    assert box.get_attribute("data-for") == "teken-2"
+    assert box.is_visible()
+    page.get_by_role("heading", name="Bladzijde 2 van 2, toegevoegd voor de opmerkingen").wait_for()
+    accessible(page)

@@ -20,14 +20,14 @@ NOTES = Path(__file__).resolve().parents[3] / "examples" / "notes"
 pytestmark = pytest.mark.e2e
 
 
-def submit(browser: Any, name: str, **changed: str) -> str:
-    """Hand a sample note in, wait until it is read, and return its address."""
+def submit(browser: Any, name: str, data: bytes = b"", **changed: str) -> str:
+    """Hand a sample note in, or another one, wait until it is read, and return its address."""
     form = browser.form("/indienen")
     fields = form.fields | {
         "ministerie": form.choices["ministerie"][1], "kamerstukken": "31524, nr. 610",
     } | changed  # fmt: skip
     answer = browser.client.post(
-        "/indienen", data=fields, files={"bestanden": (name, (NOTES / name).read_bytes())}
+        "/indienen", data=fields, files={"bestanden": (name, data or (NOTES / name).read_bytes())}
     )
     assert "De nota is ontvangen." in answer.text
     path = str(answer.url.path)

@@ -18,6 +18,7 @@ from PIL import Image
 from redaction.decision import Removal
 from redaction.document import DocumentText, plain_text
 from redaction.finding import Place
+from redaction.pdf.in_page import bring_in
 from redaction.pdf.render import box_to_pixels, page_areas, render_page
 from redaction.pdf.text import read_page_texts
 from redaction.redact import Properties, RedactionReport, redact, remove_all
@@ -60,7 +61,7 @@ class Bench:
         )
 
     def removals(self, data: bytes, words: Sequence[str]) -> list[Removal]:
-        document = DocumentText(read_page_texts(data))
+        document = DocumentText(read_page_texts(bring_in(data).data))
         found = []
         for number, word in enumerate(words, start=1):
             places = [

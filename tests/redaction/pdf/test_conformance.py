@@ -172,6 +172,7 @@ def test_a_claim_of_accessibility_goes_with_what_is_not_tagged(bench, change):
     after, report = bench.redact(data, "Voorbeeld")
     assert report.conformance.reached == "PDF/A-2a"
     assert not report.conformance.accessible
+    assert kinds(report.conformance) == {("PDF/UA-1", "tags")}
     with pikepdf.open(io.BytesIO(after)) as pdf:
         assert not read_claim(pdf).accessible
 

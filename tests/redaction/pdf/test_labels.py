@@ -68,7 +68,7 @@ def test_the_font_of_the_label_is_embedded(bench, note, tmp_path):
     listed = subprocess.run(
         ["pdffonts", tmp_path / "out.pdf"], capture_output=True, text=True, check=True
     ).stdout
-    (own,) = [line for line in listed.splitlines() if "FiraSans" in line]
+    (own,) = [line for line in listed.splitlines() if "BNLABE" in line]
     assert own.split()[-5:-2] == ["yes", "yes", "no"]
 
 
