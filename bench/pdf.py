@@ -99,6 +99,7 @@ def set_table(sets: Iterable[tuple[str, Cost]]) -> list[str]:
         lines += [
             f"| {label} | {1000 * ours[part] / cost.pages:.0f} | | |"
             for label, part in (
+                ("make and check PDF/A", "conform"),
                 ("inspect: text", "text"),
                 ("inspect: objects", "objects"),
                 ("inspect: what is there and not seen", "unseen"),

@@ -15,7 +15,7 @@ from redaction.pdf.conformance.steps import make_ready
 from redaction.pdf.conformance.tags import well_tagged
 from redaction.pdf.conformance.texts import with_private_text, without_text
 from redaction.pdf.sanitise import write
-from redaction.pdf.usage import read_usage
+from redaction.pdf.usage import Usage, read_usage
 
 State = Callable[[Level | None, bool], None]
 
@@ -50,15 +50,17 @@ def write_conforming(
     """
     missing: list[Lack] = []
     failed: set[int] = set()
+    usage: Usage | None = None
     accessible = claim.accessible and not drawn_in and _stays_accessible(pdf)
     if claim.accessible and not accessible:
         missing.append(Lack(level="PDF/UA-1", kind="tags"))
     for level in [] if still else _wanted(claim):
         if level.part in failed:
             continue
-        found = _of_letter(pdf, level)
-        if not found:
-            data, found = _tried(pdf, level, lambda level: state(level, accessible))
+        usage = usage or _usage(pdf)
+        found = _of_letter(pdf, level, usage)
+        if usage is not None and not found:
+            data, found = _tried(pdf, level, usage, lambda level: state(level, accessible))
             if not found:
                 return data, Conformance(
                     claimed=claim.text,
@@ -74,12 +76,20 @@ def write_conforming(
     return write(pdf), Conformance(claimed=claim.text, lacks=tuple(missing))
 
 
+def _usage(pdf: pikepdf.Pdf) -> Usage | None:
+    """Return what the document shows, ``None`` where a page cannot be parsed."""
+    try:
+        return read_usage(pdf)
+    except pikepdf.PdfError:
+        return None
+
+
 def _tried(
-    pdf: pikepdf.Pdf, level: Level, state: Callable[[Level], None]
+    pdf: pikepdf.Pdf, level: Level, usage: Usage, state: Callable[[Level], None]
 ) -> tuple[bytes, tuple[Lack, ...]]:
     """Return the file written for a level, and what it lacks all the same."""
     try:
-        if not make_ready(pdf, level):
+        if not make_ready(pdf, level, usage):
             return b"", (Lack(level=str(level), kind="annotation"),)
         state(level)
         data = write(pdf, level=level)
@@ -100,14 +110,12 @@ def _wanted(claim: Claim) -> list[Level]:
     return list(dict.fromkeys([*levels, GOAL, Level(GOAL.part, "b")]))
 
 
-def _of_letter(pdf: pikepdf.Pdf, level: Level) -> tuple[Lack, ...]:
+def _of_letter(pdf: pikepdf.Pdf, level: Level, usage: Usage | None) -> tuple[Lack, ...]:
     """Return what the letter of a level asks beyond b, and the document lacks."""
+    if usage is None:
+        return (Lack(level=str(level), kind="file"),)
     if level.letter == "b":
         return ()
-    try:
-        usage = read_usage(pdf)
-    except pikepdf.PdfError:
-        return (Lack(level=str(level), kind="file"),)
     found = []
     if without_text(usage, level.part):
         found.append(Lack(level=str(level), kind="text of letters"))

@@ -10,14 +10,16 @@ from redaction.pdf.cff import glyphs_inside
 from redaction.pdf.conformance.blank import embed_blanks
 from redaction.pdf.conformance.level import Level
 from redaction.pdf.conformance.widths import settle_widths
-from redaction.pdf.usage import read_usage
+from redaction.pdf.usage import Usage
 
 _NOT_SHOWN = 1 | 2 | 32 | 256
 """Flags Invisible, Hidden, NoView and ToggleNoView (ISO 32000-2, table 167)."""
 
 
-def make_ready(pdf: pikepdf.Pdf, level: Level) -> bool:
+def make_ready(pdf: pikepdf.Pdf, level: Level, usage: Usage) -> bool:
     """Take the steps towards ``level`` in place; tell whether that could be done.
+
+    ``usage`` is what the document shows.
 
     An sRGB output intent where there is none, programs for fonts that show only blanks, widths in
     programs and sets of glyphs that are right, the Print flag on links, no smoothing asked of
@@ -30,7 +32,6 @@ def make_ready(pdf: pikepdf.Pdf, level: Level) -> bool:
     if _hides_annotations(pdf):
         return False
     _name_layers(pdf)
-    usage = read_usage(pdf)
     embed_blanks(pdf, usage)
     settle_widths(pdf, usage)
     _renew_glyph_sets(pdf, level)
