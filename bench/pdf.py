@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Measure what taking words out of PDFs costs, beside PyMuPDF on the same pages and boxes.
 
-Usage: python bench/pdf.py [DIR …] [--rounds 3] [--quick] [--write]
+Usage: python bench/pdf.py [DIR …] [--rounds 3] [--quick | --long] [--write]
 
 The set is the sample notes, and every PDF of the folders given; in each, words at random go
 wherever they stand. Both programs work in processes of their own, in turn; a figure is the least
 of the rounds, in CPU seconds, those of programs they start included. ``--quick`` leaves out how the
-cost grows with pages and boxes; ``--write`` puts the tables into docs/redaction.md.
+cost grows with pages and boxes, ``--long`` adds a note of 1,000 pages;
+``--write`` puts the tables into docs/redaction.md.
 """
 
 from __future__ import annotations
@@ -30,8 +31,9 @@ from bench.measure.boxes import NOTES, Job, grown, jobs_in
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "redaction.md"
 START, END = "<!-- table: written by bench/pdf.py -->", "<!-- end of the table of bench/pdf.py -->"
-GROWTH = ((10, 100), (100, 1000), (1000, 10_000)), ((10, 10), (10, 100), (10, 1000))
+GROWTH = ((10, 100), (100, 1000), (10, 10), (10, 100), (10, 1000))
 """Pages and about how many boxes: first more pages with as many boxes each, then more boxes."""
+LONG = (1000, 10_000)
 
 
 class Cost(NamedTuple):
@@ -110,13 +112,13 @@ def set_table(sets: Iterable[tuple[str, Cost]]) -> list[str]:
     return lines
 
 
-def growth_table(*, rounds: int) -> list[str]:
+def growth_table(sizes: Iterable[tuple[int, int]], *, rounds: int) -> list[str]:
     """Return the table of how the cost of remove and sanitise grows, and of a long note."""
     lines = [
         "| seconds of CPU | ours | a page | a box | PyMuPDF 2.0 | ours / theirs |",
         "| --- | --- | --- | --- | --- | --- |",
     ]
-    for row in (one for way in GROWTH for one in way):
+    for row in sizes:
         cost = measure([grown(*row)], rounds=rounds, inspect=False)
         mine, other = cost.ours["redact"], cost.theirs["all"]
         lines.append(
@@ -146,6 +148,7 @@ def main() -> None:
     parser.add_argument("folders", type=Path, nargs="*", metavar="DIR")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--long", action="store_true")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     sets = [("sample notes", list(jobs_in(NOTES)))]
@@ -156,7 +159,8 @@ def main() -> None:
     lines.append(f"| **whole set, seconds** | {both[0]:.1f} | {both[1]:.1f} | "
                  f"{both[0] / both[1]:.1f} |")  # fmt: skip
     if not options.quick:
-        lines += ["", *growth_table(rounds=options.rounds)]
+        sizes = (*GROWTH, LONG) if options.long else GROWTH
+        lines += ["", *growth_table(sizes, rounds=options.rounds)]
     print("\n".join(lines))
     if options.write:
         before, _, rest = PAGE.read_text("utf-8").partition(START)

@@ -24,7 +24,7 @@ from redaction.geometry import Box, union
 from redaction.grounds import PRIVACY, ground
 from redaction.opinions import needs_reason
 from redaction.proposal import Proposal
-from redaction.rendition import removed_spans
+from redaction.relabel import inner_places, removals_of_boxes, with_text_under
 from redaction.search import find_occurrences
 
 
@@ -64,14 +64,16 @@ def decide(
     added += [
         _of_area(number, area, document) for number, area in enumerate(choices.areas, start=1)
     ]
+    boxes = removals_of_boxes(proposal, document, choices)
     removals = (
         *(
             removal_of(f, code=choices.grounds.get(f.id, ""), reason=choices.reasons.get(f.id, ""))
             for f in going
         ),
         *added,
+        *boxes,
     )
-    gone = [place for removal in added for place in removal.places]
+    gone = [*(place for removal in added for place in removal.places), *inner_places(boxes)]
     kept = tuple(
         Kept(id=f.id, text=f.text, places=f.places)
         for f in proposal.findings
@@ -97,8 +99,8 @@ def choices_of(decision: Decision, proposal: Proposal, *, change: Choices) -> Ch
     Args:
         decision: what was decided before.
         proposal: what it was decided on.
-        change: ids to keep (``a1`` and ``b1`` too: these texts and areas no longer go), ids to
-            remove, and texts and areas that go besides.
+        change: ids to keep (``a1``, ``b1`` and ``v1`` too: these texts and areas no longer go, this
+            box stays as it came in), ids to remove, and what goes besides.
 
     Raises:
         DecisionInvalid: an id that neither the proposal nor the decision has.
@@ -133,6 +135,8 @@ def choices_of(decision: Decision, proposal: Proposal, *, change: Choices) -> Ch
             ),
             *change.areas,
         ),
+        box_grounds={id: r.ground for id, r in own.items() if r.stood} | change.box_grounds,
+        bare_boxes=change.bare_boxes,
     )
 
 
@@ -273,10 +277,4 @@ def _of_area(number: int, area: Area, document: DocumentText) -> Removal:
         id=f"b{number}", text="", type="PERSON", ground=ground(area.ground).code,
         places=(place,), reason=area.reason,
     )  # fmt: skip
-    spans = [(start, end) for start, end, _ in removed_spans(document, [bare])]
-    text = " ".join(" ".join(document.text[a:b].split()) for a, b in spans)
-    elsewhere = any(
-        not any(a <= start and end <= b for a, b in spans)
-        for start, end in find_occurrences(document, text)
-    )
-    return bare if elsewhere else bare.model_copy(update={"text": text})
+    return with_text_under(bare, document)

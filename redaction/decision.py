@@ -23,7 +23,7 @@ class Removal(Value):
 
     Attributes:
         id: the finding's id; ``a1``, ``a2`` … for a text and ``b1``, ``b2`` … for a part of a
-            page that the official added.
+            page that the official added; the id of a box that stood there before (``v1``).
         text: the text that goes (private); empty where only the page goes (handwriting).
         type: entity type.
         ground: Woo code printed on the box, such as ``5.1.2e``.
@@ -42,6 +42,11 @@ class Removal(Value):
     @classmethod
     def _is_a_ground(cls, code: str) -> str:
         return ground(code).code
+
+    @property
+    def stood(self) -> bool:
+        """Whether its box stood in the note when it came in (:mod:`redaction.relabel`)."""
+        return self.id.startswith("v")
 
 
 class Kept(Value):
@@ -163,6 +168,9 @@ class Choices(Value):
         reasons: finding id to the reason for it, where the official gives one.
         add: texts that nothing found.
         areas: parts of pages that nothing found.
+        box_grounds: id of a box that the note came in with to the ground it gets.
+        bare_boxes: ground of every such box that bears nothing and is not in ``box_grounds``;
+            empty leaves these as they are.
     """
 
     keep: tuple[str, ...] = ()
@@ -171,3 +179,5 @@ class Choices(Value):
     reasons: dict[str, str] = Field(default_factory=dict)
     add: tuple[Addition, ...] = ()
     areas: tuple[Area, ...] = ()
+    box_grounds: dict[str, str] = Field(default_factory=dict)
+    bare_boxes: str = ""

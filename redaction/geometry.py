@@ -63,6 +63,12 @@ def union(boxes: Iterable[Box]) -> Box:
     )
 
 
+def middle_inside(box: Box, areas: Iterable[Box]) -> bool:
+    """Tell whether the middle of ``box`` lies in one of ``areas``."""
+    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    return any(area.x0 <= x <= area.x1 and area.y0 <= y <= area.y1 for area in areas)
+
+
 def line_boxes(boxes: Iterable[Box | None]) -> tuple[Box, ...]:
     """Join the glyph boxes of a run of text into one box for every line it stands on.
 

@@ -17,9 +17,9 @@ from PIL import Image
 from redaction.document import DocumentText, PageText
 from redaction.finding import Finding, Place, numbered
 from redaction.geometry import Box, union
+from redaction.ink import Blot, Mask, blots, dark, without_filled, without_rulings
 from redaction.pdf.grid import Grid, Word, find_grids, quarter_turn, words_of
 from redaction.pdf.in_page import bring_in
-from redaction.pdf.ink import Blot, Mask, blots, dark, without_filled, without_rulings
 from redaction.pdf.matrix import inverse, place
 from redaction.pdf.render import open_document, open_page, page_to_pixels, render_page, shown_area
 from redaction.read import pictured_pages
@@ -85,19 +85,21 @@ def unread_ink(data: bytes, document: DocumentText) -> tuple[Finding, ...]:
 def with_ink(found: Sequence[Finding], ink: Sequence[Finding]) -> tuple[Finding, ...]:
     """Return the findings with the handwriting among them, numbered in reading order.
 
-    What was half read in handwriting and goes gets the place of the whole handwriting; what was
-    read there and would stay, goes with it.
+    Handwriting that stays, for the official to look at, changes nothing else. What was half read
+    in handwriting and goes gets the place of the whole handwriting; what was read there and would
+    stay, goes with it.
 
     Args:
         found: what recognition made of the text.
-        ink: what :func:`unread_ink` returned for the same document.
+        ink: what :func:`unread_ink` and :func:`redaction.signatures.signatures` returned for
+            the same document.
     """
     if not ink:
         return tuple(found)
     result: list[Finding] = []
     taken: set[str] = set()
     for finding in found:
-        over = next((i for i in ink if _lies_in(finding, i)), None)
+        over = next((i for i in ink if i.redact and _lies_in(finding, i)), None)
         if over is None:
             result.append(finding)
         elif finding.redact:

@@ -19,18 +19,17 @@ import pypdfium2.raw as pdfium
 _INT, _ADDRESS = ctypes.c_int, ctypes.c_void_p
 
 
+def _address(pointer: Any) -> int:
+    return ctypes.cast(pointer, _ADDRESS).value or 0
+
+
 def _declared(function: Any, result: Any, *arguments: Any) -> Any:
-    address = ctypes.cast(function, _ADDRESS).value
-    return ctypes.PYFUNCTYPE(result, *arguments)(address)
+    return ctypes.PYFUNCTYPE(result, *arguments)(_address(function))
 
 
 _get_unicode = _declared(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _ADDRESS, _INT)
 _get_box = _declared(pdfium.FPDFText_GetCharBox, _INT, _ADDRESS, _INT, *[_ADDRESS] * 4)
 _get_loose = _declared(pdfium.FPDFText_GetLooseCharBox, _INT, _ADDRESS, _INT, _ADDRESS)
-
-
-def _address(pointer: Any) -> int:
-    return ctypes.cast(pointer, _ADDRESS).value or 0
 
 
 def code_units(textpage: pypdfium2.PdfTextPage) -> list[int]:

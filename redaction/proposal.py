@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from metadata.extract import ProcedureSignal, Suggestion
-from metadata.value import Sha256, Value
+from metadata.value import Sha256, Value, says_nothing
 from redaction.finding import Finding, Place
 from redaction.marks import Mark
 
@@ -52,6 +54,22 @@ class Hidden(Value):
     leak: bool = True
 
 
+class ExistingBox(Value):
+    """One box that stood in the note when it came in; an official can give it a ground.
+
+    Attributes:
+        id: ``v1``, ``v2`` … in the order of the pages, from top to bottom.
+        place: where it stands.
+        label: what is printed on it, as read (``5.1.2.e``, ``10.2.e``, ``E``); empty for nothing.
+        ground: the Woo code in the label; empty where there is none of art. 5.1.
+    """
+
+    id: str
+    place: Place
+    label: str = ""
+    ground: str = ""
+
+
 class Versions(Value):
     """With which versions a proposal was made; together with the source they are its key."""
 
@@ -75,6 +93,8 @@ class Proposal(Value):
         signals: signs of a court procedure (Landsadvocaat), shown, never decided by the program.
         suggestion: title, date, kenmerk … read from the note, for the officer to confirm.
         not_public: the note's own section *Informatie die niet openbaar gemaakt kan worden*.
+        boxes: the boxes that it came in with; left out of the stored bytes where there are none,
+            so that older proposals keep their digest.
     """
 
     format: Literal["proposal/1"] = "proposal/1"
@@ -88,6 +108,7 @@ class Proposal(Value):
     signals: tuple[ProcedureSignal, ...] = ()
     suggestion: Suggestion = Suggestion()
     not_public: str = ""
+    boxes: tuple[ExistingBox, ...] = Field(default=(), exclude_if=says_nothing)
 
     def finding(self, finding_id: str) -> Finding | None:
         """Return the finding with this id, or ``None``."""

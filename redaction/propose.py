@@ -15,6 +15,7 @@ from metadata.extract import ProcedureSignal, Suggestion
 from metadata.value import sha256_hex
 from redaction import officeholders
 from redaction.document import DocumentText
+from redaction.existing import VERSION as BOXES_VERSION
 from redaction.finding import Finding
 from redaction.handwriting import VERSION as HANDWRITING_VERSION
 from redaction.handwriting import with_ink
@@ -23,16 +24,20 @@ from redaction.opinion_labels import opinion_labels
 from redaction.pdf.in_page import VERSION as MARKS_VERSION
 from redaction.profile import Profile
 from redaction.propagate import propagate
-from redaction.proposal import Hidden, Proposal, Versions
+from redaction.proposal import ExistingBox, Hidden, Proposal, Versions
 from redaction.recognizers.analyzer import recognise, recognition_version
 from redaction.recognizers.claim import Recogniser
 from redaction.recognizers.lexicon import data_files
+from redaction.signatures import VERSION as SIGNATURES_VERSION
 from redaction.uncover import uncover
 from redaction.visibility import VERSION as VISIBILITY_VERSION
 from redaction.visibility import decide
 from redaction.visibility.case import Case
 from redaction.visibility.decide import Weighed
 from redaction.visibility.staying import staying
+
+SIGHT_VERSION = f"{HANDWRITING_VERSION}.{SIGNATURES_VERSION}.{BOXES_VERSION}.{MARKS_VERSION}"
+"""Changes when the picture of the same page would give other findings, boxes or marks."""
 
 _NOT_PUBLIC = re.compile(
     r"^[ \t]*(?:\d{1,2}(?:\.\d{1,2})?\.?[ \t]{1,4})?Informatie[ \t\n]{1,3}die[ \t\n]{1,3}niet[ \t\n]{1,3}"
@@ -62,6 +67,7 @@ def propose(
     ocr_pages: tuple[int, ...] | None = None,
     known_persons: Sequence[str] = (),
     extra: Sequence[Finding] = (),
+    boxes: tuple[ExistingBox, ...] = (),
     stays: Sequence[str] = (),
     also: tuple[Recogniser, ...] = (),
 ) -> Proposal:
@@ -78,6 +84,7 @@ def propose(
         ocr_pages: pages read from their picture; taken from ``document`` when not given.
         known_persons: names found in other notes of the same submission.
         extra: what was found without reading it (:func:`redaction.handwriting.unread_ink`).
+        boxes: the boxes that the note came in with (:func:`redaction.existing.existing_boxes`).
         stays: full names of persons who stay readable in this note.
         also: the optional witnesses that are asked as well.
 
@@ -105,6 +112,7 @@ def propose(
         signals=signals,
         suggestion=suggestion,
         not_public=not_public_section(document.text),
+        boxes=boxes,
     )
 
 
@@ -161,8 +169,7 @@ def versions(profile: Profile, also: tuple[Recogniser, ...] = ()) -> Versions:
     """Return with which versions a proposal is made; with the source they are its key."""
     return Versions(
         program=metadata.version("beslisnota"),
-        recognition=f"{recognition_version(also)}.{VISIBILITY_VERSION}.{HANDWRITING_VERSION}"
-        f".{MARKS_VERSION}",
+        recognition=f"{recognition_version(also)}.{VISIBILITY_VERSION}.{SIGHT_VERSION}",
         lists=_lists_digest(),
         profile=profile.key,
     )

@@ -110,7 +110,7 @@ class RedactionReport(Value):
     images: int = 0
     fonts: tuple[KeptFont, ...] = ()
     gaps: tuple[Gap, ...] = Field(default=(), exclude_if=says_nothing)
-    conformance: Conformance | None = Field(default=None, exclude_if=lambda found: found is None)
+    conformance: Conformance | None = Field(default=None, exclude_if=says_nothing)
     bytes_before: int = 0
     bytes_after: int = 0
 
@@ -224,7 +224,11 @@ def remove_all(
             date=properties.date,
         )
         result, conformance = write_conforming(
-            pdf, claim, state=lambda level: state(level=level), still=bool(spare)
+            pdf,
+            claim,
+            state=lambda level, accessible: state(level=level, accessible=accessible),
+            drawn_in=bool(brought.places),
+            still=bool(spare),
         )
     report = RedactionReport(
         removed=tuple(_removed(r, done.targets, scrubber) for r in removals),

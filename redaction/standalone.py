@@ -12,7 +12,7 @@ from redaction.deciding import lies_under, removal_of, removals_of_text
 from redaction.decision import Kept, Removal
 from redaction.document import DocumentText, plain_text
 from redaction.finding import Finding, Place
-from redaction.handwriting import unread_ink, with_ink
+from redaction.handwriting import with_ink
 from redaction.inspect import what_it_hides
 from redaction.inspection import Inspection
 from redaction.opinion_labels import opinion_labels
@@ -25,6 +25,7 @@ from redaction.read import read
 from redaction.recognizers.claim import Recogniser
 from redaction.redact import Properties, Redacted, RedactionReport, redact
 from redaction.search import find_occurrences
+from redaction.signatures import unread
 from redaction.uncover import uncover
 
 DEFAULT_TITLE = "Gelakt document"
@@ -109,8 +110,9 @@ def redact_file(
     found: tuple[Finding, ...] = ()
     if not only_remove:
         found = findings(document, profile=profile, on=suggestion.date, also=also)
-        found = uncover(document, found, what_it_hides(data, bring_in(data).data))
-        found = with_ink(found, unread_ink(data, document))
+        brought = bring_in(data).data
+        found = uncover(document, found, what_it_hides(data, brought))
+        found = with_ink(found, unread(brought, document))
     named = [
         removal
         for number, text in enumerate(remove, start=1)

@@ -29,13 +29,16 @@ from bench.measure.boxes import Job
 
 PARTS = {
     "remove": (redacting, ("prepare", "empty_pages")),
-    "sanitise": (redacting, ("sanitise", "drop_unused_glyphs", "write_properties", "write")),
+    "sanitise": (
+        redacting,
+        ("sanitise", "drop_unused_glyphs", "write_properties", "write_conforming"),
+    ),
     "text": (
         inspecting,
         ("read_all", "shown_leaks", "text_under_boxes", "lost_pages", "lost_words"),
     ),
     "objects": (inspecting, ("hidden_leaks", "lost_tags", "lost_links", "lost_language")),
-    "unseen": (inspecting, ("what_it_hides",)),
+    "unseen": (inspecting, ("look_inside", "look", "look_leaks", "revealed_leaks")),
     "pixels": (inspecting, ("lost_pixels",)),
 }
 """Which functions make up each part that is told of."""

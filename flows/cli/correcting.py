@@ -10,7 +10,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from flows.cli.answers import Corrected
-from flows.cli.judging import pairs, read_area
+from flows.cli.judging import BARE, pairs, read_area, read_box_grounds
 from flows.cli.options import As, Json, Many, signed_in
 from flows.cli.output import out, print_json, write_private
 from flows.errors import SettingInvalid, TransitionNotAllowed
@@ -50,6 +50,7 @@ def correct(
     area: Annotated[list[str], Many] = [],  # noqa: B006
     keep: Annotated[list[str], Many] = [],  # noqa: B006
     remove: Annotated[list[str], Many] = [],  # noqa: B006
+    box_ground: Annotated[list[str], Many] = [],  # noqa: B006
     ground: Annotated[list[str], Many] = [],  # noqa: B006
     preview: Path | None = None,
     approve: Annotated[bool, Parameter(negative="")] = False,
@@ -80,8 +81,10 @@ def correct(
         add_ground: Woo ground of the added texts.
         add_reason: why, where an added text covers a sentence or more than 12 words.
         area: a part of a page that goes besides, as in ``decide``.
-        keep: id of a finding (or of an added text, a1, or area, b1) that is to be readable.
+        keep: id of a finding (or of an added text, a1, or area, b1) that is to be readable; of a
+            box, v1, that is to stay as it came in.
         remove: id of a finding that goes although it stayed.
+        box_ground: a ground for a box that the note came in with, as in ``decide``.
         ground: another ground for a finding, as f3=5.1.1d.
         preview: write the PDF of the correction that waits to this file, and change nothing.
         approve: agree with the correction that waits, as the second official.
@@ -110,12 +113,15 @@ def correct(
         author=author,
         themes=tuple(theme) or None,
     )
+    boxes = read_box_grounds(box_ground)
     change = Choices(
         keep=tuple(keep),
         remove=tuple(remove),
         grounds=pairs("--ground", ground),
         add=tuple(Addition(text=text, ground=add_ground, reason=add_reason) for text in add),
         areas=tuple(read_area(spelled) for spelled in area),
+        bare_boxes=boxes.pop(BARE, ""),
+        box_grounds=boxes,
     )
     if change == Choices():
         done = correct_note(wiring, note, changes=changes, reason=reason, account=who)

@@ -34,7 +34,7 @@ from redaction.profile import Profile, load_profile
 from redaction.propose import as_json, findings
 from redaction.read import read
 from redaction.recognizers.claim import Recogniser
-from redaction.redact import Redacted
+from redaction.redact import Redacted, RedactionReport
 from redaction.sandbox import run_limited
 from redaction.standalone import StandaloneReport, redact_file
 
@@ -94,11 +94,22 @@ def redact(
         f"proved clean by {', '.join(redacted.inspection.readers)}",
         markup=False,
     )
+    out.print(f"  {_told_size(redacted.report)}", markup=False)
     if redacted.report.conformance:
         out.print(f"  {told_conformance(redacted.report.conformance)}", markup=False)
     if said := told_gaps(redacted.report.gaps):
         out.print(f"  {said}", markup=False)
     return 0
+
+
+def _told_size(report: RedactionReport) -> str:
+    """Say what became of the size, and how many pictures had pixels under a box."""
+    before, after = report.bytes_before, report.bytes_after
+    went = "grew" if after > before else "went"
+    size = f"{went} from {before / 1000:.0f} to {after / 1000:.0f} kB"
+    if not report.images:
+        return size
+    return f"{size}: {report.images} picture{'s' if report.images > 1 else ''} rewritten"
 
 
 def _redact(

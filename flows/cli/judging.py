@@ -25,6 +25,9 @@ from redaction.decision import Addition, Area, Choices, Decision
 from redaction.geometry import Box
 from redaction.proposal import Proposal
 
+BARE = "bare"
+"""Stands for every box without anything printed on it."""
+
 
 def decide(
     proposal: str,
@@ -36,6 +39,7 @@ def decide(
     add_ground: str = "5.1.2e",
     add_reason: str = "",
     area: Annotated[list[str], Many] = [],  # noqa: B006
+    box_ground: Annotated[list[str], Many] = [],  # noqa: B006
     ground: Annotated[list[str], Many] = [],  # noqa: B006
     reason: Annotated[list[str], Many] = [],  # noqa: B006
     title: str | None = None,
@@ -63,6 +67,9 @@ def decide(
         area: a part of a page that nothing found (handwriting, a photo), with the reason:
             "1:100,520,180,545=reason" is page 1, the box x0,y0,x1,y1 in points from the bottom
             left corner. Another ground goes before the equals sign: "1:100,520,180,545:5.1.1d=…".
+        box_ground: a ground for a box that the note came in with, as v2=5.1.2e, or bare=5.1.2e
+            for every box that bears nothing; what is under it goes and the label is drawn.
+            Without it a box stays as it is.
         ground: another ground for a finding, as f3=5.1.1d.
         reason: a reason for a finding, as f3=text.
         title: official title; else the one that the note itself gives.
@@ -81,6 +88,7 @@ def decide(
     wiring = wire()
     if general and procedural:
         raise SettingInvalid("--general and --procedural cannot both be given")
+    boxes = read_box_grounds(box_ground)
     choices = Choices(
         keep=tuple(keep),
         remove=tuple(remove),
@@ -88,6 +96,8 @@ def decide(
         reasons=pairs("--reason", reason),
         add=tuple(Addition(text=text, ground=add_ground, reason=add_reason) for text in add),
         areas=tuple(read_area(spelled) for spelled in area),
+        bare_boxes=boxes.pop(BARE, ""),
+        box_grounds=boxes,
     )
     wording = Wording(
         title=title,
@@ -180,13 +190,18 @@ def approve(decision: str, *, account: As, json: Json = False) -> int:
     return 0
 
 
-def pairs(option: str, spelled: Sequence[str]) -> dict[str, str]:
-    """Read values given as ``f3=value``."""
+def read_box_grounds(spelled: Sequence[str]) -> dict[str, str]:
+    """Read grounds of boxes given as ``v2=5.1.2e`` or, for all bare ones, ``bare=5.1.2e``."""
+    return pairs("--box-ground", spelled, like="v2=5.1.2e")
+
+
+def pairs(option: str, spelled: Sequence[str], *, like: str = "f3=value") -> dict[str, str]:
+    """Read values given as ``like``."""
     pairs = {}
     for text in spelled:
         name, separator, value = text.partition("=")
         if not separator or not value:
-            raise SettingInvalid(f"{option} {text!r}: write it as f3=value")
+            raise SettingInvalid(f"{option} {text!r}: write it as {like}")
         pairs[name] = value
     return pairs
 

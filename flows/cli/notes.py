@@ -220,6 +220,13 @@ def _show(note: Note, made: Proposal, submission: Submission, *, json: bool) -> 
             f"  {' '.join(f.text.split())}  ({f.reason})",
             markup=False,
         )
+    for box in made.boxes:
+        where = ",".join(f"{value:.0f}" for value in box.place.boxes[0])
+        bears = f"bears {box.label}" if box.label else "bears nothing"
+        out.print(
+            f"  {box.id:>5}  page {box.place.page:>3}  box {where} in the source: {bears}",
+            markup=False,
+        )
     for one in made.marks:
         out.print(f"  {told_mark(one)}", markup=False)
     for h in made.hidden:

@@ -20,6 +20,7 @@ from flows.desk.added import (
     wrong_with_text,
 )
 from flows.desk.areas import AreaRow, area, areas_decided, areas_posted, wrong_with_area
+from flows.desk.boxes import ALL, boxes_decided, boxes_posted, wrong_with_boxes
 from flows.desk.forms import text
 from flows.desk.pictures import Sheet
 from flows.steps.decide import Wording
@@ -63,6 +64,8 @@ class ReviewForm:
     choices: dict[str, Choice]
     added: list[Added] = field(default_factory=list)
     areas: list[AreaRow] = field(default_factory=list)
+    boxes: dict[str, str] = field(default_factory=dict)
+    bare_boxes: str = ""
     title: str = ""
     date: str = ""
     kenmerk: str = ""
@@ -109,6 +112,7 @@ def from_decision(proposal: Proposal, decision: Decision, sheets: Sequence[Sheet
         choices=choices,
         added=added_decided(decision),
         areas=areas_decided(decision, sheets),
+        boxes=boxes_decided(decision),
         title=confirmed.title,
         date=confirmed.date.isoformat(),
         kenmerk=confirmed.kenmerk,
@@ -130,6 +134,8 @@ def from_posted(proposal: Proposal, posted: FormData) -> ReviewForm:
         choices=choices,
         added=added_posted(posted),
         areas=areas_posted(posted),
+        boxes=boxes_posted(proposal, posted),
+        bare_boxes=text(posted, ALL),
         title=" ".join(text(posted, "titel").split()),
         date=text(posted, "datum"),
         kenmerk=text(posted, "kenmerk"),
@@ -164,6 +170,8 @@ def to_choices(proposal: Proposal, form: ReviewForm, sheets: Sequence[Sheet]) ->
         reasons=reasons,
         add=tuple(addition(row) for row in form.added),
         areas=tuple(area(row, sheets) for row in form.areas),
+        box_grounds=form.boxes,
+        bare_boxes=form.bare_boxes,
     )
 
 
@@ -228,6 +236,7 @@ def check(
             form.errors[f"tekst-{number}"] = wrong
     for number, drawn in enumerate(form.areas, start=1):
         form.errors |= wrong_with_area(drawn, number, sheets)
+    form.errors |= wrong_with_boxes(form.boxes, form.bare_boxes)
     if not form.title:
         form.errors["titel"] = "Vul een titel in."
     elif len(form.title) > 500:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from flows.desk.added import Added, places_of
 from flows.desk.areas import is_drawn, shown_box
+from flows.desk.boxes import box_rows
 from flows.desk.choices import ReviewForm, same_text
 from flows.desk.noted import noted
 from flows.desk.pictures import Sheet
@@ -92,6 +93,7 @@ class Entry(NamedTuple):
         doubt: the program was in doubt.
         words: how many words it has; 0 where nobody could read what goes.
         drawn: an official drew a box around it.
+        stood: it is a box that the note came in with.
     """
 
     removal: Removal
@@ -100,6 +102,7 @@ class Entry(NamedTuple):
     doubt: bool
     words: int
     drawn: bool
+    stood: bool
 
 
 def tone_of(finding: Finding, form: ReviewForm) -> str:
@@ -123,6 +126,7 @@ def review_pages(
         for number, row in enumerate(form.areas, start=1)
         if (found := shown_box(row, sheets)) is not None
     ]
+    boxes = box_rows(proposal, form.boxes, form.bare_boxes)
     standing_on = [
         (line.id, [m.place for m in line.marks if m.place is not None])
         for line in noted(proposal.marks)
@@ -139,6 +143,9 @@ def review_pages(
         for owner, places in added:
             marks += _marks(owner, "added", places, page.number, sheet)
         marks += [_mark(owner, "added", box) for owner, at, box in drawn if at == page.number]
+        for row in boxes:
+            tone = "gone" if row.ground else "kept"
+            marks += _marks(row.box.id, tone, (row.box.place,), page.number, sheet)
         views.append(
             PageView(
                 number=page.number,
@@ -191,6 +198,7 @@ def entries(decision: Decision, proposal: Proposal) -> tuple[Entry, ...]:
                 doubt=finding is not None and finding.confidence == "doubt",
                 words=len(removal.text.split()),
                 drawn=is_drawn(removal),
+                stood=removal.stood,
             )
         )
     return tuple(found)

@@ -93,7 +93,7 @@ def _depends_on(made_with: Versions, known: Known, submission: Submission) -> st
 def _make(
     wiring: Wiring, submission: Submission, made_with: Versions, known: Known, profile: Profile
 ) -> Proposal:
-    document, hidden, ink, marks = whole_reading(wiring, submission.source_sha256)
+    document, hidden, ink, boxes, marks = whole_reading(wiring, submission.source_sha256)
     suggestion = suggest(document.text)
     proposal = propose(
         document,
@@ -106,6 +106,7 @@ def _make(
         ocr_pages=tuple(p.number for p in document.pages if p.origin == "ocr"),
         known_persons=known.names,
         extra=ink,
+        boxes=boxes,
         stays=submission.stays,
         also=wiring.also,
     )

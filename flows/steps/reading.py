@@ -10,16 +10,16 @@ from flows.wiring import Wiring
 from metadata.value import canonical_json
 from publish.errors import ObjectMissing
 from redaction.document import DocumentText, from_json, to_json
+from redaction.existing import existing_boxes
 from redaction.finding import Finding
-from redaction.handwriting import VERSION as HANDWRITING_VERSION
-from redaction.handwriting import unread_ink
 from redaction.inspect import what_it_hides
 from redaction.marks import Mark
-from redaction.pdf.in_page import VERSION as MARKS_VERSION
 from redaction.pdf.in_page import bring_in
-from redaction.proposal import Hidden
+from redaction.proposal import ExistingBox, Hidden
+from redaction.propose import SIGHT_VERSION
 from redaction.read import read
 from redaction.sandbox import run_limited
+from redaction.signatures import unread
 
 
 class Reading(NamedTuple):
@@ -28,13 +28,15 @@ class Reading(NamedTuple):
     Attributes:
         document: its text, with the place of every character.
         hidden: what the file hides or lacks.
-        ink: handwriting that no program reads, as findings.
+        ink: handwriting, signatures and stamps that no program reads, as findings.
+        boxes: the boxes that the file came in with.
         marks: remarks, stamps, fields, and what became of each.
     """
 
     document: DocumentText
     hidden: tuple[Hidden, ...]
     ink: tuple[Finding, ...]
+    boxes: tuple[ExistingBox, ...]
     marks: tuple[Mark, ...]
 
 
@@ -54,7 +56,7 @@ def whole_reading(wiring: Wiring, source_sha256: str) -> Reading:
         RedactionError: the source cannot be read.
         StoreUnavailable: the store does not answer.
     """
-    key = f"readings/{source_sha256}-{_program()}-{HANDWRITING_VERSION}.{MARKS_VERSION}.json"
+    key = f"readings/{source_sha256}-{_program()}-{SIGHT_VERSION}.json"
     try:
         stored = json.loads(wiring.private.get(key).data)
     except ObjectMissing:
@@ -69,6 +71,7 @@ def whole_reading(wiring: Wiring, source_sha256: str) -> Reading:
             "document": json.loads(to_json(made.document)),
             "hidden": [h.model_dump(mode="json") for h in made.hidden],
             "ink": [f.model_dump(mode="json") for f in made.ink],
+            "boxes": [b.model_dump(mode="json") for b in made.boxes],
             "marks": [m.model_dump(mode="json") for m in made.marks],
         }
         wiring.private.put_if_absent(key, canonical_json(kept))
@@ -77,6 +80,7 @@ def whole_reading(wiring: Wiring, source_sha256: str) -> Reading:
         from_json(canonical_json(stored["document"])),
         tuple(Hidden.model_validate(h) for h in stored["hidden"]),
         tuple(Finding.model_validate(f) for f in stored["ink"]),
+        tuple(ExistingBox.model_validate(b) for b in stored["boxes"]),
         tuple(Mark.model_validate(m) for m in stored["marks"]),
     )
 
@@ -84,8 +88,13 @@ def whole_reading(wiring: Wiring, source_sha256: str) -> Reading:
 def _read(source: bytes) -> Reading:
     document = read(source)
     brought = bring_in(source)
-    hidden = what_it_hides(source, brought.data)
-    return Reading(document, hidden, unread_ink(source, document), brought.marks)
+    return Reading(
+        document,
+        what_it_hides(source, brought.data),
+        unread(brought.data, document),
+        existing_boxes(brought.data, document),
+        brought.marks,
+    )
 
 
 def _program() -> str:

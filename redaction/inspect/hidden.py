@@ -56,7 +56,7 @@ def look_inside(pdf: bytes, read_as: bytes | None = None) -> Inside:
             reading = read_pdfium_page(page, number)
             picture = render(page)
             texts.append(reading.text)
-            on_pages += page_lacks(page, number, reading.text, picture)
+            on_pages += page_lacks(page, reading, picture)
             if is_suspect(page, picture, veiled=veiled):
                 suspects.append(number)
             on_pages += (h for h in hidden_text(page, reading, picture) if not _is_label(h))

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import pikepdf
 
@@ -221,7 +221,7 @@ def _beside_the_text(owner: pikepdf.Object, where: str, page: int) -> Iterator[P
             yield from _inline_picture(instruction.iimage, f"{where} inline picture", page)
             continue
         operator = str(instruction.operator)
-        operands = list(instruction.operands)
+        operands: list[Any] = list(instruction.operands)
         if operator in _SHOWING:
             shown = operands.pop() if operands else None
             operands += [
@@ -279,9 +279,10 @@ def pieces(pdf: pikepdf.Pdf, drawn: Drawn) -> Iterator[Piece]:
         # /ID is two digests, random bytes in which anything may occur by chance.
         if key != "/ID" and isinstance(value, pikepdf.Object) and not value.is_indirect:
             yield from _inside(value, f"trailer {key}", None)
-    for item in pdf.objects:
-        if not hasattr(item, "objgen"):
-            continue  # a number that something refers to and nothing defines
+    objects: Iterable[pikepdf.Object | None] = pdf.objects
+    for item in objects:
+        if item is None:  # a number that something refers to and nothing defines
+            continue
         number = item.objgen[0]
         if isinstance(item, pikepdf.Dictionary | pikepdf.Stream) and item.get("/Type") in (
             "/XRef",

@@ -15,13 +15,13 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import pypdfium2
 
 from redaction.errors import OcrUnavailable
 from redaction.finding import Place
 from redaction.geometry import Box, union
-from redaction.inspect.look import LEAST, Piece, draw, joined, page_scale, read_upright
+from redaction.inspect.look import LEAST, Piece, draw, page_scale, read_upright
+from redaction.inspect.masks import Mask, areas_of, cut, cut_piece, spread
 from redaction.inspect.ocr import Grey, Word
 from redaction.inspect.pixels import Picture, pixel_span, render
 from redaction.inspect.readers import Frame
@@ -47,15 +47,6 @@ SEEN = 8
 DIFFERS = 48
 """Levels by which a picture by itself differs from the page where something hides it."""
 
-_CELL = 8
-"""Pixels of a side of the squares in which differences are counted."""
-
-_FILLED = 5
-"""Pixels of such a square that must differ; fewer are the edge of something."""
-
-_MOST_AREAS = 40
-"""More areas than this on a page are looked at as one."""
-
 _LAYERS = 8
 """Pictures that overlap are drawn apart, up to this many above each other."""
 
@@ -67,8 +58,6 @@ TELLING = 4
 
 _ALIKE = 0.5
 """Two readings of the same place that agree to this part are readings of one word."""
-
-_Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -114,17 +103,17 @@ def is_suspect(page: pypdfium2.PdfPage, picture: Picture, *, veiled: bool) -> bo
     return any(not _is_whole(one, changed, frame, picture.scale) for one in drawn)
 
 
-def _changed(page: pypdfium2.PdfPage, picture: Picture, drawn: Sequence[Shape]) -> _Mask:
+def _changed(page: pypdfium2.PdfPage, picture: Picture, drawn: Sequence[Shape]) -> Mask:
     """Return, a pixel, whether the page looks different without these shapes."""
     with left_out(drawn):
         without = render(page).pixels
-    differ: _Mask = (
+    differ: Mask = (
         np.abs(picture.pixels[:, :, :3].astype(np.int16) - without[:, :, :3]).max(axis=2) > SEEN
     )
     return differ
 
 
-def _is_whole(shape: Shape, changed: _Mask, frame: Frame, scale: float) -> bool:
+def _is_whole(shape: Shape, changed: Mask, frame: Frame, scale: float) -> bool:
     """Tell whether a shape is seen from its one side to its other."""
     rows, cols = pixel_span(shape.box, frame, scale, 0)
     seen = changed[rows, cols]
@@ -132,39 +121,6 @@ def _is_whole(shape: Shape, changed: _Mask, frame: Frame, scale: float) -> bool:
         return False
     halves = (*np.array_split(seen, 2, axis=0), *np.array_split(seen, 2, axis=1))
     return all(half.any() for half in halves if half.size)
-
-
-def _areas(mask: _Mask, scale: float) -> list[Box]:
-    """Return the areas (points as shown) in which pixels of a mask lie close to each other."""
-    height, width = (-(-size // _CELL) for size in mask.shape)
-    cells = np.zeros((height * _CELL, width * _CELL), dtype=np.uint8)
-    cells[: mask.shape[0], : mask.shape[1]] = mask
-    counts = cells.reshape(height, _CELL, width, _CELL).sum(axis=(1, 3))
-    side = _CELL / scale
-    found = [
-        Box(x * side - side, y * side, (x + 2) * side + side, (y + 1) * side + side / 2)
-        for y, x in np.argwhere(counts >= _FILLED).tolist()
-    ]
-    whole = Box(0, 0, mask.shape[1] / scale, mask.shape[0] / scale)
-    if len(found) > 4000:
-        return [union(found).common(whole)]
-    near = joined(_rows(found), within=whole)
-    areas = [box for box in near if box.width >= 10 and box.height >= 5]
-    return areas if len(areas) <= _MOST_AREAS else [union(areas)]
-
-
-def _rows(cells: Sequence[Box]) -> Iterator[Box]:
-    """Put the cells of one row that meet together; they come row by row, left to right."""
-    last: Box | None = None
-    for cell in cells:
-        if last is not None and last.y0 == cell.y0 and cell.x0 <= last.x1:
-            last = union((last, cell))
-            continue
-        if last is not None:
-            yield last
-        last = cell
-    if last is not None:
-        yield last
 
 
 def _layers(of: Sequence[Shape]) -> list[list[Shape]]:
@@ -204,14 +160,14 @@ def _looks(page: pypdfium2.PdfPage, bare: pypdfium2.PdfPage, number: int) -> Ite
     drawn, images = letters(open_), pictures(open_, least=LEAST)
     _grow_page((page, bare), [*drawn, *images])
     frame = Frame(Box(*page.get_bbox()), int(page.get_rotation()))
-    picture = _cut(render(page), shown_area, frame)
-    todo: list[tuple[list[Shape], _Mask]] = []
+    picture = cut(render(page), shown_area, frame)
+    todo: list[tuple[list[Shape], Mask]] = []
     if drawn:
         changed = _changed(page, picture, letters(every))
         paint_black(drawn)
         with left_out(_without(open_, drawn)):
             ink = render(bare).pixels[:, :, :3].min(axis=2) < 128
-        todo.append((drawn, ink & ~_spread(changed)))
+        todo.append((drawn, ink & ~spread(changed)))
     for layer in _layers(images):
         with left_out(_without(open_, layer)):
             alone = render(bare).pixels
@@ -222,51 +178,18 @@ def _looks(page: pypdfium2.PdfPage, bare: pypdfium2.PdfPage, number: int) -> Ite
         todo.append((layer, inside & (np.abs(levels).max(axis=2) > DIFFERS)))
     whole = Box(0, 0, *page.get_size())
     for active, mask in todo:
-        for area in _areas(mask, picture.scale):
+        for area in areas_of(mask, picture.scale):
             piece = Piece(number, frame, area.common(whole), page_scale(page))
             if min(piece.area.width, piece.area.height) * piece.scale < 1:
                 continue
             with left_out(_without(open_, active)):
                 alone = draw(bare, piece)
-            yield _Look(piece, alone, _cut_piece(draw(page, piece), piece, shown_area))
+            yield _Look(piece, alone, cut_piece(draw(page, piece), piece, shown_area))
 
 
 def _without(every: Sequence[Shape], kept: Sequence[Shape]) -> list[Shape]:
     names = {id(shape) for shape in kept}
     return [shape for shape in every if id(shape) not in names]
-
-
-def _spread(mask: _Mask) -> _Mask:
-    """Return a mask with its neighbours of one pixel."""
-    wide = mask.copy()
-    wide[1:] |= mask[:-1]
-    wide[:-1] |= mask[1:]
-    wide[:, 1:] |= wide[:, :-1]
-    wide[:, :-1] |= wide[:, 1:]
-    return wide
-
-
-def _cut(picture: Picture, shown: Box, frame: Frame) -> Picture:
-    """Make white what lies outside the area that the page shows."""
-    if shown == frame.area:
-        return picture
-    rows, cols = pixel_span(shown, frame, picture.scale, 0)
-    white = np.full_like(picture.pixels, 255)
-    white[rows, cols] = picture.pixels[rows, cols]
-    return Picture(white, picture.scale)
-
-
-def _cut_piece(pixels: Grey, piece: Piece, shown: Box) -> Grey:
-    """Make white what a piece has of the area that the page does not show."""
-    if shown == piece.frame.area:
-        return pixels
-    rows, cols = pixel_span(shown, piece.frame, piece.scale, 0)
-    top, left = round(piece.area.y0 * piece.scale), round(piece.area.x0 * piece.scale)
-    white = np.full_like(pixels, 255)
-    rows = slice(max(0, rows.start - top), max(0, rows.stop - top))
-    cols = slice(max(0, cols.start - left), max(0, cols.stop - left))
-    white[rows, cols] = pixels[rows, cols]
-    return white
 
 
 def _is_shown(word: Word, shown: Iterable[Word]) -> bool:

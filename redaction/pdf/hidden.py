@@ -15,10 +15,10 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageChops
 
 from redaction.decision import Kept, Removal
-from redaction.geometry import Box, line_boxes
+from redaction.geometry import Box, line_boxes, middle_inside
 from redaction.pdf.render import box_to_pixels, draw_page, open_document, open_page, shown_area
 from redaction.pdf.scrub import hidden_needles
-from redaction.pdf.target import Target, middle_inside, silent
+from redaction.pdf.target import Target, silent
 from redaction.pdf.text import PageGlyphs
 from redaction.search import find_spans, fold
 

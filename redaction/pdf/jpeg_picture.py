@@ -18,7 +18,8 @@ from pikepdf import Array, Name, Stream
 
 from redaction.errors import CannotRemove
 from redaction.pdf.jpeg import without_notes
-from redaction.pdf.jpeg_blocks import NotUnderstood, blanked
+from redaction.pdf.jpeg_blocks import blanked
+from redaction.pdf.jpeg_frame import NotUnderstood
 from redaction.pdf.samples import Samples, decode, jpeg_of
 
 Mask = npt.NDArray[np.bool_]

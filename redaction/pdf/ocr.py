@@ -2,8 +2,9 @@
 """Read a page from its picture with Tesseract, with the place of every character.
 
 Tesseract gives boxes of words; the characters of a word share its box by their usual widths. A
-picture that lies sideways is turned upright first, by Tesseract's own orientation detection where
-its ``osd`` data are installed. One thread and fixed options: the same page gives the same text.
+picture that lies askew is levelled first, and one that lies sideways turned upright, by
+Tesseract's own orientation detection where its ``osd`` data are installed. One thread and fixed
+options: the same page gives the same text.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from PIL import Image
 from redaction.document import PageText
 from redaction.errors import OcrUnavailable
 from redaction.geometry import Box
+from redaction.pdf.skew import levelled, skew
 
 DPI = 300
 """Resolution of the page picture; what Tesseract's models were trained on."""
@@ -168,9 +170,13 @@ def _character_boxes(
     for index in range(len(word.text)):
         left = 0.0 if index == first else edges[index] * scale
         right = word.width if index == last else edges[index + 1] * scale
-        ax, ay = to_page(word.x + left, word.y)
-        bx, by = to_page(word.x + right, word.y + word.height)
-        boxes.append(Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
+        corners = [
+            to_page(word.x + side, word.y + down)
+            for side in (left, right)
+            for down in (0, word.height)
+        ]
+        xs, ys = zip(*corners, strict=True)
+        boxes.append(Box(min(xs), min(ys), max(xs), max(ys)))
     return boxes
 
 
@@ -222,12 +228,13 @@ def read_picture(data: bytes, number: int) -> PageText:
         image, corner = _picture(page)
         rotation = int(page.get_rotation())
         x0, y0, x1, y1 = page.get_bbox()
-    turn = _upright_turn(image)
-    upright = image.rotate(turn, expand=True) if turn else image
-    unturn = _unturn(turn, image.size)
+    level, unlevel = levelled(image, skew(image))
+    turn = _upright_turn(level)
+    upright = level.rotate(turn, expand=True) if turn else level
+    unturn = _unturn(turn, level.size)
 
     def to_page(x: float, y: float) -> tuple[float, float]:
-        point = corner(*unturn(x, y))
+        point = corner(*unlevel(*unturn(x, y)))
         return point.x0, point.y0
 
     text: list[str] = []

@@ -6,7 +6,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Stream, String
@@ -14,9 +14,6 @@ from pikepdf import Array, Stream, String
 from redaction.pdf.content import content
 from redaction.pdf.matrix import Matrix
 from redaction.pdf.stray import LEFTOVER
-
-if TYPE_CHECKING:
-    from redaction.pdf.shows import Piece
 
 
 def parse(stream: pikepdf.Object | pikepdf.Page) -> list[Any]:
@@ -39,7 +36,7 @@ def _end_of(stream: pikepdf.Object | pikepdf.Page) -> bytes:
     return next((end for end in ends if end), b"")
 
 
-def pieces(operands: Sequence[Any]) -> list[Piece]:
+def pieces(operands: Sequence[Any]) -> list[bytes | Decimal]:
     """Return the strings and displacements that an operator shows."""
     if not operands:
         return []

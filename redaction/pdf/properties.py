@@ -37,6 +37,26 @@ _CLAIM = """<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa
 </rdf:Description>
 """
 
+ACCESSIBLE = """<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfuaid:part>1</pdfuaid:part>
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>part of ISO 14289 that is followed</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"""
+"""The claim of PDF/UA-1, and the description of its schema that PDF/A asks (ISO 19005-2, 6.6.2)."""
+
 
 def write_properties(
     pdf: pikepdf.Pdf,
@@ -45,6 +65,7 @@ def write_properties(
     language: str,
     date: dt.date | None,
     level: Level | None = None,
+    accessible: bool = False,
 ) -> None:
     """Replace document information, XMP and language by these alone.
 
@@ -56,6 +77,7 @@ def write_properties(
         language: its language (BCP 47).
         date: its one date.
         level: the level of PDF/A that it claims.
+        accessible: whether it claims PDF/UA-1.
     """
     if "/Info" in pdf.trailer:
         del pdf.trailer["/Info"]
@@ -73,7 +95,8 @@ def write_properties(
         language=escape(language),
         dates=dates,
         producer=PRODUCER,
-        claim="" if level is None else _CLAIM.format(level.part, level.letter.upper()),
+        claim=("" if level is None else _CLAIM.format(level.part, level.letter.upper()))
+        + (ACCESSIBLE if accessible else ""),
     )
     stream = pdf.make_stream(packet.encode("utf-8"))
     stream.Type, stream.Subtype = Name.Metadata, Name.XML

@@ -193,8 +193,9 @@ class Rewriter:
         if late:
             result = [([], Operator("q")), *result, ([], Operator("Q"))]
             for target in late:
-                before = met.get(id(target))
-                number = None if before is None else tags.add_label(target, before)
+                before = met.get(id(target), target.after)
+                spoken = target.lettered is not None and tags.parent(before) is not None
+                number = tags.add_label(target, before) if spoken and before is not None else None
                 result.extend(draw_label(target, font=font_name, state=state_name, mcid=number))
         tags.save()
         return result

@@ -16,9 +16,9 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2 as pdfium
 
-from redaction.geometry import Box
+from redaction.geometry import Box, middle_inside
 from redaction.pdf.render import box_to_pixels, draw_pixels
-from redaction.pdf.target import Target, middle_inside
+from redaction.pdf.target import Target
 from redaction.pdf.text import PageGlyphs
 
 _DPI = 100.0
@@ -37,7 +37,7 @@ def fill_room(opened: pdfium.PdfPage, page: PageGlyphs, targets: Sequence[Target
         page: its glyphs.
         targets: what goes from it; their drawn boxes grow in place.
     """
-    upright = [t for t in targets if t.ground and t.drawn.width > 0]
+    upright = [t for t in targets if t.ground and not t.fixed and t.drawn.width > 0]
     # On a turned page or a scan, lines run otherwise or nothing is of one colour.
     if not upright or page.text.rotation:
         return

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import unquote
 
+import numpy as np
+
 from redaction.decision import Removal
 from redaction.search import contains, find_spans, fold, folded
 
@@ -41,8 +43,7 @@ class Scrubber:
         self._folded = tuple((folded(needle), needle) for needle, _, _ in self._needles)
         plain = (n for n in needles if len(n) >= PART and n.isascii())
         self._in_bytes = tuple(part for n in plain for part in (n.encode(), n[::-1].encode()))
-        letters = re.escape(bytes(sorted(set(b"".join(self._in_bytes)))))
-        self._runs = re.compile(b"[%b]{%d,}" % (letters, PART)) if self._in_bytes else None
+        self._letters = np.isin(np.arange(256), list(set(b"".join(self._in_bytes))))
 
     def __bool__(self) -> bool:
         """Tell whether there is anything to look for."""
@@ -63,11 +64,28 @@ class Scrubber:
 
         For data that are no text: in one or two bytes a letter, without case.
         """
-        if not data or self._runs is None:
+        if not data or not self._in_bytes:
             return False
-        # Every needle lies in one run of the letters that needles have; data have few such runs.
-        small = b"\n".join(self._runs.findall(data.lower().translate(None, _BETWEEN)))
+        small = self._runs(data.lower().translate(None, _BETWEEN))
         return any(needle in small for needle in self._in_bytes)
+
+    def _runs(self, data: bytes) -> bytes:
+        """Return what stands in runs of :data:`PART` or more letters that any needle has.
+
+        Every needle lies in one such run, and pictures have few.
+        """
+        octets = np.frombuffer(data, np.uint8)
+        if len(octets) < PART:
+            return b""
+        one = self._letters[octets]
+        two = one[:-1] & one[1:]
+        six = two[:-4] & two[2:-2] & two[4:]
+        inside = np.zeros(len(octets), np.bool_)
+        for at in range(PART) if six.any() else ():
+            inside[at : at + len(six)] |= six
+        kept = inside.copy()
+        kept[1:] |= inside[:-1]  # one byte between two runs
+        return np.where(inside, octets, np.uint8(0))[kept].tobytes()
 
     def written_over(self, data: bytes) -> bytes:
         """Return the bytes with every such text written over with the letter x."""

@@ -129,9 +129,9 @@ class LinePosition:
             whole: both steps, added without rounding.
             exact: return ``whole`` itself.
         """
-        for step in self._steps:
+        for taken in self._steps:
             self._before = list(self._now)
-            self._add(step)
+            self._add(taken)
         self._steps.clear()
         self._add(operands)
         if exact:

@@ -59,6 +59,8 @@ def obeyed(instruction: Any, operator: str, operands: Sequence[Any]) -> Any | No
                 break
         else:
             return instruction
+        if len(operands) == 1 and operator in _SHOWING and isinstance(operands[0], String):
+            return instruction
     given = list(operands)[-most:] if most else []
     if operator not in _LISTING:
         given = [operand for operand in given if _acts(operand, operator)]

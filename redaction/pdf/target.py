@@ -7,11 +7,11 @@ box never covers the ink of a glyph that stays, unless that ink runs into what g
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from redaction.decision import Removal
-from redaction.geometry import Box, union
+from redaction.geometry import Box, middle_inside, union
 from redaction.pdf.text import PageGlyphs
 
 PIXEL = 0.5
@@ -35,6 +35,8 @@ class Target:
         angle: direction of the label in degrees, against the clock, in the page's own space.
         glyphs: how many glyphs were taken out.
         images: how many pictures were blanked here.
+        fixed: the box stood in the note before, so that its width tells nothing of ours.
+        after: the content item of the page that its label is read after, where no text stood.
         under: larger boxes that it lies partly under, so that its own label stands beside them.
     """
 
@@ -49,6 +51,8 @@ class Target:
     glyphs: int = 0
     images: int = 0
     slots: int = field(default=0)
+    fixed: bool = False
+    after: int | None = None
     under: list[Target] = field(default_factory=list, repr=False)
 
     @property
@@ -81,6 +85,7 @@ class Target:
 def plan(page: PageGlyphs, removals: Sequence[Removal]) -> list[Target]:
     """Return the targets of one page, in the order of the removals."""
     wanted = []
+    stood = {box for r in removals if r.stood for place in r.places for box in place.boxes}
     for removal in removals:
         for place in removal.places:
             if place.page == page.text.number:
@@ -97,6 +102,7 @@ def plan(page: PageGlyphs, removals: Sequence[Removal]) -> list[Target]:
                 ground=ground,
                 removals=ids,
                 angle=page.text.rotation,
+                fixed=box in stood,
             )
         )
     _keep_apart(targets)
@@ -132,12 +138,6 @@ def silent(box: Box, removal: str, *, unseen: bool) -> Target:
 def inside(box: Box, x: float, y: float) -> bool:
     """Tell whether a point lies in ``box``."""
     return box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1
-
-
-def middle_inside(box: Box, areas: Iterable[Box]) -> bool:
-    """Tell whether the middle of ``box`` lies in one of ``areas``."""
-    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-    return any(inside(area, x, y) for area in areas)
 
 
 def _inside(box: Box, limit: Box) -> Box:

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import re
+
 NR = r"(?:[ ]?[-.]?[ ]?(?:n[uo](?:m|rn|nn){1,2}(?:er|ei|cr)s?|nrs?|no|num|number|n[°º]|id|code)(?![^\W\d_])\.?)"
 """The word for number: ``nummer``, ``nr.``, ``no.``, ``number``, and as OCR reads them."""
 
@@ -45,3 +47,15 @@ VALUE = (
     rf"(?:(?:[./-]|[ ]?[–-][ ]?|[ \u00a0](?={_D}{{2}}))[A-Z\dOolI]{{1,14}}){{0,5}}(?![\w@])"
 )
 """A number of a person: digits in groups, with letters before, in or after them."""
+
+PUBLIC_FORM = re.compile(
+    r"^(?:20\d\d[ZDAB]\d{4,6}|C/\d\d/.*|(?:HA|KG|HZ)[ -]?(?:ZA|RK).*|20\d\d-0{2,}\d+|2O\dO?.?-O{2,}.*|BS20\d{6,10}|(?:MIN[A-Z]{2,8}|DG[A-Z]{0,4}|IENW|WJZ|RWS|NVWA|TBS|TK|EK|II|KST)[ /-].*|ECLI.*|\d\d[ .]?\d{3}(?:[ -][IVXA-H]+)?[-, ]{1,2}(?:nr\.? ?)?\d{1,4}|(?:WOO|NCG|KB|EU|NLA)-.*)$",
+    re.IGNORECASE,
+)
+"""References that anybody may see: papers of parliament, courts, ministries."""
+PERSON_NEAR = re.compile(
+    r"\b(?:uw|haar|zijn|mijn|mevrouw|mw|mevr|dhr|heer|meneer|cli[eë]nte?|pati[eë]nte?|bewoners?|bewoonster|verzoeker|verzoekster|klager|klaagster|klaagde"
+    r"|vader|moeder|zoon|dochter|kind|echtgenote?|ouders|fam|familie|gezin|bsn|burgerservicenummer|geb|geboren|slachtoffer|schapenhouder|boer|veehouder|leerling|student|bezwaar|klacht|individuele|intern|klantnr)\b",
+    re.IGNORECASE,
+)
+"""Words that say that a number near them may be a person's."""

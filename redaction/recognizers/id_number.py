@@ -15,7 +15,16 @@ from collections.abc import Iterator
 from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.columns import under
-from redaction.recognizers.id_labels import DOCUMENT, MATTER, NR, PERSONAL, VALUE
+from redaction.recognizers.id_labels import (
+    DOCUMENT,
+    MATTER,
+    NR,
+    PERSON_NEAR,
+    PERSONAL,
+    PUBLIC_FORM,
+    VALUE,
+)
+from redaction.recognizers.id_places import by_place
 from redaction.recognizers.reading import Reading
 from redaction.recognizers.unbroken import Unbroken, unbroken
 
@@ -64,26 +73,23 @@ _HEAD = re.compile(
     rf"(?:{PERSONAL}{NR}|{DOCUMENT}|(?:huidig |oud ){DOCUMENT}|registratie(?:nummer|nr\.?)|(?:klant|cli[eë]nt|pati[eë]nt|relatie)code|(?:cli[eë]nt|klant|pers\.?)\s?id)",
     re.IGNORECASE,
 )
-_PUBLIC = re.compile(
-    r"^(?:20\d\d[ZDAB]\d{4,6}|C/\d\d/.*|(?:HA|KG|HZ)[ -]?(?:ZA|RK).*|20\d\d-0{2,}\d+|BS20\d{6,10}|ECLI.*|\d\d[ .]?\d{3}(?:-[IVXA-H]+)?[-, ]{1,2}(?:nr\.? ?)?\d{1,4}|(?:WOO|Woo|NCG)-.*)$"
-)
-_PERSON_NEAR = re.compile(
-    r"\b(?:uw|haar|zijn|mijn|mevrouw|mw|mevr|dhr|heer|meneer|cli[eë]nte?|pati[eë]nte?|bewoners?|bewoonster|verzoeker|verzoekster|klager|klaagster"
-    r"|vader|moeder|zoon|dochter|kind|echtgenote?|ouders|fam|familie|gezin|bsn|burgerservicenummer|geb|geboren|slachtoffer|schapenhouder|boer|veehouder|leerling|student|bezwaar|klacht)\b",
-    re.IGNORECASE,
-)
 _LONGEST_LABEL = 28
 _STOP = re.compile(r"[.!?]\s+[A-Z]|\n\s*\n")
 
 
 def find(reading: Reading) -> Iterator[Claim]:
-    """Find numbers of persons."""
+    """Find numbers of persons, by their label and by their place."""
+    yield from _by_label(reading)
+    yield from by_place(reading)
+
+
+def _by_label(reading: Reading) -> Iterator[Claim]:
     whole = unbroken(reading.text)
     for match, personal in _labelled(whole.text):
         raw = match.group("n")
         if personal and _number(raw, 3):
             yield from _claims(whole, match, 0.9, "number after its label", strong=True)
-        elif not personal and _number(raw, 3) and not _PUBLIC.match(raw):
+        elif not personal and _number(raw, 3) and not PUBLIC_FORM.match(raw):
             yield from _claims(whole, match, 0.7, "number of a person's case", strong=True)
     for match in _documents(whole.text):
         if _number(match.group("n"), 6):
@@ -91,7 +97,7 @@ def find(reading: Reading) -> Iterator[Claim]:
     for pattern in (_WHOSE, _UNDER, _OF_CASE, _NAMED_CASE, _CALLED, _AT_A_BODY):
         for match in pattern.finditer(whole.text):
             raw = match.group("n")
-            if _number(raw, 5) and not _PUBLIC.match(raw) and not _date(raw):
+            if _number(raw, 5) and not PUBLIC_FORM.match(raw) and not _date(raw):
                 yield from _claims(whole, match, 0.7, "number of a person's request")
     for pattern, kind in (
         (_SELF, "form of a foreign national's number"),
@@ -172,7 +178,7 @@ def _of_person(text: str, at: int) -> bool:
     clause = before[stops[-1] :] if stops else before
     if not clause.strip():
         return False
-    if _PERSON_NEAR.search(clause) or _PERSON_NEAR.search(before[-60:]):
+    if PERSON_NEAR.search(clause) or PERSON_NEAR.search(before[-60:]):
         return True
     words = re.findall(r"[A-ZÀ-Ý][\w'’-]{2,}", clause)
     return any(lexicon.in_a_name(w) and not lexicon.ordinary(w) for w in words)
@@ -182,7 +188,7 @@ def _columns(reading: Reading) -> Iterator[Claim]:
     for cell in under(reading, _HEAD):
         for match in re.finditer(VALUE, cell.text):
             raw = match.group()
-            if _number(raw, 5) and not _PUBLIC.match(raw) and not _date(raw):
+            if _number(raw, 5) and not PUBLIC_FORM.match(raw) and not _date(raw):
                 yield Claim(
                     cell.start + match.start(),
                     cell.start + match.end(),
@@ -193,4 +199,4 @@ def _columns(reading: Reading) -> Iterator[Claim]:
                 )
 
 
-RECOGNISER = Recogniser("id-number", ("ID_NUMBER",), 3, find)
+RECOGNISER = Recogniser("id-number", ("ID_NUMBER",), 4, find)

@@ -49,8 +49,23 @@ def names_nobody(reading: Reading, case: Case) -> bool:
         return False
     if _UNIT.fullmatch(text) and not lexicon.in_a_name(text):
         return True
-    if case.official or lexicon.in_a_name(text):
+    if case.official:
+        return False
+    if not case.span.strong and _ran_together(reading, text):
+        return True
+    if lexicon.in_a_name(text):
         return False
     if lexicon.abbreviation(text):
         return True
     return bool(_CAMEL.fullmatch(text)) and not _SURNAME_HEAD.match(text)
+
+
+def _ran_together(reading: Reading, word: str) -> bool:
+    """Tell whether OCR lost the space in two words that the note has apart as well: ``Eris``."""
+    return any(
+        word[cut:].islower()
+        and f"{word[:cut]} {word[cut:]}" in reading.text
+        and lexicon.literal(word[:cut])
+        and lexicon.literal(word[cut:])
+        for cut in range(2, len(word) - 1)
+    )

@@ -52,6 +52,33 @@ def test_only_remove_takes_out_just_these_texts(beslisnota: Command, tmp_path: P
     assert [w for w in after.split() if "5.1.2e" not in w] == kept
 
 
+def test_redact_says_how_much_a_file_grew_and_that_a_picture_was_rewritten(
+    beslisnota: Command, tmp_path: Path
+) -> None:
+    source, out = tmp_path / "scan.pdf", tmp_path / "out.pdf"
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(400, 200))
+        picture = pdf.make_stream(bytes(200 for _ in range(400 * 200)))
+        picture.Type, picture.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
+        picture.Width, picture.Height, picture.BitsPerComponent = 400, 200, 8
+        picture.ColorSpace = pikepdf.Name.DeviceGray
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )
+        page.Resources = pikepdf.Dictionary(
+            XObject=pikepdf.Dictionary(Im=picture), Font=pikepdf.Dictionary(F1=font)
+        )
+        text = b"Deze nota is geschreven door Jansen en gaat over fietspaden in de gemeente."
+        page.Contents = pdf.make_stream(
+            b"q 400 0 0 200 0 0 cm /Im Do Q BT /F1 9 Tf 20 100 Td (%s) Tj ET" % text
+        )
+        pdf.save(source)
+    done = beslisnota("redact", source, "-o", out, "--remove", "Jansen", "--only-remove")
+    assert done.returncode == 0, done.stderr
+    sizes = (round(path.stat().st_size / 1000) for path in (source, out))
+    assert "grew from {} to {} kB: 1 picture rewritten".format(*sizes) in done.stdout
+
+
 def test_a_refused_file_leaves_with_2_and_writes_nothing(
     beslisnota: Command, tmp_path: Path
 ) -> None:

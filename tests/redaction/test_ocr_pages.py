@@ -44,8 +44,8 @@ def scanned(*, turned: int = 0, rotate: int = 0, layer: bytes = b"") -> bytes:
     """A page that is a picture of the note, lying ``turned`` degrees, shown with ``rotate``."""
     with pypdfium2.PdfDocument(typed()) as document:
         picture = document[0].render(scale=200 / 72).to_pil().convert("L")
-    picture = picture.rotate(turned, expand=True)
-    width, height = (595, 842) if turned % 180 == 0 else (842, 595)
+    picture = picture.rotate(turned, expand=True, fillcolor=255, resample=Image.Resampling.BICUBIC)
+    width, height = (842, 595) if turned % 180 == 90 else (595, 842)
     pdf = pikepdf.new()
     page = pdf.add_blank_page(page_size=(width, height))
     stream = pdf.make_stream(picture.tobytes())

@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from flows.desk import words
 from flows.desk.added import Added, places_of
 from flows.desk.areas import AreaRow, shown_box, without_removed, wrong_with_area
+from flows.desk.boxes import ALL, box_rows
 from flows.desk.choices import (
     SPARE,
     ReviewForm,
@@ -173,6 +174,7 @@ def _page(
         found=[_found(document, added) for added in review.added],
         areas=[*review.areas, AreaRow()],
         boxed=[_boxed(row, number, sheets) for number, row in enumerate(review.areas, start=1)],
+        boxes=box_rows(proposal, review.boxes, review.bare_boxes),
         names=names(desk.wiring),
         gone=sum(review.goes(f) for f in proposal.findings),
         kept=sum(not review.goes(f) for f in proposal.findings),
@@ -209,6 +211,7 @@ def _labels(review: ReviewForm, proposal: Proposal) -> dict[str, str]:
         "onderwerp": "Kabinetslijn",
         "lijn-reden": "Kabinetslijn",
         "formulier": "Beslissing",
+        ALL: "Alle vlakken zonder grond",
     }
     return {
         key: fixed.get(key) or (f"Vondst {numbers[key]}" if key in numbers else _label_of_row(key))
@@ -217,8 +220,10 @@ def _labels(review: ReviewForm, proposal: Proposal) -> dict[str, str]:
 
 
 def _label_of_row(key: str) -> str:
-    """Return what to call a field of an added text (``tekst-1``) or box (``vak-reden-1``)."""
+    """Return what to call a field of an added text (``tekst-1``), area (``vak-reden-1``) or box."""
     kind, *_, number = key.split("-")
+    if kind == "vlak":
+        return f"Vlak {number.removeprefix('v')}"
     return f"Toegevoegde tekst {number}" if kind == "tekst" else f"Vak {number}"
 
 

@@ -47,6 +47,10 @@ _CLAUSES: Mapping[int, tuple[tuple[str, Obstacle], ...]] = {
 
 _LETTER = frozenset({"ISO_19005_1:6.7.11-3", "ISO_19005_2:6.6.4-3", "ISO_19005_3:6.6.4-3"})
 """The check knows no levels but b."""
+_SCHEMA = frozenset(
+    {"ISO_19005_1:6.7.9-2", "ISO_19005_2:6.6.2.3.1-1", "ISO_19005_3:6.6.2.3.1-1"}
+)  # fmt: skip
+"""Nor does it know properties that describe themselves, as that of PDF/UA does."""
 _RULE = re.compile(r"ISO_19005_(\d):([\d.]+)-\d+")
 
 
@@ -70,7 +74,7 @@ def lacks(data: bytes, level: Level) -> tuple[Lack, ...]:
 
     flavour = f"{level.part}b"
     findings = pdfa.validate_written(io.BytesIO(data), flavour).findings
-    if any(f.kind == "unsupported" for f in findings):
+    if any(f.kind == "unsupported" or f.rule in _SCHEMA for f in findings):
         findings = pdfa.validate_written(io.BytesIO(twin_of(data)), flavour).findings
     found: dict[Obstacle, set[str]] = defaultdict(set)
     for finding in findings:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pikepdf
 
 from metadata.value import Value
+from redaction.pdf.conformance.accessible import stays_accessible
 from redaction.pdf.conformance.check import Lack, lacks
 from redaction.pdf.conformance.level import GOAL, Claim, Level
 from redaction.pdf.conformance.steps import make_ready
@@ -16,6 +17,8 @@ from redaction.pdf.conformance.texts import with_private_text, without_text
 from redaction.pdf.sanitise import write
 from redaction.pdf.usage import read_usage
 
+State = Callable[[Level | None, bool], None]
+
 
 class Conformance(Value):
     """What a redacted file conforms to.
@@ -23,47 +26,56 @@ class Conformance(Value):
     Attributes:
         claimed: what the source said of itself (``PDF/A-1a``); empty where it claimed nothing.
         reached: what the result says of itself and was checked for; empty where it is nothing.
+        accessible: it still says of itself what the source said, that it is PDF/UA-1.
         lacks: why it is not what was claimed, or not PDF/A-2u.
     """
 
     claimed: str = ""
     reached: str = ""
+    accessible: bool = False
     lacks: tuple[Lack, ...] = ()
 
 
 def write_conforming(
-    pdf: pikepdf.Pdf, claim: Claim, *, state: Callable[[Level | None], None], still: bool
+    pdf: pikepdf.Pdf, claim: Claim, *, state: State, drawn_in: bool, still: bool
 ) -> tuple[bytes, Conformance]:
     """Write ``pdf`` with the claim that its bytes were checked for.
 
     Args:
         pdf: a document that is ready but for what it says of itself.
         claim: what the source claimed.
-        state: writes document information and XMP with this claim.
+        state: writes document information and XMP with this level, and whether PDF/UA-1.
+        drawn_in: something was drawn into a page, which is not tagged.
         still: take no step, as a renderer drew something else after one.
     """
     missing: list[Lack] = []
     failed: set[int] = set()
+    accessible = claim.accessible and not drawn_in and _stays_accessible(pdf)
+    if claim.accessible and not accessible:
+        missing.append(Lack(level="PDF/UA-1", kind="tags"))
     for level in [] if still else _wanted(claim):
         if level.part in failed:
             continue
         found = _of_letter(pdf, level)
         if not found:
-            data, found = _tried(pdf, level, state)
+            data, found = _tried(pdf, level, lambda level: state(level, accessible))
             if not found:
                 return data, Conformance(
-                    claimed=claim.text, reached=str(level), lacks=tuple(missing)
+                    claimed=claim.text,
+                    reached=str(level),
+                    accessible=accessible,
+                    lacks=tuple(missing),
                 )
             failed.add(level.part)
         missing += found
     if still:
         missing.append(Lack(level=str(claim.level or GOAL), kind="pixels"))
-    state(None)
+    state(None, False)  # noqa: FBT003
     return write(pdf), Conformance(claimed=claim.text, lacks=tuple(missing))
 
 
 def _tried(
-    pdf: pikepdf.Pdf, level: Level, state: Callable[[Level | None], None]
+    pdf: pikepdf.Pdf, level: Level, state: Callable[[Level], None]
 ) -> tuple[bytes, tuple[Lack, ...]]:
     """Return the file written for a level, and what it lacks all the same."""
     try:
@@ -74,6 +86,13 @@ def _tried(
         return data, lacks(data, level)
     except Exception:  # what is odd in a file may break any step; it is published without a claim
         return b"", (Lack(level=str(level), kind="not known to the check"),)
+
+
+def _stays_accessible(pdf: pikepdf.Pdf) -> bool:
+    try:
+        return stays_accessible(pdf)
+    except pikepdf.PdfError:
+        return False
 
 
 def _wanted(claim: Claim) -> list[Level]:

@@ -12,6 +12,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from redaction.pdf.properties import ACCESSIBLE
+
 LINE = "Nota van Jan Voorbeeld aan de minister"
 Change = Callable[[pikepdf.Pdf], None]
 
@@ -54,6 +56,25 @@ def claiming(data: bytes, flavour: str) -> bytes:
         out = io.BytesIO()
         pdf.save(out, **pdfa.resolve_save_kwargs(base, deterministic_id=True))
         return out.getvalue()
+
+
+def claiming_access(pdf: pikepdf.Pdf) -> None:
+    """Claim PDF/UA-1 in a file that claims PDF/A."""
+    packet = pdf.Root.Metadata.read_bytes()
+    end = b"</rdf:RDF>"
+    pdf.Root.Metadata.write(packet.replace(end, ACCESSIBLE.encode() + end))
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+
+
+def with_stamp(pdf: pikepdf.Pdf) -> None:
+    """A stamp, which redaction draws into the page."""
+    look = pdf.make_stream(b"0 0 20 20 re f")
+    look.Type, look.Subtype, look.BBox = Name.XObject, Name.Form, Array([0, 0, 20, 20])
+    stamp = Dictionary(
+        Type=Name.Annot, Subtype=Name.Stamp, Rect=Array([300, 20, 320, 40]), F=4,
+        Contents=String("stempel"), AP=Dictionary(N=look),
+    )  # fmt: skip
+    pdf.pages[0].Annots = Array([pdf.make_indirect(stamp)])
 
 
 def tagged(pdf: pikepdf.Pdf) -> None:
@@ -129,3 +150,32 @@ def with_smoothed_picture(pdf: pikepdf.Pdf) -> None:
 
 def with_print_colour(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].contents_add(b"q 0 1 1 0 k 40 40 20 20 re f Q")
+
+
+def with_spot_colour(pdf: pikepdf.Pdf) -> None:
+    page = pdf.pages[0]
+    tint = pdf.make_stream(b"{ dup dup }")
+    tint.FunctionType, tint.Domain = 4, Array([0, 1])
+    tint.Range = Array([0, 1, 0, 1, 0, 1])
+    space = Array([Name.Separation, Name.Huisstijl, Name.DeviceRGB, tint])
+    page.Resources.ColorSpace = Dictionary(Spot=pdf.make_indirect(space))
+    page.contents_add(b"q /Spot cs 0.5 scn 40 40 20 20 re f Q")
+
+
+def with_layer(pdf: pikepdf.Pdf) -> None:
+    layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("Logo")))
+    shown = Dictionary(Name=String("Alles"), ON=Array([layer]), Order=Array([layer]))
+    pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=shown)
+    logo = pdf.make_stream(b"0 0 20 20 re f")
+    logo.Type, logo.Subtype, logo.BBox, logo.OC = (
+        Name.XObject, Name.Form, Array([0, 0, 20, 20]), layer,
+    )  # fmt: skip
+    page = pdf.pages[0]
+    name = page.add_resource(logo, Name.XObject)
+    page.contents_add(b"q 1 0 0 1 300 60 cm %s Do Q" % str(name).encode())
+
+
+def with_overprint(pdf: pikepdf.Pdf) -> None:
+    page = pdf.pages[0]
+    page.Resources.ExtGState = Dictionary(Over=Dictionary(Type=Name.ExtGState, OP=True, OPM=1))
+    page.contents_add(b"q /Over gs 40 40 20 20 re f Q")

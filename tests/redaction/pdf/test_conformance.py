@@ -76,6 +76,9 @@ def test_other_files_become_2u_with_their_tags_and_pixels(bench, tmp_path):
         made.changed(made.note(), made.with_widths_off),
         made.changed(made.note(), made.with_type3),
         made.changed(made.note(), made.with_smoothed_picture),
+        made.changed(made.note(), made.with_spot_colour),
+        made.changed(made.note(), made.with_layer),
+        made.changed(made.note(), made.with_overprint),
         made.note(draw=lambda canvas: canvas.linkURL("https://example.org", (10, 10, 60, 60))),
     ]
     assert all(broken_rules([("2u", data) for data in sources], tmp_path))
@@ -151,6 +154,27 @@ def test_a_false_claim_is_not_repeated(bench, tmp_path):
     assert ("PDF/A-1b", "font not embedded") in kinds(found["1b"])
     assert ("PDF/A-2a", "tags") in kinds(found["2a"])
     assert ("PDF/A-3b", "colour") in kinds(found["3b"])
+
+
+def test_a_claim_of_accessibility_stays_where_nothing_broke_it(bench, tmp_path):
+    data = made.changed(source("2a"), made.claiming_access)
+    after, report = bench.redact(data, "Voorbeeld")
+    assert report.conformance == Conformance(
+        claimed="PDF/A-2a", reached="PDF/A-2a", accessible=True
+    )
+    asked = [("ua1", data), ("ua1", after), ("2a", after)]
+    assert broken_rules(asked, tmp_path) == [""] * 3
+
+
+@pytest.mark.parametrize("change", [made.with_stamp, made.with_font_for_a_space])
+def test_a_claim_of_accessibility_goes_with_what_is_not_tagged(bench, change):
+    data = made.changed(source("2a"), made.claiming_access, change)
+    after, report = bench.redact(data, "Voorbeeld")
+    assert report.conformance.reached == "PDF/A-2a"
+    assert not report.conformance.accessible
+    assert kinds(report.conformance) == {("PDF/UA-1", "tags")}
+    with pikepdf.open(io.BytesIO(after)) as pdf:
+        assert not read_claim(pdf).accessible
 
 
 @pytest.mark.parametrize("flavour", ["1a", "2u"])

@@ -57,6 +57,14 @@ def found(text: str, kind: str) -> list[str]:
         ("uw klacht (zaaknummer 2022.118.44)", "2022.118.44"),
         ("geregistreerd onder klantnummer 7713.04.882", "7713.04.882"),
         ("stamnummer 88.12.07.114", "88.12.07.114"),
+        ("het dossier van mevrouw Smit (nr. 2023/44131)", "2023/44131"),
+        ("aanvraagnummer van mevrouw Smit: TOG-2023-44131", "TOG-2023-44131"),
+        ("haar nummer bij Toeslagen is 44.102.88", "44.102.88"),
+        ("de gedetineerde 4471208 klaagt", "4471208"),
+        ("Employee ID: E00317745", "E00317745"),
+        ("de polis 44.102.88 van mevrouw Smit", "44.102.88"),
+        ("haar wapenvergunning WM4-22817", "WM4-22817"),
+        ("creditcard 5412 7512 3412 3456", "5412 7512 3412 3456"),
     ],
 )  # fmt: skip
 def test_a_number_under_which_a_body_knows_a_person_is_found(text: str, wanted: str) -> None:

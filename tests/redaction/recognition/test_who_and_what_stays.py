@@ -163,3 +163,9 @@ def test_a_thing_named_after_a_person_and_a_mailbox_of_a_task_stay(text: str) ->
 )
 def test_a_person_whose_name_looks_like_a_thing_goes(text: str, name: str) -> None:
     assert any(name in f for f in gone(text)), gone(text)
+
+
+def test_two_words_that_ocr_ran_together_are_no_name() -> None:
+    assert gone("Er is onderzoek gedaan.\ne Eris voor het minste gekozen.") == []
+    assert gone("Er is onderzoek gedaan door mevrouw Eris van de afdeling.") == ["Eris"]
+    assert gone("e Eris voor het minste gekozen, zei Eris de Boer.") != []

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator
 
 from redaction.recognizers import lexicon
-from redaction.recognizers.claim import Claim, Recogniser
+from redaction.recognizers.claim import Claim
+from redaction.recognizers.id_labels import PERSON_NEAR, PUBLIC_FORM
 from redaction.recognizers.reading import Reading
 from redaction.recognizers.unbroken import unbroken
 
@@ -56,10 +57,11 @@ _COMMON_CARD = re.compile(
     r"(?:land|platte|menu|ansicht|speel|risico|knelpunten|natuur|kansen|strippen|score|advies|beslis|kamer|werk|basis|bron|stuk|kader|hand|hand-?|jaar|draai|spoor|wet|grond|woorden|tele?foon|dag|log|project|motor|plan|kern|beleids|nota|concept|eind)(?:s|en|-)?(?:kaart|boek|boekje|document|registratie|bewijs|akte)$|^(?:pas|toepas|aanpas|kompas)$",
     re.IGNORECASE,
 )
-_PUBLIC_FORM = re.compile(
-    r"^(?:20\d\d[ZDAB]\d{4,6}|C/\d\d/.*|(?:HA|KG|HZ)[ -]?(?:ZA|RK).*|20\d\d-0{2,}\d+|2O\dO?.?-O{2,}.*|BS20\d{6,10}|(?:MIN[A-Z]{2,8}|DG[A-Z]{0,4}|IENW|WJZ|RWS|NVWA|TBS|TK|EK|II|KST)[ /-].*|ECLI.*|\d\d[ .]?\d{3}(?:[ -][IVXA-H]+)?(?:[-, ]{1,2}(?:nr\.? ?)?\d{1,4})?|(?:WOO|NCG|KB|EU|NLA)-.*|\d{2}/\d{6}-\d\d|(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?|\d{7}-\d{7}-[A-Z]{1,4}|[0-3]?\d[-./ ][01]?\d[-./ ](?:19|20)?\d\d|(?:19|20)\d\d[-./][01]\d[-./][0-3]\d|\d{1,2}[.:]\d\d[ –-]+\d{1,2}[.:]\d\d)$",
+_NO_NUMBER = re.compile(
+    r"^(?:\d\d[ .]?\d{3}(?:[ -][IVXA-H]+)?|\d{2}/\d{6}-\d\d|(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?|\d{7}-\d{7}-[A-Z]{1,4}|[0-3]?\d[-./ ][01]?\d[-./ ](?:19|20)?\d\d|(?:19|20)\d\d[-./][01]\d[-./][0-3]\d|\d{1,2}[.:]\d\d[ –-]+\d{1,2}[.:]\d\d)$",
     re.IGNORECASE,
 )
+"""Years, dates, times and bare dossiers: what only a label of persons makes a number of one."""
 _PHONE = re.compile(r"^[0O][1-9][\d -]{8,12}$")
 _UNIT = re.compile(
     r"[ ]?(?:euro|miljoen|miljard|mln|mld|procent|%|km|kilo|kg|ton|hectare|ha|meter|m2|uur|jaar|personen|huishoudens)\b",
@@ -73,17 +75,13 @@ _SOLE = re.compile(r"\b(?:eenmanszaak|zzp'?er|zzp|natuurlijk persoon)\b", re.IGN
 _KVK = re.compile(
     rf"\b(?i:kvk|k\.v\.k\.|vestigings(?:nr|nummer)|btw-?(?:id|nr|nummer))\.?(?:[- ]?(?:nummer|nr\.?))?:?[ ]{_VALUE}"
 )
-_PERSON = re.compile(
-    r"\b(?:uw|haar|zijn|mijn|mevrouw|mw|mevr|dhr|heer|cli[eë]nt|pati[eë]nt|bewoner|verzoeker|klager|klaagster|klaagde|vader|moeder|zoon|dochter|kind|fam|familie|gezin|bsn|geb|geboren|individuele|intern|klantnr)\b",
-    re.IGNORECASE,
-)
 _FILED = re.compile(
     r"\b(?:ingeboekt|gepubliceerd|verschenen|gearchiveerd|rapport|motie)\b[^.\n]{0,20}$"
 )
 _NEAR = 120
 
 
-def find(reading: Reading) -> Iterator[Claim]:
+def by_place(reading: Reading) -> Iterator[Claim]:
     """Find numbers of persons by the word or the person before them."""
     whole = unbroken(reading.text)
     text = whole.text
@@ -98,7 +96,7 @@ def find(reading: Reading) -> Iterator[Claim]:
         before = text[max(0, match.start() - _NEAR) : match.start()]
         if not _possible(match, 4, text) or _COMPANY.search(before) or _FILED.search(before):
             continue
-        if _of_person(text, match.start()) or _SOLE.search(before) or _PERSON.search(before):
+        if _of_person(text, match.start()) or _SOLE.search(before) or PERSON_NEAR.search(before):
             yield _claim(whole.span(*_trimmed(match)), "number a person is known under")
     for match in _KVK.finditer(text):
         before = text[max(0, match.start() - _NEAR) : match.start()]
@@ -145,7 +143,13 @@ def _possible(match: re.Match[str], least: int, text: str) -> bool:
     raw = match.group("n")
     digits = sum(c.isdigit() for c in raw)
     seen = sum(c.isdigit() or c in "OlI" for c in raw)
-    if digits < 3 or seen < least or _PUBLIC_FORM.match(raw) or _PHONE.match(raw):
+    if (
+        digits < 3
+        or seen < least
+        or PUBLIC_FORM.match(raw)
+        or _NO_NUMBER.match(raw)
+        or _PHONE.match(raw)
+    ):
         return False
     return not (_UNIT.match(text, match.end("n")) or "€" in match.group())
 
@@ -158,7 +162,7 @@ def _trimmed(match: re.Match[str]) -> tuple[int, int]:
 def _of_person(text: str, at: int) -> bool:
     line = text.rfind("\n", 0, at) + 1
     before = text[max(line, at - _NEAR) : at]
-    if _PERSON.search(before):
+    if PERSON_NEAR.search(before):
         return True
     words = re.findall(r"[A-ZÀ-Ý][\w'’-]{2,}", before)
     return any(_name(w) for w in words)
@@ -171,6 +175,3 @@ def _name(word: str) -> bool:
 
 def _claim(span: tuple[int, int], reason: str) -> Claim:
     return Claim(*span, "ID_NUMBER", 0.5, reason)
-
-
-RECOGNISER = Recogniser("personal-numbers", ("ID_NUMBER",), 1, find)
