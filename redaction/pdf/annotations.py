@@ -19,6 +19,7 @@ from lxml import html
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
 from redaction.finding import Place
+from redaction.geometry import Box
 from redaction.marks import Mark, MarkKind
 from redaction.pdf.content import content
 from redaction.pdf.fields import field_look, inherited, needs_looks, text_box, text_of, value_of
@@ -43,7 +44,7 @@ CARRIERS: frozenset[MarkKind] = frozenset({"attachment", "sound", "film", "model
 _SAY_NOTHING = frozenset({"text-box", "field", "signature", "watermark", "link", "other"})
 """Kinds whose ``/Contents`` is what they show, or is for machines: no remark behind them."""
 
-_HIDDEN, _NO_VIEW = 2, 32
+_HIDDEN, _NO_ROTATE, _NO_VIEW = 2, 16, 32
 _SHOWS_TEXT = re.compile(rb"[\])>'\"]\s*(?:T[jJ]|['\"])")
 _ALT: dict[MarkKind, str] = {
     "ink": "met de hand getekend", "shape": "getekende vorm", "insertion": "teken van invoegen",
@@ -118,6 +119,8 @@ class _Taker:
         self._pdf, self._page, self._number = pdf, page, number
         self._letters, self._tags = letters, tags
         self._forms = own_forms(page)
+        turned = inherited(page.obj, "/Rotate")
+        self._turned = int(turned) if isinstance(turned, int) else 0
         self.drawn: list[bytes] = []
 
     def take(self, annotation: Dictionary) -> Iterator[Taken]:
@@ -138,7 +141,7 @@ class _Taker:
                 said = _said(annotation) if kind == "text-box" else plain(value_of(annotation))
         if kind == "link":
             del annotation["/AP"]
-        box = rectangle(annotation)
+        box = _upright(annotation, self._turned)
         where = quads(annotation) or ((box,) if box else ())
         mark = Mark(
             kind=kind,
@@ -165,11 +168,8 @@ class _Taker:
         annotation.AP = Dictionary(N=look)
         if "/AS" in annotation:
             del annotation["/AS"]
-        turned = inherited(self._page.obj, "/Rotate")
         shown = pikepdf.Annotation(annotation).get_page_content_for_appearance(
-            add_form(self._forms, look),
-            int(turned) if isinstance(turned, int) else 0,
-            forbidden_flags=0,
+            add_form(self._forms, look), self._turned, forbidden_flags=0
         )
         if not shown.strip():
             return False
@@ -207,6 +207,22 @@ def _answers(annotation: Dictionary) -> tuple[int, int] | None:
     if not isinstance(to, Dictionary) or annotation.get("/RT") == Name.Group:
         return None
     return to.objgen
+
+
+def _upright(annotation: Dictionary, turned: int) -> Box | None:
+    """Return where an annotation is seen: one that does not turn with its page turns back.
+
+    It does so about the top left of its rectangle (ISO 32000-2, 12.5.3, *NoRotate*).
+    """
+    box, flags = rectangle(annotation), annotation.get("/F", 0)
+    if box is None or not isinstance(flags, int) or not flags & _NO_ROTATE:
+        return box
+    x, y, wide, high = box.x0, box.y1, box.width, box.height
+    return {
+        90: Box(x, y, x + high, y + wide),
+        180: Box(x - wide, y, x, y + high),
+        270: Box(x - high, y - wide, x, y),
+    }.get(turned % 360, box)
 
 
 def _is_shown(annotation: Dictionary) -> bool:

@@ -114,7 +114,7 @@ def marked_note() -> bytes:
         marks: list[dict[str, Any]] = [
             {"Subtype": Name.Highlight, "Rect": Array([72, 714, 200, 730]),
              "QuadPoints": Array([72, 730, 200, 730, 72, 714, 200, 714]),
-             "Contents": String("Te duur. Vraag het Joris Terpstra.")},
+             "Contents": String("Te duur. Vraag het aan Joris Terpstra.")},
             {"Subtype": Name.Stamp, "Rect": Array([300, 600, 500, 620]), "AP": Dictionary(N=look)},
             {"Subtype": Name.FileAttachment, "Rect": Array([500, 700, 520, 720])},
         ]  # fmt: skip

@@ -43,7 +43,7 @@ from tests.redaction.pdf.marks_made import (
 TAGGED = Path(__file__).resolve().parents[3] / "examples" / "notes" / "06-getagd.pdf"
 LOOKS = (
     "text box", "stamp turned by its matrix", "stamp on a page turned 90", "field", "signature",
-    "picture on a link", "stamp in a layer that is on", "redaction never applied",
+    "picture on a link", "stamp in a layer that is on",
 )  # fmt: skip
 CASES = {
     f"{name}: {kind}": table[kind]
