@@ -225,7 +225,11 @@ def _built_after(text: str, person: Person) -> Role | None:
     before = text[max(0, person.start - 16) : person.start]
     if _ALONG.search(before) and _STREET.search(last) and not lexicon.surname(last):
         return Role("place", "named after a person")
-    if _NEUTER.search(before) and not _HOUSEHOLD.match(text, person.start):
+    if (
+        _NEUTER.search(before)
+        and not _HOUSEHOLD.match(text, person.start)
+        and not lexicon.first_name(person.words[0])  # "Vraag het Joris" is said to somebody
+    ):
         return Role("organisation", "article before it")
     return None
 

@@ -169,3 +169,8 @@ def test_two_words_that_ocr_ran_together_are_no_name() -> None:
     assert gone("Er is onderzoek gedaan.\ne Eris voor het minste gekozen.") == []
     assert gone("Er is onderzoek gedaan door mevrouw Eris van de afdeling.") == ["Eris"]
     assert gone("e Eris voor het minste gekozen, zei Eris de Boer.") != []
+
+
+@pytest.mark.parametrize("text", ["Vraag het Joris Terpstra.", "Overleg het Joris nog even."])
+def test_het_before_a_first_name_makes_no_organisation_of_it(text: str) -> None:
+    assert "Joris" in " ".join(gone(text))
