@@ -34,6 +34,7 @@ WORDS: dict[HiddenKind, str] = {
     "ground-5.2": "a box bears ground 5.2, which is none for beslisnota's",
     "signature": "there is a digital signature",
     "layer": "there are layers",
+    "redaction-mark": "a redaction was marked and never carried out",
     "other": "there is something besides the pages",
 }
 

@@ -50,18 +50,18 @@ def inspect(
     *,
     secret: Annotated[list[str], Many] = [],  # noqa: B006
     csv: Path | None = None,
-    strict: Annotated[bool, Parameter(negative="")] = False,
+    leaks_only: Annotated[bool, Parameter(negative="")] = False,
     json: Json = False,
 ) -> int:
     """Say what PDFs still tell that they should not, in words; of folders, in a table.
 
-    Exit code 1: one of them tells something. 2: none does, and one was refused.
+    Exit code 1: one of them tells or lacks something. 2: none does, and one was refused.
 
     Args:
         files: PDFs, and folders in which every PDF is inspected, also in folders in them.
         secret: a text that must not be found anywhere; give it again for more.
         csv: file for a row a PDF with counts, without any text of it.
-        strict: count what a PDF lacks (tags, a language, a ground on a box) as telling.
+        leaks_only: what a PDF lacks (tags, a language, a ground on a box) does not count.
         json: print JSON.
     """
     settings = load_settings()
@@ -81,7 +81,7 @@ def inspect(
                 refused = max(refused, answer.error.exit_code)
                 if not as_table:
                     complain(answer.error, about=answer.file.path.name)
-            elif told.tells or (strict and verdict(told) == "lacks"):
+            elif told.tells or (verdict(told) == "lacks" and not leaks_only):
                 code = 1
             show(answer.file.name, told)
             if rows:
