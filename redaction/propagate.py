@@ -29,6 +29,9 @@ _MAIL_LIKE = re.compile(
 )
 
 
+_GLUED = re.compile(r"vd(?:er?|n)?(?=\w{3})|v(?=\w{4})")
+
+
 class _Form(NamedTuple):
     """One form of a name.
 
@@ -171,8 +174,10 @@ def _key(word: str) -> str:
 
 
 def _genitives(key: str) -> tuple[str, ...]:
-    """Return what a word may be without the s or apostrophe of a genitive."""
+    """Return what a word may be without a genitive's s or apostrophe, or *vd* written to it."""
     keys = [key]
+    if (glued := _GLUED.match(key)) is not None:
+        keys.append(key[glued.end() :])
     for ending in ("'s", "'", "s"):
         if key.endswith(ending) and len(key) > len(ending) + 2:
             keys.append(key[: -len(ending)])
@@ -183,7 +188,8 @@ def _places(reading: Reading, forms: dict[str, list[_Form]]) -> Iterator[Witness
     tokens = reading.tokens
     keys = [_key(t.text) for t in tokens]
     for at, token in enumerate(tokens):
-        may = token.capital or token.text[0].isdigit() or _written_small(reading, token)
+        glued = token.text[0] == "v" and not token.text.islower()
+        may = token.capital or token.text[0].isdigit() or glued or _written_small(reading, token)
         for key in _genitives(keys[at]):
             form = _longest(reading, keys, at, forms.get(key, ()))
             if form is None or not (may or form[0].small):
@@ -231,7 +237,9 @@ def _written_small(reading: Reading, token: Token) -> bool:
 def _starts_name(reading: Reading, at: int, *, key: str, whole: str) -> bool:
     """Refuse a genitive that is an ordinary word: ``Bos`` is not in ``Bossen``."""
     token = reading.tokens[at]
-    return key == whole or not lexicon.ordinary(token.text)
+    if key == whole or not lexicon.ordinary(token.text):
+        return True
+    return token.capital and only_a_name(reading, at)
 
 
 def _longest(

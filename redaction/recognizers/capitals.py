@@ -36,6 +36,14 @@ def only_a_name(reading: Reading, at: int) -> bool:
     return not left.strip(" -•*–0123456789.)") and bool(_CELL_ENDS.match(right))
 
 
+def begins_cell(reading: Reading, at: int) -> bool:
+    """Tell whether word ``at`` is the first of a cell, or of an entry between marks."""
+    token = reading.tokens[at]
+    line = reading.lines[reading.line_at(token.start)]
+    left = line.text[max(0, token.start - line.start - _LONGEST_LOOK) : token.start - line.start]
+    return any(look.search(left) for look in (_LINKED, _COLON, _CELL))
+
+
 def _goes_on(reading: Reading, at: int) -> bool:
     """Tell whether a word in small letters stands right before the word in its sentence."""
     before = reading.tokens[at - 1]

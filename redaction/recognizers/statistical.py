@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from redaction.finding import EntityType
 from redaction.recognizers import lexicon
+from redaction.recognizers.capitals import begins_cell
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.model import ABOUT
 from redaction.recognizers.model.roles import Label
@@ -18,11 +19,11 @@ from redaction.recognizers.reading import Reading, Token
 FIND = 0.30
 """A word is taken for a private person's from this chance on: recall first, the decision later."""
 
-FIND_UNKNOWN = 0.06
+FIND_UNKNOWN = 0.025
 """The same for a capitalised word that is no Dutch, no place and no known body."""
 FIND_SMALL = 0.8
 """The same for a word in small letters that is Dutch, and for what looks like an abbreviation."""
-FIND_PLAIN = 0.5
+FIND_PLAIN = 0.35
 """The same for an ordinary Dutch word that is on no list of names and begins a sentence."""
 FIND_PLAIN_INSIDE = 0.2
 """The same where it does not, and so has its capital for another reason."""
@@ -71,7 +72,8 @@ def find(reading: Reading) -> Iterator[Claim]:
                 break
             last, chance = after
             best = max(best, chance)
-        start, end = tokens[at].start, tokens[last].end
+        first = at - 1 if kind == "PERSON" and at == last and _called_before(reading, at) else at
+        start, end = tokens[first].start, tokens[last].end
         if reading.text[end : end + 1] == "." and len(tokens[last].text) == 1:
             end += 1
         if not (kind != "PERSON" and reading.inside_protected(start, end)):
@@ -205,6 +207,17 @@ def _surname_after(reading: Reading, words: tuple[Said, ...], at: int) -> tuple[
     if lexicon.abbreviation(token.text) or lexicon.of_government(token.text):
         return None
     return after, goes(words[after])
+
+
+def _called_before(reading: Reading, at: int) -> bool:
+    """Tell whether a first name that is a word too stands before a surname: ``| Wil Zegers``."""
+    if at == 0:
+        return False
+    called, token = reading.tokens[at - 1 : at + 1]
+    alone = reading.text[called.end : token.start] == " " and token.capital
+    if not alone or not called.capital or called.shouted:
+        return False
+    return lexicon.first_name(called.text) and begins_cell(reading, at - 1)
 
 
 def _joined(reading: Reading, at: int) -> bool:

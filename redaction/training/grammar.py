@@ -10,13 +10,18 @@ model which cannot know doubts on the side of protection.
 from __future__ import annotations
 
 import random
+from functools import cache
 
+from redaction.recognizers.lexicon import lines
 from redaction.training.forms import Form
+
+BARE = 0.5
+"""Share of the sentences here in which only the place of a name tells that it is one."""
 
 _WHO = (
     *(("official:surname",) * 11), *(("citizen:surname",) * 5), *(("official:first",) * 3), *(("citizen:first",) * 2),
-    *(("official:full",) * 3), *(("citizen:full",) * 2), "official:ini", "official:titled", "citizen:mr", "brand", "org",
-    "mp:surname", "minister:surname",
+    *(("official:full",) * 3), *(("citizen:full",) * 2), "official:ini", "official:titled", "citizen:mr", "brand", "brand", "org", "org",
+    "mp:surname", "mp:surname", "minister:surname", "minister:surname",
 )  # fmt: skip
 _OPENING = (
     "Gisteren", "Vorige week", "Inmiddels", "Volgende maand", "Op {date}", "In {month}", "Dinsdag", "Na afloop", "Vervolgens", "Daarnaast",
@@ -56,6 +61,59 @@ _AFTER = (
     "Wie, behalve {X}, kan dit overnemen?", "Zij heeft {X} daarover gebeld.", "Daar was {X} bij.", "Toen {X} belde, was het te laat.", "Als {X} akkoord is, gaat de brief uit.", "Omdat {X} ziek is, schuift het door.",
     "Hij vroeg {X} om hulp.", "Dit punt heeft {X} eerder gemaakt.", "Mogelijk kan {X} dat toelichten.", "Weet jij of {X} morgen kan?", "Ik heb het {X} gevraagd.", "Eerder schreef {X} dat het kan.",
 )  # fmt: skip
+_SPEAKS = (
+    "zegt", "zei", "meldt", "meldde", "bevestigt", "bevestigde", "ontkent", "ontkende", "noemt", "noemde", "schrijft", "schreef", "vraagt", "vroeg", "antwoordt", "antwoordde", "verklaart", "verklaarde",
+    "vertelt", "vertelde", "benadrukt", "stelt", "stelde", "betoogt", "meent", "vindt", "vond", "denkt", "dacht", "vreest", "vreesde", "hoopt", "hoopte", "verwachtte", "twijfelde", "erkent", "erkende",
+    "klaagt", "klaagde", "waarschuwt", "waarschuwde", "adviseert", "adviseerde", "concludeert", "begrijpt", "weet", "wist", "beweert", "beaamt", "herhaalt", "bestrijdt", "bestreed", "rekent voor", "legt uit",
+    "legde uit", "geeft aan", "gaf aan", "merkt op", "merkte op", "licht toe", "lichtte toe", "wijst erop", "wees erop", "voegt toe", "las voor", "houdt vol",
+)  # fmt: skip
+_ACTS = (
+    "belt", "belde", "mailt", "mailde", "stuurt", "stuurde", "levert", "leverde", "tekent", "tekende", "opent", "opende", "sluit", "sloot", "leest", "las", "rekent", "rekende", "controleert", "controleerde", "regelt",
+    "regelde", "zoekt", "zocht", "haalt", "haalde", "brengt", "bracht", "rijdt", "reed", "komt", "kwam", "gaat", "ging", "blijft", "bleef", "vertrekt", "vertrok", "stopt", "stopte", "begint", "begon", "werkt", "werkte",
+    "woont", "woonde", "verhuisde", "overleed", "weigert", "weigerde", "krijgt", "kreeg", "neemt", "nam", "doet", "deed", "laat", "liet", "toont", "toonde", "drukte", "past", "paste", "steunt", "steunde", "wacht", "wachtte",
+    "vervangt", "verving", "voert", "voerde", "maakt", "maakte", "staat", "stond", "zit", "zat", "ligt", "lag", "eist", "eiste", "viel", "raakte", "verloor", "won", "huurt", "huurde", "kocht", "verkocht", "betaalde", "diende",
+    "ontving", "sprak", "spreekt", "bezoekt", "bezocht", "houdt", "hield", "zette", "trok", "draagt", "droeg", "leidt", "leidde", "volgt", "volgde", "meldt", "bood", "hielp", "helpt", "kent", "kende", "verzorgt", "coördineert",
+    "is", "was", "wordt", "werd", "heeft", "had", "kan", "kon", "wil", "wilde", "moet", "moest", "mag", "zal", "zou", "hoeft",
+)  # fmt: skip
+_CLAUSES = (
+    "dat de termijn krap is", "dat het anders ging", "dat er niets is afgesproken", "dat de cijfers kloppen", "dat niet", "dat wel", "dit", "hier niets van", "de melding", "het verhaal", "een voorbeeld uit {place}",
+    "hoe het verder moet", "waarom dat zo lang duurt", "of het klopt", "daarover niets", "in een mail van {date}", "per brief", "aan {dept}", "het bedrag van {money}", "twee keer", "de gang van zaken", "naar {kamerstuk}",
+)  # fmt: skip
+_RESTS = (
+    "om {time}", "op {date}", "met de buren", "naar huis", "alsnog", "niet meer", "geen bezwaar", "een tweede versie", "de gasten", "de stukken mee", "in {place}", "bij de poort", "aan {directie}", "daar tegen",
+    "sinds {year} in {place}", "de leiding over", "zelf", "tot {date}", "de tabel na", "een nieuwe berekening", "de vergadering", "met pensioen", "ziek", "aanwezig", "bereikbaar op {phone}", "in overleg met {directie}",
+    "twee opties", "{money} te veel", "in het ziekenhuis", "bij {org}", "het verslag", "voor de tweede keer", "met een gemachtigde", "wel", "over {topic}", "namens {dept}", "aan tafel", "een klacht in", "mee", "op", "af",
+)  # fmt: skip
+_NOUNS = (
+    "ing",
+    "heid",
+    "iteit",
+    "atie",
+    "schap",
+    "age",
+    "isme",
+    "beleid",
+    "zorg",
+    "recht",
+    "werk",
+    "geld",
+    "water",
+)
+"""Endings of words that are somebody's name less often than they begin a sentence without article."""
+_ADVERBS = (
+    "Vaak", "Soms", "Lang", "Goed", "Kort", "Daar", "Hier", "Nu", "Straks", "Eerst", "Zo", "Er", "Nog", "Verder", "Ook", "Later", "Vroeger", "Nu al", "Veel", "Weinig", "Half", "Vrij snel", "Hoog", "Laag", "Buiten", "Binnen",
+    "Wit", "Groen", "Zomer en winter", "In de winter", "Zaterdag", "Vandaag", "Morgen", "Nooit", "Altijd", "Meer", "Minder", "Echt", "Wel", "Sterk", "Zwaar", "Duur", "Klein", "Groot", "Koud", "Warm", "Recht", "Ver", "Dicht",
+)  # fmt: skip
+_THINGS = (
+    "het overleg", "de brief", "de minister", "het kabinet", "een besluit", "de Kamer", "de regeling", "het budget", "dat", "dit", "de uitvoering", "geen reden", "{dept}", "de gemeente {place}", "een derde", "er", "men",
+)  # fmt: skip
+_STANDING = (
+    "Contact: {X}, {phone}.", "Contact: {X} {phone}, {Y} via {phone}.", "{G}: {X}.", "{G}: {X}", "De {g}, {X}, {V}.", "{G} {X} {V}.", "Zijn {g}, {X}, {V}.", "Volgens {g} {X} {v}.", "De zaak {X} {V}.", "Thuisadres {X}: onbekend.",
+    "Dossier {X}: loopt.", "Het huis van {X} {V}.", "{X} ({number}) {V}.", "{X} zelf {V}.", "{X} en {Y} {V}.", "Zowel {X} als {Y} {V}.", "Toen {X} {V}, {v}.", "{X}, die dit {v}, {V}.", "'{X}' {V}.", "Of {X} {V}, is onbekend.",
+    "Niet {X} maar {Y} {V}.", "Wat {X} {v}, is onbekend.", "Dat is {X}.", "Bel {X} ({phone}).", "Pas van {X}: afgegeven.", "Samen met {X} {v} {Y} {r}.", "Voor vragen kunt u bij {X} terecht.", "De stem is van {X}.", "Cijfers nagerekend door {X}.",
+    "Na overleg met {X} is de tekst ingekort.", "Het gezin: {X}, {Y} en de baby {Z}.", "Nota van {X} {date}.", "{X} / {Y} / {Z}", "({X})", "({X}, {func})", "Inhoud: {X} / {Y}", "Lezers: {X}, {Y}, {Z}", "{X} + {Y}: {time}.", "Achtervang {X}.",
+    "{X} rijdt; {Y} stapt in {place} in.", "{V0}; {X} {V}.", "{V0}: {X} {V}.", "U treft daar {X} en {Y}.", "{X} via {phone}", "Meegelezen: {X}", "Door {X} ({directie}) en {Y} ({dept}).", "Met {X}, {Y}, {Z} erbij.", "Ouders: {X} en {Y}.",
+)  # fmt: skip
 _OWNED = (
     "voorstel", "advies", "reactie", "mail", "bezwaar", "verzoek", "lezing", "memo", "dossier", "opmerking", "inbreng", "aanvraag", "brief", "vraag", "klacht", "zaak", "verslag",
     "berekening", "voorkeur", "zoon", "dochter", "vertrek", "bijdrage", "versie", "afwezigheid", "toelichting", "woning", "werkgever", "telefoonnummer",
@@ -68,6 +126,8 @@ _OWNER = (
 
 def sentence(chance: random.Random) -> Form:
     """Return one sentence, as a form whose slots are still to be filled."""
+    if chance.random() < BARE:
+        return Form("grammar", _bare(chance))
     kind = chance.random()
     who = chance.choice(_WHO)
     slot = f"{{{who}}}"
@@ -99,7 +159,50 @@ def sentence(chance: random.Random) -> Form:
         )
         text = (
             chance.choice(_OWNER)
-            .replace("{G}", f"{{{owner}}}s")
+            .replace("{G}", f"{{{owner.partition(':')[0]}:gen}}")
             .replace("{N}", chance.choice(_OWNED))
         )
     return Form("grammar", text)
+
+
+def _bare(chance: random.Random) -> str:
+    """Return a sentence around a bare name whose verb may be anything, or around no name at all."""
+    kind = chance.random()
+    if kind < 0.14:
+        noun = chance.choice(_abstract()).capitalize()
+        return f"{noun} {_does(chance)}."
+    if kind < 0.26:
+        verb = chance.choice((*_ACTS, "duurt", "kost", "geldt", "gebeurt", "lijkt", "telt"))
+        return f"{chance.choice(_ADVERBS)} {verb} {chance.choice(_THINGS)} {chance.choice(_RESTS)}."
+    if kind < 0.62:
+        return f"{_name(chance)} {_does(chance)}."
+    text = chance.choice(_STANDING)
+    for slot in ("{X}", "{Y}", "{Z}"):
+        text = text.replace(slot, _name(chance))
+    work = chance.choice(lines("occupations.txt"))
+    for slot, value in (
+        ("{G}", work[0].upper() + work[1:]),
+        ("{g}", work),
+        ("{V0}", f"De {work} {_does(chance)}"),
+        ("{V}", _does(chance)),
+        ("{v}", chance.choice(_ACTS)),
+        ("{r}", chance.choice(_RESTS)),
+    ):
+        text = text.replace(slot, value)
+    return text
+
+
+def _name(chance: random.Random) -> str:
+    return f"{{{chance.choice(_WHO)}}}"
+
+
+def _does(chance: random.Random) -> str:
+    """Return a verb and what follows it; whether that makes sense is of no use here."""
+    if chance.random() < 0.4:
+        return f"{chance.choice(_SPEAKS)} {chance.choice(_CLAUSES)}"
+    return f"{chance.choice(_ACTS)} {chance.choice(_RESTS)}"
+
+
+@cache
+def _abstract() -> tuple[str, ...]:
+    return tuple(w for w in lines("words.txt.gz") if w.isalpha() and w.endswith(_NOUNS))

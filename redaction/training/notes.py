@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import random
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from redaction.training import grammar
+from redaction.training import grammar, tables
 from redaction.training.forms import Cast, Filled, Form, fill, forms
 
 _HEADINGS = (
@@ -25,8 +27,12 @@ _SHARES = {
     "no_names": 0.2,
 }
 """How often a sentence comes from each file: whoever must be protected is met most often."""
-COMPOSED = 0.22
+COMPOSED = 0.28
 """Share of sentences that the grammar puts together."""
+TABLES = 0.28
+"""Share of notes with a table, roster, report or chat that is put together."""
+SMALL = 0.04
+"""Share of notes that are written in small letters from beginning to end."""
 _OCR = (("rn", "m"), ("m", "rn"), ("l", "1"), ("O", "0"), ("I", "l"), ("e", "c"), ("li", "h"))
 
 
@@ -37,6 +43,9 @@ def note(chance: random.Random) -> Filled:
     parts: list[Filled] = []
     if chance.random() < 0.65:
         parts.append(_laid_out(fill(blocks.draw(chance), cast, chance), chance))
+    if chance.random() < TABLES:
+        rows = fill(tables.block(chance), cast, chance)
+        parts.append(_small(rows) if chance.random() < 0.12 else _laid_out(rows, chance))
     for _ in range(chance.choice((1, 2, 2, 3, 4))):
         if chance.random() < 0.35:
             parts.append(_plain(_heading(chance)))
@@ -47,7 +56,12 @@ def note(chance: random.Random) -> Filled:
     for part in parts:
         whole.join(part)
         whole.add(chance.choice(("\n\n", "\n\n", "\n")))
-    return _spoiled(whole, chance) if chance.random() < 0.08 else whole
+    if chance.random() < SMALL:
+        whole = _small(whole)
+    harm = chance.random()
+    return (
+        _spoiled(whole, chance) if harm < 0.08 else _torn(whole, chance) if harm < 0.12 else whole
+    )
 
 
 def notes(count: int, seed: int) -> Iterator[Filled]:
@@ -132,11 +146,14 @@ def _wrapped(filled: Filled, width: int) -> Filled:
 def _laid_out(filled: Filled, chance: random.Random) -> Filled:
     """Sometimes write it all in capitals, as telegrams are, or all small, as chats are."""
     kind = chance.random()
-    changed = filled.text
     if kind < 0.04:
         changed = filled.text.upper()
-    elif kind < 0.07:
-        changed = filled.text.lower()
+        return Filled(changed, filled.spans) if len(changed) == len(filled.text) else filled
+    return _small(filled) if kind < 0.07 else filled
+
+
+def _small(filled: Filled) -> Filled:
+    changed = filled.text.lower()
     return Filled(changed, filled.spans) if len(changed) == len(filled.text) else filled
 
 
@@ -157,3 +174,23 @@ def _spoiled(filled: Filled, chance: random.Random) -> Filled:
         out.add(piece, labels.get(at))
         at = cut
     return out
+
+
+def _torn(filled: Filled, chance: random.Random) -> Filled:
+    """Put spaces into words as kerning does: ``Scha apveld``; both pieces keep the label."""
+    often = chance.choice((0.06, 0.2))
+    cuts = [
+        word.start() + chance.randint(1, len(word.group()) - 1)
+        for word in re.finditer(r"[^\W\d_]{4,}", filled.text)
+        if chance.random() < often
+    ]
+    text = "".join(
+        f"{filled.text[a:b]} " for a, b in zip([0, *cuts], [*cuts, len(filled.text)], strict=True)
+    )
+    return Filled(
+        text[:-1],
+        [
+            (start + bisect_left(cuts, start), end + bisect_left(cuts, end), label)
+            for start, end, label in filled.spans
+        ],
+    )

@@ -19,9 +19,9 @@ COINED_SURNAMES = 0.38
 COINED_FIRST_NAMES = 0.3
 ORDINARY_FIRST_NAMES = 0.05
 FROM_A_PLACE = 0.05
-SHORT_NAMES = 0.06
+SHORT_NAMES = 0.09
 """Names of short words, as Chinese, Vietnamese and Korean ones are written here."""
-ORDINARY_SURNAMES = 0.2
+ORDINARY_SURNAMES = 0.24
 """Dutch surnames are ordinary words more often than not: Koster, Vlasblom, Wijngaarden."""
 
 _PARTICLES = (
@@ -51,6 +51,16 @@ _HYPHENATED = (
 )
 _WITH_PARTICLE = 0.26
 _DOUBLE = 0.06
+_ONSETS = (
+    "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "zh", "ch", "sh", "r",
+    "z", "c", "s", "y", "w", "tj", "sj", "ts", "kw",
+)  # fmt: skip
+_RIMES = (
+    "a", "o", "e", "ai", "ei", "ao", "ou", "an", "en", "ang", "eng", "ong", "i", "ia", "ie", "iao",
+    "iu", "ian", "in", "iang", "ing", "u", "ua", "uo", "ui", "uan", "un", "oe", "ie", "ien", "ok",
+    "at",
+)  # fmt: skip
+"""Together the syllables of Mandarin, and many of Hakka, Hokkien and Cantonese as written here."""
 _TITLES = (
     *(("mw.",) * 4), *(("dhr.",) * 3), *(("drs.",) * 4), *(("mr.",) * 4), *(("ir.",) * 3),
     *(("dr.",) * 3), "ing.", "prof. dr.", "mw. mr.", "mw. drs.", "mr. dr.", "dr. ir.", "mevr.",
@@ -186,8 +196,31 @@ def _first_name(chance: random.Random) -> str:
 
 def _of_short_words(chance: random.Random) -> Person:
     """Return somebody whose name is two or three short words, in either order."""
+    if chance.random() < 0.6:
+        return _of_syllables(chance)
     words = [chance.choice(_short_words()) for _ in range(chance.choice((2, 3, 3)))]
     return Person(" ".join(words[:-1]), f"{words[0][0]}.", "", words[-1])
+
+
+def _of_syllables(chance: random.Random) -> Person:
+    """Return a name of Chinese make: ``Lihua Mo``, ``Mo Lihua``, ``Lo A Sie``."""
+    family, style = _syllable(chance), chance.random()
+    if style < 0.15:
+        joint = chance.choice((" ", "-"))
+        return Person(
+            _first_name(chance), f"{family[0]}.", "", joint.join((family, "A", _syllable(chance)))
+        )
+    one, two = _syllable(chance), _syllable(chance)
+    given = chance.choice((one, f"{one}{two.lower()}", f"{one} {two}", f"{one}-{two}"))
+    if chance.random() < 0.25:
+        given = _first_name(chance)
+    if chance.random() < 0.35:
+        given, family = family, given
+    return Person(given, f"{given[0]}.", "", family)
+
+
+def _syllable(chance: random.Random) -> str:
+    return (chance.choice(_ONSETS) + chance.choice(_RIMES)).capitalize()
 
 
 @cache
@@ -227,7 +260,7 @@ def written(person: Person, form: str, chance: random.Random) -> tuple[str, str]
     Args:
         person: who.
         form: ``full``, ``surname``, ``lower``, ``first``, ``ini``, ``turned``, ``titled``,
-            ``mr``, ``caps`` or ``paraaf``.
+            ``mr``, ``caps``, ``gen`` (``Vos'``, ``Mulders``, ``Visser's``) or ``paraaf``.
         chance: where a form leaves a choice.
 
     Returns:
@@ -257,9 +290,17 @@ def written(person: Person, form: str, chance: random.Random) -> tuple[str, str]
     if form == "caps":
         whole = chance.choice((person.lower, person.lower, f"{person.first} {person.lower}"))
         return "", whole.upper()
+    if form == "gen":
+        return "", _genitive(chance.choice((person.surname, person.surname, person.first)))
     if form == "paraaf":
         return "", paraaf(person, chance)
     raise ValueError(f"no form of a name: {form}")
+
+
+def _genitive(name: str) -> str:
+    if name[-1] in "sxz":
+        return f"{name}'"
+    return f"{name}{chr(39) if name[-1] in 'aiouyé' else ''}s"
 
 
 def _turned(person: Person, chance: random.Random) -> str:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Trains the statistical recogniser on generated notes; the same seed gives the same model.
 
-Usage: python -m redaction.training.train [--notes 9000] [--seed 1] [--out FILE]
+Usage: python -m redaction.training.train [--notes 6000] [--seed 1] [--out FILE]
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from redaction.recognizers.reading import Reading
 from redaction.training.forms import FOLDER, Filled
 from redaction.training.notes import notes
 
-NOTES = 6500
+NOTES = 6000
 SEED = 1
 ITERATIONS = 60
 PARAMETERS = {
-    "c1": 0.25,
+    "c1": 0.3,
     "c2": 0.05,
-    "feature.minfreq": 2,
+    "feature.minfreq": 3,
     "feature.possible_transitions": True,
     "max_iterations": ITERATIONS,
 }

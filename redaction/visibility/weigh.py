@@ -33,14 +33,14 @@ without a source behind it is a rare one."""
 LISTED_LEAST = 0.15
 """How much the context must speak of a politician, and no less than of a private person, before a
 bare surname stays that a member of parliament bears."""
-LISTED_RARE = 0.9
+LISTED_RARE = 0.95
 """The same for a member of parliament whose surname no list of names holds."""
-LISTED_FEW = 0.93
+LISTED_FEW = 0.95
 """How sure the context may be of a private person while a bare surname stays that a minister or
 state secretary of that day bears: those are few."""
 LISTED_STRONG = 0.5
 """How sure the context must be of a politician where a title or field stands before the name."""
-LISTED_FOREIGN = 0.93
+LISTED_FOREIGN = 0.97
 """The same for foreign leaders, whose surnames are rare among Dutch officials."""
 NEVER = 2.0
 GOES_LISTED = 0.9
@@ -51,7 +51,7 @@ GOES_FULL = 0.97
 """The same where the list has the first name too; with a function beside it nothing outweighs."""
 GOES_BESIDE = 0.97
 """The same where a word beside the name gives it a public role."""
-PLAIN = 0.55
+PLAIN = 0.35
 """How sure the context must be of a private person before an ordinary word is one's name, where an
 article or the beginning of a sentence explains its capital."""
 PLACE = 0.93
@@ -60,7 +60,7 @@ SMALL_ELSEWHERE = 0.9
 """The same for a word that this note writes small in another place."""
 PLAIN_INSIDE = 0.15
 """The same in the middle of a sentence, where Dutch writes ordinary nouns small."""
-AGAIN = 0.1
+AGAIN = 0.05
 """The same for the surname of somebody whom this note names in full elsewhere."""
 NOTHING = 0.9
 """How sure the context must be that a word on a list is no name here."""
@@ -226,7 +226,8 @@ def is_nothing(document: DocumentText, case: Case) -> bool:
         word = case.person.words[0]
         explained = _EXPLAINED.search(document.text[max(0, case.span.start - 8) : case.span.start])
         # Written small elsewhere in this note, it is a word of the note and nobody's name.
-        small = guessed and word.casefold() in read(document.text).small_words
+        begins = guessed and word[0].isupper()
+        small = begins and word.casefold() in read(document.text).small_words
         if small and explained and not lexicon.first_name(word):
             return case.heard.goes < SMALL_ELSEWHERE
         if lexicon.of_government(word) and not lexicon.in_a_name(word):
