@@ -26,6 +26,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench.measure.outside import faults
+from redaction.pdf.in_page import bring_in
 
 BESLISNOTA = [sys.executable, "-c", "from flows.cli import main; main()"]
 
@@ -53,7 +54,10 @@ def check(source: Path, folder: Path, words: list[str]) -> list[str]:
     places: dict[int, list[list[float]]] = defaultdict(list)
     for place in [*told["drawn"], *(one["place"] for one in told["exempt"])]:
         places[place["page"]] += place["boxes"]
-    return faults(source, out, words, places)
+    # Remarks and fields become part of the pages first; that they do is tried elsewhere.
+    note = folder / "note.pdf"
+    note.write_bytes(bring_in(source.read_bytes()).data)
+    return faults(note, out, words, places)
 
 
 def main() -> int:

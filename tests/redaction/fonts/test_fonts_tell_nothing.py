@@ -12,6 +12,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 
 from redaction.document import DocumentText
+from redaction.pdf.in_page import bring_in
 from redaction.pdf.subset import drop_unused_glyphs
 from redaction.pdf.text import read_page_texts
 from redaction.redact import remove_all
@@ -68,7 +69,7 @@ def test_the_order_of_glyphs_spells_a_name_before_and_no_name_after(bench, kind,
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_sample_notes_keep_text_and_pixels_and_lose_glyphs(bench, root, name, monkeypatch):
-    data = (root / "examples" / "notes" / name).read_bytes()
+    data = bring_in((root / "examples" / "notes" / name).read_bytes()).data
     text = DocumentText(read_page_texts(data)).text
     words = random.Random(5).sample(sorted(set(re.findall(r"[^\W\d_]{5,}", text))), 3)
     result, report = bench.redact(data, *words)

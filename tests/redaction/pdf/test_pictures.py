@@ -231,7 +231,9 @@ def test_only_pixels_under_the_box_change(bench, kind):
 
     # One pixel a point, so that sample and place are the same number.
     data = bench.build(b"q 200 0 0 100 100 40 cm /Im Do Q", change=add)
-    result, report = bench.redact(data, removals=removal(BOX))
+    # Poppler draws such a picture a shade otherwise once the file says for which colours it is
+    # meant (PDF/A); the pixel proof sees that, and the next attempts leave it out.
+    result, report = bench.redact(data, removals=removal(BOX), again=kind == "icc")
     assert report.images == 1
     bench.same_pixels(data, result, report)
     before, after = composed(data), composed(result)
