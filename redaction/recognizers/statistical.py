@@ -23,6 +23,8 @@ FIND_UNKNOWN = 0.025
 """The same for a capitalised word that is no Dutch, no place and no known body."""
 FIND_SMALL = 0.8
 """The same for a word in small letters that is Dutch, and for what looks like an abbreviation."""
+FIND_SMALL_EITHER = 0.6
+"""The same for a word in small letters that is Dutch and a surname as well: ``mee``."""
 FIND_PLAIN = 0.35
 """The same for an ordinary Dutch word that is on no list of names and begins a sentence."""
 FIND_PLAIN_INSIDE = 0.2
@@ -118,6 +120,8 @@ def _least(reading: Reading, token: Token) -> float:
     """Return from which chance on a word is taken for a private person's."""
     if not token.capital and _no_name(token.text):
         return FIND_SMALL
+    if not token.capital and lexicon.literal(token.text) and lexicon.surname(token.text):
+        return FIND_SMALL_EITHER
     if _abbreviates(reading, token):
         return FIND_SMALL
     if _unknown(token):
@@ -136,6 +140,9 @@ def _no_name(word: str) -> bool:
     """
     if len(word) == 1 or word in lexicon.PARTICLES or lexicon.surname(word):
         return False
+    before, _, after = word.partition("'")
+    if after and lexicon.ordinary(before):
+        return True  # zo'n
     return len(word) < 4 or lexicon.ordinary(word) or lexicon.ordinary(word.replace("-", ""))
 
 

@@ -84,6 +84,7 @@ _GREETINGS = frozenset(
         "mvg",
         "ok",
         "oke",
+        "mi",  # mijns inziens
         "monday",
         "tuesday",
         "wednesday",
