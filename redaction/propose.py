@@ -46,9 +46,10 @@ _NOT_PUBLIC = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _HEADING = re.compile(
-    r"^[ \t]*(?:\d{1,2}(?:\.\d{1,2})?\.?[ \t]{1,4})?(?:Aanleiding|Geadviseerd besluit|Gevraagd besluit|Advies|Kern(?:punten)?"
+    r"(?:^|(?<=\f))[ \t]*(?:\d{1,2}(?:\.\d{1,2})?\.?[ \t]{1,4})?(?:Aanleiding|Geadviseerd besluit|Gevraagd besluit|Advies|Kern(?:punten)?"
     r"|Toelichting|Krachtenveld|Politieke context|Bijlagen?|Communicatie|Financi[eë]le\s[\w ]{3,40}"
-    r"|Juridische\s[\w ]{3,40}|Beslispunten?|Proces|Planning|Achtergrond|Afstemming|Uitvoering|Opmerkingen bij bladzijde \d{1,4})[ \t]*:?[ \t]*$",
+    r"|Juridische\s[\w ]{3,40}|Beslispunten?|Proces|Planning|Achtergrond|Afstemming|Uitvoering"
+    r"|Opmerkingen bij bladzijde \d{1,4})[ \t]*:?[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _PAGE_FURNITURE = re.compile(r"^[ \t]*Pagina\s\d+\s(?:van|/)\s?\d+[ \t]*$", re.MULTILINE)

@@ -138,6 +138,12 @@ def test_the_not_public_section_is_read_in_every_spelling(heading: str) -> None:
     assert not_public_section("Kern\nja") == ""
 
 
+def test_the_not_public_section_ends_before_the_page_of_remarks() -> None:
+    heading = "Informatie die niet openbaar gemaakt kan worden"
+    text = f"{heading}\nNamen.\fOpmerkingen bij bladzijde 1\nEens, Jan"
+    assert not_public_section(text) == "Namen."
+
+
 def test_a_proposal_is_the_same_for_the_same_note_and_says_where() -> None:
     document = paper("Van: E.M. Tromp\nBSN 111222333")
     made = [
