@@ -38,6 +38,12 @@ WORDS: dict[HiddenKind, str] = {
     "other": "there is something besides the pages",
 }
 
+LACKS: frozenset[HiddenKind] = frozenset(
+    {"image-only-page", "untagged", "no-language", "box-without-ground", "ground-5.2"}
+)
+"""What a published note should have and a PDF lacks; bookmarks and layers that tell nothing are
+well there."""
+
 KINDS: tuple[HiddenKind, ...] = get_args(HiddenKind)
 
 COLUMNS = (
@@ -60,7 +66,7 @@ def verdict(told: InspectedFile) -> str:
         return "refused"
     if told.tells:
         return "tells"
-    return "lacks" if told.inspection.hidden else "nothing"
+    return "lacks" if any(h.kind in LACKS for h in told.inspection.hidden) else "nothing"
 
 
 def counts(inspection: Inspection) -> dict[HiddenKind, int]:
@@ -140,7 +146,7 @@ def tell(inspection: Inspection) -> None:
 
 
 def _told(hidden: Hidden) -> str:
-    mark = "tells" if hidden.leak else "lacks"
+    mark = "tells" if hidden.leak else "lacks" if hidden.kind in LACKS else "has"
     detail = f": {hidden.detail}" if hidden.detail else ""
     return f"  {mark}: {WORDS[hidden.kind]}{_on(hidden.page)} ({hidden.where}){detail}"
 
