@@ -16,7 +16,7 @@ from PIL import Image
 
 from redaction.document import DocumentText, PageText
 from redaction.finding import Finding, Place, numbered
-from redaction.geometry import Box, union
+from redaction.geometry import Box, middle_inside, union
 from redaction.ink import Blot, Mask, blots, dark, without_filled, without_rulings
 from redaction.pdf.grid import Grid, Word, find_grids, quarter_turn, words_of
 from redaction.pdf.in_page import bring_in
@@ -75,7 +75,12 @@ def unread_ink(data: bytes, document: DocumentText) -> tuple[Finding, ...]:
     for page in document.pages:
         if page.origin == "ocr" or page.number in scans:
             found += (
-                _finding(offset + at, Place(page=page.number, boxes=(box,)))
+                unread_finding(
+                    offset + at,
+                    Place(page=page.number, boxes=(box,)),
+                    source=SOURCE,
+                    reason=REASON,
+                )
                 for at, box in _on_page(data, page)
             )
         offset += len(page.text) + 1
@@ -113,28 +118,33 @@ def _lies_in(finding: Finding, ink: Finding) -> bool:
     areas = [(p.page, box) for p in ink.places for box in p.boxes]
     own = [(p.page, box) for p in finding.places for box in p.boxes]
     return bool(own) and all(
-        any(number == page and _covers_middle(area, box) for page, area in areas)
-        for number, box in own
+        middle_inside(box, (area for page, area in areas if page == number)) for number, box in own
     )
 
 
-def _covers_middle(area: Box, box: Box) -> bool:
-    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-    return area.x0 <= x <= area.x1 and area.y0 <= y <= area.y1
+def unread_finding(
+    at: int, where: Place, *, source: str, reason: str, goes: bool = True
+) -> Finding:
+    """Return the finding for what nobody read: in doubt, with a place and no text.
 
-
-def _finding(at: int, where: Place) -> Finding:
+    Args:
+        at: offset of the words that it comes after.
+        where: its page and box.
+        source: who saw it.
+        reason: why it is shown, in plain Dutch.
+        goes: whether it goes when the official changes nothing.
+    """
     return Finding(
         id="f0",
         start=at,
         end=at,
         text="",
         type="INITIALS",
-        redact=True,
-        ground="5.1.2e",
+        redact=goes,
+        ground="5.1.2e" if goes else None,
         confidence="doubt",
-        sources=(SOURCE,),
-        reason=REASON,
+        sources=(source,),
+        reason=reason,
         places=(where,),
     )
 
@@ -186,7 +196,7 @@ def writings(
     area = _area(grid, rulings, point=point)
     printed = {grid.anchor, *grid.labels}
     for word in words:
-        if word in printed or not _covers_middle(area, word.box):
+        if word in printed or not middle_inside(word.box, (area,)):
             _erase(mask, word.box.grow(1.2 * point))
     found = [b for b in blots(mask) if area.x0 <= b.x < area.x1 and area.y0 <= b.y < area.y1]
     groups = _grouped(_without_specks(found, point=point), grid, point=point)

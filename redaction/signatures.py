@@ -9,7 +9,7 @@ which must be readable, so it and a stamp stay until the official says otherwise
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -20,9 +20,11 @@ from redaction.deciding import lies_under
 from redaction.document import DocumentText, PageText
 from redaction.finding import Finding, Place, numbered
 from redaction.geometry import Box, union
-from redaction.handwriting import unread_ink
+from redaction.handwriting import unread_finding, unread_ink
 from redaction.ink import Mask, blots, dark, without_filled, without_rulings
 from redaction.inspect.veil import object_box, walk
+from redaction.marks import InPage
+from redaction.pdf.in_page import bring_in
 from redaction.pdf.matrix import inverse, place
 from redaction.pdf.render import draw_page, open_document, open_page, page_to_pixels, shown_area
 from redaction.read import pictured_pages
@@ -111,8 +113,9 @@ def signatures(data: bytes, document: DocumentText) -> tuple[Finding, ...]:
     """
     found: list[Finding] = []
     offset = 0
-    scans = pictured_pages(data)
-    with open_document(data) as opened:
+    brought = bring_in(data)
+    scans = pictured_pages(brought.data)
+    with open_document(brought.data) as opened:
         for page in document.pages:
             with open_page(opened, page.number) as shown:
                 sheet = _sheet(shown)
@@ -121,10 +124,17 @@ def signatures(data: bytes, document: DocumentText) -> tuple[Finding, ...]:
                 elif sheet is not None:
                     found += (
                         _finding(page, offset, box, SIGNED, goes=True)
-                        for box in _in_typed(shown, sheet, page)
+                        for box in _in_typed(shown, sheet, page, _inked(brought, page.number))
                     )
             offset += len(page.text) + 1
     return numbered(found)
+
+
+def _inked(brought: InPage, number: int) -> Iterator[Box]:
+    """Yield where ink of a PDF program was drawn into a page."""
+    for mark in brought.marks:
+        if mark.kind == "ink" and mark.drawn and mark.page == number and mark.place is not None:
+            yield from mark.place.boxes
 
 
 def _sheet(page: pdfium.PdfPage) -> _Sheet | None:
@@ -141,38 +151,22 @@ def _finding(page: PageText, offset: int, box: Box, reason: str, *, goes: bool) 
     lowest = min((b.y0 for at in above if (b := page.boxes[at])), default=0.0) + _LINE
     line = [at for at in above if (b := page.boxes[at]) and b.y0 <= lowest]
     at = offset + (line[-1] + 1 if line else 0)
-    return Finding(
-        id="f0",
-        start=at,
-        end=at,
-        text="",
-        type="INITIALS",
-        redact=goes,
-        ground="5.1.2e" if goes else None,
-        confidence="doubt",
-        sources=(SOURCE,),
-        reason=reason,
-        places=(Place(page=page.number, boxes=(box,)),),
-    )
+    where = Place(page=page.number, boxes=(box,))
+    return unread_finding(at, where, source=SOURCE, reason=reason, goes=goes)
 
 
-def _in_typed(page: pdfium.PdfPage, sheet: _Sheet, text: PageText) -> Iterator[Box]:
-    """Yield the signatures on a page of real text, in points."""
-    pictures, drawings = [], []
+def _in_typed(
+    page: pdfium.PdfPage, sheet: _Sheet, text: PageText, inked: Iterable[Box]
+) -> Iterator[Box]:
+    """Yield the signatures on a page of real text, in points; a PDF program drew ``inked``."""
+    pictures: list[Box] = []
+    drawings = list(inked)
     for item, matrix in walk(page):
         box = object_box(item, matrix)
         if item.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             pictures.append(box)
         elif item.type == pdfium_c.FPDF_PAGEOBJ_PATH and _is_curved(item):
             drawings.append(box)
-    for index in range(pdfium_c.FPDFPage_GetAnnotCount(page.raw)):
-        annotation = pdfium_c.FPDFPage_GetAnnot(page.raw, index)
-        rect = pdfium_c.FS_RECTF()
-        if pdfium_c.FPDFAnnot_GetSubtype(annotation) == pdfium_c.FPDF_ANNOT_INK and (
-            pdfium_c.FPDFAnnot_GetRect(annotation, rect)
-        ):
-            drawings.append(Box(rect.left, rect.bottom, rect.right, rect.top))
-        pdfium_c.FPDFPage_CloseAnnot(annotation)
     for box in (*pictures, *_joined(drawings, _BESIDE)):
         if not _is_size(box, 1.0) or _covers_text(box, text):
             continue

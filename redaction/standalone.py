@@ -110,9 +110,8 @@ def redact_file(
     found: tuple[Finding, ...] = ()
     if not only_remove:
         found = findings(document, profile=profile, on=suggestion.date, also=also)
-        brought = bring_in(data).data
-        found = uncover(document, found, what_it_hides(data, brought))
-        found = with_ink(found, unread(brought, document))
+        found = uncover(document, found, what_it_hides(data, bring_in(data).data))
+        found = with_ink(found, unread(data, document))
     named = [
         removal
         for number, text in enumerate(remove, start=1)

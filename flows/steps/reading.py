@@ -91,7 +91,7 @@ def _read(source: bytes) -> Reading:
     return Reading(
         document,
         what_it_hides(source, brought.data),
-        unread(brought.data, document),
+        unread(source, document),
         existing_boxes(brought.data, document),
         brought.marks,
     )

@@ -125,6 +125,11 @@ def inked(pdf: pikepdf.Pdf) -> None:
     ))])  # fmt: skip
 
 
+def inked_without_look(pdf: pikepdf.Pdf) -> None:
+    inked(pdf)
+    del pdf.pages[0].obj.Annots[0].AP
+
+
 def typed(data: bytes) -> DocumentText:
     return DocumentText(tuple(read_page_texts(data)))
 
@@ -138,8 +143,9 @@ PLACE = (72, 350, 222, 400)
         (b"", with_picture(signature_picture(), PLACE)),
         (drawn_hand(72, 350, 150, 50), None),
         (b"", inked),
+        (b"", inked_without_look),
     ],
-    ids=["picture", "drawing", "ink-of-a-pdf-program"],
+    ids=["picture", "drawing", "ink-of-a-pdf-program", "ink-that-viewers-draw"],
 )
 def test_a_signature_in_a_typed_note_goes_in_doubt(content, change):
     data = note(content, change)
