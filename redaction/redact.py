@@ -7,7 +7,6 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Literal
 
 from pydantic import Field
@@ -18,7 +17,7 @@ from redaction.finding import Place
 from redaction.gaps import Gap, gaps_of
 from redaction.inspection import Exempt, Inspection
 from redaction.marks import Mark, MarkKind
-from redaction.pdf.conformance.level import read_claim
+from redaction.pdf.conformance.level import Level, read_claim
 from redaction.pdf.conformance.reach import Conformance, write_conforming
 from redaction.pdf.empty import empty_pages
 from redaction.pdf.in_page import bring_in, open_source
@@ -216,19 +215,20 @@ def remove_all(
         spare = frozenset(page for page, times in tried.items() if times >= SPARED_FROM)
         if removals:
             left = drop_unused_glyphs(pdf, spare=spare)
-        state = partial(
-            write_properties,
-            pdf,
-            title=scrubber.clean(properties.title),
-            language=properties.language,
-            date=properties.date,
-        )
+        title = scrubber.clean(properties.title)
+
+        def state(level: Level | None, accessible: bool) -> None:  # noqa: FBT001
+            write_properties(
+                pdf,
+                title=title,
+                language=properties.language,
+                date=properties.date,
+                level=level,
+                accessible=accessible,
+            )
+
         result, conformance = write_conforming(
-            pdf,
-            claim,
-            state=lambda level, accessible: state(level=level, accessible=accessible),
-            drawn_in=bool(brought.places),
-            still=bool(spare),
+            pdf, claim, state=state, drawn_in=bool(brought.places), still=bool(spare)
         )
     report = RedactionReport(
         removed=tuple(_removed(r, done.targets, scrubber) for r in removals),

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from redaction.document import DocumentText
 from redaction.finding import Finding, Place, numbered
-from redaction.geometry import Box
+from redaction.geometry import Box, middle_inside
 from redaction.inspect.revealed import UNSEEN
 from redaction.proposal import Hidden
 
@@ -121,5 +121,4 @@ def _runs(inside: Sequence[int], text: str) -> Iterator[tuple[int, int]]:
 
 def _in(box: Box, areas: Sequence[Box]) -> bool:
     """Tell whether the centre of a glyph lies in one of the areas (points, grown a little)."""
-    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-    return any(a.x0 - 0.5 <= x <= a.x1 + 0.5 and a.y0 - 0.5 <= y <= a.y1 + 0.5 for a in areas)
+    return middle_inside(box, (area.grow(0.5) for area in areas))

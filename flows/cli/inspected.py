@@ -66,7 +66,7 @@ def verdict(told: InspectedFile) -> str:
         return "refused"
     if told.tells:
         return "tells"
-    return "lacks" if any(h.kind in LACKS for h in told.inspection.hidden) else "nothing"
+    return "lacks" if "lacks" in map(mark_of, told.inspection.hidden) else "nothing"
 
 
 def counts(inspection: Inspection) -> dict[HiddenKind, int]:
@@ -115,7 +115,7 @@ def add_line(table: Table, name: str, told: InspectedFile) -> None:
     found = counts(inspection)
     leaking = {hidden.kind for hidden in inspection.hidden if hidden.leak}
     tells = [f"{n} {kind}" for kind, n in found.items() if n and kind in leaking]
-    lacks = [f"{n} {kind}" for kind, n in found.items() if n and kind not in leaking]
+    lacks = [f"{n} {kind}" for kind, n in found.items() if n and kind in LACKS - leaking]
     secrets = len({leak.removal for leak in inspection.leaks})
     if secrets:
         tells.insert(0, f"{secrets} secret{'s' if secrets > 1 else ''}")
@@ -145,8 +145,13 @@ def tell(inspection: Inspection) -> None:
         out.print(f"  not read by {reader}", markup=False)
 
 
+def mark_of(hidden: Hidden) -> str:
+    """Return whether a file ``tells`` something, ``lacks`` it, or well ``has`` it."""
+    return "tells" if hidden.leak else "lacks" if hidden.kind in LACKS else "has"
+
+
 def _told(hidden: Hidden) -> str:
-    mark = "tells" if hidden.leak else "lacks" if hidden.kind in LACKS else "has"
+    mark = mark_of(hidden)
     detail = f": {hidden.detail}" if hidden.detail else ""
     return f"  {mark}: {WORDS[hidden.kind]}{_on(hidden.page)} ({hidden.where}){detail}"
 

@@ -19,6 +19,7 @@ from flows.cli.answers import (
     Submitted,
     SubmittedNote,
 )
+from flows.cli.inspected import mark_of
 from flows.cli.options import As, Json, Many, signed_in
 from flows.cli.output import complain, err, out, print_json, told_flag, told_mark
 from flows.errors import SettingInvalid, TransitionNotAllowed
@@ -233,8 +234,7 @@ def _show(note: Note, made: Proposal, submission: Submission, *, json: bool) -> 
         if h.kind == OPINION_LABEL:
             out.print(f"  flag: {told_flag(h)}", markup=False)
             continue
-        mark = "tells" if h.leak else "lacks"
-        out.print(f"  source {mark}: {h.kind} in {h.where}", markup=False)
+        out.print(f"  source {mark_of(h)}: {h.kind} in {h.where}", markup=False)
     for s in made.signals:
         out.print(f"  sign of a court procedure: {s.word}: {s.context}", markup=False)
 

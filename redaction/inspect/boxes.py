@@ -29,7 +29,7 @@ from redaction.inspect.fills import (
 )
 from redaction.inspect.pixels import Picture, shown_box
 from redaction.inspect.readers import Frame
-from redaction.inspect.veil import PAGE_PICTURE, object_box, walk
+from redaction.inspect.veil import cover_page, object_box, walk
 from redaction.printed import is_label, labels_in
 
 LINE = (5.0, 250.0)
@@ -105,12 +105,12 @@ class _Candidate(NamedTuple):
 
 def pictures_cover(page: pypdfium2.PdfPage, frame: Frame) -> bool:
     """Tell whether pictures make up most of a page."""
-    covered = sum(
-        object_box(item, matrix).common(frame.area).area
+    pictures = (
+        object_box(item, matrix)
         for item, matrix in walk(page)
         if item.type == pdfium.FPDF_PAGEOBJ_IMAGE
     )
-    return covered >= PAGE_PICTURE * frame.area.area
+    return cover_page(pictures, frame)
 
 
 def boxes_on(

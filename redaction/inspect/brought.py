@@ -10,22 +10,23 @@ from __future__ import annotations
 
 from redaction.inspect.loss import lost_links, lost_pages, lost_words
 from redaction.inspect.pixels import lost_pixels
-from redaction.inspect.readers import read_all
+from redaction.inspect.readers import Readings, read_all
 from redaction.inspect.shown import Boxes
 from redaction.inspection import Loss
 from redaction.marks import InPage
 
 
-def lost_by_bringing_in(source: bytes, brought: InPage) -> list[Loss]:
+def lost_by_bringing_in(source: bytes, brought: InPage, after: Readings) -> list[Loss]:
     """Return what pages lost when annotations were brought into them.
 
     Args:
         source: the bytes as they came in.
         brought: what was made of them.
+        after: what PDFium reads in that.
     """
     if brought.data == source:
         return []
-    before, after = (read_all(data, only=("pdfium",)) for data in (source, brought.data))
+    before = read_all(source, only=("pdfium",))
     nothing = Boxes.of([])
     return [
         *lost_pages(before, after),

@@ -50,25 +50,24 @@ def look_inside(pdf: bytes, read_as: bytes | None = None) -> Inside:
             and ("/SMask" in item or "/Mask" in item)
             for item in opened.objects
         )
-    with pypdfium2.PdfDocument(pages) as document:
-        for number in range(1, len(document) + 1):
-            page = document[number - 1]
-            reading = read_pdfium_page(page, number)
-            picture = render(page)
-            texts.append(reading.text)
-            on_pages += page_lacks(page, reading, picture)
-            if is_suspect(page, picture, veiled=veiled):
-                suspects.append(number)
-            on_pages += (h for h in hidden_text(page, reading, picture) if not _is_label(h))
-            page.close()
-    revealed = reveal(pages, suspects)
-    with pikepdf.open(io.BytesIO(pdf), suppress_warnings=True) as opened:
+        with pypdfium2.PdfDocument(pages) as document:
+            for number in range(1, len(document) + 1):
+                page = document[number - 1]
+                reading = read_pdfium_page(page, number)
+                picture = render(page)
+                texts.append(reading.text)
+                on_pages += page_lacks(page, reading, picture)
+                if is_suspect(page, picture, veiled=veiled):
+                    suspects.append(number)
+                on_pages += (h for h in hidden_text(page, reading, picture) if not _is_label(h))
+                page.close()
         found = [
             *telling_metadata(opened),
             *telling_paths(pieces(opened, drawn_streams(opened))),
             *attached(opened, pdf, texts),
             *lacks(opened),
         ]
+    revealed = reveal(pages, suspects)
     drawn = [one for one in revealed.hidden if not _is_known(one, on_pages)]
     return Inside((*found, *on_pages, *drawn), revealed)
 

@@ -107,7 +107,7 @@ def inspect(
             *lost_tags(flat, pdf, gone),
             *lost_links(flat, pdf, gone, secrets),
             *lost_language(flat, pdf),
-            *lost_by_bringing_in(source, brought),
+            *lost_by_bringing_in(source, brought, before),
             *pixels(),
         ]
         inside = looking_inside()

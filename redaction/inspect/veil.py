@@ -12,7 +12,7 @@ counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -84,9 +84,8 @@ class _Scene:
 
     def is_pictured(self, boxes: Sequence[Box] = ()) -> bool:
         """Tell whether pictures that meet ``boxes`` (without any: all) make up the page."""
-        area = self.frame.area
-        met = [p for p in self.pictures if not boxes or any(box.meets(p) for box in boxes)]
-        return sum(p.common(area).area for p in met) >= PAGE_PICTURE * area.area
+        met = (p for p in self.pictures if not boxes or any(box.meets(p) for box in boxes))
+        return cover_page(met, self.frame)
 
     def colours(self, boxes: Sequence[Box]) -> tuple[bool, bool]:
         """Tell whether the boxes are all one even colour, and whether that is the paper's."""
@@ -99,6 +98,11 @@ class _Scene:
             even = even and int((area.max(axis=0) - area.min(axis=0)).max()) <= EVEN
             paper = paper and int(np.abs(area.mean(axis=0) - self.paper).max()) <= EVEN
         return even, paper
+
+
+def cover_page(pictures: Iterable[Box], frame: Frame) -> bool:
+    """Tell whether pictures make up most of a page."""
+    return sum(p.common(frame.area).area for p in pictures) >= PAGE_PICTURE * frame.area.area
 
 
 def walk(

@@ -20,7 +20,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from redaction.document import PageText
-from redaction.geometry import Box
+from redaction.geometry import Box, middle_inside
 from redaction.pdf.render import open_document, open_page, shown_area
 from redaction.pdfium import code_units, full_boxes, ink_boxes, is_painted
 
@@ -41,12 +41,6 @@ def read_page_texts(data: bytes) -> tuple[PageText, ...]:
     """
     with open_document(data) as document:
         return tuple(_read(document, number) for number in range(1, len(document) + 1))
-
-
-def read_page_text(data: bytes, number: int) -> PageText:
-    """Return the text of page ``number`` (from 1) like :func:`read_page_texts`."""
-    with open_document(data) as document:
-        return _read(document, number)
 
 
 @dataclass(frozen=True)
@@ -133,8 +127,7 @@ def fonts_inside(document: pdfium.PdfDocument, number: int, areas: Sequence[Box]
         for index, (box, ink) in enumerate(zip(boxes, inks, strict=True)):
             if box is None or ink is None:
                 continue
-            x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-            if any(a.x0 <= x <= a.x1 and a.y0 <= y <= a.y1 for a in areas):
+            if middle_inside(box, areas):
                 pdfium_c.FPDFText_GetFontInfo(textpage.raw, index, name, 256, flags)
                 found.add(name.value.decode("utf-8", "replace"))
     return frozenset(found)

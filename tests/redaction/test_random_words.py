@@ -17,14 +17,13 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from bench.measure.boxes import removals_of
 from bench.measure.outside import faults
 from redaction.decision import Removal
 from redaction.document import DocumentText
-from redaction.finding import Place
 from redaction.pdf.in_page import bring_in
 from redaction.pdf.text import read_page_texts
 from redaction.redact import Properties, redact
-from redaction.search import find_spans
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = range(int(os.environ.get("RANDOM_WORDS_SEEDS", "1")))
@@ -39,22 +38,11 @@ FILES = [
 ]
 
 
-def removals_at_random(document: DocumentText, seed: str) -> list[Removal]:
+def removals_at_random(document: DocumentText, seed: str) -> tuple[Removal, ...]:
     """Pick places, and let the words there go wherever they stand."""
     chance = random.Random(seed)
     found = [m.group() for m in re.finditer(r"[^\W\d_]{4,}", document.text)]
-    words = sorted({chance.choice(found).casefold() for _ in range(4)})
-    removals = []
-    for number, word in enumerate(words, start=1):
-        places = [
-            Place(page=page, boxes=boxes)
-            for start, end in find_spans(document.text, word)
-            for page, boxes in document.locate(start, end)
-        ]
-        removals.append(
-            Removal(id=f"w{number}", text=word, type="PERSON", ground="5.1.2e", places=places)
-        )
-    return removals
+    return removals_of(document, sorted({chance.choice(found).casefold() for _ in range(4)}))
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -15,10 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pikepdf import Encryption
 
-from redaction.decision import Removal
+from bench.measure.boxes import removals_of
 from redaction.document import DocumentText, plain_text
 from redaction.errors import DamagedPdf, EncryptedPdf
-from redaction.finding import Place
 from redaction.pdf.in_page import bring_in
 from redaction.pdf.text import read_page_texts
 from redaction.redact import Properties, redact, remove_all
@@ -32,23 +31,6 @@ NOTES = [
     "06-getagd.pdf",
     "09-burgerzaak.pdf",
 ]
-
-
-def removals_of(document: DocumentText, words: list[str]) -> list[Removal]:
-    return [
-        Removal(
-            id=f"a{number}",
-            text=word,
-            type="PERSON",
-            ground="5.1.2e",
-            places=tuple(
-                Place(page=page, boxes=boxes)
-                for start, end in find_occurrences(document, word)
-                for page, boxes in document.locate(start, end)
-            ),
-        )
-        for number, word in enumerate(words, start=1)
-    ]
 
 
 def picked(document: DocumentText, seed: int, count: int = 3) -> list[str]:

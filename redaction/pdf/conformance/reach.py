@@ -50,14 +50,13 @@ def write_conforming(
     """
     missing: list[Lack] = []
     failed: set[int] = set()
-    usage: Usage | None = None
     accessible = claim.accessible and not drawn_in and _stays_accessible(pdf)
     if claim.accessible and not accessible:
         missing.append(Lack(level="PDF/UA-1", kind="tags"))
+    usage = None if still else _usage(pdf)
     for level in [] if still else _wanted(claim):
         if level.part in failed:
             continue
-        usage = usage or _usage(pdf)
         found = _of_letter(pdf, level, usage)
         if usage is not None and not found:
             data, found = _tried(pdf, level, usage, lambda level: state(level, accessible))
