@@ -58,3 +58,17 @@ def beslisnota(tmp_path: Path) -> Command:
         )
 
     return run
+
+
+@pytest.fixture
+def ok(beslisnota: Command) -> Callable[..., str]:
+    """Run commands that must succeed, where two officials have accounts; give what they print."""
+
+    def run(*arguments: object) -> str:
+        done = beslisnota(*arguments)
+        assert done.returncode == 0, done.stderr + done.stdout
+        return done.stdout
+
+    for account in ("official-a", "official-b"):
+        run("account", "add", account)
+    return run

@@ -29,15 +29,8 @@ def test_another_spelling_is_refused_with_an_example() -> None:
 
 @pytest.mark.e2e
 def test_boxes_get_their_grounds_from_submit_to_release(
-    beslisnota: Command, tmp_path: Path
+    beslisnota: Command, ok: Callable[..., str], tmp_path: Path
 ) -> None:
-    def ok(*arguments: object) -> str:
-        done = beslisnota(*arguments)
-        assert done.returncode == 0, done.stderr + done.stdout
-        return done.stdout
-
-    for account in ("official-a", "official-b"):
-        ok("account", "add", account)
     sent = ("submit", NOTE, "--department", "Defensie", "--kamerstuk", "36410 X, nr. 47")
     [note] = json.loads(ok(*sent, "--as", "official-a", "--json"))["notes"]
     shown = ok("proposals", note["note"])

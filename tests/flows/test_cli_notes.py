@@ -17,15 +17,8 @@ SUBMIT = ("submit", NOTES / "09-burgerzaak.pdf", "--department", "BZK")
 
 
 def test_from_submit_to_withdraw_and_verify_finds_a_changed_byte(
-    beslisnota: Command, tmp_path: Path
+    beslisnota: Command, ok: Callable[..., str], tmp_path: Path
 ) -> None:
-    def ok(*arguments: object) -> str:
-        done = beslisnota(*arguments)
-        assert done.returncode == 0, done.stderr + done.stdout
-        return done.stdout
-
-    for account in ("official-a", "official-b"):
-        ok("account", "add", account)
     submitted = json.loads(
         ok(*SUBMIT, "--kamerstuk", "35510, nr. 49", "--as", "official-a", "--json")
     )
