@@ -127,6 +127,29 @@ def test_a_bare_name_that_no_list_holds_is_found_in_the_middle_of_a_sentence() -
     assert found == ["Kuntjorowati"]
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Beslisnota bij Kamerbrief voortgang aanpak fatbikes",
+        "Beslisnota bij Kamerbrief over de aanpak van piekbelasters",
+        "Beslisnota Kamervragen over deepfakes en vapes bij scholieren",
+    ],
+)
+def test_a_new_word_in_small_letters_is_no_name_because_only_the_model_says_so(title: str) -> None:
+    assert [title[c.start : c.end] for c in RECOGNISER.find(read(title))] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("09:02 gülşah: nee, ligt bij pranoto\n09:03 pranoto: ja", "pranoto"),
+        ("hoi chuk en bas,\n\nik bel straks\n\ngroet wietskje", "wietskje"),
+    ],
+)
+def test_a_chat_without_capitals_names_people_in_small_letters(text: str, name: str) -> None:
+    assert name in [text[c.start : c.end] for c in RECOGNISER.find(read(text))]
+
+
 def test_a_text_without_names_gives_no_private_person() -> None:
     text = (
         "Aanleiding\n\nDe Omgevingswet geldt sinds 1 januari. Rijkswaterstaat en de NVWA voeren "
