@@ -95,7 +95,7 @@ def empty_pages(
                     glyphs = read_page_glyphs(textpage, number)
                     found = plan(glyphs, removals)
                     fill_room(page, glyphs, found)
-                    make_legible(page, found, scanned=is_pictured(page))
+                    make_legible(page, found)
                     if "/StructTreeRoot" in pdf.Root:
                         find_items_before(page, found)
                     hidden = hidden_targets(glyphs, removals, kept, found)
