@@ -16,10 +16,10 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2 as pdfium
 
-from redaction.geometry import Box, middle_inside
+from redaction.geometry import Box
 from redaction.pdf.render import box_to_pixels, draw_pixels
 from redaction.pdf.target import Target
-from redaction.pdf.text import PageGlyphs
+from redaction.pdf.text import PageGlyphs, middles_inside
 
 _DPI = 100.0
 _APART = 2.0
@@ -39,14 +39,13 @@ def fill_room(opened: pdfium.PdfPage, page: PageGlyphs, targets: Sequence[Target
     """
     upright = [t for t in targets if t.ground and not t.fixed and t.drawn.width > 0]
     # On a turned page or a scan, lines run otherwise or nothing is of one colour.
-    if not upright or page.text.rotation:
+    if not upright or page.rotation:
         return
-    gone = [t.box for t in targets]
-    edge = 0.0
-    for at, ink in enumerate(page.inks):
-        # The end of the longest line must not be that of a name.
-        if ink is not None and ink.x1 > edge and page.seen(at) and not middle_inside(ink, gone):
-            edge = ink.x1
+    # The end of the longest line must not be that of a name.
+    ends = np.where(middles_inside(page.ink, [t.box for t in targets]), np.nan, page.ink[:, 2])
+    longest = (at for at in np.argsort(-ends).tolist() if ends[at] > 0 and page.seen(at))
+    last = next(longest, None)
+    edge = 0.0 if last is None else float(ends[last])
     pixels = draw_pixels(opened, dpi=_DPI)
     for target in upright:
         box = target.drawn
