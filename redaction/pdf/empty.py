@@ -22,6 +22,7 @@ from redaction.inspection import Exempt
 from redaction.pdf.fonts import LABEL_FONT
 from redaction.pdf.hidden import hidden_targets, unchanged_without
 from redaction.pdf.in_page import saved
+from redaction.pdf.legible import make_legible
 from redaction.pdf.order import find_items_before
 from redaction.pdf.patterns import clean_patterns, has_patterns, repainted
 from redaction.pdf.remove import Rewriter
@@ -94,6 +95,7 @@ def empty_pages(
                     glyphs = read_page_glyphs(textpage, number)
                     found = plan(glyphs, removals)
                     fill_room(page, glyphs, found)
+                    make_legible(page, found, scanned=is_pictured(page))
                     if "/StructTreeRoot" in pdf.Root:
                         find_items_before(page, found)
                     hidden = hidden_targets(glyphs, removals, kept, found)

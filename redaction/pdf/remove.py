@@ -18,7 +18,8 @@ from pikepdf import Array, Dictionary, Object, Operator, Stream
 from redaction.errors import CannotRemove
 from redaction.geometry import Box
 from redaction.pdf.content import content
-from redaction.pdf.label import draw_label, embed_font, plain_state
+from redaction.pdf.label import draw_label, plain_state
+from redaction.pdf.label_font import embed_font
 from redaction.pdf.marked import MarkedContent
 from redaction.pdf.painter import InlinePictureHit, PagePainter, Shared, read_stream
 from redaction.pdf.scrub import Scrubber
@@ -210,9 +211,11 @@ def _streams(page: pikepdf.Page) -> Iterator[bytes]:
 
 def _covered(slot: Slot, index: int, paints: Sequence[tuple[int, Box]]) -> bool:
     """Tell whether a label drawn here would be clipped, or painted over later."""
-    box = slot.target.drawn
     # The clip of a whole column may cut off the edge of a box; ink it cuts off as well.
     clip = slot.clip.grow(2 * PIXEL)
-    if box.x0 < clip.x0 or box.y0 < clip.y0 or box.x1 > clip.x1 or box.y1 > clip.y1:
-        return True
-    return any(at > index and area.common(box).area > HIDDEN * box.area for at, area in paints)
+    for box in slot.target.shown:
+        if box.x0 < clip.x0 or box.y0 < clip.y0 or box.x1 > clip.x1 or box.y1 > clip.y1:
+            return True
+        if any(at > index and area.common(box).area > HIDDEN * box.area for at, area in paints):
+            return True
+    return False

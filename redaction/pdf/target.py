@@ -38,6 +38,7 @@ class Target:
         fixed: the box stood in the note before, so that its width tells nothing of ours.
         after: the content item of the page that its label is read after, where no text stood.
         under: larger boxes that it lies partly under, so that its own label stands beside them.
+        aside: where its label stands instead, when the box is too small for it.
     """
 
     box: Box
@@ -54,18 +55,30 @@ class Target:
     fixed: bool = False
     after: int | None = None
     under: list[Target] = field(default_factory=list, repr=False)
+    aside: Box | None = None
 
     @property
     def parts(self) -> tuple[Box, ...]:
-        """What is filled of the drawn box: all of it that no larger box fills; may overlap."""
+        """What is filled of the drawn box: all of it that no larger box fills; may overlap.
+
+        The place aside of its label comes first.
+        """
         parts = [self.drawn]
         for larger in self.under:
             parts = [side for part in parts for side in _beside(part, larger.drawn)]
-        return tuple(dict.fromkeys(part for part in parts if part.area > 0))
+        aside = () if self.aside is None else (self.aside,)
+        return tuple(dict.fromkeys(part for part in (*aside, *parts) if part.area > 0))
+
+    @property
+    def shown(self) -> tuple[Box, ...]:
+        """The boxes that a reader sees: the drawn one, and the label aside."""
+        return (self.drawn,) if self.aside is None else (self.drawn, self.aside)
 
     @property
     def lettered(self) -> Box | None:
         """The part that the label stands in; ``None`` where there is hardly any."""
+        if self.aside is not None:
+            return self.aside
         largest = max(self.parts, key=lambda part: part.area, default=None)
         if largest is None or (self.under and min(largest.width, largest.height) < APART):
             return None

@@ -16,6 +16,7 @@ from metadata.value import canonical_json, sha256_hex
 from redaction.finding import ENTITY_TYPES, EntityType, Witness
 from redaction.recognizers import (
     address,
+    address_places,
     bsn,
     date_of_birth,
     function_titles,
@@ -54,6 +55,7 @@ MOST_CHARACTERS = 4_000_000
 
 RECOGNISERS: tuple[Recogniser, ...] = (
     address.RECOGNISER,
+    address_places.RECOGNISER,
     bsn.RECOGNISER,
     date_of_birth.RECOGNISER,
     function_titles.RECOGNISER,
