@@ -261,7 +261,7 @@ def told_by(
     text: str, secrets: Sequence[Secret], *, ordinary: frozenset[str] = frozenset()
 ) -> frozenset[str]:
     """Return the ids of the secrets that a hidden ``text`` gives away, like :func:`tells`."""
-    # Most hidden texts are long, plain, and tell nothing: where letters came from is not asked then.
+    # Most hidden texts are long, plain and tell nothing: nobody asks where their letters stood.
     plain = text.lower().translate(_NO_LETTERS) if text.isascii() else ""
     folded = None if plain else fold(text, bare=True)
     found = set()

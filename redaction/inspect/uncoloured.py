@@ -28,7 +28,12 @@ def without_profile(data: bytes) -> bytes:
     try:
         with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
             number, generation = pdf.Root.objgen
-            if "/OutputIntents" not in pdf.Root or pdf.get_warnings() or pdf.is_encrypted or not index:
+            if (
+                "/OutputIntents" not in pdf.Root
+                or pdf.get_warnings()
+                or pdf.is_encrypted
+                or not index
+            ):
                 return data
             del pdf.Root.OutputIntents
             root = pdf.Root.unparse(resolved=True)
@@ -39,9 +44,13 @@ def without_profile(data: bytes) -> bytes:
         return data
     catalogue = b"\n%d %d obj\n%s\nendobj\n" % (number, generation, root)
     at = len(data) + len(catalogue)
-    return b"".join((
-        data, catalogue,
-        b"xref\n%d 1\n%010d %05d n \n" % (number, len(data) + 1, generation),
-        b"trailer\n<< /Size %d /Root %d %d R %s/Prev %d >>\n" % (size, number, generation, told, int(index[-1])),
-        b"startxref\n%d\n%%%%EOF\n" % at,
-    ))
+    return b"".join(
+        (
+            data,
+            catalogue,
+            b"xref\n%d 1\n%010d %05d n \n" % (number, len(data) + 1, generation),
+            b"trailer\n<< /Size %d /Root %d %d R %s/Prev %d >>\n"
+            % (size, number, generation, told, int(index[-1])),
+            b"startxref\n%d\n%%%%EOF\n" % at,
+        )
+    )
