@@ -70,7 +70,9 @@ def _drawn_by_name(font: Dictionary, letters: bytes) -> bool:
     Written otherwise the name would no longer do that, and PDF has no such name in UTF-8.
     """
     descriptor = font.get("/FontDescriptor")
-    if isinstance(descriptor, Dictionary) and any(k.startswith("/FontFile") for k in descriptor):
+    if isinstance(descriptor, Dictionary) and any(
+        key.startswith("/FontFile") for key, _ in descriptor.items()
+    ):
         return False
     try:
         first = letters[:4].decode("gb2312")

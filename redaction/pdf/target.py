@@ -104,7 +104,7 @@ class Target:
             self.drawn[:2], page[:2], seen[:2], strict=True))  # fmt: skip
         x1, y1 = (_FAR if at >= edge else inner for at, edge, inner in zip(
             self.drawn[2:], page[2:], seen[2:], strict=True))  # fmt: skip
-        parts = (self.box.common(Box(x0, y0, max(x0, x1), max(y0, y1))),)
+        parts: tuple[Box, ...] = (self.box.common(Box(x0, y0, max(x0, x1), max(y0, y1))),)
         if not _contains(page, self.box):
             parts += _beside(self.box, page.grow(margin))
         return tuple(part for part in parts if part.area > 0)
