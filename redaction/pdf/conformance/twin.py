@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pikepdf
@@ -197,9 +198,7 @@ def _without_type3(pdf: pikepdf.Pdf, use: FontUse) -> None:
                 [([], Operator("q")), ([name], Operator("Do")), ([], Operator("Q"))]
             )
         )
-    program = pdf.make_stream(
-        blank_program({0xF000 + c: 500.0 for c in range(256)}, platform=(3, 0))
-    )
+    program = pdf.make_stream(_blank_symbols())
     program.Length1 = len(program.read_bytes())
     for key in _TYPE3_KEYS & set(font.keys()):
         del font[key]
@@ -211,6 +210,12 @@ def _without_type3(pdf: pikepdf.Pdf, use: FontUse) -> None:
             ItalicAngle=0, Ascent=800, Descent=-200, CapHeight=700, StemV=80, FontFile2=program,
         )
     )  # fmt: skip
+
+
+@cache
+def _blank_symbols() -> bytes:
+    """Return a program with a blank for every code of a symbolic font."""
+    return blank_program({0xF000 + c: 500.0 for c in range(256)}, platform=(3, 0))
 
 
 def _procedures(use: FontUse) -> Iterator[Stream]:
