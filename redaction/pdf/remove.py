@@ -33,6 +33,10 @@ from redaction.pdf.walk import Slot, Walker
 HIDDEN = 0.1
 """The part of a label that later painting may touch before it is drawn at the end instead."""
 
+WHOLE_FROM = 3
+"""From this try labels are drawn at the end of the page: a label within a text cuts it in two, and
+a renderer adds up the places of its letters otherwise."""
+
 
 @dataclass
 class LabelKit:
@@ -142,6 +146,9 @@ class Rewriter:
     def _walk(
         self, page: pikepdf.Page, number: int, targets: list[Target], *, wide: bool
     ) -> tuple[Walker, PagePainter]:
+        if self.attempts.get(number, 0) >= WHOLE_FROM:
+            for target in targets:
+                target.slots = 1
         painter = PagePainter(
             self.pdf,
             number,

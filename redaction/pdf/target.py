@@ -17,6 +17,8 @@ from redaction.pdf.text import PageGlyphs, middles_inside
 PIXEL = 0.5
 """One pixel at 144 dpi, in points."""
 
+_FAR = 1e6
+
 APART = 2.0
 """Points by which drawn boxes may lie over one another; a narrower part gets no label."""
 
@@ -89,6 +91,24 @@ class Target:
         """The text on the box."""
         return f"[{self.ground}]"
 
+    def unresampled(self, page: Box, margin: float) -> tuple[Box, ...]:
+        """Return what of it can be blanked in a picture without a trace beside the drawn box.
+
+        Args:
+            page: what the page shows; nothing beyond it needs a box over it.
+            margin: points from which a renderer mixes in pixels of a picture.
+        """
+        seen = self.drawn.grow(-margin)
+        # Where a box ends at the edge of the page, what lies beyond it goes as well.
+        x0, y0 = (-_FAR if at <= edge else inner for at, edge, inner in zip(
+            self.drawn[:2], page[:2], seen[:2], strict=True))  # fmt: skip
+        x1, y1 = (_FAR if at >= edge else inner for at, edge, inner in zip(
+            self.drawn[2:], page[2:], seen[2:], strict=True))  # fmt: skip
+        parts: tuple[Box, ...] = (self.box.common(Box(x0, y0, max(x0, x1), max(y0, y1))),)
+        if not _contains(page, self.box):
+            parts += _beside(self.box, page.grow(margin))
+        return tuple(part for part in parts if part.area > 0)
+
     def widen(self, margin: float) -> None:
         """Let the drawn box reach ``margin`` points around what goes, as far as allowed."""
         wanted = self.box.grow(margin)
@@ -148,6 +168,10 @@ def silent(box: Box, removal: str, *, unseen: bool) -> Target:
     return Target(box=box, drawn=box, limit=box, removals=(removal,), unseen=unseen)
 
 
+def _contains(box: Box, other: Box) -> bool:
+    return box.common(other) == other
+
+
 def inside(box: Box, x: float, y: float) -> bool:
     """Tell whether a point lies in ``box``."""
     return box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1
@@ -181,7 +205,7 @@ def _outermost(wanted: Sequence[tuple[Box, str, str]]) -> list[tuple[Box, str, t
     kept: list[tuple[Box, str, tuple[str, ...]]] = []
     for box, ground, name in sorted(wanted, key=lambda w: (-w[0].area, w[1], w[0], w[2])):
         for index, (other, its_ground, names) in enumerate(kept):
-            if other.common(box) == box:
+            if _contains(other, box):
                 kept[index] = (other, its_ground, _both(names, (name,)))
                 break
         else:

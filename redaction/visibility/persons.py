@@ -14,7 +14,15 @@ from redaction.recognizers.names import Name, parse
 from redaction.recognizers.reading import Reading
 from redaction.recognizers.titled_names import TITLES
 from redaction.search import folded
-from redaction.visibility.roles import Role, abroad, beside, built, named_after, signature
+from redaction.visibility.roles import (
+    NAMED_AFTER,
+    Role,
+    abroad,
+    beside,
+    built,
+    named_after,
+    signature,
+)
 
 _TITLE = re.compile(rf"^(?:{TITLES})[ \n]{{1,2}}", re.IGNORECASE)
 _RUNS_ON = re.compile(
@@ -23,7 +31,10 @@ _RUNS_ON = re.compile(
 _ALONG = re.compile(r"\b(?:aan|op|langs|over|nabij|van|in)[ \n]de[ \n]$")
 _STREET = re.compile(r"[a-zà-ÿ]{2}(?:weg|straat|laan|kade|gracht|singel|dreef|dijk|steeg)$")
 _NEUTER = re.compile(r"\b[Hh]et[ ]$")
-_HOUSEHOLD = re.compile(r"(?:gezin|echtpaar|kind|paar|lid|Kamerlid|duo|stel)\b", re.IGNORECASE)
+_HOUSEHOLD = re.compile(
+    r"(?:dossier|geval|gezin|echtpaar|kind|paar|lid|Kamerlid|duo|stel)\b", re.IGNORECASE
+)
+_COURTESY = re.compile(r"\b(?:heer|mevrouw|meneer|dhr\.?|mw\.?|mevr\.?) $", re.IGNORECASE)
 _CAPITALS = re.compile(r"(?<!\w)[A-ZÀ-Þ][^\W\d_]{2,}")
 _OFFICE = re.compile(r"\b(?:minister|staatssecretaris|stas)\b[^\n]{0,60}$", re.IGNORECASE)
 _LINE = 80
@@ -221,10 +232,10 @@ def _built_after(text: str, person: Person) -> Role | None:
         if word and (role := built(word)) is not None:
             return role
     if abroad(text[person.start : person.end], text[person.end : person.end + 14]):
-        return Role("place", "named after a person")
+        return Role("place", NAMED_AFTER)
     before = text[max(0, person.start - 16) : person.start]
     if _ALONG.search(before) and _STREET.search(last) and not lexicon.surname(last):
-        return Role("place", "named after a person")
+        return Role("place", NAMED_AFTER)
     if (
         _NEUTER.search(before)
         and not _HOUSEHOLD.match(text, person.start)
@@ -250,6 +261,8 @@ def _thing_on_a_list(text: str, person: Person) -> Role | None:
             return Role("author", "list")
     if not person.titled and lexicon.historical(whole):
         return Role("historical", "list")
+    if person.first and _COURTESY.search(text[max(0, person.start - 12) : person.start]):
+        return None  # de heer Herman Wesselink is no school
     return _part_of_a_thing(text, person)
 
 
