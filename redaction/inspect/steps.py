@@ -30,7 +30,7 @@ _GRAMMAR = {
 _STEP = re.compile(
     rb"""(?:%(space)s++|%%[^\r\n]*+)*+(?:
         (?P<shown>%(string)s)%(space)s*+(?P<shows>Tj|')%(end)s
-      | \[(?P<array>(?:[-+.\d]|%(space)s|%(string)s)*+)\]%(space)s*+TJ%(end)s
+      | \[(?P<array>(?:%(number)s(?![-+.\d])|%(space)s|%(string)s)*+)\]%(space)s*+TJ%(end)s
       | (?P<operands>(?:(?:%(number)s(?![-+.\d])|%(name)s)(?:%(space)s++|(?=[A-Za-z])))*+)
         (?P<operator>[A-Za-z][A-Za-z0-9*]*+)%(end)s
       | %(name)s%(space)s*+<<(?:[^<>()]|%(string)s)*+>>%(space)s*+(?:BDC|DP)%(end)s
@@ -52,7 +52,7 @@ _PLAIN = re.compile(
 )
 """Many steps at once that show a string or take only numbers."""
 
-_ITEM = re.compile(rb"(%s)|(%s)(?![-+.\d])|%s++|(.)" % (_STRING, _NUMBER, _SPACE), re.DOTALL)
+_ITEM = re.compile(rb"(%(string)s)|(%(number)s)" % _GRAMMAR, re.DOTALL)
 
 _TELLING = frozenset(b"BT ET q Q cm Tz Tc Tw TL Tf Td TD Tm T* Tj TJ ' Do".split())
 """Operators that pypdf heeds when it reads text; the others are left out."""
@@ -78,13 +78,8 @@ def _operand(token: bytes) -> float | str:
 
 
 def _items(array: bytes) -> Iterator[float | bytes]:
-    for string, number, odd in _ITEM.findall(array):
-        if odd:
-            raise Odd
-        if string:
-            yield _string(string)
-        elif number:
-            yield float(number)
+    for string, number in _ITEM.findall(array):
+        yield _string(string) if string else float(number)
 
 
 def steps(data: bytes) -> Iterator[Step]:
