@@ -239,7 +239,7 @@ def _judged(
     x, y = middles.T / 2
     for box, sure in candidates:
         inside = (box.x0 <= x) & (x <= box.x1) & (box.y0 <= y) & (y <= box.y1)
-        own = [glyphs[at] for at in np.flatnonzero(inside)]
+        own = [glyphs[at] for at in np.flatnonzero(inside).tolist()]
         plain = hatched and not any(g.char.isalnum() for g in own)
         colour = _level(canvas, box) if sure else _fill(canvas, box, hatched=plain)
         if colour is None:

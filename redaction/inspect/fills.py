@@ -85,7 +85,8 @@ class Canvas:
     @cached_property
     def grey(self) -> npt.NDArray[np.float64]:
         """The mean of the channels, shape (height, width)."""
-        return self.levels.mean(axis=2)
+        grey: npt.NDArray[np.float64] = self.levels.mean(axis=2)
+        return grey
 
     @classmethod
     def of(cls, shown: Pixels, point: float, *, scanned: bool) -> Canvas:
@@ -181,7 +182,7 @@ def stands_alone(canvas: Canvas, box: Box, fill: float, others: Sequence[Box]) -
 def is_cell(canvas: Canvas, box: Box) -> bool:
     """Tell whether rulings that go on beyond its corners bound a box above and below."""
     beyond = round(_BEYOND * canvas.point)
-    dark = canvas.grey < DARKEST_PAPER
+    dark: Mask = canvas.grey < DARKEST_PAPER
     width = dark.shape[1]
     left, right = int(box.x0) - 2, int(box.x1) + 3
     sides = [
