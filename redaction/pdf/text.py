@@ -130,9 +130,7 @@ class PageGlyphs:
         return found
 
 
-def middles_inside(
-    edges: npt.NDArray[np.float64], areas: Iterable[Box]
-) -> npt.NDArray[np.bool_]:
+def middles_inside(edges: npt.NDArray[np.float64], areas: Iterable[Box]) -> npt.NDArray[np.bool_]:
     """Tell of boxes, shape (boxes, 4), whether the middle of each lies in one of ``areas``."""
     x, y = (edges[:, 0] + edges[:, 2]) / 2, (edges[:, 1] + edges[:, 3]) / 2
     found = np.zeros(len(edges), np.bool_)
@@ -267,9 +265,7 @@ def _boxes(
     return _where(inks, inked), _where(both, placed | (inked & ~known))
 
 
-def _where(
-    boxes: npt.NDArray[np.float64], there: npt.NDArray[np.bool_]
-) -> npt.NDArray[np.float64]:
+def _where(boxes: npt.NDArray[np.float64], there: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
     marked = np.full((len(boxes) + 1, 4), np.nan)
     marked[:-1][there] = boxes[there]
     return marked

@@ -27,7 +27,9 @@ _HOUSE = (
     rf"(?:[ ](?:en|t/m|&)[ ]\d{{1,4}}(?!\w))?{_UNIT}?"
 )
 _END = r"(?![\w%€°]|[.,:]\d|/\d)"
-_CODE = rf"(?:(?:NL|B|D|BE|DE)[- ])?(?:[1-9lI]{_D}{{3}}[ \u00a0]{{0,2}}[A-Z]{{2}}|\d{{4,5}})(?![\w])"
+_CODE = (
+    rf"(?:(?:NL|B|D|BE|DE)[- ])?(?:[1-9lI]{_D}{{3}}[ \u00a0]{{0,2}}[A-Z]{{2}}|\d{{4,5}})(?![\w])"
+)
 _TOWN = r"['’]?[A-ZÀ-Ý][\w'’\-]{1,30}(?:[ -](?:aan|op|bij|over|a/d|den|de|het|en|van|IJssel|Rijn|[A-ZÀ-Ý][\w'’\-]{1,20})){0,3}"
 _REST = rf"(?:(?:[ ]?[,;|·/–-][ ]?|[ \n])\n?{_CODE}(?:[ ,]{{1,3}}|[ ]?[-·/|][ ]?){_TOWN}|,[ ]{_TOWN}|[ ](?:te|in)[ ]{_TOWN})"
 _BARE = rf"(?:[Dd]e[ ]|[Hh]et[ ]|['’]t[ ])?{_NAME}[ ](?:nr\.?[ ]|nummer[ ]|no\.?[ ])?{_HOUSE}"
@@ -92,16 +94,22 @@ _LIVES_IN = re.compile(
 """The street of somebody's home, without a number."""
 _TE = re.compile(rf"(?<![\w-])(?P<n>{_BARE})(?P<rest>[ ]te[ ]{_TOWN})")
 _BRACKETS = re.compile(rf"(?P<town>{_TOWN})[ ]\((?P<n>{_BARE})\)")
-_AFTER_CODE = re.compile(rf"[1-9]\d{{3}}[ ]?[A-Z]{{2}}[ ]{{1,2}}{_TOWN},[ ](?P<n>{_BARE})(?=[,.;)\n ]|$)")
+_AFTER_CODE = re.compile(
+    rf"[1-9]\d{{3}}[ ]?[A-Z]{{2}}[ ]{{1,2}}{_TOWN},[ ](?P<n>{_BARE})(?=[,.;)\n ]|$)"
+)
 _OF_PERSON = re.compile(
     rf"(?m)^[ \t]*(?:[-*•–]|\d{{1,2}}[.)]|[a-z][.)])[ ](?P<n>{_BARE})[:,][ ](?=(?:(?:{_TITLED}[ ])|[A-Z]\.))"
 )
 _CITED = re.compile(rf"(?<=\d)[ ]\((?P<town>{_TOWN})\)")
-_TORN_CODE = re.compile(rf"(?m)^[ \t>]*(?P<n>[1-9][ ]?\d[ ]?\d[ ]?\d[ ]{{0,2}}[A-Z][ ]?[A-Z][ ]{{1,3}}{_TOWN})[ \t]*$")
+_TORN_CODE = re.compile(
+    rf"(?m)^[ \t>]*(?P<n>[1-9][ ]?\d[ ]?\d[ ]?\d[ ]{{0,2}}[A-Z][ ]?[A-Z][ ]{{1,3}}{_TOWN})[ \t]*$"
+)
 _SPREAD = re.compile(
     rf"(?:(?<=\w)[ ]\d{{1,4}}[a-zA-Z]?|[1-9]\d{{3}}[ ]?[A-Z]{{2}})[ ]?[;|/·–-][ ]?(?P<town>{_TOWN})(?=[ ]?[;|/·–.\n]|$)"
 )
-_FOREIGN_CODE = re.compile(rf"(?<![\w-])(?P<n>NL[- ][1-9]\d{{3}}[ ]?[A-Z]{{2}}(?:[ ]{{1,2}}{_TOWN})?)(?!\w)")
+_FOREIGN_CODE = re.compile(
+    rf"(?<![\w-])(?P<n>NL[- ][1-9]\d{{3}}[ ]?[A-Z]{{2}}(?:[ ]{{1,2}}{_TOWN})?)(?!\w)"
+)
 _NOT = re.compile(
     r"^(?:(?:[Dd]e|[Hh]et|In|Op|Bij|Van|Voor)[ ])?(?:Kamer|Kamerstuk|Artikel|Art|Bijlage|Pagina|Tabel|Figuur|Hoofdstuk|Paragraaf|Motie|Moties|Vergaderjaar|Versie|Fase|Team|Groep|Vraag|Nota|Zaak|Dossier|Nummer|Week|Punt|Blok|Deel|Lid|Leden|Agendapunt|Categorie|Klasse|Niveau|Zaal|Rijksweg|Snelweg|Provinciale|Natura|Horizon|Agenda|Kabinet|Scenario|Optie|Variant|Besluit|Wet|Regeling|Richtlijn|Verordening|Januari|Februari|Maart|April|Mei|Juni|Juli|Augustus|September|Oktober|November|December|Maandag|Dinsdag|Woensdag|Donderdag|Vrijdag|Zaterdag|Zondag|Postbus|Tel|Telefoon|Toestel|Ext|Mobiel|Nr|Vlucht|Lijn|Spoor|Perron|Peil|Covid|COVID|Windows|Office|EUR|NL|Stb|Stcrt|Trb|Basis|Voortgezet|Havo|Vwo|Mbo|Functie|Schaal|Trede|IMG|CAK|UWV|PGB|Wlz|Awb|Wvw|Wmo|PAS|AOW|Ontvangen|Datum|Maatschap|Aantal|Ruim|Circa|Ongeveer)\b"
 )
@@ -248,7 +256,12 @@ def _form(reading: Reading) -> Iterator[Claim]:
         ):
             continue
         yield _claim(match.start("n"), match.start("n") + len(value), "field of an address")
-    columns = ((_STREET_HEAD, r"\D+\d.*"), (_ROAD_HEAD, r"\D{3,40}"), (_HOUSE_HEAD, r"\d.{0,8}"), (_CODE_HEAD, r"\d{4}.*"))
+    columns = (
+        (_STREET_HEAD, r"\D+\d.*"),
+        (_ROAD_HEAD, r"\D{3,40}"),
+        (_HOUSE_HEAD, r"\d.{0,8}"),
+        (_CODE_HEAD, r"\d{4}.*"),
+    )
     for head, form in columns:
         for cell in under(reading, head):
             if len(cell.text) < 60 and "@" not in cell.text and re.fullmatch(form, cell.text):

@@ -27,7 +27,8 @@ _TORN = re.compile(
     r"(?<![\w.,€/+-])(?P<n>[\dOolISB](?:[ .\u00a0-]?[\dOolISB]){8})(?![\w]|[.,/-]\d| \d)"
 )
 _THEIRS = re.compile(
-    r"\b(?:haar|mijn|zijn|uw|hun|jouw)[ ]n[uo][mnr]{1,5}(?:er|ei|cr)[ ]?(?:is|luidt|:)?[ :]{0,2}$", re.IGNORECASE
+    r"\b(?:haar|mijn|zijn|uw|hun|jouw)[ ]n[uo][mnr]{1,5}(?:er|ei|cr)[ ]?(?:is|luidt|:)?[ :]{0,2}$",
+    re.IGNORECASE,
 )
 """``Haar nummer is`` in a letter, with nine digits behind it."""
 _READ = str.maketrans("OolISBZ", "0011582")

@@ -29,7 +29,9 @@ _FROM_BIRTH = re.compile(
 )
 _SHORT_YEAR = re.compile(rf"{_LINKS}(?P<d>{DATE})(?![\w€])")
 _DAY = re.compile(rf"{_LINKS}(?P<d>{DAY_AND_MONTH})(?![\w€])")
-_BARE_DIGITS = re.compile(rf"{_LINKS}(?P<d>[0-3]\d[01]\d(?:(?:19|20)\d\d|\d\d)|\d\d[-./][01]\d[-./][0-3]\d)(?![\w]|[-./]\d)")
+_BARE_DIGITS = re.compile(
+    rf"{_LINKS}(?P<d>[0-3]\d[01]\d(?:(?:19|20)\d\d|\d\d)|\d\d[-./][01]\d[-./][0-3]\d)(?![\w]|[-./]\d)"
+)
 _YEAR_ONLY = re.compile(
     rf"{_LINKS}(?:(?:te|in)\s[A-ZÀ-Þ][\w'’-]{{2,30}},?\s(?:in\s)?)?(?P<d>(?:(?i:{MONTH})[ ])?{YEAR})(?![\w€]|[-/.]\d)"
 )
@@ -52,7 +54,9 @@ _FROM_YEAR = re.compile(
 _KIN_OF = re.compile(
     rf"\b(?i:zoon(?:tje)?|dochter(?:tje)?|kind|kleinkind|baby|broer(?:tje)?|zus(?:je)?|jongen|meisje)(?:[ ][A-ZÀ-Þ][\w’'-]{{1,20}}){{0,2}}(?:[ ]van|,|[ ]\()[ ]?(?P<d>{DATE})(?!\w)"
 )
-_SEX = re.compile(rf"(?<=[\w.])(?:,|[ ]\(|[ ]?[|;/])[ ]?(?:man|vrouw|jongen|meisje|[mvMVxX])[,;/|]?[ ](?:[|;/][ ])?(?P<d>{DATE})(?!\w)")
+_SEX = re.compile(
+    rf"(?<=[\w.])(?:,|[ ]\(|[ ]?[|;/])[ ]?(?:man|vrouw|jongen|meisje|[mvMVxX])[,;/|]?[ ](?:[|;/][ ])?(?P<d>{DATE})(?!\w)"
+)
 _AND = re.compile(
     rf"[^\d\n.;’']{{0,30}}\b(?:en|zij|hij|resp\.?|in|op)[ ](?P<d>{DATE})(?!\w)|\s?[,/]\s(?:en\s)?(?P<e>{DATE})(?!\w)"
 )

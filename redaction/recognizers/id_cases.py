@@ -56,13 +56,20 @@ _PERSONAL = re.compile(
 _NO_MATTER = re.compile(
     r"(?:kamerstuk|wets?|begroting|rijks|project|kamer|europ|woo-?|wob-?)", re.IGNORECASE
 )
-_OTHER_LABEL = re.compile(r"\b(?:ons|onze|uw)[ ](?:kenmerk|referentie|ref\.?)[ ]?:?[ ]*$", re.IGNORECASE)
-_STOP = re.compile(r"(?<!\bmw)(?<!\bdhr)(?<!\bhr)(?<!\bmevr)(?<!\bfam)(?<!\b[A-Z])[.!?]\s(?=[A-ZÀ-Ý])")
+_OTHER_LABEL = re.compile(
+    r"\b(?:ons|onze|uw)[ ](?:kenmerk|referentie|ref\.?)[ ]?:?[ ]*$", re.IGNORECASE
+)
+_STOP = re.compile(
+    r"(?<!\bmw)(?<!\bdhr)(?<!\bhr)(?<!\bmevr)(?<!\bfam)(?<!\b[A-Z])[.!?]\s(?=[A-ZÀ-Ý])"
+)
 _FIELD = re.compile(
-    r"(?:^|\n)[ \t>]*(?:ons|onze|uw)?[ ]?(?:(?:zaak|dossier|procedure)(?:nummer|nr\.?)?|ref\.?|referentie)[ ]?:[ ]*$", re.IGNORECASE
+    r"(?:^|\n)[ \t>]*(?:ons|onze|uw)?[ ]?(?:(?:zaak|dossier|procedure)(?:nummer|nr\.?)?|ref\.?|referentie)[ ]?:[ ]*$",
+    re.IGNORECASE,
 )
 """A field of a letter's head, which numbers the letter."""
-_LITIGATION = re.compile(r"\b(?:Staat[ ]?/|/[ ]?(?:de )?Staat\b|inzake\b[^\n]{0,40}/)", re.IGNORECASE)
+_LITIGATION = re.compile(
+    r"\b(?:Staat[ ]?/|/[ ]?(?:de )?Staat\b|inzake\b[^\n]{0,40}/)", re.IGNORECASE
+)
 _UNIT = re.compile(
     r"^[ ]?(?:euro|miljoen|miljard|mln|mld|procent|%|km|uur|jaar|weken|dagen|maanden|personen|keer|(?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*)\b",
     re.IGNORECASE,
@@ -106,7 +113,9 @@ def _taken(text: str, match: re.Match[str]) -> bool:
     if PERSON_NEAR.search(sentence):
         return True
     names = re.findall(r"[A-ZÀ-Ý][\w'’-]{2,}", sentence)
-    return any(lexicon.in_a_name(n) and not lexicon.ordinary(n) and not lexicon.place(n) for n in names)
+    return any(
+        lexicon.in_a_name(n) and not lexicon.ordinary(n) and not lexicon.place(n) for n in names
+    )
 
 
 def _value(raw: str, *, own: bool) -> bool:

@@ -60,7 +60,11 @@ def find(reading: Reading) -> Iterator[Claim]:
     for match in _KERNED.finditer(text):
         parts = match.group("parts").split()
         # "zie www.x en mail jan@" is a sentence, "jan.v er s teegh@" one name pulled apart.
-        if any(len(p) == 1 or not lexicon.literal(p) for p in parts[:-1]) or len(parts[0]) < 3 or _CUT.search(match.group()):
+        if (
+            any(len(p) == 1 or not lexicon.literal(p) for p in parts[:-1])
+            or len(parts[0]) < 3
+            or _CUT.search(match.group())
+        ):
             yield Claim(
                 match.start(), match.end(), "EMAIL", 0.8, "address pulled apart", strong=True
             )

@@ -59,9 +59,11 @@ def merge(witnesses: Sequence[Witness]) -> tuple[Span, ...]:
     for witness in sorted(witnesses, key=lambda w: (w.start, -w.end, _RANK.index(w.type))):
         if spans and witness.start < spans[-1].end:
             last = spans[-1]
-            if witness.end > last.end and (witness.type == "PERSON") != (
-                last.type == "PERSON"
-            ) and not _longer_address(last, witness):
+            if (
+                witness.end > last.end
+                and (witness.type == "PERSON") != (last.type == "PERSON")
+                and not _longer_address(last, witness)
+            ):
                 # Two things that touch: a plate and the word after it are not one.
                 rest = witness.model_copy(update={"start": last.end})
                 spans.append(Span(rest.start, rest.end, rest.type, [rest]))
