@@ -63,7 +63,7 @@ class Boxes(Sequence[Box | None]):
     def __getitem__(self, at: int) -> Box | None: ...
     @overload
     def __getitem__(self, at: slice) -> list[Box | None]: ...
-    def __getitem__(self, at: int | slice) -> Box | None | list[Box | None]:
+    def __getitem__(self, at: int | slice) -> Box | list[Box | None] | None:
         """Return one box, or a list of them."""
         if isinstance(at, slice):
             return _listed(self._edges[at])

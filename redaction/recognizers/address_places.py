@@ -50,7 +50,7 @@ _BESIDE = re.compile(
     rf"(?<![\w-]){_TITLED}[ ](?:{_CAP}|{_LINK})(?:[ -](?:{_CAP}|{_LINK})){{0,5}}(?:,[ ]?|[ ]\(|;[ ]?|[ ][-–/|·][ ]){_STREET}(?=[,.;)\n ]|$)"
 )
 _SMALL = re.compile(
-    rf"(?<![\w-])(?P<n>(?:[a-z'’]{{2,12}}[ ])?[a-z'’-]{{3,30}}(?:straat|laan|steeg|gracht|singel|dreef|plantsoen|kade|hof|plein|dijk|weg)[ ]\d{{1,4}}(?:[ ]?(?:bis|hs|huis|[a-z]|[a-z]?-\d{{1,3}})(?!\w))?)(?![\w%€]|[.,]\d)(?P<rest>(?:,?[ ]\d{{4}}[ ]?[a-zA-Z]{{2}}(?!\w))?(?:,[ ]|[ ](?:te[ ]|in[ ])?)(?P<town>[a-zA-Z][\w-]{{2,20}}(?:[ ](?:aan|op|bij)[ ](?:de[ ]|den[ ])?[a-z]{{3,12}})?))?"
+    r"(?<![\w-])(?P<n>(?:[a-z'’]{2,12}[ ])?[a-z'’-]{3,30}(?:straat|laan|steeg|gracht|singel|dreef|plantsoen|kade|hof|plein|dijk|weg)[ ]\d{1,4}(?:[ ]?(?:bis|hs|huis|[a-z]|[a-z]?-\d{1,3})(?!\w))?)(?![\w%€]|[.,]\d)(?P<rest>(?:,?[ ]\d{4}[ ]?[a-zA-Z]{2}(?!\w))?(?:,[ ]|[ ](?:te[ ]|in[ ])?)(?P<town>[a-zA-Z][\w-]{2,20}(?:[ ](?:aan|op|bij)[ ](?:de[ ]|den[ ])?[a-z]{3,12})?))?"
 )
 _NO_SMALL = re.compile(
     r"(?:snel|rijks|auto|vaar|water|spoor|onder|hoofd|uit|om|half|fiets|spoed|lucht|toegangs|toekomst|aanvoer|rand|mid|op|af|voort|ge|beraad|ver|recht|gerechts|vlieg|handels|in|schenk|aan|zij|zee|ring|dijk)?weg$|(?:ministerie|bereik|school|kerk|tui|be|ge|voor)?hof$",

@@ -13,8 +13,10 @@ from redaction.visibility.case import Case
 from redaction.visibility.roles import Role
 
 _GREETED = re.compile(
-    r"\b(?:[Gg]eachte|[Bb]este|[Zz]eer geachte|[Ee]xcellentie,?)\s(?:de\s)?(?:heer|mevrouw|meneer|mijnheer|mw\.|minister|staatssecretaris)\s$"
+    r"\b(?:[Gg]eachte|[Bb]este|[Zz]eer geachte|[Ee]xcellentie,?)\s"
+    r"(?:de\s)?(?:heer|mevrouw|meneer|mijnheer|mw\.|minister|staatssecretaris)\s$"
 )
+_BEFORE = 40
 _GOVERNMENT = frozenset({"minister", "state secretary"})
 
 
@@ -36,15 +38,27 @@ def no_official(text: str, case: Case, *, on: dt.date | None) -> Role | None:
     whole = " ".join(text[person.start : person.end].split())
     if len(whole.split()) > 1 and not person.titled and lexicon.organisation(whole):
         return Role("organisation", "list")
-    before = text[max(0, person.start - 40) : person.start].replace("\n", " ")
-    others = [
-        w for w in case.span.witnesses if w.role == "official" and w.recognizer != "greetings"
-    ]
-    if person.first or others or on is None or not _GREETED.search(before):
+    others = any(w.role == "official" and w.recognizer != "greetings" for w in case.span.witnesses)
+    return None if others else greeted(text, case, on=on)
+
+
+def greeted(text: str, case: Case, *, on: dt.date | None) -> Role | None:
+    """Return the role of a minister whom a letter greets by surname: ``Geachte mevrouw Faber``.
+
+    Args:
+        text: the note.
+        case: a stretch that names a person.
+        on: date of the note.
+    """
+    person = case.person
+    if person is None or person.first or on is None:
         return None
-    written = folded(whole)
+    before = text[max(0, person.start - _BEFORE) : person.start].replace("\n", " ")
+    if not _GREETED.search(before):
+        return None
+    written = folded(" ".join(text[person.start : person.end].split()))
     for holder in officeholders.by_surname(person.last, on=on):
-        if holder.function in _GOVERNMENT and holder.holds(on):
-            if any(folded(surname) == written for surname in holder.surnames):
-                return Role("minister", "greeted in office")
+        named = any(folded(surname) == written for surname in holder.surnames)
+        if named and holder.function in _GOVERNMENT and holder.holds(on):
+            return Role("minister", "greeted in office")
     return None

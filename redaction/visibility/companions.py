@@ -64,9 +64,9 @@ def accompany(reading: Reading, cases: Sequence[Case], *, on: dt.date | None) ->
             if function in _MEMBERS:
                 case.role = Role("mp", COLUMN)
     for case in cases:
-        if _titled(case) and on is not None and _asks(reading.text, case):
-            if _function(reading.text, case, on=on) in _MEMBERS:
-                case.role = Role("mp", ASKS)
+        asks = on is not None and _titled(case) and _asks(reading.text, case)
+        if asks and _function(reading.text, case, on=on) in _MEMBERS:
+            case.role = Role("mp", ASKS)
     for row in _rows(reading.text, cases):
         told = [(case, _function(reading.text, case, on=on)) for case in row if _open(case)]
         proved = [case for case in row if _proved(case)]

@@ -16,7 +16,7 @@ from redaction.finding import Finding, Place, Witness
 from redaction.profile import Profile
 from redaction.recognizers.reading import read
 from redaction.search import folded
-from redaction.visibility.addressed import no_official
+from redaction.visibility.addressed import greeted, no_official
 from redaction.visibility.borders import without_courtesy
 from redaction.visibility.case import Case, case_of
 from redaction.visibility.companions import accompany
@@ -99,6 +99,8 @@ def _weigh(document: DocumentText, span: Span, *, on: dt.date | None) -> Case:
             case.role = None
         read_function(document.text, case)
         listen(document, case, on=on)
+        if case.role is None and not case.conflict:
+            case.role = greeted(document.text, case, on=on)
     return case
 
 
