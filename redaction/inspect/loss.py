@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
@@ -46,13 +47,21 @@ class _Glyphs:
     """The glyphs of a page, to be asked by what and where."""
 
     def __init__(self, reading: Reading) -> None:
-        self._cells: dict[tuple[str, int, int], list[Box]] = defaultdict(list)
-        for char, box in zip(reading.text.translate(_HYPHENS), reading.boxes, strict=True):
+        self._text, self._boxes = reading.text.translate(_HYPHENS), reading.boxes
+        self._exact = set(zip(self._text, self._boxes, strict=True))
+
+    @cached_property
+    def _cells(self) -> dict[tuple[str, int, int], list[Box]]:
+        cells: dict[tuple[str, int, int], list[Box]] = defaultdict(list)
+        for char, box in zip(self._text, self._boxes, strict=True):
             if box is not None:
-                self._cells[char, round(box.x0), round(box.y0)].append(box)
+                cells[char, round(box.x0), round(box.y0)].append(box)
+        return cells
 
     def has(self, char: str, box: Box) -> bool:
         """Tell whether this character stands here."""
+        if (char, box) in self._exact:
+            return True
         x, y = round(box.x0), round(box.y0)
         return any(
             abs(other.x0 - box.x0) <= PLACE and abs(other.y0 - box.y0) <= PLACE

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from redaction.decision import Removal
 from redaction.geometry import Box, middle_inside, union
-from redaction.pdf.text import PageGlyphs
+from redaction.pdf.text import PageGlyphs, middles_inside
 
 PIXEL = 0.5
 """One pixel at 144 dpi, in points."""
@@ -121,7 +121,7 @@ def plan(page: PageGlyphs, removals: Sequence[Removal]) -> list[Target]:
     stood = {box for r in removals if r.stood for place in r.places for box in place.boxes}
     for removal in removals:
         for place in removal.places:
-            if place.page == page.text.number:
+            if place.page == page.number:
                 wanted += [(box, removal.ground, removal.id) for box in place.boxes]
     targets = []
     boxes = [b for b, _, _ in wanted]
@@ -134,7 +134,7 @@ def plan(page: PageGlyphs, removals: Sequence[Removal]) -> list[Target]:
                 limit=limit,
                 ground=ground,
                 removals=ids,
-                angle=page.text.rotation,
+                angle=page.rotation,
                 fixed=box in stood,
             )
         )
@@ -229,7 +229,7 @@ def _adjoin(one: Box, other: Box, page: PageGlyphs) -> bool:
         return False
     y0, y1 = max(one.y0, other.y0), min(one.y1, other.y1)
     between = Box(min(one.x1, other.x1), y0, max(one.x0, other.x0), y1)
-    return not any(box is not None and middle_inside(box, (between,)) for box in page.text.boxes)
+    return not middles_inside(page.full, (between,)).any()
 
 
 def _drawn(box: Box, page: PageGlyphs, removed: Sequence[Box]) -> tuple[Box, Box]:
@@ -239,7 +239,7 @@ def _drawn(box: Box, page: PageGlyphs, removed: Sequence[Box]) -> tuple[Box, Box
     must: list[Box] = []
     x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
     for at in page.near(box.grow(8.0)):
-        full, ink = page.text.boxes[at], page.inks[at]
+        full, ink = page.boxes[at], page.inks[at]
         if full is None or ink is None or not page.seen(at):
             continue
         if middle_inside(full, gone):
