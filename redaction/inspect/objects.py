@@ -296,9 +296,10 @@ def pieces(pdf: pikepdf.Pdf, drawn: Drawn) -> Iterator[Piece]:
         # /ID is two digests, random bytes in which anything may occur by chance.
         if key != "/ID" and isinstance(value, pikepdf.Object) and not value.is_indirect:
             yield from _inside(value, f"trailer {key}", None)
-    objects: Iterable[pikepdf.Object | None] = pdf.objects
+    objects: Iterable[object] = pdf.objects
     for item in objects:
-        if item is None:  # a number that something refers to and nothing defines
+        # Nothing defines it though something refers to it, or it is a number by itself.
+        if not isinstance(item, pikepdf.Object):
             continue
         number = item.objgen[0]
         if isinstance(item, pikepdf.Dictionary | pikepdf.Stream) and item.get("/Type") in (

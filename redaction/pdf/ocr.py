@@ -25,7 +25,7 @@ import pypdfium2
 from PIL import Image
 
 from redaction.document import PageText
-from redaction.errors import OcrUnavailable
+from redaction.errors import DamagedPdf, OcrUnavailable
 from redaction.geometry import Box
 from redaction.pdf.skew import levelled, skew
 
@@ -221,10 +221,13 @@ def read_picture(data: bytes, number: int) -> PageText:
 
     Raises:
         OcrUnavailable: Tesseract or its Dutch data are missing, or it failed.
+        DamagedPdf: the page shows nothing: its crop box lies outside its media box.
     """
     _languages()
     with _PDFIUM, pypdfium2.PdfDocument(data) as document:
         page = document[number - 1]
+        if min(page.get_size()) <= 0:
+            raise DamagedPdf(f"page {number} has no size: its boxes do not meet")
         image, corner = _picture(page)
         rotation = int(page.get_rotation())
         x0, y0, x1, y1 = page.get_bbox()

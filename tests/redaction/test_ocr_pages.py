@@ -12,7 +12,7 @@ import pytest
 from pikepdf import Dictionary, Name
 from PIL import Image
 
-from redaction.errors import OcrUnavailable
+from redaction.errors import DamagedPdf, OcrUnavailable
 from redaction.pdf import ocr
 from redaction.read import read
 
@@ -173,3 +173,14 @@ def test_a_huge_page_is_read_at_a_lower_resolution():
         image, _ = ocr._picture(document[0])
     assert isinstance(image, Image.Image)
     assert image.width * image.height <= ocr.MOST_PIXELS * 1.01
+
+
+@needs_tesseract
+def test_a_page_whose_boxes_do_not_meet_is_refused_with_its_number():
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(600, 800))
+        page.obj.CropBox = pikepdf.Array([600, 800, 1000, 1000])
+        out = io.BytesIO()
+        pdf.save(out)
+    with pytest.raises(DamagedPdf, match="page 1 has no size"):
+        ocr.read_picture(out.getvalue(), 1)

@@ -157,3 +157,15 @@ def test_a_chinese_font_that_is_known_by_its_name_only_is_refused_with_the_reaso
     data = bench.build(b"BT /F3 12 Tf 40 100 Td <C4BF20> Tj ET", change=add)
     with pytest.raises(CannotRemove, match="Chinese font"):
         bench.redact(data, removals=bench.hidden("Jansen"))
+
+
+def test_a_number_that_is_an_object_of_its_own(bench):
+    data = bench.build(b"BT /F1 12 Tf 40 100 Td (Jansen en Fiets) Tj ET")
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        pdf.trailer.Own = pdf.make_indirect(pikepdf.Array([7]))
+        out = io.BytesIO()
+        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    own = re.sub(rb"\[ 7 \]", b"7    ", out.getvalue())
+    assert own != out.getvalue()
+    found = inspect(own, source=own, removals=(), kept=(), exempt=())
+    assert not found.losses
