@@ -13,6 +13,7 @@
     ├─ OfficeHoldersInvalid      a list of office holders that cannot be used
     ├─ CannotRemove              a construct that cannot be redacted safely
     ├─ DecisionInvalid           a choice that does not fit the proposal
+    │   └─ PersonalWords         a title that holds what looks like personal data
     ├─ StaleValue                what is decided is not what was seen
     ├─ FourEyes                  one official cannot do both
     ├─ ReasonNeeded              a choice that needs a written reason
@@ -21,6 +22,8 @@
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from metadata.errors import BeslisnotaError
 
@@ -129,6 +132,27 @@ class DecisionInvalid(RedactionError):
 
     code = "decision-invalid"
     advice = "Controleer uw keuzes en de tekst die u hebt toegevoegd."
+
+
+class PersonalWords(DecisionInvalid):
+    """A public description holds what looks like personal data.
+
+    Attributes:
+        field: of the description: ``title`` or ``short title``.
+        words: what looks so, as it was typed.
+    """
+
+    code = "personal-words"
+    advice = "Kies andere woorden voor de titel."
+
+    def __init__(self, field: str, words: Sequence[str]) -> None:
+        self.field = field
+        self.words = tuple(words)
+        told = ", ".join(self.words)
+        super().__init__(
+            f"the {field} holds what looks like personal data ({told}), and the redacted note does "
+            f"not say so itself; choose another {field}"
+        )
 
 
 class StaleValue(RedactionError):

@@ -3,8 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+
+_STACKED = 3
+"""Single glyphs above one another that are a line that runs up or down."""
 
 
 class Box(NamedTuple):
@@ -74,8 +77,10 @@ def line_boxes(boxes: Iterable[Box | None]) -> tuple[Box, ...]:
 
     ``boxes`` come in reading order, ``None`` for characters without ink. A glyph starts a new
     line when it does not overlap the running line by half its height, or jumps back to the left.
+    Three glyphs or more that stand above one another are a line that runs up or down.
     """
     lines: list[Box] = []
+    glyphs: list[int] = []
     for box in boxes:
         if box is None:
             continue
@@ -85,6 +90,33 @@ def line_boxes(boxes: Iterable[Box | None]) -> tuple[Box, ...]:
             same = overlap >= 0.5 * min(last.height, box.height) and box.x0 >= last.x0 - 1.0
             if same:
                 lines[-1] = union((last, box))
+                glyphs[-1] += 1
                 continue
         lines.append(box)
-    return tuple(lines)
+        glyphs.append(1)
+    return tuple(_with_upright(lines, glyphs))
+
+
+def _with_upright(lines: list[Box], glyphs: list[int]) -> Iterator[Box]:
+    """Yield lines, with runs of single glyphs above one another joined into one."""
+    stack: list[Box] = []
+    for line, count in zip(lines, glyphs, strict=True):
+        if stack and not (count == 1 and _stands_on(stack[-1], line)):
+            yield from _joined(stack)
+            stack = []
+        if count > 1:
+            yield line
+        else:
+            stack.append(line)
+    yield from _joined(stack)
+
+
+def _joined(stack: list[Box]) -> list[Box]:
+    return [union(stack)] if len(stack) >= _STACKED else stack
+
+
+def _stands_on(one: Box, other: Box) -> bool:
+    """Tell whether two glyphs stand right above one another in a column."""
+    shared = min(one.x1, other.x1) - max(one.x0, other.x0)
+    apart = max(one.y0, other.y0) - min(one.y1, other.y1)
+    return shared >= 0.5 * min(one.width, other.width) and apart <= 0.6 * one.width

@@ -14,6 +14,7 @@ from typing import Any
 from metadata.extract import ProcedureSignal, Suggestion
 from metadata.value import sha256_hex
 from redaction import officeholders
+from redaction.day import written_on
 from redaction.document import DocumentText
 from redaction.existing import VERSION as BOXES_VERSION
 from redaction.finding import Finding
@@ -131,7 +132,8 @@ def findings(
     Args:
         document: the note.
         profile: the lakprofiel that decides.
-        on: date of the note; without it every office holder of the lists counts.
+        on: date of the note; without it the first date in its text decides who held an office,
+            and without any date every office holder of the lists counts.
         known_persons: names found elsewhere that are looked for here too.
         stays: full names of persons who stay readable in this note.
         also: the optional witnesses that are asked as well.
@@ -139,6 +141,7 @@ def findings(
     Raises:
         WitnessUnavailable: an optional witness does not answer.
     """
+    on = on or written_on(document.text)
     witnesses = recognise(document.text, also=also)
     officials = [(w.start, w.end) for w in witnesses if w.role == "official" and w.strong]
     weighed: dict[Weighed, Case] = {}

@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,6 +23,7 @@ from redaction.pdf.conformance.level import Level, read_claim
 from redaction.pdf.conformance.reach import Conformance, write_conforming
 from redaction.pdf.empty import empty_pages
 from redaction.pdf.in_page import bring_in, open_source
+from redaction.pdf.lettering import is_legible
 from redaction.pdf.names import spell_fonts
 from redaction.pdf.navigation import framed_links
 from redaction.pdf.properties import write_properties
@@ -35,6 +38,10 @@ ATTEMPTS = 4
 
 SPARED_FROM = 2
 """From this try the fonts of a page where a pixel moved are left whole, and named in the report."""
+
+
+GARBAGE = 20_000
+"""New objects after which Python looks for garbage; after every 700 took a tenth of the time."""
 
 
 class Properties(Value):
@@ -90,6 +97,7 @@ class RedactionReport(Value):
         drawn: every box drawn on a page, in points of the unrotated page.
         brought: what became part of the pages of what stood on them as annotation or field, or
             is listed on an added page, sorted by kind (:data:`redaction.marks.MarkKind`).
+        small: boxes whose label is too small to be read, for want of room on the page.
         dropped: what sanitising left out, sorted by kind.
         exempt: areas where the page looks different because sanitising had to change it.
         images: how many pictures were rewritten.
@@ -103,6 +111,7 @@ class RedactionReport(Value):
     format: Literal["redaction-report/1"] = "redaction-report/1"
     removed: tuple[Removed, ...] = ()
     drawn: tuple[Place, ...] = ()
+    small: tuple[Place, ...] = Field(default=(), exclude_if=says_nothing)
     brought: tuple[Counted, ...] = ()
     dropped: tuple[Counted, ...] = ()
     exempt: tuple[Exempt, ...] = ()
@@ -181,6 +190,18 @@ def redact(
     return Redacted(pdf, report.model_copy(update={"gaps": gaps}), inspection)
 
 
+@contextmanager
+def _tidying_seldom() -> Iterator[None]:
+    """Let Python look for garbage less often: a page is thousands of instructions, all in use."""
+    before = gc.get_threshold()
+    gc.set_threshold(max(GARBAGE, before[0]) if before[0] else 0, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+@_tidying_seldom()
 def remove_all(
     source: bytes,
     *,
@@ -237,6 +258,7 @@ def remove_all(
     report = RedactionReport(
         removed=tuple(_removed(r, done.targets, scrubber) for r in removals),
         drawn=_drawn(done.targets),
+        small=_small(done.targets),
         dropped=_listed(dropped),
         brought=_listed(Counter[str](m.kind for m in brought.marks if not m.dropped)),
         exempt=(*done.exempt, *frames),
@@ -270,11 +292,24 @@ def _drawn(targets: Mapping[int, Sequence[Target]], removal: str = "") -> tuple[
     places = []
     for number in sorted(targets):
         boxes = tuple(
-            t.drawn for t in targets[number] if t.ground and (not removal or removal in t.removals)
+            box
+            for t in targets[number]
+            if t.ground and (not removal or removal in t.removals)
+            for box in t.shown
         )
         if boxes:
             places.append(Place(page=number, boxes=boxes))
     return tuple(places)
+
+
+def _small(targets: Mapping[int, Sequence[Target]]) -> tuple[Place, ...]:
+    """Return the boxes whose label cannot be read, one place a page."""
+    found = {
+        n: tuple(t.drawn for t in targets[n] if t.ground and not is_legible(t)) for n in targets
+    }
+    return tuple(
+        Place(page=number, boxes=found[number]) for number in sorted(found) if found[number]
+    )
 
 
 def _removed(

@@ -41,6 +41,8 @@ for path, boxes in json.load(open(sys.argv[1])):
     began = time.process_time()
     document = pymupdf.open(path)
     for number, areas in boxes.items():
+        if int(number) > len(document):
+            continue  # a page of remarks, which ours adds
         page = document[int(number) - 1]
         for area in areas:
             page.add_redact_annot(pymupdf.Rect(area) * page.transformation_matrix)

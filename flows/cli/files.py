@@ -97,6 +97,8 @@ def redact(
     out.print(f"  {_told_size(redacted.report)}", markup=False)
     if redacted.report.conformance:
         out.print(f"  {told_conformance(redacted.report.conformance)}", markup=False)
+    if small := sum(len(place.boxes) for place in redacted.report.small):
+        out.print(f"  {small} box(es) without room for a legible label", markup=False)
     if said := told_gaps(redacted.report.gaps):
         out.print(f"  {said}", markup=False)
     return 0

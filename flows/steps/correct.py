@@ -30,7 +30,8 @@ from flows.notes import (
 from flows.revision import Revision
 from flows.steps.decide import Outcome, carry_out, told
 from flows.steps.prepare import reading, submission_of
-from flows.steps.release import Facts, Released, check_fields, check_text, file_facts, public_texts
+from flows.steps.public_words import check_fields, check_text, public_texts
+from flows.steps.release import Facts, Released, file_facts
 from flows.steps.withdraw import refuse_ordered
 from flows.submission import Note, advance
 from flows.wiring import Wiring
@@ -389,7 +390,8 @@ def _check_words(
     for where, words in public_texts(record).items():
         if inspect_text(words, where=where, removals=decision.removals, kept=decision.kept):
             raise InspectionFailed(f"the {where} of {note.id} holds what was redacted in the note")
-    check_fields(wiring, record, submission)
+    redaction = outcome or fetch(wiring.private, REDACTIONS, str(note.redaction), Outcome)
+    text = wiring.private.get(f"redacted/{redaction.text_sha256}.txt").data.decode("utf-8")
+    check_fields(wiring, record, submission, text)
     if outcome is not None:
-        text = wiring.private.get(f"redacted/{outcome.text_sha256}.txt").data.decode("utf-8")
         check_text(wiring, text, decision, submission)

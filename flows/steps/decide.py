@@ -20,6 +20,7 @@ from flows.notes import (
 )
 from flows.steps.kabinetslijn import on_line, procedural
 from flows.steps.prepare import reading, submission_of
+from flows.steps.public_words import personal_words
 from flows.submission import Note, Submission, advance
 from flows.wiring import Wiring
 from metadata.extract import clean_title
@@ -28,12 +29,11 @@ from metadata.value import Sha256, Value, sha256_hex
 from metadata.vocabulary import ministry, thema
 from redaction.deciding import decide
 from redaction.decision import Choices, Confirmed, Decision
-from redaction.document import DocumentText, plain_text
-from redaction.errors import DecisionInvalid, InspectionFailed
+from redaction.document import DocumentText
+from redaction.errors import DecisionInvalid, InspectionFailed, PersonalWords
 from redaction.inspect.plain import inspect_text
 from redaction.inspection import Inspection
 from redaction.proposal import Proposal
-from redaction.propose import findings
 from redaction.redact import Properties, Redacted, RedactionReport, redact
 from redaction.rendition import rendition
 from redaction.sandbox import run_limited
@@ -104,6 +104,7 @@ def decide_note(
 
     Raises:
         TransitionNotAllowed: there is no proposal, or it was approved already.
+        PersonalWords: a title says what looks like personal data and goes from the note.
         DecisionInvalid, GroundNotAllowed, ReasonNeeded: a choice that cannot be, or the word on
             the cabinet's line or on a court procedure is missing.
         UnknownValue: a theme that is on no list.
@@ -125,8 +126,11 @@ def decide_note(
             f"note {note.id}: refused, the official says it is about a court procedure"
         )
     document, _ = reading(wiring, note.source_sha256)
-    confirmed = _confirm(wiring, submission, proposal, wording, now)
+    confirmed = _confirm(submission, proposal, wording, now)
     decision = decide(proposal, document, choices, confirmed=confirmed, by=account, at=now)
+    text = rendition(document, decision.removals)
+    impersonal = _impersonal(wiring, submission, confirmed, wording, text)
+    decision = decision.model_copy(update={"confirmed": impersonal})
     digest = keep(wiring.private, DECISIONS, decision)
     made_with = proposal.versions.model_copy(update={"program": version("beslisnota")})
     wiring.record(
@@ -218,7 +222,7 @@ def _refuse(wiring: Wiring, note: Note, etag: str, *, account: str, reason: str)
 
 
 def _confirm(
-    wiring: Wiring, submission: Submission, proposal: Proposal, wording: Wording, now: dt.datetime
+    submission: Submission, proposal: Proposal, wording: Wording, now: dt.datetime
 ) -> Confirmed:
     """Put the description together: the official's words first, then the note's, then ours."""
     suggested = proposal.suggestion
@@ -226,15 +230,9 @@ def _confirm(
     if title is None:
         # A title read from a picture is not taken over unseen: OCR mixes columns and handwriting.
         title = "" if 1 in proposal.ocr_pages else clean_title(suggested.title)
-        if not title or _personal(wiring, title, submission):
-            title = default_title(submission)
-    elif _personal(wiring, title, submission):
-        raise DecisionInvalid("the title holds what looks like personal data; choose another title")
     short_title = clean_title(wording.short_title)
     if len(short_title) > LONGEST_SHORT_TITLE:
         raise DecisionInvalid(f"the short title is longer than {LONGEST_SHORT_TITLE} characters")
-    if _personal(wiring, short_title, submission):
-        raise DecisionInvalid("the short title holds what looks like personal data")
     date = wording.date or suggested.date or submission.received_at.date()
     # Refused here, where a person can mend the date, rather than at the release.
     ministry(submission.department, on=date)
@@ -246,11 +244,10 @@ def _confirm(
     on_the_line = on_line(
         submission, date, on_policy=wording.on_policy, outside_line=wording.outside_line
     )
-    kenmerk = suggested.kenmerk if wording.kenmerk is None else wording.kenmerk
     return Confirmed(
-        title=title,
+        title=title or default_title(submission),
         date=date,
-        kenmerk="" if _personal(wiring, kenmerk, submission) else kenmerk,
+        kenmerk=suggested.kenmerk if wording.kenmerk is None else wording.kenmerk,
         language=wording.language,
         procedural=bool(wording.procedural),
         procedural_reason=wording.procedural_reason,
@@ -262,22 +259,30 @@ def _confirm(
     )
 
 
+def _impersonal(
+    wiring: Wiring, submission: Submission, confirmed: Confirmed, wording: Wording, text: str
+) -> Confirmed:
+    """Return the description without personal data; ``text`` is the accessible text as decided.
+
+    What an official typed is refused, what the program took from the note is left out.
+    """
+
+    def found(words: str) -> tuple[str, ...]:
+        return personal_words(wiring, words, submission, text) if words else ()
+
+    if words := found(confirmed.short_title):
+        raise PersonalWords("short title", words)
+    words = found(confirmed.title)
+    if words and wording.title is not None:
+        raise PersonalWords("title", words)
+    title = default_title(submission) if words else confirmed.title
+    kenmerk = "" if found(confirmed.kenmerk) else confirmed.kenmerk
+    return confirmed.model_copy(update={"title": title, "kenmerk": kenmerk})
+
+
 def default_title(submission: Submission) -> str:
     """Return a title that says what a note is when the note itself does not."""
     kind = "Beslisnota" if submission.kind == "beslisnota" else "Advies van de Landsadvocaat"
     if not submission.kamerstukken:
         return kind
     return f"{kind} bij {submission.kamerstukken[0]}"
-
-
-def _personal(wiring: Wiring, text: str, submission: Submission) -> bool:
-    """Tell whether recognition would redact anything in a metadata field."""
-    if not text:
-        return False
-    profile = wiring.profile.for_department(submission.department)
-    return any(
-        f.redact
-        for f in findings(
-            plain_text(text), profile=profile, stays=submission.stays, also=wiring.also
-        )
-    )

@@ -29,6 +29,7 @@ from flows.steps.decide import Outcome, told
 from flows.steps.lakprofiel import publish_profile
 from flows.steps.papers import papers_of
 from flows.steps.prepare import submission_of
+from flows.steps.public_words import check_fields, check_text, public_texts
 from flows.steps.sent import sent_of, waits_for
 from flows.steps.withdraw import refuse_ordered
 from flows.submission import Note, Submission, advance
@@ -40,19 +41,13 @@ from metadata.value import sha256_hex
 from publish.errors import NotApproved, ObjectMissing
 from publish.publication import publish
 from redaction.decision import Approval, Decision
-from redaction.document import plain_text
 from redaction.errors import InspectionFailed, LimitExceeded, RedactionError
-from redaction.finding import Finding
 from redaction.inspect import inspect
 from redaction.inspect.plain import inspect_text
 from redaction.inspection import Exempt, Inspection, pages_without_text
 from redaction.intake import Intake, Limits, check
 from redaction.pdf.in_page import bring_in
-from redaction.propose import findings
 from redaction.sandbox import run_limited
-
-PLACED = ("INITIALS", "USERNAME")
-"""Known by what stands around them, which redaction has changed; the rest is known by itself."""
 
 RELEASABLE = ("approved", "embargoed")
 
@@ -189,7 +184,7 @@ def _publish(wiring: Wiring, note: Note) -> bool:
     if not inspection.passed:
         raise InspectionFailed(f"note {note.id}: {told(inspection)}")
     submission = submission_of(wiring, note)
-    check_fields(wiring, record, submission)
+    check_fields(wiring, record, submission, text.decode("utf-8"))
     check_text(wiring, text.decode("utf-8"), decision, submission)
     # Inspecting takes a while, in which a wrong record of the sending may have been taken back.
     if waits_for(wiring, load_note(wiring.private, note.id).note, submission):
@@ -311,57 +306,3 @@ def _same_letter(wiring: Wiring, note: Note, submission: Submission) -> tuple[Re
     """Return the notes of the same letter that are public; another one's id would betray it."""
     others = siblings(wiring.private, note, submission)
     return tuple(Relation(id=o.id) for o in others if o.state in ("published", "corrected"))
-
-
-def public_texts(record: Record, text: str = "") -> dict[str, str]:
-    """Return everything in words that becomes public beside the PDF: what it is → the words."""
-    fields = {
-        "title": record.title,
-        "short title": record.short_title,
-        "author": record.author,
-        "description": record.description,
-        "kenmerk": record.kenmerk,
-        "keywords": ", ".join(record.keywords),
-        **{f"file name of the {f.role}": f.name for f in record.files},
-    }
-    return fields | ({"accessible text": text} if text else {})
-
-
-def _found(wiring: Wiring, text: str, submission: Submission) -> tuple[Finding, ...]:
-    """Return what recognition finds in a public text, by the rules that the note was read with."""
-    profile = wiring.profile.for_department(submission.department)
-    return findings(plain_text(text), profile=profile, stays=submission.stays, also=wiring.also)
-
-
-def check_fields(wiring: Wiring, record: Record, submission: Submission) -> None:
-    """Refuse a public field in which recognition still finds what would be redacted.
-
-    Raises:
-        InspectionFailed: names the field, never its text.
-    """
-    for name, value in public_texts(record).items():
-        if value and any(f.redact for f in _found(wiring, value, submission)):
-            raise InspectionFailed(f"the {name} of {record.id} holds what looks like personal data")
-
-
-def check_text(wiring: Wiring, text: str, decision: Decision, submission: Submission) -> None:
-    """Refuse a text in which recognition is sure of something that no official decided on.
-
-    Raises:
-        InspectionFailed: says how many such places there are, never their text.
-    """
-    kept = [k.text.casefold() for k in decision.kept]
-    unseen = [
-        f
-        for f in _found(wiring, text, submission)
-        if f.redact
-        and f.confidence == "sure"
-        and f.type not in PLACED
-        and not any(f.text.casefold() in known for known in kept)
-    ]
-    if unseen:
-        kinds = ", ".join(sorted({f.type for f in unseen}))
-        raise InspectionFailed(
-            f"recognition still finds {len(unseen)} place(s) in the redacted note that nobody "
-            f"decided on ({kinds}); decide again"
-        )

@@ -234,8 +234,10 @@ def without_charts(boxes: Sequence[Box], *, point: float) -> list[Box]:
     return [box for at, box in enumerate(boxes) if at not in bars]
 
 
-def filled_rectangles(canvas: Canvas, *, narrowest: float, lowest: float) -> Iterator[Filled]:
-    """Yield the rectangles in a page picture that are filled with grey or black, in pixels.
+def filled_rectangles(
+    canvas: Canvas, *, narrowest: float, lowest: float, coloured: bool
+) -> Iterator[Filled]:
+    """Yield the rectangles in a page picture that are filled, in pixels.
 
     Upright ones that touch others are told apart; one that lies askew (a box that was put on the
     paper before it was scanned) is given by the upright box around it.
@@ -244,10 +246,13 @@ def filled_rectangles(canvas: Canvas, *, narrowest: float, lowest: float) -> Ite
         canvas: the page.
         narrowest: least width in points.
         lowest: least height in points.
+        coloured: those filled with a colour, and not those filled with grey or black.
     """
     point = canvas.point
     level = canvas.grey
-    plain = (np.ptp(canvas.levels, axis=2) <= COLOURED) & (level <= DARKEST_PAPER)
+    plain = ((np.ptp(canvas.levels, axis=2) > COLOURED) == coloured) & (level <= DARKEST_PAPER)
+    if not plain.any():
+        return
     side = round(min(lowest, 4.5) * point)
     solid = plain & ~without_filled(plain, side=side)
     least = (int(narrowest * point), int(lowest * point))

@@ -12,7 +12,7 @@ import io
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 import pikepdf
@@ -142,8 +142,34 @@ class _Link(NamedTuple):
     box: Box
 
 
+class _Goals:
+    """The places of a document that a link can lead to (ISO 32000-2, 12.3.2)."""
+
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
+        self._pages = {page.obj.objgen for page in pdf.pages}
+        self._named: dict[str, Any] = {}
+        old, names = pdf.Root.get("/Dests"), pdf.Root.get("/Names")
+        if isinstance(old, pikepdf.Dictionary):
+            self._named |= {name.lstrip("/"): goal for name, goal in old.items()}
+        tree = names.get("/Dests") if isinstance(names, pikepdf.Dictionary) else None
+        if isinstance(tree, pikepdf.Dictionary):
+            self._named |= dict(pikepdf.NameTree(tree).items())
+
+    def holds(self, goal: Any) -> bool:
+        """Tell whether a place, or what a name stands for, is on a page."""
+        if isinstance(goal, (pikepdf.Name, pikepdf.String)):
+            goal = self._named.get(str(goal).lstrip("/"))
+        if isinstance(goal, pikepdf.Dictionary):
+            goal = goal.get("/D")
+        if not isinstance(goal, pikepdf.Array) or not len(goal):
+            return False
+        return isinstance(goal[0], pikepdf.Dictionary) and goal[0].objgen in self._pages
+
+
 def _links(pdf: pikepdf.Pdf) -> list[_Link]:
+    """Return the links that lead somewhere; one to a place that is not there may go."""
     found = []
+    goals = _Goals(pdf)
     for number, page in enumerate(pdf.pages, start=1):
         annotations = page.obj.get("/Annots")
         for link in annotations if isinstance(annotations, pikepdf.Array) else ():
@@ -163,11 +189,11 @@ def _links(pdf: pikepdf.Pdf) -> list[_Link]:
                         "utf-8", "replace"
                     )
                 elif kind == "/GoTo":
-                    target = "/GoTo"
+                    target = "/GoTo" if goals.holds(action.get("/D")) else ""
                 else:
                     continue  # a launch or a script is to go
             elif "/Dest" in link:
-                target = "/GoTo"
+                target = "/GoTo" if goals.holds(link.Dest) else ""
             if target:
                 found.append(_Link(number, target, box))
     return found

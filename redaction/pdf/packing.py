@@ -49,10 +49,9 @@ def pack(samples: Samples, data: bytes, came_as: Sequence[str]) -> Packed:
 def _group4(samples: Samples, data: bytes) -> Packed:
     """Let libtiff code the rows; one strip, of which the dictionary repeats the size."""
     out = io.BytesIO()
-    picture = Image.frombytes("1", (samples.width, samples.height), data)
-    picture.save(
-        out, "TIFF", compression="group4", tiffinfo={262: 0}, strip_size=len(data) + samples.height
-    )
+    # Turned round here: told that 0 is white, Pillow turns the picture pixel by pixel in Python.
+    picture = Image.frombytes("1", (samples.width, samples.height), data, "raw", "1;I")
+    picture.save(out, "TIFF", compression="group4", strip_size=len(data) + samples.height)
     with Image.open(out) as tiff:
         starts, sizes = tiff.tag_v2[273], tiff.tag_v2[279]  # type: ignore[attr-defined]
     strip = out.getvalue()[starts[0] : starts[0] + sizes[0]]

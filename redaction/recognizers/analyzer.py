@@ -16,6 +16,7 @@ from metadata.value import canonical_json, sha256_hex
 from redaction.finding import ENTITY_TYPES, EntityType, Witness
 from redaction.recognizers import (
     address,
+    address_places,
     bsn,
     date_of_birth,
     function_titles,
@@ -24,6 +25,7 @@ from redaction.recognizers import (
     iban,
     id_number,
     initial_marks,
+    initial_signs,
     initialled_names,
     initials,
     licence_plate,
@@ -54,6 +56,7 @@ MOST_CHARACTERS = 4_000_000
 
 RECOGNISERS: tuple[Recogniser, ...] = (
     address.RECOGNISER,
+    address_places.RECOGNISER,
     bsn.RECOGNISER,
     date_of_birth.RECOGNISER,
     function_titles.RECOGNISER,
@@ -62,6 +65,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     iban.RECOGNISER,
     id_number.RECOGNISER,
     initial_marks.RECOGNISER,
+    initial_signs.RECOGNISER,
     initialled_names.RECOGNISER,
     initials.RECOGNISER,
     licence_plate.RECOGNISER,

@@ -37,6 +37,11 @@ _JOINT = re.compile(r"^(?:[ \u00a0]|[-–])$")
 _AFTER_INITIAL = re.compile(r"^\.[ ]?-?$")
 _BREAK = re.compile(r"^[ ]?\n[ ]?$")
 _ARTICLE = re.compile(r"\b(?:de|het|een)\s$", re.IGNORECASE)
+_NO_PROSE = re.compile(
+    r"(?:[@._\\/=~:>|;\t-]|[:;|>,(\"“'‘] ?|\s{2,}|\b[^\W\d_]{1,2}\. ?|[A-ZÀ-Ý][^\W_]*[ -]?)$"
+)
+"""What explains a name in small letters in a line that has capitals: a label, a mark of a file or
+address, a table, or half a word with a capital before it, as torn text has it."""
 _BEGINS = re.compile(r"(?:^|[.!?:;•*>–-]\s*|\n\s*)$")
 _NAMED_AFTER = re.compile(
     r"(?:motie|moties|amendement|commissie|werkgroep|wet|kabinet)-", re.IGNORECASE
@@ -87,6 +92,8 @@ def _kind(reading: Reading, word: Said, token: Token) -> tuple[EntityType | None
     if word.chances is NOTHING:
         return None, 0.0
     chance = goes(word)
+    if not token.capital and not _small_name(reading, token):
+        return None, 0.0
     if _NAMED_AFTER.match(token.text):
         return None, 0.0
     initials = word.chances.get("INITIALS", 0.0)
@@ -109,6 +116,23 @@ def _kind(reading: Reading, word: Said, token: Token) -> tuple[EntityType | None
     ):
         return "PERSON", chance
     return None, 0.0
+
+
+def _small_name(reading: Reading, token: Token) -> bool:
+    """Tell whether anything but the model speaks for a name in small letters: ``wie is pranoto``.
+
+    A list has it, its writer uses no capitals in this line, or it stands where text is no prose.
+    Otherwise it is a new word of the trade (*fatbikes*), whatever the words around it suggest.
+    """
+    word = token.text
+    if lexicon.in_a_name(word) or word in lexicon.PARTICLES or not word.isalpha():
+        return True
+    line = reading.lines[reading.line_at(token.start)]
+    if not any(c.isupper() for c in line.text):
+        return True
+    before = line.text[: max(0, token.start - line.start)]
+    after = reading.text[token.end : token.end + 2]
+    return bool(_NO_PROSE.search(before)) or bool(re.match(r"[@_.]\w|[\\=]", after))
 
 
 def _initials_like(word: str) -> bool:

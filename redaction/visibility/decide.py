@@ -16,22 +16,26 @@ from redaction.finding import Finding, Place, Witness
 from redaction.profile import Profile
 from redaction.recognizers.reading import read
 from redaction.search import folded
+from redaction.visibility.addressed import greeted, no_official
 from redaction.visibility.borders import without_courtesy
 from redaction.visibility.case import Case, case_of
 from redaction.visibility.companions import accompany
 from redaction.visibility.memory import ELSEWHERE, remember
 from redaction.visibility.persons import role_of
 from redaction.visibility.public import public_role
+from redaction.visibility.roles import NAMED_AFTER, built
 from redaction.visibility.sensitive import special_kind
 from redaction.visibility.spans import Span, merge
-from redaction.visibility.things import names_nobody
+from redaction.visibility.things import names_nobody, no_initials
 from redaction.visibility.weigh import is_nothing, listen, read_function
 
-VERSION = 3
+VERSION = 4
 """Raised with every change in what is decided."""
 
 CITIZEN = 0.5
 """How sure the context must be of a citizen before special personal data count as theirs."""
+CALLED_LISTED = 0.8
+"""How sure the context must be of a private person behind a word for one, to outweigh a list."""
 SPECIAL_GROUND = "5.1.1d"
 Weighed = tuple[int, ...]
 """A span by its place and its witnesses, themselves: equal ones are compared field by field."""
@@ -71,7 +75,8 @@ def decide(
     bare = {document.text[c.span.start : c.span.end] for c in cases if c.person is not None}
     found: list[Finding] = []
     for case in cases:
-        if is_nothing(document, case) or names_nobody(reading, case):
+        nobody = is_nothing(document, case) or names_nobody(reading, case)
+        if nobody or no_initials(reading, case):
             continue
         if case.person is None and case.span.type not in _NO_NUMBER:
             case.role = public_role(document.text, case.span, profile)
@@ -85,11 +90,34 @@ def decide(
 def _weigh(document: DocumentText, span: Span, *, on: dt.date | None) -> Case:
     """Return what a span is by itself: the person in it, the words beside and around it."""
     case = case_of(read(document.text), span)
-    if case.person is not None and not case.official:
+    if case.official:
+        case.role = no_official(document.text, case, on=on)
+        case.official = case.role is None
+    elif case.person is not None:
         case.role = role_of(document.text, case.person, begin=span.start, on=on)
+        if _called(case):
+            case.role = None
         read_function(document.text, case)
         listen(document, case, on=on)
+        if case.role is None and not case.conflict:
+            case.role = greeted(document.text, case, on=on)
     return case
+
+
+def _called(case: Case) -> bool:
+    """Tell whether somebody is called by what would else be a street or firm: ``Ha HP``.
+
+    Also behind a word for a private person: ``verzoeker Slootweg``.
+    """
+    if case.role is None or case.role.name not in {"place", "organisation"}:
+        return False
+    if case.person is None or case.role.evidence not in {"list", NAMED_AFTER}:
+        return False
+    if built(case.person.words[-1]) is not None:
+        return False
+    greeted = any(w.recognizer == "greetings" for w in case.span.witnesses)
+    least = CALLED_LISTED if case.role.evidence == "list" else CITIZEN
+    return greeted or (case.introduced and case.heard.goes >= least)
 
 
 def _finding(

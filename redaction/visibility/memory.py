@@ -9,16 +9,16 @@ from collections.abc import Sequence, Set
 from redaction.recognizers import lexicon
 from redaction.search import folded
 from redaction.visibility.case import Case
-from redaction.visibility.companions import COLUMN, COMPANY
+from redaction.visibility.companions import ASKS, COLUMN, COMPANY
 from redaction.visibility.persons import DOUBLE, Person
-from redaction.visibility.roles import Role
+from redaction.visibility.roles import NAMED_AFTER, Role
 from redaction.visibility.weigh import GOES_LISTED, GOES_TITLED
 
 ELSEWHERE = "named in that function elsewhere"
 """Evidence of a role that another place of the note proves."""
 
-_LISTED = frozenset({"list", COMPANY, COLUMN, DOUBLE})
-_GUESSED = _LISTED | {"context"}
+_LISTED = frozenset({"list", ASKS, COMPANY, COLUMN, DOUBLE, NAMED_AFTER})
+_GUESSED = (_LISTED - {NAMED_AFTER}) | {"context"}
 _CARRIED = frozenset(
     {
         "minister", "mp", "officeholder", "motion", "royal", "author", "historical",
@@ -42,7 +42,8 @@ def remember(cases: Sequence[Case]) -> None:
         key = case.person.key
         if case.role is None and len(case.person.words) > 1 and not case.person.initialled:
             called.add(folded(case.person.words[0]))
-        if case.official or (case.role is None and (case.person.first or case.person.titled)):
+        private = case.person.first or case.person.titled or case.introduced
+        if case.official or (case.role is None and private):
             for part in (key, *_halves(case.person)):
                 officials.setdefault(part, set()).add(case.person.first)
         elif (
@@ -62,7 +63,12 @@ def remember(cases: Sequence[Case]) -> None:
         elif case.role is not None and case.role.evidence == "context" and key in officials:
             case.role = None
         elif case.role is None and key in proved:
-            if key in officials or case.person.first or case.heard.goes >= _most(case):
+            if (
+                key in officials
+                or key in called
+                or case.person.first
+                or case.heard.goes >= _most(case)
+            ):
                 case.conflict = True
             else:
                 case.role = Role(proved[key].name, ELSEWHERE)

@@ -13,6 +13,9 @@ from typing import NamedTuple
 
 from redaction.recognizers import lexicon
 
+NAMED_AFTER = "named after a person"
+"""Evidence of a role by what a word ends in: a street's, a building's, a thing's."""
+
 _PARTY = (
     r"(?:VVD|PVV|CDA|D66|D'66|GL|PvdA|GL-?PvdA|GroenLinks(?:[-/ ]PvdA)?|SP|CU|ChristenUnie|SGP|PvdD|Partij voor de Dieren"
     r"|50PLUS|50Plus|DENK|Denk|FvD|FVD|Forum voor Democratie|JA21|BBB|NSC|Nieuw Sociaal Contract|Volt|BIJ1|BVNL|OPNL|OSF|LPF|Lid \w{2,15}|Groep[- ]\w{2,20}|VNL|TON)"
@@ -178,7 +181,7 @@ _BUILDING = re.compile(
 )
 _BUILT = re.compile(
     r"[\w-]{3}(?:tunnel|gemaal|kazerne|museum|ziekenhuis|fabriek|viaduct|aquaduct|stadion|kanaal|sluis|sluizen|zaal|lyceum|college|kliniek"
-    r"|park|plein|singel|bibliotheek|toren|gebouw|kwartier|premie|penning|leerstoel|stichting|institut|stiftung|foundation|kanaalzone|centrale|vliegveld|wetering|kering"
+    r"|school|scholengroep|corridor|terrein|klasse|paleis|lyceum|\w{2}hoeve|park|plein|singel|bibliotheek|toren|gebouw|kwartier|premie|penning|leerstoel|stichting|institut|stiftung|foundation|kanaalzone|centrale|vliegveld|wetering|kering"
     r"|\w\w(?:laan|straat|kade|gracht|dreef|boulevard|plantsoen|brug|polder))$"
 )
 _ABROAD = re.compile(r"(?:Kaya|Kaminda|Bulevar|Avenida|Avenue|Boulevard|Rue|Calle|Plaza|Piazza)[ ]")
@@ -189,6 +192,8 @@ _WATER = re.compile(
 """Waters and lands behind the name of a place: ``Baakse Beek``."""
 _WORKS = re.compile(r"(?:dam|dorp|oord)$")
 """Endings of places only when what stands before them is a first name: ``Philipsdam``."""
+_ROW = re.compile(r"\S(?:\s*\||\t|[ ]{3,})|^[ ]?\|")
+"""What a row of a table has: rules, tabs or wide spaces."""
 _WINDOW = 260
 _SHORT_LINE = 24
 _FIELD = re.compile(r"\s*(?:[^\W\d][\w ]{1,24}:|(?:aan|van|cc|via|dd|door)\s)", re.IGNORECASE)
@@ -210,7 +215,7 @@ def beside(text: str, start: int, end: int) -> Role | None:
         end: one past its last.
     """
     left = _before(text, start)
-    right = text[end : end + 140].split("\n\n")[0].replace("\n", " ")
+    right = _after(text, start, end)
     for name, pattern in _LEFT:
         if pattern.search(left):
             return Role(name, "word before it")
@@ -250,6 +255,13 @@ def _before(text: str, start: int) -> str:
     return " ".join(reversed(kept))
 
 
+def _after(text: str, start: int, end: int) -> str:
+    """Return the words after a name that can speak of it; nothing of the row below in a table."""
+    right = text[end : end + 140].split("\n\n")[0]
+    line = text[text.rfind("\n", 0, start) + 1 : end] + right.split("\n")[0]
+    return right.split("\n")[0] if _ROW.search(line) else right.replace("\n", " ")
+
+
 def signature(text: str, start: int, end: int) -> Role | None:
     """Return ``minister`` for a name alone on the line under ``De minister van …,``.
 
@@ -283,10 +295,24 @@ def built(word: str) -> Role | None:
     """
     last = word.split("-")[-1]
     if last != word and len(last) > 3 and last.islower() and lexicon.ordinary(last):
-        return Role("law", "named after a person")
+        return Role("law", NAMED_AFTER)
     if _BUILT.search(word.casefold()) and not lexicon.surname(last):
-        return Role("place", "named after a person")
+        return Role("place", NAMED_AFTER)
     return None
+
+
+_TRADE = re.compile(
+    r"(?:akoestiek|flexwonen|pharma|farma|uitzend(?:bureau|groep|organisatie|krachten)|makelaars?|makelaardij|installatie(?:s|techniek)?|infra|hoveniers?|loonbedrij(?:f|ven)|grondverzet|verhuur|thuiszorg|recycling|schoonmaak|beveiliging|catering|metaal|staalbouw|scheepsbouw|jachtbouw|shipping|offshore|dredging|zaden|seeds|foods?|vlees|pluimvee|zuivel|agro|automotive|autobedrij(?:f|ven)|trucks|taxi|touringcars?|reizen|travel|uitgevers|drukkers|design|ingenieurs|engineering|research|marketing|recruitment|payroll|detachering|opleidingen|trainingen|incasso|gerechtsdeurwaarders|deurwaarders|verzekeringen|assuranti[eë]n|hypotheken|vermogensbeheer|investments?|invest|participaties|projectontwikkeling|projecten|ontwikkeling|woningbouw|wonen|keukens|interieurs?|retail|supermarkt(?:en)?|horeca|events|productions?|producties|entertainment|software|ict|digital|telecom|networks?|security|medical|diagnostics|biotech|healthcare|apotheken?|fysiotherapie|machinefabriek|machines|apparatenbouw|elektro(?:techniek)?|koeltechniek|dakbedekking|wegenbouw|aannemers|aanneming(?:en)?|sloopwerken|betonbouw|kranen|berging|watersport|kwekerij(?:en)?|bloemen|fruit|groenten|veevoe(?:r|ders)|visserij|visverwerking|motoren|fietsen|banden|tankstations?|logistiek|expeditie|koeriers|opslag|warenhuizen|schoenen|mode|juweliers?|optiek|uitvaart(?:zorg)?|advies|adviesgroep|juristen|mediation)",
+    re.IGNORECASE,
+)
+
+
+def trade(word: str) -> bool:
+    """Tell whether a word says what a firm deals in, as firms called after somebody have behind it.
+
+    ``Van Kleef Akoestiek`` is no person; a word that is a surname too proves nothing.
+    """
+    return bool(_TRADE.fullmatch(word)) and not lexicon.surname(word)
 
 
 def abroad(name: str, after: str) -> bool:
@@ -309,15 +335,15 @@ def named_after(words: list[str], *, particle: bool) -> Role | None:
     """
     last = words[-1].casefold()
     if built(words[-1]):
-        return Role("place", "named after a person")
+        return Role("place", NAMED_AFTER)
     match = _BUILDING.search(last)
     if not match or lexicon.surname(words[-1]):
         works = _WORKS.search(last) if len(words) == 1 else None
         if works and lexicon.first_name(last[: works.start()].rstrip("s")):
-            return Role("place", "named after a person")
+            return Role("place", NAMED_AFTER)
         return None
     if match.start() == 0:
-        return Role("place", "named after a person") if len(words) > 1 else None
+        return Role("place", NAMED_AFTER) if len(words) > 1 else None
     stem = last[: match.start()].rstrip("s-")
     named = (
         lexicon.first_name(stem)
@@ -325,5 +351,5 @@ def named_after(words: list[str], *, particle: bool) -> Role | None:
         or lexicon.first_name(last[: match.start()])
     )
     if (len(stem) >= 3 and named) or (len(words) > 1 and len(stem) >= 3) or particle:
-        return Role("place", "named after a person")
+        return Role("place", NAMED_AFTER)
     return None

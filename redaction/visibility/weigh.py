@@ -19,7 +19,7 @@ from redaction.search import folded
 from redaction.visibility.case import FUNCTION, Case
 from redaction.visibility.functions import function_role
 from redaction.visibility.persons import DOUBLE, Person
-from redaction.visibility.roles import Role
+from redaction.visibility.roles import NAMED_AFTER, Role
 
 STAYS = 0.8
 """How sure the context must be that a name is an organisation's, a street's or a law's."""
@@ -38,6 +38,8 @@ LISTED_RARE = 0.95
 LISTED_FEW = 0.95
 """How sure the context may be of a private person while a bare surname stays that a minister or
 state secretary of that day bears: those are few."""
+LISTED_UNDATED = 0.5
+"""The same in a note without a date: whoever held an office on any day is many people."""
 LISTED_STRONG = 0.5
 """How sure the context must be of a politician where a title or field stands before the name."""
 LISTED_FOREIGN = 0.97
@@ -62,6 +64,8 @@ PLAIN_INSIDE = 0.15
 """The same in the middle of a sentence, where Dutch writes ordinary nouns small."""
 AGAIN = 0.05
 """The same for the surname of somebody whom this note names in full elsewhere."""
+LIKELY_NOTHING = 0.5
+"""From here on it is likelier no name than any; below it only a list can say so."""
 NOTHING = 0.9
 """How sure the context must be that a word on a list is no name here."""
 _EXPLAINED = re.compile(
@@ -69,6 +73,7 @@ _EXPLAINED = re.compile(
 )
 _ARTICLE = re.compile(r"\b(?:de|het|een)\s$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
+_CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-Þ][a-zß-ÿ]{2}")
 _TITLE_WORDS = re.compile(rf"(?<!\w)(?:{TITLES})(?!\w)", re.IGNORECASE)
 _GREETINGS = frozenset(
     (
@@ -127,7 +132,7 @@ def listen(document: DocumentText, case: Case, *, on: dt.date | None) -> None:
             case.role = Role("mp" if heard.role == "mp" else "minister", "list")
         elif heard.stays >= _least(document, case):
             case.role = Role(heard.role, "context")
-    elif case.role.evidence in {"named after a person", DOUBLE, FUNCTION}:
+    elif case.role.evidence in {NAMED_AFTER, DOUBLE, FUNCTION}:
         return
     elif heard.goes >= _outweighs(document, case, on=on):
         case.role, case.conflict = None, True
@@ -181,7 +186,7 @@ def _known_politician(document: DocumentText, case: Case, *, on: dt.date | None)
     )
     if not holders:
         return False
-    if case.span.strong:
+    if case.span.strong or case.introduced:
         return heard.politician >= LISTED_STRONG
     rare = not any(lexicon.surname(word) for word in person.words)
     if any(h.function == "foreign" for h in holders):
@@ -189,6 +194,8 @@ def _known_politician(document: DocumentText, case: Case, *, on: dt.date | None)
     if any(h.function not in _MANY for h in holders):
         if rare and on is not None:
             return True
+        if on is None and not rare:
+            return heard.politician >= heard.goes or heard.goes < LISTED_UNDATED
         return heard.goes < LISTED_FEW or heard.politician >= heard.goes
     if rare:
         return heard.goes < LISTED_RARE
@@ -198,7 +205,8 @@ def _known_politician(document: DocumentText, case: Case, *, on: dt.date | None)
 def _least(document: DocumentText, case: Case) -> float:
     """Return how sure the context must be before a name stays that nothing beside it explains."""
     if case.heard.role in _PEOPLE:
-        return NEVER if case.span.strong else STAYS_PERSON
+        again = any(w.recognizer == _AGAIN for w in case.span.witnesses)
+        return NEVER if case.span.strong or again else STAYS_PERSON
     words = case.person.words if case.person is not None else ()
     called = len(words) == 1 and lexicon.first_name(words[0]) and not lexicon.literal(words[0])
     if case.span.strong or len(words) > 1 or called:
@@ -219,28 +227,37 @@ def is_nothing(document: DocumentText, case: Case) -> bool:
     if case.person is None or case.span.strong or case.role is not None or case.conflict:
         return False
     again = max((w.score for w in case.span.witnesses if w.recognizer == _AGAIN), default=0.0)
+    somebody = case.heard.goes + case.heard.politician
     if again >= WHOLE or (again and case.heard.goes >= AGAIN):
         return False
     if again == DOUBTED and len(case.span.sources) == 1:
         return True
     if len(case.person.words) == 1:
+        if _two_capitals(document.text[case.span.start : case.span.end]):
+            return somebody < PLAIN_INSIDE and case.heard.nothing >= LIKELY_NOTHING
         word = case.person.words[0]
         explained = _EXPLAINED.search(document.text[max(0, case.span.start - 8) : case.span.start])
         # Written small elsewhere in this note, it is a word of the note and nobody's name.
         begins = guessed and word[0].isupper()
-        small = begins and word.casefold() in read(document.text).small_words
+        dutch = lexicon.ordinary(word) or case.heard.nothing >= LIKELY_NOTHING
+        small = begins and dutch and word.casefold() in read(document.text).small_words
         if small and explained and not lexicon.first_name(word):
-            return case.heard.goes < SMALL_ELSEWHERE
+            return somebody < SMALL_ELSEWHERE
         if lexicon.of_government(word) and not lexicon.in_a_name(word):
             return True
         if _is_place(case.person):
-            return case.heard.goes < PLACE
+            return somebody < PLACE
         if _no_name_word(word):
-            return case.heard.goes < (PLAIN if explained else PLAIN_INSIDE)
+            return somebody < (PLAIN if explained else PLAIN_INSIDE)
     elif case.person.first:
         return False
     weak = all(w.recognizer in _LISTS for w in case.span.witnesses)
     return weak and case.heard.nothing >= NOTHING
+
+
+def _two_capitals(text: str) -> bool:
+    """Tell whether two words with a capital stand there: Dutch has no reason for the second one."""
+    return len(_CAPITALISED.findall(text)) > 1 and not text.isupper()
 
 
 def _no_name_word(word: str) -> bool:

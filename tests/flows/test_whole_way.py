@@ -26,6 +26,7 @@ from redaction.errors import (
     DecisionInvalid,
     FourEyes,
     GroundNotAllowed,
+    PersonalWords,
     ReasonNeeded,
     StaleValue,
 )
@@ -194,6 +195,23 @@ def test_a_title_with_personal_data_is_refused(wiring: Wiring, proposed: Note) -
             decide_note(
                 wiring, proposed.id, Choices(), account="official-a", wording=Wording(title=title)
             )
+
+
+def test_a_title_may_say_what_officials_leave_readable_in_the_note_and_nothing_else(
+    wiring: Wiring, proposed: Note
+) -> None:
+    proposal = proposal_of(wiring, proposed)
+    plate = next(f for f in proposal.findings if f.redact and f.type == "LICENSE_PLATE")
+    wording = Wording(title=f"Nota over de auto met kenteken {plate.text}")
+    with pytest.raises(PersonalWords, match="title") as refused:
+        decide_note(wiring, proposed.id, Choices(), account="official-a", wording=wording)
+    assert refused.value.words == (plate.text,)
+    stays = Choices(
+        keep=tuple(f.id for f in proposal.findings if f.redact and f.text == plate.text)
+    )
+    decided = decide_note(wiring, proposed.id, stays, account="official-a", wording=wording)
+    approve_note(wiring, decided.id, account="official-b")
+    assert release_note(wiring, decided.id).note.state == "published"
 
 
 def test_an_advice_about_a_procedure_shows_its_signs_and_is_refused(

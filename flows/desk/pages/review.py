@@ -42,7 +42,7 @@ from metadata.vocabulary import themas
 from publish.errors import Conflict
 from redaction import officeholders
 from redaction.document import DocumentText
-from redaction.errors import DecisionInvalid, InspectionFailed
+from redaction.errors import InspectionFailed, PersonalWords
 from redaction.opinion_labels import KIND as OPINION_LABEL
 from redaction.proposal import Proposal
 
@@ -108,23 +108,26 @@ def decide(request: Request, posted: FormData) -> Response:
     except Conflict as error:
         return page(request, "problem.html", status=409, what=words.wrong(error), shown=shown)
     except BeslisnotaError as error:
-        where = _about_title(error) or "formulier"
-        review.errors[where] = _told(error)
+        review.errors[_field_of(error)] = _told(error)
         return _page(request, shown, proposal, review, status=422)
     drop_draft(desk.wiring.private, shown.note.id, account)
     return RedirectResponse(f"/nota/{shown.note.id}?gedaan={done}", status_code=303)
 
 
-def _about_title(error: BeslisnotaError) -> str:
-    """Return the field of the title that an error is about, empty when it is about none."""
-    if not isinstance(error, DecisionInvalid) or "title holds" not in str(error):
-        return ""
-    return "korte-titel" if "short title" in str(error) else "titel"
+def _field_of(error: BeslisnotaError) -> str:
+    """Return the field of the form that an error is about."""
+    if isinstance(error, PersonalWords):
+        return "korte-titel" if error.field == "short title" else "titel"
+    return "formulier"
 
 
 def _told(error: BeslisnotaError) -> str:
-    if _about_title(error):
-        return "In de titel staat iets dat op een persoonsgegeven lijkt. Kies een andere titel."
+    if isinstance(error, PersonalWords):
+        words_found = ", ".join(f"“{word}”" for word in error.words)
+        return (
+            f"In de titel staat iets dat op een persoonsgegeven lijkt: {words_found}. "
+            "Kies een andere titel."
+        )
     return words.wrong(error)
 
 

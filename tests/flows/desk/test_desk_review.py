@@ -289,7 +289,7 @@ def test_a_title_with_a_name_is_refused_in_plain_words(workplace: Any) -> None:
         review(desk), actie="beslissen", b_f5="ja", titel="Nota van w.zandstra@minienw.nl"
     )
     assert answer.status_code == 422
-    assert "Kies een andere titel." in answer.text
+    assert "lijkt: “w.zandstra@minienw.nl”. Kies een andere titel." in answer.text
     assert desk.state == "proposed"
 
 

@@ -12,7 +12,10 @@ import pikepdf
 import pytest
 
 from redaction.document import DocumentText
+from redaction.geometry import Box
 from redaction.pdf.label import GROUND_GREY, TEXT_GREY
+from redaction.pdf.lettering import LEAST
+from redaction.pdf.render import box_to_pixels, page_areas, render_page
 from redaction.pdf.text import read_page_texts
 
 NOTES = {"untagged": "02-e-mailwisseling.pdf", "tagged": "06-getagd.pdf"}
@@ -104,3 +107,88 @@ def test_letters_are_as_large_as_the_box_allows_and_never_run_out_of_it(bench):
         )  # fmt: skip
     assert sizes == sorted(sizes)
     assert sizes[1] >= 5
+
+
+def _line(size: float, word: str, render: int = 0) -> bytes:
+    """A word between others, with a line above and one below it."""
+    return (
+        b"BT /F1 %g Tf %g TL 20 150 Td (Hierboven een regel) Tj T* (de heer ) Tj %d Tr (%s) Tj "
+        b"0 Tr ( zegt dit) Tj T* (en eronder nog een) Tj ET"
+        % (size, size * 1.2, render, word.encode())
+    )
+
+
+def _sizes(data: bytes) -> list[float]:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return [
+            float(s.operands[1]) for s in pikepdf.parse_content_stream(pdf.pages[0])
+            if str(s.operator) == "Tf" and str(s.operands[0]).startswith("/Bn")
+        ]  # fmt: skip
+
+
+@pytest.mark.parametrize("size", [4, 5, 6, 8, 9, 10, 12, 18, 24])
+@pytest.mark.parametrize("word", ["I", "Ed", "Kim"])
+def test_every_label_can_be_read_and_covers_nothing_that_stays(bench, size, word):
+    data = bench.build(_line(size, word))
+    result, report = bench.redact(data, word)
+    assert min(_sizes(result)) >= LEAST - 0.01
+    assert report.small == ()
+    for reader, text in bench.texts(result).items():
+        assert text.count(LABEL if reader != "pypdf" else LABEL[1:-1]) == 1, reader
+    bench.same_pixels(data, result, report)
+    without = render_page(bench.build(_line(size, word, render=3)), 1, dpi=144)
+    (area,) = page_areas(data)
+    for box in report.drawn[0].boxes:
+        place = box_to_pixels(box, area, 0, dpi=144)
+        seen = without.crop((int(place.x0) + 1, int(place.y0) + 1, int(place.x1), int(place.y1)))
+        assert seen.convert("L").getextrema() == (255, 255)
+
+
+@pytest.mark.parametrize("size", [10, 12, 16])
+def test_a_label_on_two_lines_is_one_ground_to_every_reader(bench, size):
+    result, _ = bench.redact(bench.build(_line(size, "Jo")), "Jo")
+    assert {text.count(LABEL) for text in bench.texts(result).values()} == {1}
+
+
+def test_where_a_box_has_no_room_its_label_stands_behind_the_line(bench):
+    data = bench.build(
+        b"BT /F1 4 Tf 4 TL 20 150 Td (xxxxxxxx) Tj T* (xxxiJixxx) Tj T* (xxxxxxxx) Tj ET"
+    )
+    removals = bench.removals(data, ["xxxiJixxx"])
+    (place,) = removals[0].places
+    (line,) = place.boxes
+    middle = (line.x0 + line.x1) / 2
+    small = place.model_copy(update={"boxes": (Box(middle - 1.2, line.y0, middle + 1.2, line.y1),)})
+    wanted = [removals[0].model_copy(update={"text": "J", "places": (small,)})]
+    result, report = bench.redact(data, removals=wanted)
+    box, label = report.drawn[0].boxes
+    assert (label.x0 > line.x1, box.width < 6, box.y0 < label.y1 < box.y1 + 6) == (True, True, True)
+    assert min(_sizes(result)) >= LEAST
+    bench.same_pixels(data, result, report)
+    assert {text.count(LABEL) for text in bench.texts(result).values()} == {1}
+
+
+def test_a_label_that_cannot_be_read_anywhere_is_told_in_the_report(bench):
+    data = bench.build(
+        b"BT /F1 4 Tf 3.4 TL 1 18 Td (xxxxxxxxxx) Tj T* (xxxxJxxxx) Tj T* (xxxxxxxxxx) Tj ET",
+        size=(24, 24),
+    )
+    removals = bench.removals(data, ["xxxxJxxxx"])
+    (place,) = removals[0].places
+    (line,) = place.boxes
+    middle = (line.x0 + line.x1) / 2
+    small = place.model_copy(update={"boxes": (Box(middle - 1.2, line.y0, middle + 1.2, line.y1),)})
+    result, report = bench.redact(
+        data, removals=[removals[0].model_copy(update={"text": "J", "places": (small,)})]
+    )
+    assert report.small == report.drawn
+    assert {t.count(LABEL) for r, t in bench.texts(result).items() if r != "pypdf"} == {1}
+
+
+def test_in_a_tall_narrow_box_the_label_runs_along_it(bench):
+    data = bench.build(b"BT 0 1 -1 0 50 30 Tm /F1 6 Tf (de heer Vrijmoed zegt dit) Tj ET")
+    result, report = bench.redact(data, "Vrijmoed")
+    (box,) = report.drawn[0].boxes
+    assert box.height > 3 * box.width
+    assert min(_sizes(result)) >= LEAST
+    bench.same_pixels(data, result, report)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.measure.notes import unseen_names
 from redaction.document import plain_text
 from redaction.profile import load_profile
 from redaction.propose import findings
@@ -67,10 +68,16 @@ def _core(text: str, start: int, end: int, kind: str) -> set[int]:
 
 
 def _score(pattern: str) -> Score:
-    """Recognise every note whose name fits ``pattern`` and count."""
+    """Recognise every note whose name fits ``pattern`` and count, those of ``unseen.txt`` left out.
+
+    A failing test shows what was missed; the unseen ones must stay unseen.
+    """
     profile = load_profile()
     total = Score()
+    unseen = unseen_names()
     for gold_file in sorted(NOTES.glob(f"{pattern}.json")):
+        if gold_file.stem in unseen:
+            continue
         text = gold_file.with_suffix(".txt").read_text(encoding="utf-8")
         gold = json.loads(gold_file.read_text(encoding="utf-8"))["spans"]
         gone: set[int] = set()

@@ -27,6 +27,7 @@ STOCK = (
     "voorzitter van de tweede kamer der staten",
     "kamer der staten generaal postbus",
     "postbus 20018 2500 ea",
+    "volgnummer naam informatie",
 )
 """Headings, addresses and stock sentences that every note has, whoever writes it."""
 NOTES = Path(__file__).parents[2] / "notes"
@@ -125,6 +126,29 @@ def test_a_bare_name_that_no_list_holds_is_found_in_the_middle_of_a_sentence() -
     text = "Na het overleg heeft Kuntjorowati de bijlage nog eens nagerekend."
     found = [text[c.start : c.end] for c in RECOGNISER.find(read(text))]
     assert found == ["Kuntjorowati"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Beslisnota bij Kamerbrief voortgang aanpak fatbikes",
+        "Beslisnota bij Kamerbrief over de aanpak van piekbelasters",
+        "Beslisnota Kamervragen over deepfakes en vapes bij scholieren",
+    ],
+)
+def test_a_new_word_in_small_letters_is_no_name_because_only_the_model_says_so(title: str) -> None:
+    assert [title[c.start : c.end] for c in RECOGNISER.find(read(title))] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("09:02 gülşah: nee, ligt bij pranoto\n09:03 pranoto: ja", "pranoto"),
+        ("hoi chuk en bas,\n\nik bel straks\n\ngroet wietskje", "wietskje"),
+    ],
+)
+def test_a_chat_without_capitals_names_people_in_small_letters(text: str, name: str) -> None:
+    assert name in [text[c.start : c.end] for c in RECOGNISER.find(read(text))]
 
 
 def test_a_text_without_names_gives_no_private_person() -> None:

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - tables of examples
+"""People who bear the name of a politician, a street or a firm, and go all the same."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from redaction.day import written_on
+from redaction.document import plain_text
+from redaction.finding import Finding
+from redaction.profile import load_profile
+from redaction.propose import findings
+
+PROFILE = load_profile()
+
+
+def read(text: str, on: dt.date | None) -> dict[str, Finding]:
+    return {f.text: f for f in findings(plain_text(text), profile=PROFILE, on=on)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "on"),
+    [
+        ("Agent Geurts noteerde haar klacht niet.", "Geurts", dt.date(2023, 3, 1)),
+        ("Student Tuinman is uitgeschreven.", "Tuinman", dt.date(2025, 3, 1)),
+        ("Volgens verzoeker Slootweg is de termijn verstreken.", "Slootweg", dt.date(2025, 3, 1)),
+    ],
+)
+def test_a_word_for_a_private_person_outweighs_a_list_and_the_end_of_a_street(
+    text: str, name: str, on: dt.date
+) -> None:
+    assert read(text, on)[name].redact
+
+
+def test_who_is_introduced_once_goes_at_every_place_of_the_note() -> None:
+    text = "Agent Geurts noteerde haar klacht niet.\n\nBij de achtste keer nam Geurts wel op."
+    found = findings(plain_text(text), profile=PROFILE, on=dt.date(2023, 3, 1))
+    assert [f.redact for f in found if f.text == "Geurts"] == [True, True]
+
+
+def test_a_minister_stays_behind_the_word_for_his_office() -> None:
+    text = "Staatssecretaris Tuinman heeft de Kamer een brief toegezegd."
+    assert not any(f.redact for f in read(text, dt.date(2025, 3, 1)).values())
+
+
+def test_the_row_below_in_a_table_gives_nobody_an_office() -> None:
+    text = "Wie         | bereikbaar   | assistent\nMP          | via KMP      | Wil Zegers\nminister van Financiën | E. Heinen | -\n"
+    assert read(text, dt.date(2024, 11, 20))["Wil Zegers"].redact
+
+
+def test_the_first_name_and_initial_of_somebody_are_no_minister_of_that_name() -> None:
+    text = "Steller: Paul Bosveld\n\nMinister Paul opent. Daarna licht Paul B. de cijfers toe."
+    assert read(text, dt.date(2024, 3, 1))["Paul B."].redact
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("[20-11-2024 08:41:12] Fenna: wie zit er bij Van Hijum?", dt.date(2024, 11, 20)),
+        ("Verslag van 3 maart 2023", dt.date(2023, 3, 3)),
+        ("Opgesteld 2022-09-20, zie de bijlage van 1 mei 2020", dt.date(2022, 9, 20)),
+        ("geb. 01-07-2012; besluit van 4 mrt. 2025", dt.date(2025, 3, 4)),
+        ("Kamervragen 2024Z19416", dt.date(2024, 7, 1)),
+        ("Kamerstuk 31-02-2024", None),
+        ("Er staat geen dag in.", None),
+    ],
+)
+def test_a_note_without_a_date_in_its_header_is_of_the_first_day_it_names(
+    text: str, day: dt.date | None
+) -> None:
+    assert written_on(text) == day
