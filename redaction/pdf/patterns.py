@@ -40,8 +40,9 @@ _DPI = 144.0
 _OTHERWISE = 3 * PIXEL
 """Points by which another renderer draws such letters larger."""
 
-_NEAR = 4
-"""Pixels between letters of one word."""
+_NEAR = (18, 2)
+"""Half the pixels, across and down, between what is seen of one line of text; another renderer
+may show the letters between."""
 
 _WIDE = Array([-3000, -3000, 6000, 6000])
 
@@ -77,8 +78,8 @@ def find_painted(pdf: pikepdf.Pdf) -> Painted:
 def repainted(before: bytes, after: bytes) -> tuple[Exempt, ...]:
     """Return where pages look different since text was taken out of what they are painted with.
 
-    Only the ink itself is told, letters that nearly touch as one, so that whatever stands between
-    and beside it is still proved to be the same.
+    Only the ink itself is told, words on a line as one, so that whatever stands beside it is still
+    proved to be the same.
     """
     exempt = []
     with open_document(before) as one, open_document(after) as two:
@@ -99,12 +100,16 @@ def repainted(before: bytes, after: bytes) -> tuple[Exempt, ...]:
 
 
 def _inked(difference: Image.Image) -> list[Box]:
-    """Return the boxes, in pixels, around what differs; what nearly touches is one."""
+    """Return the boxes, in pixels, around what differs; a line of text in one."""
     if difference.getbbox() is None:
         return []
     differs = difference.convert("RGB").point(lambda level: 255 if level else 0).convert("L")
-    joined = differs.filter(ImageFilter.MaxFilter(2 * (_NEAR // 2) + 1))
-    return [blot.box.grow(-(_NEAR // 2)) for blot in blots(np.asarray(joined) > 0)]
+    across, down = _NEAR
+    joined = differs.filter(ImageFilter.BoxBlur(_NEAR))
+    return [
+        Box(box.x0 + across, box.y0 + down, box.x1 - across, box.y1 - down)
+        for box in (blot.box for blot in blots(np.asarray(joined) > 0))
+    ]
 
 
 def _streams(pdf: pikepdf.Pdf) -> Iterator[tuple[Stream, Dictionary]]:
