@@ -186,7 +186,7 @@ def is_cell(canvas: Canvas, box: Box) -> bool:
     width = dark.shape[1]
     left, right = int(box.x0) - 2, int(box.x1) + 3
     sides = [
-        side.all(axis=1)
+        side.min(axis=1)
         for side in (dark[:, max(0, left - beyond) : max(0, left)],
                      dark[:, min(width, right) : min(width, right + beyond)])
         if side.shape[1] > beyond // 2
