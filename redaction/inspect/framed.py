@@ -27,7 +27,7 @@ def framed_rectangles(
         heights: least and most height in points.
     """
     low, high = (height * canvas.point for height in heights)
-    dark = canvas.levels.mean(axis=2) < _LINE
+    dark = canvas.grey < _LINE
     _, lines = without_rulings(dark, shortest=round(narrowest * canvas.point))
     for top in lines:
         for bottom in lines:
