@@ -23,6 +23,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+import pikepdf.pdfa  # noqa: F401 - loaded when first needed; no program's start is counted
+
 import redaction.inspect.report as inspecting
 import redaction.pdf.conformance.reach as conforming
 import redaction.redact as redacting

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2
 
+from redaction.aside import aside
 from redaction.geometry import Box
 from redaction.inspect.readers import Frame
 from redaction.inspect.shown import Boxes
@@ -25,6 +26,9 @@ GROW = 2
 
 MOST_PIXELS = 30_000_000
 """A larger page (A0 at 144 dpi is 32 million) is compared at a lower resolution."""
+
+SEEN = 8
+"""Levels (of 255) by which a pixel must change for a reader to see a difference."""
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -71,6 +75,17 @@ def pixel_span(box: Box, frame: Frame, scale: float, grow: int) -> tuple[slice, 
     return rows, cols
 
 
+def seen_differences(one: Pixels, two: Pixels) -> npt.NDArray[np.bool_]:
+    """Return, a pixel, whether a reader would see the difference between two pictures."""
+    words = [np.ascontiguousarray(picture).view(np.uint32)[:, :, 0] for picture in (one, two)]
+    differ: npt.NDArray[np.bool_] = words[0] != words[1]
+    rows, cols = np.nonzero(differ)
+    levels = np.abs(one[rows, cols, :3].astype(np.int16) - two[rows, cols, :3]).max(axis=1)
+    faint = levels <= SEEN
+    differ[rows[faint], cols[faint]] = False
+    return differ
+
+
 def _differing(
     before: Pixels, after: Pixels, areas: Sequence[Box], frame: Frame, scale: float
 ) -> int:
@@ -96,7 +111,8 @@ def _loss(page: int, count: int, reader: str) -> Loss:
 
 def _pdfium_losses(
     source: bytes, result: bytes, gone: Boxes, frames: Sequence[Frame]
-) -> Iterator[Loss]:
+) -> list[Loss]:
+    losses = []
     with pypdfium2.PdfDocument(source) as before, pypdfium2.PdfDocument(result) as after:
         for index in range(min(len(before), len(after))):
             one, two = before[index], after[index]
@@ -104,9 +120,10 @@ def _pdfium_losses(
             second, _ = render(two)
             count = _differing(first, second, gone.on(index + 1), frames[index], scale)
             if count:
-                yield _loss(index + 1, count, "PDFium")
+                losses.append(_loss(index + 1, count, "PDFium"))
             one.close()
             two.close()
+    return losses
 
 
 def _read_ppm(stream: IO[bytes]) -> Pixels | None:
@@ -137,6 +154,8 @@ def _poppler(path: str) -> subprocess.Popen[bytes]:
 def _poppler_losses(
     source: bytes, result: bytes, gone: Boxes, frames: Sequence[Frame]
 ) -> Iterator[Loss]:
+    if not shutil.which("pdftoppm"):
+        return
     with contextlib.ExitStack() as stack:
         streams = []
         for data in (source, result):
@@ -168,7 +187,6 @@ def lost_pixels(source: bytes, result: bytes, gone: Boxes, frames: Sequence[Fram
         gone: removals and exempt areas.
         frames: shown area and turn of every page.
     """
-    losses = list(_pdfium_losses(source, result, gone, frames))
-    if shutil.which("pdftoppm"):
-        losses += _poppler_losses(source, result, gone, frames)
-    return losses
+    with aside(_pdfium_losses, source, result, gone, frames) as pdfium:
+        poppler = list(_poppler_losses(source, result, gone, frames))
+        return [*pdfium(), *poppler]

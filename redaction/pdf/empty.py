@@ -29,7 +29,7 @@ from redaction.pdf.remove import Rewriter
 from redaction.pdf.render import open_document, open_page
 from redaction.pdf.room import fill_room
 from redaction.pdf.scrub import Scrubber
-from redaction.pdf.target import Target, plan
+from redaction.pdf.target import Target, asked_by_page, plan
 from redaction.pdf.text import fonts_inside, open_text, read_page_glyphs, read_plain_text
 from redaction.read import is_pictured
 from redaction.search import contains
@@ -84,16 +84,16 @@ def empty_pages(
     rewriter = Rewriter(pdf, scrubber, attempts=attempts)
     targets: dict[int, list[Target]] = {}
     texts: list[str] = []
-    placed = {place.page for removal in removals for place in removal.places}
+    asked = asked_by_page(removals)
     with open_document(data) as document:
         for number in range(1, len(pdf.pages) + 1):
             found: list[Target] = []
             hidden: list[Target] = []
             with open_page(document, number) as page, open_text(page) as textpage:
                 texts.append(read_plain_text(textpage))
-                if number in placed or scrubber.holds(texts[-1]):
+                if number in asked or scrubber.holds(texts[-1]):
                     glyphs = read_page_glyphs(textpage, number)
-                    found = plan(glyphs, removals)
+                    found = plan(glyphs, asked.get(number, ()))
                     fill_room(page, glyphs, found)
                     make_legible(page, found)
                     if "/StructTreeRoot" in pdf.Root:

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import unquote_to_bytes
 
 import pikepdf
-from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Stream, String
+from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Object, Stream, String
 
 from redaction.errors import CannotRemove
 from redaction.pdf.content import content
@@ -88,7 +88,9 @@ def with_direct(thing: Any, depth: int = 0) -> Iterator[Any]:
     yield thing
     values: list[Any] = list(thing) if isinstance(thing, Array) else [v for _, v in thing.items()]
     for value in values:
-        if isinstance(value, (Dictionary, Array)) and not value.is_indirect:
+        # Most values are numbers and names; of these the first question is answered at once.
+        plain = type(value) is not Object or value.is_indirect
+        if not plain and isinstance(value, (Dictionary, Array)):
             yield from with_direct(value, depth + 1)
 
 

@@ -7,7 +7,8 @@ follows the text before them: on the same line, else above them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import ctypes
+from collections.abc import Iterable, Iterator, Sequence
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -29,13 +30,21 @@ def find_items_before(page: pdfium.PdfPage, targets: Sequence[Target]) -> None:
     labelled = [target for target in targets if target.ground]
     if not labelled:
         return
-    items = [
-        (identity, Box(*item.get_bounds()))
-        for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_TEXT], max_depth=1)
-        if (identity := pdfium_c.FPDFPageObj_GetMarkedContentID(item.raw)) >= 0
-    ]
+    items = list(_items(page))
     for target in labelled:
         target.after = _before(target.box, items)
+
+
+def _items(page: pdfium.PdfPage) -> Iterator[tuple[int, Box]]:
+    """Yield the number and the box of every piece of text in a content item."""
+    edges = [ctypes.c_float() for _ in range(4)]
+    for at in range(pdfium_c.FPDFPage_CountObjects(page.raw)):
+        item = pdfium_c.FPDFPage_GetObject(page.raw, at)
+        if pdfium_c.FPDFPageObj_GetType(item) == pdfium_c.FPDF_PAGEOBJ_TEXT:
+            identity = pdfium_c.FPDFPageObj_GetMarkedContentID(item)
+            if identity >= 0 and pdfium_c.FPDFPageObj_GetBounds(item, *edges):
+                x0, y0, x1, y1 = (edge.value for edge in edges)
+                yield identity, Box(x0, y0, x1, y1)
 
 
 def _before(box: Box, items: Iterable[tuple[int, Box]]) -> int | None:

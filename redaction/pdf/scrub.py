@@ -12,8 +12,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import unquote
 
-import numpy as np
-
 from redaction.decision import Removal
 from redaction.search import contains, find_spans, fold, folded
 
@@ -78,18 +76,17 @@ class Scrubber:
         Every needle lies in one such run, and pictures have few.
         """
         lettered = data.translate(self._letters, _BETWEEN)
-        if _RUN not in lettered:
+        start = lettered.find(_RUN)
+        if start < 0:
             return b""
-        octets = np.frombuffer(data.translate(_SMALL, _BETWEEN), np.uint8)
-        one = np.frombuffer(lettered, np.bool_)
-        two = one[:-1] & one[1:]
-        six = two[:-4] & two[2:-2] & two[4:]
-        inside = np.zeros(len(octets), np.bool_)
-        for at in range(PART):
-            inside[at : at + len(six)] |= six
-        kept = inside.copy()
-        kept[1:] |= inside[:-1]  # one byte between two runs
-        return np.where(inside, octets, np.uint8(0))[kept].tobytes()
+        small = data.translate(_SMALL, _BETWEEN)
+        runs = []
+        while start >= 0:
+            end = lettered.find(0, start)
+            end = len(small) if end < 0 else end
+            runs.append(small[start:end])
+            start = lettered.find(_RUN, end)
+        return b"\0".join(runs)
 
     def written_over(self, data: bytes) -> bytes:
         """Return the bytes with every such text written over with the letter x."""

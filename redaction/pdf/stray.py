@@ -59,7 +59,7 @@ def obeyed(instruction: Any, operator: str, operands: Sequence[Any]) -> Any | No
                 break
         else:
             return instruction
-        if len(operands) == 1 and operator in _SHOWING and isinstance(operands[0], String):
+        if len(operands) == 1 and operator in _SHOWING and _shows(operands[0], operator):
             return instruction
     given = list(operands)[-most:] if most else []
     if operator not in _LISTING:
@@ -71,6 +71,13 @@ def obeyed(instruction: Any, operator: str, operands: Sequence[Any]) -> Any | No
     if operator in _LISTING or (tidy and len(given) == len(operands)):
         return instruction if len(given) == len(operands) else _anew(given, instruction)
     return _anew([_without_strays(operand, operator) for operand in given], instruction)
+
+
+def _shows(operand: Any, operator: str) -> bool:
+    """Tell whether an operand is a string, or an array of strings and numbers where one may be."""
+    if operator != "TJ" or not isinstance(operand, Array):
+        return isinstance(operand, String)
+    return all(type(item) in _NUMBERS or isinstance(item, String) for item in operand)
 
 
 def _anew(operands: list[Any], instruction: Any) -> ContentStreamInstruction:

@@ -7,8 +7,13 @@ box never covers the ink of a glyph that stays, unless that ink runs into what g
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from redaction.decision import Removal
 from redaction.geometry import Box, middle_inside, union
@@ -115,18 +120,41 @@ class Target:
         self.drawn = union((self.drawn, _inside(wanted, self.limit)))
 
 
-def plan(page: PageGlyphs, removals: Sequence[Removal]) -> list[Target]:
-    """Return the targets of one page, in the order of the removals."""
-    wanted = []
-    stood = {box for r in removals if r.stood for place in r.places for box in place.boxes}
+class Asked(NamedTuple):
+    """One box that a removal asks for.
+
+    Attributes:
+        box: where it is.
+        ground: Woo code of its label.
+        removal: id of the removal.
+        stood: it stood in the note before.
+    """
+
+    box: Box
+    ground: str
+    removal: str
+    stood: bool
+
+
+def asked_by_page(removals: Sequence[Removal]) -> dict[int, list[Asked]]:
+    """Return the boxes of all removals by page number, in the order of the removals."""
+    found: dict[int, list[Asked]] = defaultdict(list)
     for removal in removals:
         for place in removal.places:
-            if place.page == page.number:
-                wanted += [(box, removal.ground, removal.id) for box in place.boxes]
+            found[place.page] += [
+                Asked(box, removal.ground, removal.id, removal.stood) for box in place.boxes
+            ]
+    return found
+
+
+def plan(page: PageGlyphs, asked: Sequence[Asked]) -> list[Target]:
+    """Return the targets of one page for the boxes that are asked for on it."""
+    wanted = [(one.box, one.ground, one.removal) for one in asked]
+    stood = {one.box for one in asked if one.stood}
     targets = []
-    boxes = [b for b, _, _ in wanted]
+    gone = middles_inside(page.full, [one.box for one in asked])
     for box, ground, ids in _join(wanted, page):
-        drawn, limit = _drawn(box, page, boxes)
+        drawn, limit = _drawn(box, page, gone)
         targets.append(
             Target(
                 box=box,
@@ -232,9 +260,11 @@ def _adjoin(one: Box, other: Box, page: PageGlyphs) -> bool:
     return not middles_inside(page.full, (between,)).any()
 
 
-def _drawn(box: Box, page: PageGlyphs, removed: Sequence[Box]) -> tuple[Box, Box]:
-    """Return the box to draw over ``box``, and how far it may ever grow."""
-    gone = [box]
+def _drawn(box: Box, page: PageGlyphs, gone: npt.NDArray[np.bool_]) -> tuple[Box, Box]:
+    """Return the box to draw over ``box``, and how far it may ever grow.
+
+    ``gone`` tells which glyphs of the page lie in any box.
+    """
     limit = page.area
     must: list[Box] = []
     x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
@@ -242,9 +272,9 @@ def _drawn(box: Box, page: PageGlyphs, removed: Sequence[Box]) -> tuple[Box, Box
         full, ink = page.boxes[at], page.inks[at]
         if full is None or ink is None or not page.seen(at):
             continue
-        if middle_inside(full, gone):
+        if middle_inside(full, (box,)):
             must.append(ink)
-        elif not middle_inside(full, removed):
+        elif not gone[at]:
             limit = _away_from(limit, ink, box=box, x=x, y=y)
     drawn = _inside(box.grow(PIXEL), limit)
     if must:
