@@ -168,8 +168,7 @@ def find(reading: Reading) -> Iterator[Claim]:
     for match in _ORDINAL.finditer(text):
         yield _claim(*match.span(), "street and number")
     for match in _SMALL.finditer(text):
-        street = re.split(r"[ ]\d", match.group("n"))[0]
-        word = street.split()[-1]
+        word = re.split(r"[ ]\d", match.group("n"))[0].split()[-1]
         if _NO_SMALL.search(word) or _UNIT_AFTER.match(text[match.end("n") :][:16]):
             continue
         town = match.group("town")

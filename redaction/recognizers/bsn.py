@@ -64,9 +64,9 @@ def find(reading: Reading) -> Iterator[Claim]:
             continue
         theirs = _THEIRS.search(text, max(0, match.start() - 40), match.start())
         torn = not _GROUPED.match(raw) and bsn.is_valid(digits)
-        near = _NEAR.search(text, max(0, match.start() - 60), match.end() + 30)
+        beside = _NEAR.search(text, max(0, match.start() - 60), match.end() + 30)
         spelled = torn and re.fullmatch(r"\d(?: \d){8}", raw)
-        if theirs or spelled or (torn and near):
+        if theirs or spelled or (torn and beside):
             yield Claim(*match.span("n"), "BSN", 0.7, "nine digits as OCR reads them", strong=True)
     for match in _LABEL.finditer(text):
         if sum(c.isdigit() for c in match.group("n")) < _REAL:

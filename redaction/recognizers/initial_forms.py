@@ -34,7 +34,7 @@ WORDS = frozenset(
         r"\S+",
         """akk akkoord gez gezien acc nvt n.v.t ok par bpz bbr dg sg psg via niet ja nee mt wnd plv dd zie opm geen
     ontv paraaf datum naam voor door van aan cc dir secr hoofd af en of de het een met j n op te zo ma di wo
-    vr za ad nr tel mr drs ir dr ing prof mw dhr bzk azc kopie nota min stas mp min.
+    vr za ad nr tel mr drs ir dr ing prof mw dhr bzk azc kopie nota min stas mp min. mc
     jan feb mrt apr mei jun jul aug sep okt nov dec uur blz st kamer route lijst blok""",
     )
 )

@@ -10,7 +10,7 @@ from redaction import officeholders
 from redaction.recognizers import lexicon
 from redaction.search import folded
 from redaction.visibility.case import Case
-from redaction.visibility.roles import Role
+from redaction.visibility.roles import Role, built
 
 _GREETED = re.compile(
     r"\b(?:[Gg]eachte|[Bb]este|[Zz]eer geachte|[Ee]xcellentie,?)\s"
@@ -38,6 +38,8 @@ def no_official(text: str, case: Case, *, on: dt.date | None) -> Role | None:
     whole = " ".join(text[person.start : person.end].split())
     if len(whole.split()) > 1 and not person.titled and lexicon.organisation(whole):
         return Role("organisation", "list")
+    if (role := built(whole.split()[-1])) is not None and not person.titled:
+        return role
     others = any(w.role == "official" and w.recognizer != "greetings" for w in case.span.witnesses)
     return None if others else greeted(text, case, on=on)
 

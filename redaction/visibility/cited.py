@@ -22,8 +22,8 @@ _MORE = rf"(?:(?:,\s|\sen\s|\s&\s)(?:{_PIECE}\s?){{1,3}}){{0,3}}"
 _YEAR = r"(?:19|2[0O])[\dOolI]{2}"
 _WORK = r"(?:(?:hoofd|standaard|levens|bron)?werk(?:en)?|oeuvre|monografie|proefschrift|dissertatie|boek(?:en)?|bundel|studies?|essay|handboek|publicaties?|oratie|preadvies|annotatie|noot|artikel(?:en)?|theorie(?:ën)?|model|typologie|begrip|inzichten|analyses?|lezing|column|opstel|interpretatie|gedachtegoed|beschouwing|kritiek)"
 _SAID = r"(?:schreef|betoogde|concludeerde|toonde|waarschuwde|beschreef|bepleitte|pleitte|signaleerde|berekende|vond|liet)"
-_SCHOLAR = r"(?:onderzoekers?|wetenschappers?|econo(?:om|men|mes?)|hoogler(?:aar|aren)|auteurs?|histori(?:cus|ci|ca)|socio(?:loog|logen)|filoso(?:of|fen)|crimino(?:loog|logen)|psycho(?:loog|logen)|politico(?:loog|logen)|bestuurskundigen?|ju?risten|rechtsgeleerden?|gedragswetenschappers?|denker|nobelprijswinnaar|schrijvers?|journalist(?:en)?|denkers)"
-_CITING = r"(?:geciteerd|aangehaald|genoemd als bron|stel(?:t|len|de|den) (?:dat|in)|schrij(?:ft|ven)|betoog(?:t|de)|betogen|conclude(?:ert|ren|erde)|spre(?:ekt|ken) van|la(?:at|ten) zien|to(?:ont|nen) aan|bepleit(?:en)?|waarschu(?:wt|wen)|beschrij(?:ft|ven)|zou(?:den)? spreken|onderscheid(?:t|en)|muntte|noem(?:t|de|en) dit)"
+_SCHOLAR = r"(?:onderzoekers?|wetenschappers?|econo(?:om|men|mes?)|hoogler(?:aar|aren)|auteurs?|histori(?:cus|ci|ca)|socio(?:loog|logen)|filoso(?:of|fen)|crimino(?:loog|logen)|psycho(?:loog|logen)|politico(?:loog|logen)|bestuurskundigen?|ju?risten|rechtsgeleerden?|gedragswetenschappers?|denker|nobelprijswinnaar|schrijvers?|journalist(?:en)?|denkers|columnist(?:en)?|opiniemakers?|publicist(?:en)?)"
+_CITING = r"(?:geciteerd|aangehaald|genoemd als bron|stel(?:t|len|de|den) (?:dat|in)|schrij(?:ft|ven)|betoog(?:t|de)|betogen|conclude(?:ert|ren|erde)|spre(?:ekt|ken) van|la(?:at|ten) zien|to(?:ont|nen) aan|bepleit(?:en)?|waarschu(?:wt|wen)|beschrij(?:ft|ven)|zou(?:den)? spreken|onderscheid(?:t|en)|muntte|noem(?:t|de|den|en)|schree?f|schreven|pleitte|opperde)"
 _AUTHOR_LEFT = tuple(
     re.compile(pattern)
     for pattern in (
@@ -31,18 +31,19 @@ _AUTHOR_LEFT = tuple(
         rf"\b(?:[Bb]aseer(?:t|den|de|en)|[Gg]ebaseerd|[Oo]ntle(?:end|nen|enden)|[Bb]orduurt|[Vv]oortbouwend|[Ll]eun(?:t|en)|[Ss]teun(?:t|en)|[Bb]eroep(?:t|en))\b[^.;\n]{{0,40}}\s(?:op|aan)\s(?:(?:het|de)\s\w+\svan\s)?{_OTHERS}$",
         rf"\b(?:[Ll]iteratuur|[Ww]etenschap|[Dd]octrine|[Hh]andboek(?:en)?|[Vv]akliteratuur)\b[^.;\n]{{0,90}}?(?:\(o\.a\.\s|\bdoor\s|:\s|\bvan\s|\bbij\s|\bals\s|\bzoals\s|\bonder meer\s){_OTHERS}$",
         rf"\b(?:auteurs?|redactie|eds?\.|geschreven door|verschenen van|voetnoot|met verwijzing naar|verwijz(?:en|t|ing) naar|onder verwijzing naar|\(vgl\.|\(cf\.|in navolging van|in de geest van)\s(?:o\.a\.\s|onder meer\s)?{_OTHERS}$",
+        rf"\b(?:opiniestuk|essay|column|artikel|interview|boek|podcast|preek)\b[^.;\n]{{0,40}}\s(?:schreef|stelde|betoogde|zei|noemde)\s{_OTHERS}$",
         rf"\b[Zz]ie (?:ook |bijvoorbeeld |onder meer |anders )?(?:[^.;\n]{{3,60}}(?:,\s|\sen(?: anders)?\s))?{_OTHERS}$",
     )
 )
 _AUTHOR_RIGHT = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"^{_MORE}\sin\s(?:het\s|de\s|een\s|haar\s|zijn\s|hun\s)?(?:Tijdschrift|tijdschrift|AV&S|AAe|[A-Z][\w&]{{1,6}}\s{_YEAR}|(?:proefschrift|dissertatie|oratie|bundel|handboek|preadvies|vakblad|wetenschappelijk)\b|[A-Z][\w&-]+\s(?:Review|Journal|Law|Papers|Studies)|Nature|Science|The\sLancet|Economisch Statistische|ESB|Openbaar\sBestuur|NJB|NJ|RegelMaat|Beleid\s(?:en|&)\sMaatschappij)",
+        rf"^{_MORE}\sin\s(?:het\s|de\s|een\s|haar\s|zijn\s|hun\s)?(?:Tijdschrift|tijdschrift|AV&S|AAe|[A-Z][\w&]{{1,6}}\s{_YEAR}|(?:proefschrift|dissertatie|oratie|bundel|handboek|preadvies|vakblad|wetenschappelijk|essay|boek|column|studie|lezing|opiniestuk|monografie)\b|[A-Z][\w&-]+\s(?:Review|Journal|Law|Papers|Studies)|Nature|Science|The\sLancet|Economisch Statistische|ESB|Openbaar\sBestuur|NJB|NJ|RegelMaat|Beleid\s(?:en|&)\sMaatschappij)",
         rf"^{_MORE}\s?\((?:[^()\n]{{0,30}}[,\s])?{_YEAR}[a-z]?\)",
         rf"^{_MORE}\s(?:bepleit(?:en)?|betoogt|betogen|spreekt van|spreken van|onderscheidt|onderscheiden)\b[^.\n]{{0,60}}\b(?:in (?:hun|haar|zijn) (?:bundel|boek|studie|artikel|proefschrift|werk)|als voorwaarde|psycholog|begrip|theorie)",
         r"^\s(?:laat zien|toont aan|betoogt|stelt|concludeert|spreekt van|wijst erop)\b[^\n]{0,140}?[¹²³⁴⁵⁶⁷⁸⁹⁰]",
         rf"^\s(?:al|reeds|eerder)\sin\s{_YEAR}\b",
-        r"^,\s[A-ZÀ-Ý][a-zà-ÿ]+\s(?:[a-zà-ÿ]+\s?){1,6}(?:\(|,|\.|:)",
+        r"^,\s[A-ZÀ-Ý][a-zà-ÿ]+:?\s(?:[a-zà-ÿ]+\s?){1,6}(?:\(|,|\.|:)",
     )
 )
 _NEEDS_SEE = 5
@@ -59,6 +60,12 @@ _CHAIR = re.compile(
     rf"\b(?:commissie|werkgroep|taskforce|adviescommissie|onderzoekscommissie|adviesgroep|expertgroep|staatscommissie|visitatiecommissie)\b[^.;\n]{{0,60}}\b(?:onder (?:leiding|voorzitterschap) van|geleid door|voorgezeten door|met als voorzitter|met voorzitter)\s(?:(?:prof\.|dr\.|mr\.|oud-\w+|em\.)\s)*{_ALSO}$",
     re.IGNORECASE,
 )
+_LAW_BEFORE = re.compile(
+    r"\b(?:artikel(?:en)?|art\.)\s\d[\d:.a-z]*(?:,\s\w+ lid,?)?(?:\svan de)?\s$"
+)
+_LAW_AFTER = re.compile(r"^\s(?:art\.|artikel(?:en)?|\(art)\s?\d")
+"""An article of a law before or behind what must be the law: ``artikel 8.9 Wvo``."""
+_PLUS = re.compile(r"[A-Za-zà-ÿ]\+$")
 _COURTESY = re.compile(
     r"(?:\b[Mm]evrouw|\b[Mm]evr\.|\b[Mm]w\.|\b[Hh]eer|\b[Dd]hr\.|\b[Mm]eneer|\b[Ff]amilie|\b[Hh]eren|\b[Dd]ames)\s(?:(?:\w+\.)\s)*$"
 )
@@ -78,6 +85,12 @@ def cited(text: str, start: int, end: int) -> Role | None:
     right = " ".join(text[end : end + _WINDOW].split("\n\n")[0].split("\n"))
     if _COURTESY.search(left):
         return None
+    if _LAW_BEFORE.search(left) or _LAW_AFTER.match(right):
+        return Role("law", "beside an article")
+    if _PLUS.search(left):
+        return Role("organisation", "joined to another name")
+    if text[start:end] == "Asser" and right.startswith("/"):
+        return Role("author", "cited")
     if _CHAIR.search(left):
         return Role("organisation", "chair of a committee")
     if _HISTORY.search(left):

@@ -43,6 +43,7 @@ _GREETED = re.compile(
     r"(?:de\s)?(?:heer|heren|mevrouw|mevr\.?|mw\.?|dhr\.?|meneer|mr\.|drs\.|ir\.|ing\.)\s",
     re.IGNORECASE,
 )
+_SHIP = re.compile(r"(?:[HZ]r\.\s?M[s.]\.?|[HZ]\.M\.)\s(?=[A-ZÀ-Þ])")
 _LINE = 80
 DOUBLE = "double surname on the list"
 """Evidence of a role by two surnames together, which are as rare as a full name."""
@@ -208,6 +209,8 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
     if role is not None and not (role.name == "organisation" and person.titled):
         street = named_after(list(person.words), particle=person.particle)
         return street if role.name == "officeholder" and street is not None else role
+    if _SHIP.match(text, begin):
+        return Role("place", NAMED_AFTER)
     courtesy = _COURTESY.search(text[max(0, person.start - 12) : person.start])
     following = re.match(r"[ ]([A-ZÀ-Þ][\w-]{2,30})(?!\w)", text[person.end : person.end + 36])
     within = text[person.start : person.end].split()
@@ -279,11 +282,13 @@ def _thing_on_a_list(text: str, person: Person) -> Role | None:
         if not name:
             continue
         if lexicon.eponym(name):
-            return Role("law", "list")
+            return Role("law", NAMED_AFTER if name == pair else "list")
         if lexicon.cited(name):
             return Role("author", "list")
     if not person.titled:
-        if lexicon.historical(whole):
+        first, _, rest = whole.partition(" ")
+        named = lexicon.literal(first) and not lexicon.in_a_name(first) and " " in rest
+        if lexicon.historical(whole) or (named and lexicon.historical(rest)):
             return Role("historical", "list")
         if not person.first and historical_company(text, person.start, person.end):
             return Role("historical", "beside a person of history")
@@ -324,7 +329,7 @@ def _on_a_list(before: list[str], inside: list[str], after: list[str]) -> Role |
             words = [*before[len(before) - left :], *inside, *after[:right]]
             name = " ".join(words).strip(".,;:()")
             if lexicon.organisation(name):
-                return Role("organisation", "list")
+                return Role("organisation", NAMED_AFTER if left + right else "list")
             if len(words) > 1 and lexicon.place(name):
                 return Role("place", "list")
             if len(words) > 1 and lexicon.eponym(name):

@@ -12,6 +12,7 @@ import re
 
 from redaction.profile import Profile
 from redaction.recognizers import lexicon
+from redaction.recognizers.model.kinds import person
 from redaction.visibility.roles import Role
 from redaction.visibility.spans import Span
 
@@ -65,6 +66,9 @@ _OF_A_TASK = re.compile(
 )
 _CAPITALS = re.compile(r"[A-Z]{2,6}(?:[-_./][A-Z]{2,6}){0,3}")
 _SHORTEST_SUBJECT = 5
+_DIGITS = str.maketrans("OolI", "0011")
+_LETTERHEAD = 60
+"""So many characters into a note a post-office box is the sender's, a body."""
 _BEFORE = 110
 _LONG_WORD = 8
 """Letters from which on a Dutch word in a mailbox of the government is a task."""
@@ -82,12 +86,12 @@ def public_role(text: str, span: Span, profile: Profile) -> Role | None:
     if span.type == "EMAIL" and switches.functional_mailboxes == "keep":
         return _mailbox(raw, before)
     if span.type == "ADDRESS" and switches.ministry_addresses == "keep":
-        return _address(raw, before, text[span.end : span.end + 20])
+        return _address(raw, before, text[span.end : span.end + 20], span.start)
     return None
 
 
 def _number(raw: str, before: str) -> Role | None:
-    digits = re.sub(r"\D", "", raw.replace("(0)", ""))
+    digits = re.sub(r"\D", "", raw.replace("(0)", "").translate(_DIGITS))
     digits = re.sub(r"^(?:0031|31)", "0", digits)
     if digits in lexicon.small_list("general-numbers") or _FREE.match(digits):
         return Role("public-number", "list")
@@ -125,7 +129,7 @@ def _subject(parts: list[str]) -> bool:
     if len(parts) != 1 or len(parts[0]) < _SHORTEST_SUBJECT:
         return False
     word = parts[0]
-    if lexicon.literal(word) or lexicon.place(word):
+    if (lexicon.literal(word) and not person(word)) or lexicon.place(word):
         return True
     return bool(re.match(r"p?[ds]g[a-z]{5,}$", word))
 
@@ -151,7 +155,7 @@ def _task(part: str) -> bool:
     return bool(_OF_A_TASK.search(part))
 
 
-def _address(raw: str, before: str, after: str) -> Role | None:
+def _address(raw: str, before: str, after: str, start: int) -> Role | None:
     tidy = re.sub(r"[\s,.]+", " ", raw.casefold()).strip()
     # The postcode of an office tells something only where no other street stands before it.
     if any(
@@ -166,6 +170,8 @@ def _address(raw: str, before: str, after: str) -> Role | None:
     above = before.rstrip(" ,\n").split("\n")[-1].strip()
     if lexicon.organisation(_FIRM.sub("", above.rstrip(","))):
         return Role("public-address", "below the name of an organisation")
+    if _BOX.match(raw) and start < _LETTERHEAD:
+        return Role("public-address", "box in a letterhead")
     if _BOX.match(raw) and _PUBLIC_BODY.search(before):
         return Role("public-address", "box of a public body")
     return None

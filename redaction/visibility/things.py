@@ -34,6 +34,9 @@ _UNIT_BEFORE = re.compile(
 _SLASHED_UNIT = re.compile(r"(?<![\w/])[A-Z]{3,6}/$")
 _MOST_LETTERS = 2
 """So many capitals the model may take for initials by itself; more are a body's."""
+_LAW = re.compile(r"W[bcdfghjklmnpqrstvwxz]{1,5}[aoe]?")
+"""Laws as they are shortened: ``Wlz``, ``Wkkgz``, ``Wvo``; no name begins so."""
+_ARTICLE = re.compile(r"^(?:De|Het)\s")
 _CAMEL = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 """A word of a program or brand: ``LastModifiedBy``, ``OneDrive``."""
 _SURNAME_HEAD = re.compile(r"(?:Mc|Mac|De|Van|Ver|Le|La|Di|Da|Du|El|Al|Fitz|O')[A-Z]")
@@ -56,8 +59,13 @@ def names_nobody(reading: Reading, case: Case) -> bool:
     if match is not None:
         place = " ".join(match.group("place").split())
         return lexicon.place(place) or not lexicon.in_a_name(place)
+    bare = _ARTICLE.sub("", text)
+    if bare != text and bare.isupper() and lexicon.organisation(bare):
+        return True
     if len(text.split()) > 1:
         return False
+    if _LAW.fullmatch(text):
+        return True
     line = reading.lines[reading.line_at(case.span.start)].text
     if text.isupper() and line.isupper():
         return False

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: EUPL-1.2
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from redaction.document import plain_text
+from redaction.profile import load_profile
+from redaction.propose import findings
+
+
+def gone(text: str, on: dt.date | None = None) -> str:
+    found = findings(plain_text(text), profile=load_profile(), on=on)
+    return " | ".join(f.text for f in found if f.redact)
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("Onderzoekers Scheerens en Hattie worden in de brief geciteerd.", "Scheerens"),
+        ("Zie ook het kind, Goeman en Van Os in het Tijdschrift voor Familierecht.", "Van Os"),
+        ("Over de bodem schreef Whaley al in 2009.", "Whaley"),
+        ("Voor de cijfers baseerden wij ons op Brandon en Fatah-Black.", "Fatah-Black"),
+        ("In de literatuur wordt verschillend gedacht (o.a. Spijkerboer en Battjes).", "Battjes"),
+        ("Wij wijzen op het werk van Keirse.", "Keirse"),
+        ("Volgens De Weert (2O18) is de uitval groot.", "Weert"),
+        ("De commissie onder leiding van Micha de Winter schreef in 2019", "Winter"),
+        ("een citaat van Anton de Kom of van dichter Dobru", "Dobru"),
+        ("de lessen op de Dr. Aletta Jacobsschool", "Jacobsschool"),
+        ("gecontroleerd door Van Kleef Akoestiek.", "Kleef"),
+        ("De ruimte in Boetelerveld is toereikend", "Boetelerveld"),
+        ("op de Van Brienenoordcorridor rijdt niemand", "Brienenoordcorridor"),
+        ("artikel 8.9 Wvo 2020 en Wkkgz art. 11", "W"),
+        ("Opgesteld    Nishant Ramdhani, CIO Rijk", "Rijk"),
+        ("Van: Pels Rijcken (mr. D. Kasteleijn)", "Pels"),
+        ("CC: DVB-CS@minbuza.nl en algoritmen@minbzk.nl", "@"),
+    ],
+)  # fmt: skip
+def test_who_and_what_is_public_by_its_words_stays(text: str, stays: str) -> None:
+    assert stays not in gone(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "goes"),
+    [
+        ("Econoom Jansma van de directie belde gisteren.", "Jansma"),
+        ("Wij baseren ons op de mail van Jansma.", "Jansma"),
+        ("Mevrouw Jansma schreef in 2019 een brief.", "Jansma"),
+        ("Bewoner Kowalczyk stelt dat de minister liegt.", "Kowalczyk"),
+        ("het onderzoek van Jansma (afdeling FEZ) loopt nog", "Jansma"),
+        ("Opgesteld door: Jansma, FEZ", "Jansma"),
+        ("mail aan jansma@minbzk.nl en anneke@minvws.nl", "anneke@minvws.nl"),
+    ],
+)
+def test_who_is_met_or_works_here_goes(text: str, goes: str) -> None:
+    assert goes in gone(text)
+
+
+def test_a_letter_greets_the_minister_of_that_day_by_name() -> None:
+    letter = "Geachte meneer Vijlbrief,\n\nU bent vorige maand in Loppersum geweest."
+    assert "Vijlbrief" not in gone(letter, dt.date(2022, 11, 20))
+    assert "Vijlbrief" in gone("Van: H. Vijlbrief\n\n" + letter, dt.date(2022, 11, 20))
+
+
+def test_a_member_who_asks_questions_stays_and_an_official_so_called_does_not() -> None:
+    asked = "Mevrouw Teunissen heeft bij de begroting schriftelijke vragen gesteld."
+    day = dt.date(2024, 12, 5)
+    assert "Teunissen" not in gone(asked, day)
+    assert "Teunissen" in gone("Contactpersoon: A. Teunissen\n\n" + asked, day)
