@@ -294,7 +294,7 @@ def _thing_on_a_list(text: str, person: Person) -> Role | None:
             return Role("historical", "beside a person of history")
         if lexicon.area(whole):
             return Role("place", "list")
-    if person.first and _COURTESY.search(text[max(0, person.start - 12) : person.start]):
+    if _COURTESY.search(text[max(0, person.start - 12) : person.start]):
         return None  # de heer Herman Wesselink is no school
     return _part_of_a_thing(text, person)
 
@@ -357,12 +357,12 @@ def _listed(text: str, person: Person, *, on: dt.date | None) -> Role | None:
     """Return the role of an office holder on the list, by full name or by a rare surname."""
     whole = re.sub(r"\s+", " ", text[person.start : person.end])
     common = lexicon.surname(person.words[-1])
-    holder = officeholders.by_name(whole, on=on)
+    holder, evidence = officeholders.by_name(whole, on=on), "list"
     if person.initialled and common and len(person.first.replace(".", "")) < _PROOF:
         # An official may be called so too, unless the office stands on the same line.
         line = text[max(0, person.start - _LINE) : person.start].rpartition("\n")[2]
         holder = _initial_and_office(person, line, on=on)
-    evidence = "list"
+        evidence = "word before it"  # the list and the office on the same line agree
     if holder is None:
         holder, evidence = _double_surname(whole, on=on), DOUBLE
     if holder is None:

@@ -129,7 +129,9 @@ def _subject(parts: list[str]) -> bool:
     if len(parts) != 1 or len(parts[0]) < _SHORTEST_SUBJECT:
         return False
     word = parts[0]
-    if (lexicon.literal(word) and not person(word)) or lexicon.place(word):
+    if person(word):
+        return False  # hofmeester@ is one official
+    if lexicon.literal(word) or lexicon.place(word):
         return True
     return bool(re.match(r"p?[ds]g[a-z]{5,}$", word))
 
