@@ -29,6 +29,9 @@ _MAIL_LIKE = re.compile(
 )
 
 
+_INITIAL_AND_SURNAME = re.compile(
+    r"(?P<first>[a-z])\.(?:[a-z]\.){0,3}(?P<last>[a-z]{5,20})\d{0,3}@", re.IGNORECASE
+)
 _GLUED = re.compile(r"vd(?:er?|n)?(?=\w{3})|v(?=\w{4})")
 
 
@@ -69,6 +72,12 @@ def propagate(
         if f.type == "PERSON" and f.redact and _worth(f)
         for person in _people(reading, f)
     ]
+    persons += [
+        (person, False)
+        for f in found
+        if f.type == "EMAIL" and f.redact
+        for person in _of_mail(f.text)
+    ]
     for name in known_persons:
         if name.strip():
             other = read(name)
@@ -89,6 +98,14 @@ def propagate(
         if best is None or (witness.strong, witness.score) > (best.strong, best.score):
             out[span] = witness
     return tuple(out[span] for span in sorted(out))
+
+
+def _of_mail(address: str) -> Iterator[Person]:
+    """Return whom an e-mail address is of: ``f.oudshoorn@…`` is of somebody called Oudshoorn."""
+    match = _INITIAL_AND_SURNAME.match(address)
+    if match is not None and not lexicon.literal(match["last"]):
+        name = f"{match['first'].upper()}. {match['last'].capitalize()}"
+        yield person_in(Reading(name), 0, len(name))
 
 
 def _people(reading: Reading, finding: Finding) -> Iterator[Person]:

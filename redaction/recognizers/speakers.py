@@ -9,6 +9,7 @@ every name of a speaker is looked for in the whole chat without case.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from redaction.recognizers import lexicon
@@ -22,6 +23,11 @@ _LINE = re.compile(
     rf"^[ \t>]*{_TIME}[ \t]*(?:[-–|][ \t]*)?(?:~[ \t]?)?(?P<name>[^\W\d_](?:[^:\n\[\]|/.]|\.(?![ \t][A-Z][a-z]{{2}}\w)){{0,40}}?)[ \t]?:(?=[ \t])",
     re.MULTILINE,
 )
+_BEFORE_TIME = re.compile(
+    r"^[ \t>]*(?P<name>[+\d]?[\w'’.-]{2,20}(?: [\w'’.-]{1,20}){0,2}) \[?\d{1,2}[:.]\d\d\]?(?=[ \t]\S)",
+    re.MULTILINE,
+)
+"""``Jildou 06:41 Ben er``: who speaks stands before the time; so do numbers without a name."""
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*")
 _LEAST_LINES = 2
 _NOBODY = frozenset(
@@ -32,15 +38,20 @@ _NOBODY = frozenset(
 def find(reading: Reading) -> Iterator[Claim]:
     """Find speakers of a chat, and their names in what is said."""
     lines = list(_LINE.finditer(reading.text))
+    before = list(_BEFORE_TIME.finditer(reading.text))
+    if len(before) > _LEAST_LINES:
+        lines = sorted((*lines, *before), key=re.Match.start)
     if len(lines) < _LEAST_LINES:
         return
     names: set[str] = set()
+    often = Counter(line.group("name") for line in lines)
     for line in lines:
         name = line.group("name")
         words = _WORD.findall(name)
         if not words or len(words) > 5 or name.casefold() in _NOBODY:
             continue
-        stamped = line.group().lstrip(" \t>").startswith("[") and name[0].isupper()
+        stamped = line.group().lstrip(" \t>").startswith("[") or often[name] > 1
+        stamped = stamped and name[0].isupper()
         if _plain(words) and not (stamped and len(words) == 1 and not _of_a_body(words[0])):
             continue
         yield Claim(*line.span("name"), "PERSON", 0.85, "speaker in a chat", strong=True)
@@ -69,4 +80,4 @@ def _calls(word: str) -> bool:
     return len(word) > 2 and word.casefold() not in lexicon.PARTICLES and not lexicon.ordinary(word)
 
 
-RECOGNISER = Recogniser("speakers", ("PERSON",), 2, find)
+RECOGNISER = Recogniser("speakers", ("PERSON",), 3, find)

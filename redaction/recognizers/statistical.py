@@ -12,6 +12,7 @@ from redaction.recognizers import lexicon
 from redaction.recognizers.capitals import begins_cell
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.model import ABOUT
+from redaction.recognizers.model.kinds import person
 from redaction.recognizers.model.roles import Label
 from redaction.recognizers.model.tagger import NOTHING, Said, said
 from redaction.recognizers.reading import Reading, Token
@@ -21,21 +22,32 @@ FIND = 0.30
 
 FIND_UNKNOWN = 0.025
 """The same for a capitalised word that is no Dutch, no place and no known body."""
+FIND_COMPOUND = 0.15
+"""The same for one that is put together of Dutch words, a place, or on a list: *Ruiterkamp*."""
 FIND_SMALL = 0.8
 """The same for a word in small letters that is Dutch, and for what looks like an abbreviation."""
 FIND_SMALL_EITHER = 0.6
 """The same for a word in small letters that is Dutch and a surname as well: ``mee``."""
 FIND_PLAIN = 0.35
 """The same for an ordinary Dutch word that is on no list of names and begins a sentence."""
+FIND_INTRODUCED = 0.1
+"""The same for any word with a capital behind a word for a person: ``bewaarder Stoop``."""
 FIND_PLAIN_INSIDE = 0.2
 """The same where it does not, and so has its capital for another reason."""
 NAME = 0.6
 """From this chance on a word is some person's name, whoever it is; then a little is enough."""
 _FIND_NAME = 0.02
 
+_INSIDE = re.compile(r"[a-zß-ÿ] $")
 _JOINT = re.compile(r"^(?:[ \u00a0]|[-–])$")
 _AFTER_INITIAL = re.compile(r"^\.[ ]?-?$")
+_SHORT_SURNAME = re.compile(r"v(?:/?d)?[A-Z]|v\.?d\.?[A-Z]")
+"""A surname as chats shorten it: ``Ilse vdB``."""
 _BREAK = re.compile(r"^[ ]?\n[ ]?$")
+_BEFORE_SURNAME = frozenset(
+    ("de", "den", "der", "van", "ter", "ten", "te", "'t", "la", "el", "dos")
+)
+"""Tussenvoegsels after which, behind a first name, a word with a capital is the surname."""
 _ARTICLE = re.compile(r"\b(?:de|het|een)\s$", re.IGNORECASE)
 _NO_PROSE = re.compile(
     r"(?:[@._\\/=~:>|;\t-]|[:;|>,(\"“'‘] ?|\s{2,}|\b[^\W\d_]{1,2}\. ?|[A-ZÀ-Ý][^\W_]*[ -]?)$"
@@ -79,6 +91,8 @@ def find(reading: Reading) -> Iterator[Claim]:
                 break
             last, chance = after
             best = max(best, chance)
+        while last > at and tokens[last].text in lexicon.PARTICLES:
+            last -= 1  # a small word behind a name is no longer part of it
         first = at - 1 if kind == "PERSON" and at == last and _called_before(reading, at) else at
         start, end = tokens[first].start, tokens[last].end
         if reading.text[end : end + 1] == "." and len(tokens[last].text) == 1:
@@ -150,11 +164,23 @@ def _least(reading: Reading, token: Token) -> float:
         return FIND_SMALL
     if _unknown(token):
         return FIND_UNKNOWN
+    if token.capital and _introduced(reading, token):
+        return FIND_INTRODUCED
     plain = lexicon.literal(token.text) and not lexicon.first_name(token.text)
+    put_together = token.capital and not (plain or token.shouted or lexicon.literal(token.text))
+    if put_together and not lexicon.of_government(token.text):
+        return FIND_COMPOUND
     if not plain or lexicon.surname(token.text):
         return FIND
     begins = _BEGINS.search(reading.text[max(0, token.start - 6) : token.start])
     return FIND_PLAIN if begins or not token.capital else FIND_PLAIN_INSIDE
+
+
+def _introduced(reading: Reading, token: Token) -> bool:
+    """Tell whether a word for a person stands directly before a word with a capital."""
+    at = reading.first_token_from(token.start)
+    before = reading.tokens[at - 1] if at else token
+    return reading.text[before.end : token.start] == " " and person(before.text)
 
 
 def _no_name(word: str) -> bool:
@@ -226,6 +252,16 @@ def _surname_after(reading: Reading, words: tuple[Said, ...], at: int) -> tuple[
     if after >= len(reading.tokens):
         return None
     called, token = reading.tokens[at], reading.tokens[after]
+    if not called.capital and _small_surname(reading, called, token):
+        return after, goes(words[at])
+    if _SHORT_SURNAME.fullmatch(token.text) and lexicon.first_name(called.text):
+        return after, goes(words[at])
+    if token.text in _BEFORE_SURNAME and lexicon.first_name(called.text):
+        while after + 1 < len(reading.tokens) and reading.tokens[after].text in _BEFORE_SURNAME:
+            after += 1
+        if after - at > 3 or "\n" in reading.text[called.end : reading.tokens[after].start]:
+            return None
+        return (after, goes(words[at])) if _surname_behind(reading, after) else None
     if reading.text[called.end : token.start] != " " or not (called.capital and token.capital):
         return None
     if called.shouted or token.shouted or len(called.text) < 2:
@@ -240,15 +276,53 @@ def _surname_after(reading: Reading, words: tuple[Said, ...], at: int) -> tuple[
     return after, goes(words[after])
 
 
+def _surname_behind(reading: Reading, at: int) -> bool:
+    """Tell whether a word behind tussenvoegsels is a surname: ``Joost van Financiën`` has none."""
+    token, link = reading.tokens[at], reading.tokens[at - 1]
+    if not token.capital or token.shouted or lexicon.abbreviation(token.text):
+        return False
+    return link.text != "van" or lexicon.surname(token.text)
+
+
+def _small_surname(reading: Reading, called: Token, token: Token) -> bool:
+    """Tell whether a word in small letters goes on with a name in small letters: ``p. prins``."""
+    gap = reading.text[called.end : token.start]
+    if token.capital or gap not in {" ", ". "} or token.text in lexicon.PARTICLES:
+        return False
+    if lexicon.surname(token.text) and (len(token.text) > 3 or not lexicon.ordinary(token.text)):
+        return gap == " " or len(called.text) == 1
+    return gap == " " and len(token.text) > 3 and not lexicon.ordinary(token.text)
+
+
 def _called_before(reading: Reading, at: int) -> bool:
-    """Tell whether a first name that is a word too stands before a surname: ``| Wil Zegers``."""
+    """Tell whether the word before a lone surname is the first name: ``door Germ Hoekema``.
+
+    In the middle of a sentence Dutch has no other reason for its capital; where a line or cell
+    begins, a list must have it, or no list of words.
+    """
     if at == 0:
         return False
     called, token = reading.tokens[at - 1 : at + 1]
     alone = reading.text[called.end : token.start] == " " and token.capital
-    if not alone or not called.capital or called.shouted:
+    if not alone or not called.capital or called.shouted or len(called.text) < 2:
         return False
-    return lexicon.first_name(called.text) and begins_cell(reading, at - 1)
+    if lexicon.first_name(called.text) and begins_cell(reading, at - 1):
+        return True
+    if person(called.text) or _thing(called.text) or called.folded in lexicon.PARTICLES:
+        return False
+    inside = at > 1 and _INSIDE.search(reading.text[max(0, called.start - 3) : called.start])
+    return bool(inside) or (begins_cell(reading, at - 1) and not lexicon.ordinary(called.text))
+
+
+def _thing(word: str) -> bool:
+    """Tell whether a word with a capital is a body's, a place's or one of government."""
+    return (
+        lexicon.abbreviation(word)
+        or lexicon.listed("terms", word)
+        or lexicon.of_government(word)
+        or lexicon.place(word)
+        or lexicon.organisation(word)
+    )
 
 
 def _joined(reading: Reading, at: int) -> bool:

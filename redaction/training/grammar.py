@@ -13,10 +13,13 @@ import random
 from functools import cache
 
 from redaction.recognizers.lexicon import lines
+from redaction.recognizers.model.kinds import person
 from redaction.training.forms import Form
 
 BARE = 0.5
 """Share of the sentences here in which only the place of a name tells that it is one."""
+LISTED = 0.78
+"""From this draw on such a sentence is a row of a list, or has a word for a person before a name."""
 
 _WHO = (
     *(("official:surname",) * 11), *(("citizen:surname",) * 5), *(("official:first",) * 3), *(("citizen:first",) * 2),
@@ -108,12 +111,26 @@ _THINGS = (
     "het overleg", "de brief", "de minister", "het kabinet", "een besluit", "de Kamer", "de regeling", "het budget", "dat", "dit", "de uitvoering", "geen reden", "{dept}", "de gemeente {place}", "een derde", "er", "men",
 )  # fmt: skip
 _STANDING = (
-    "Contact: {X}, {phone}.", "Contact: {X} {phone}, {Y} via {phone}.", "{G}: {X}.", "{G}: {X}", "De {g}, {X}, {V}.", "{G} {X} {V}.", "Zijn {g}, {X}, {V}.", "Volgens {g} {X} {v}.", "De zaak {X} {V}.", "Thuisadres {X}: onbekend.",
-    "Dossier {X}: loopt.", "Het huis van {X} {V}.", "{X} ({number}) {V}.", "{X} zelf {V}.", "{X} en {Y} {V}.", "Zowel {X} als {Y} {V}.", "Toen {X} {V}, {v}.", "{X}, die dit {v}, {V}.", "'{X}' {V}.", "Of {X} {V}, is onbekend.",
+    "Contact: {X}, {phone}.", "Contact: {X} {phone}, {Y} via {phone}.", "{G}: {P}.", "{G}: {P}", "De {g}, {P}, {V}.", "{G} {P} {V}.", "Zijn {g}, {P}, {V}.", "Volgens {g} {P} {v}.", "De zaak {X} {V}.", "Thuisadres {X}: onbekend.",
+    "Dossier {X}: loopt.", "Het huis van {X} {V}.", "{P} ({number}) {V}.", "{X} zelf {V}.", "{X} en {Y} {V}.", "Zowel {X} als {Y} {V}.", "Toen {X} {V}, {v}.", "{P}, die dit {v}, {V}.", "'{X}' {V}.", "Of {X} {V}, is onbekend.",
     "Niet {X} maar {Y} {V}.", "Wat {X} {v}, is onbekend.", "Dat is {X}.", "Bel {X} ({phone}).", "Pas van {X}: afgegeven.", "Samen met {X} {v} {Y} {r}.", "Voor vragen kunt u bij {X} terecht.", "De stem is van {X}.", "Cijfers nagerekend door {X}.",
-    "Na overleg met {X} is de tekst ingekort.", "Het gezin: {X}, {Y} en de baby {Z}.", "Nota van {X} {date}.", "{X} / {Y} / {Z}", "({X})", "({X}, {func})", "Inhoud: {X} / {Y}", "Lezers: {X}, {Y}, {Z}", "{X} + {Y}: {time}.", "Achtervang {X}.",
-    "{X} rijdt; {Y} stapt in {place} in.", "{V0}; {X} {V}.", "{V0}: {X} {V}.", "U treft daar {X} en {Y}.", "{X} via {phone}", "Meegelezen: {X}", "Door {X} ({directie}) en {Y} ({dept}).", "Met {X}, {Y}, {Z} erbij.", "Ouders: {X} en {Y}.",
+    "Na overleg met {X} is de tekst ingekort.", "Het gezin: {P}, {P} en de baby {F}.", "Nota van {X} {date}.", "{X} / {Y} / {Z}", "({X})", "({X}, {func})", "Inhoud: {X} / {Y}", "Lezers: {X}, {Y}, {Z}", "{X} + {Y}: {time}.", "Achtervang {X}.",
+    "{X} rijdt; {Y} stapt in {place} in.", "{V0}; {X} {V}.", "{V0}: {X} {V}.", "U treft daar {P} en {P}.", "{X} via {phone}", "Meegelezen: {X}", "Door {X} ({directie}) en {Y} ({dept}).", "Met {X}, {Y}, {Z} erbij.", "Ouders: {X} en {Y}.",
 )  # fmt: skip
+_LISTED = (
+    "{n}. {P} {V}.", "{n}. Opening. {P} {V}.", "{n}. Opening ({P})", "{time}  Opening ({P})", "{time}   {topic} ({P})", "{dept}: {P}, {P}", "{dept}: {P}, {U}, {P}", "Namens {org}: {P}, {U}, {P}",
+    "Afmeldingen: {P}, {P}. Vervanging: {U} namens {dept}.", "Afgemeld: {P} en {F}", "{directie} ({P}), {dept}", "{dept} ({P}, {P}), {directie} ({P})", "* {P} {V}; {P} {v} {r}", "De namen van {P}, {P} en {P} {V}.",
+    "- {P} {V}.", "Acties\n{P} {V}, {P} {v} {r}", "Vervolg\n{P} en {P} {v} {r}.", "Toelichting\n{P} en {P} {V}.", "{P}, geen nummer bekend", "Dit weet {P}, {g} te {place}.", "Hun {g} {P} {V}.", "Haar {g} {P} {V}.", "Zijn {g} {F} {V}.",
+    "{G} {P} {V}.", "{G} {P} {V}.", "{G} {P} {V}.", "De {g}, {P}, {V}.", "Een {g}, {P}, {V}.", "Mijn {g} {P} {v} {r}.", "Volgens {g} {P} {v} {Q} {r}.", "Met {g} {P} is dat besproken.", "De {g} ({U}) {V}.", "{G}: {U}. {G}: {P}.",
+    "{G} {P} en {g} {P} {v} {r}.", "Haar kinderen {F} en {F} {v} {r}.", "In de mail noemt {g} {P} de naam van {F}.", "Roepnaam {F}.", "{G} „{F}” {V}.", "{G} '{F}' {V}.", "Gelieve {S} dossier te sluiten.", "Dat staat in {S} mail.", "{S} notitie komt nog.",
+    "Zet {P} op de lijst.", "Dan kan het door naar {P}.", "Verzoeker {P} ({place}) {V}.", "Aangever {P}, {number}, {V}.", "Vraag het {F} of {P}.", "Hij {v} {P} {r}.", "Zij {v} {P} wel {r}.", "Bij de tweede keer {v} {P} {r}.", "Gisteren {v} {P} {r}.",
+    "Toen {v} {P} {r}.", "In {month} {v} {P} {r}.", "Vorig jaar {v} {g} {P} {r}.", "Het {topic} van {P} {V}.", "De buren van {P}: {U} en {P}.", "Opvarenden: {F}, {U}. Schipper: {U}.", "{n} {U}, {g}", "{n} {P} | {func} | {phone}",
+    "{number}_nota_{P}_concept.docx", "brief_{P}_def.pdf", "Bestand: verslag_{P}_v{n}.docx", "{number} mail_{P}_aan_{P}.msg", "C:\\Users\\{P}\\nota.docx", "het dossier-{P}", "De zaak-{P} {v} {r}.", "tst. {number} ({P})", "paraaf {P}, {P}",
+    "(in kopie: {P}, {F})", "bijlage van {P}; reactie {P}; {P} {v} nog", "{P}→{P}", "{P} → {directie}", "via {P} en {F} naar {directie}", "Bus 1: {P}, {F}, {U}", "{U} {phone}; {U} {phone}; {U} thuis {phone}", "Let op: {P} is de {g}.",
+)  # fmt: skip
+"""Rows of agendas, lists and files, and a word for a person before the name: who is named there is
+nobody public."""
+_PROTECTED = (*(("official:surname",) * 6), *(("citizen:surname",) * 5), "official:lower", "citizen:lower", "official:first", "citizen:first", "official:full", "citizen:full")  # fmt: skip
 _OWNED = (
     "voorstel", "advies", "reactie", "mail", "bezwaar", "verzoek", "lezing", "memo", "dossier", "opmerking", "inbreng", "aanvraag", "brief", "vraag", "klacht", "zaak", "verslag",
     "berekening", "voorkeur", "zoon", "dochter", "vertrek", "bijdrage", "versie", "afwezigheid", "toelichting", "woning", "werkgever", "telefoonnummer",
@@ -176,11 +193,16 @@ def _bare(chance: random.Random) -> str:
         return f"{chance.choice(_ADVERBS)} {verb} {chance.choice(_THINGS)} {chance.choice(_RESTS)}."
     if kind < 0.62:
         return f"{_name(chance)} {_does(chance)}."
-    text = chance.choice(_STANDING)
-    for slot in ("{X}", "{Y}", "{Z}"):
+    text = chance.choice(_LISTED if kind > LISTED else _STANDING)
+    for slot in ("{X}", "{Y}", "{Z}", "{Q}"):
         text = text.replace(slot, _name(chance))
-    work = chance.choice(lines("occupations.txt"))
+    for slot, shape in (("{P}", ""), ("{F}", "first"), ("{U}", "full"), ("{S}", "gen")):
+        while slot in text:
+            role, _, usual = chance.choice(_PROTECTED).partition(":")
+            text = text.replace(slot, f"{{{role}:{shape or usual}}}", 1)
+    work = chance.choice(lines("occupations.txt") if chance.random() < 0.5 else _persons())
     for slot, value in (
+        ("{n}", str(chance.randint(1, 12))),
         ("{G}", work[0].upper() + work[1:]),
         ("{g}", work),
         ("{V0}", f"De {work} {_does(chance)}"),
@@ -201,6 +223,11 @@ def _does(chance: random.Random) -> str:
     if chance.random() < 0.4:
         return f"{chance.choice(_SPEAKS)} {chance.choice(_CLAUSES)}"
     return f"{chance.choice(_ACTS)} {chance.choice(_RESTS)}"
+
+
+@cache
+def _persons() -> tuple[str, ...]:
+    return tuple(w for w in lines("words.txt.gz") if w.isalpha() and person(w))
 
 
 @cache

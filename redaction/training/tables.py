@@ -216,16 +216,21 @@ def _chat(chance: random.Random) -> str:
     stamp = chance.choice(
         ("[{h:02d}:{m:02d}] ", "{h:02d}:{m:02d} ", "[3-10 {h:02d}:{m:02d}] ", "{h}.{m:02d} - ", "")
     )
-    lines = []
+    behind = chance.random() < 0.25  # the time stands after who speaks: Jildou 06:41 Ben er.
+    if chance.random() < 0.3:
+        speakers[-1] = "{phone}"
+    lines, spoken = [], []
     for _ in range(chance.randint(3, 8)):
         minute += chance.randint(0, 3)
         who = chance.choice(speakers)
         said = _filled(chance, chance.choice(_CHAT), ("first", "first", "first", "surname", "full"))
-        lines.append(f"{stamp.format(h=hour, m=min(minute, 59))}{who}: {said}")
+        spoken.append(said)
+        time = stamp.format(h=hour, m=min(minute, 59))
+        lines.append(f"{who} {time.strip()} {said}" if behind else f"{time}{who}: {said}")
     if chance.random() < 0.2:
         lines = [
             chance.choice(("hoi", "Hoi", "ha", "beste", "Beste")) + f" {speakers[0]},",
-            *(x.split(": ", 1)[1] for x in lines),
+            *spoken,
             chance.choice(_MAIL_SIGNS),
             speakers[-1],
         ]

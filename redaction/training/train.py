@@ -28,7 +28,7 @@ ITERATIONS = 60
 PARAMETERS = {
     "c1": 0.3,
     "c2": 0.05,
-    "feature.minfreq": 3,
+    "feature.minfreq": 4,
     "feature.possible_transitions": True,
     "max_iterations": ITERATIONS,
 }

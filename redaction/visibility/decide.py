@@ -35,6 +35,7 @@ CITIZEN = 0.5
 """How sure the context must be of a citizen before special personal data count as theirs."""
 CALLED_LISTED = 0.8
 """How sure the context must be of a private person behind a word for one, to outweigh a list."""
+_FIELDS = frozenset({"header-fields", "people-fields"})
 SPECIAL_GROUND = "5.1.1d"
 Weighed = tuple[int, ...]
 """A span by its place and its witnesses, themselves: equal ones are compared field by field."""
@@ -110,6 +111,9 @@ def _called(case: Case) -> bool:
         return False
     greeted = any(w.recognizer == "greetings" for w in case.span.witnesses)
     least = CALLED_LISTED if case.role.evidence == "list" else CITIZEN
+    fielded = any(w.recognizer in _FIELDS for w in case.span.witnesses)
+    if case.role.evidence == NAMED_AFTER and fielded:
+        return True
     return greeted or (case.introduced and case.heard.goes >= least)
 
 

@@ -261,7 +261,7 @@ def _thing_on_a_list(text: str, person: Person) -> Role | None:
             return Role("author", "list")
     if not person.titled and lexicon.historical(whole):
         return Role("historical", "list")
-    if person.first and _COURTESY.search(text[max(0, person.start - 12) : person.start]):
+    if _COURTESY.search(text[max(0, person.start - 12) : person.start]):
         return None  # de heer Herman Wesselink is no school
     return _part_of_a_thing(text, person)
 

@@ -62,6 +62,8 @@ SMALL_ELSEWHERE = 0.9
 """The same for a word that this note writes small in another place."""
 PLAIN_INSIDE = 0.15
 """The same in the middle of a sentence, where Dutch writes ordinary nouns small."""
+INTRODUCED = 0.1
+"""The same behind a word for a private person: ``bewaarder Stoop``."""
 AGAIN = 0.05
 """The same for the surname of somebody whom this note names in full elsewhere."""
 LIKELY_NOTHING = 0.5
@@ -228,7 +230,8 @@ def is_nothing(document: DocumentText, case: Case) -> bool:
         return False
     again = max((w.score for w in case.span.witnesses if w.recognizer == _AGAIN), default=0.0)
     somebody = case.heard.goes + case.heard.politician
-    if again >= WHOLE or (again and case.heard.goes >= AGAIN):
+    least = PLAIN if again == DOUBTED else AGAIN
+    if again >= WHOLE or (again and case.heard.goes >= least):
         return False
     if again == DOUBTED and len(case.span.sources) == 1:
         return True
@@ -248,6 +251,8 @@ def is_nothing(document: DocumentText, case: Case) -> bool:
         if _is_place(case.person):
             return somebody < PLACE
         if _no_name_word(word):
+            if case.introduced:
+                return somebody < INTRODUCED
             return somebody < (PLAIN if explained else PLAIN_INSIDE)
     elif case.person.first:
         return False

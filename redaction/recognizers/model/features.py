@@ -16,9 +16,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from redaction.recognizers import lexicon
+from redaction.recognizers.model import kinds
 from redaction.recognizers.reading import Reading, Token
 
-VERSION = 1
+VERSION = 2
 """Raised with every change here: a model fits only the features it was trained with."""
 
 _NO_LETTERS = re.compile(r"[0-9]")
@@ -97,6 +98,7 @@ def _rows(reading: Reading) -> list[list[str]]:
             one = looks[at - 1]
             row += one.before
             row.append(f"-1,0={one.small}|{before}|{look.shape}")
+            row.append(f"-1f,0={one.flags}|{before}|{look.shape}|{look.flags}")
         else:
             row.append("-1=^")
         if at > 1:
@@ -109,6 +111,7 @@ def _rows(reading: Reading) -> list[list[str]]:
             one = looks[at + 1]
             row += one.after
             row.append(f"0,+1={look.shape}|{after}|{one.small}")
+            row.append(f"0,+1f={look.shape}|{look.flags}|{after}|{one.flags}")
         if at + 1 < last:
             two = looks[at + 2]
             row += two.long_after
@@ -177,7 +180,12 @@ def _lists(word: str) -> str:
         flags += "v"
     if word in _PARTIES:
         flags += "Q"
-    return flags
+    return flags + _kind(word)
+
+
+def _kind(word: str) -> str:
+    """Return ``V`` for a finite verb and ``H`` for a word for a person, or both."""
+    return f"{'V' if kinds.verb(word) else ''}{'H' if kinds.person(word) else ''}"
 
 
 class _Look(NamedTuple):
@@ -186,6 +194,7 @@ class _Look(NamedTuple):
     Attributes:
         small: the word without case, its digits as zeros.
         shape: its capitals, small letters, digits and marks.
+        flags: the lists that hold it, and its kind.
         own: features of its own row.
         before: of the row of the word behind it.
         after: of the row of the word before it.
@@ -195,6 +204,7 @@ class _Look(NamedTuple):
 
     small: str
     shape: str
+    flags: str
     own: tuple[str, ...]
     before: tuple[str, ...]
     after: tuple[str, ...]
@@ -223,6 +233,7 @@ def _look(word: str) -> _Look:
     return _Look(
         small,
         shape,
+        flags,
         own,
         before=(f"-1={small}", f"-1s3={end}", f"-1shf={both}"),
         after=(f"+1={small}", f"+1s3={end}", f"+1shf={both}"),
@@ -257,7 +268,13 @@ def _heads(words: list[str], gaps: list[str]) -> list[tuple[str, ...]]:
             head, before, steps = "^", "^", 0
         elif gap.startswith(":"):
             head, before, steps = f"{_small(words[at - 1])}:" if at else ":", head, 0
-        found.append((f"h={head}", f"hh={before}|{head}", f"hd={min(steps, 6)}|{head}"))
+        kind = _kind(head) if head.isalpha() else ""
+        found.append((
+            f"h={head}",
+            f"hh={before}|{head}",
+            f"hd={min(steps, 6)}|{head}",
+            f"hk={min(steps, 2)}|{kind}",
+        ))  # fmt: skip
         if _namelike(word) and steps < _FAR:
             steps += 1
         else:
@@ -273,7 +290,11 @@ def _followers(words: list[str], gaps: list[str]) -> list[tuple[str, ...]]:
         gap = gaps[at + 1]
         if gap.startswith("¶") or (gap[:2] in {". ", ".\n"} and len(words[at]) > 2):
             tail, after = "$", "$"
-        found[at] = (f"t={tail}", f"tt={tail}|{after}")
+        found[at] = (
+            f"t={tail}",
+            f"tt={tail}|{after}",
+            f"tk={_kind(tail) if tail.isalpha() else ''}",
+        )
         if not _namelike(words[at]):
             tail, after = _small(words[at]), tail
     return found
