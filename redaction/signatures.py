@@ -22,7 +22,7 @@ from redaction.finding import Finding, Place, numbered
 from redaction.geometry import Box, union
 from redaction.handwriting import unread_finding, unread_ink
 from redaction.ink import Mask, blots, dark, without_filled, without_rulings
-from redaction.inspect.veil import object_box, walk
+from redaction.inspect.page_objects import PageObject, object_box, walk
 from redaction.marks import InPage
 from redaction.pdf.in_page import bring_in
 from redaction.pdf.matrix import inverse, place
@@ -175,7 +175,7 @@ def _in_typed(
             yield box
 
 
-def _is_curved(item: pdfium.PdfObject) -> bool:
+def _is_curved(item: PageObject) -> bool:
     """Tell whether a drawing has as many curves as a pen makes."""
     count = pdfium_c.FPDFPath_CountSegments(item.raw)
     kinds = (

@@ -14,7 +14,12 @@ from redaction.finding import ENTITY_TYPES
 WHOLE = ("BSN", "IBAN", "EMAIL")
 LOOSE = ("PHONE", "ADDRESS", "INITIALS")
 PUBLIC = ("MIN", "MP", "MOT")
-NAMES_OF_SETS = {"dev": "dev notes", "seen": "own, seen", "unseen": "own, unseen"}
+NAMES_OF_SETS = {
+    "dev": "dev notes",
+    "seen": "as found, seen",
+    "unseen": "as found, unseen",
+    "hard": "made hard, seen",
+}
 
 _Take = Callable[[Tally], float | None]
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The notes with gold spans, in the three sets that are told apart, and what goes from a text."""
+"""The notes with gold spans, in the sets that are told apart, and what goes from a text."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from redaction.propose import findings
 
 ROOT = Path(__file__).parents[2]
 NOTES = ROOT / "tests" / "notes"
+HARD = "abcefghijkl"
+"""First letters of the notes whose writers were asked to make them hard (``SOURCES.md``)."""
 
 Recognise = Callable[[DocumentText], tuple[Finding, ...]]
 """What finds: :func:`product`, or the same with witnesses left out or added."""
@@ -47,18 +49,25 @@ def unseen_names(folder: Path = NOTES) -> frozenset[str]:
 
 
 def sets(folder: Path = NOTES) -> dict[str, list[Note]]:
-    """Return the notes of a folder: ``dev`` (``d``…), ``seen`` and ``unseen``, by name."""
+    """Return the notes of a folder by set: ``dev`` (``d``…), ``seen``, ``unseen`` and ``hard``.
+
+    ``hard`` are those that were written to be hard, all of them looked at by now.
+    """
     apart = unseen_names(folder)
-    found: dict[str, list[Note]] = {"dev": [], "seen": [], "unseen": []}
+    found: dict[str, list[Note]] = {"dev": [], "seen": [], "unseen": [], "hard": []}
     for gold_file in sorted(folder.glob("*.json")):
         note = read_note(gold_file)
-        if note is None:
-            continue
-        if note.name in apart:
-            found["unseen"].append(note)
-        else:
-            found["dev" if note.name.startswith("d") else "seen"].append(note)
+        if note is not None:
+            found[_set_of(note.name, apart)].append(note)
     return found
+
+
+def _set_of(name: str, apart: frozenset[str]) -> str:
+    if name in apart:
+        return "unseen"
+    if name[0] in HARD:
+        return "hard"
+    return "dev" if name.startswith("d") else "seen"
 
 
 def measure(notes: Iterable[Note], recognise: Recognise) -> Tally:

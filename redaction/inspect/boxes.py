@@ -15,7 +15,7 @@ import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from redaction.geometry import Box, middle_inside
+from redaction.geometry import Box
 from redaction.inspect.fills import (
     COLOURED,
     DARKEST_PAPER,
@@ -27,9 +27,10 @@ from redaction.inspect.fills import (
     stands_alone,
     without_charts,
 )
+from redaction.inspect.page_objects import object_box, walk
 from redaction.inspect.pixels import Picture, shown_box
 from redaction.inspect.readers import Frame
-from redaction.inspect.veil import cover_page, object_box, walk
+from redaction.inspect.veil import cover_page
 from redaction.printed import is_label, labels_in
 
 LINE = (5.0, 250.0)
@@ -132,11 +133,6 @@ def boxes_on(
     def pixels(box: Box) -> Box:
         return Box(*(value * scale for value in shown_box(box, frame)))
 
-    glyphs = [
-        _Glyph(char, pixels(Box(*place)), text[at - 1 : at].isspace())
-        for at, (char, place) in enumerate(zip(text, places, strict=False))
-        if place is not None and not char.isspace()
-    ]
     candidates = [_Candidate(pixels(box), sure=False) for box in _drawn(page)]
     pictured = [pixels(box) for box in _pictures(page, frame)]
     if pictured:
@@ -145,6 +141,13 @@ def boxes_on(
             for found in filled_rectangles(canvas, narrowest=NARROWEST, lowest=LINE[0])
             if any(found.box.meets(area) for area in pictured)
         ]
+    if not candidates:
+        return []
+    glyphs = [
+        _Glyph(char, pixels(Box(*place)), text[at - 1 : at].isspace())
+        for at, (char, place) in enumerate(zip(text, places, strict=False))
+        if place is not None and not char.isspace()
+    ]
     # A scan whose words nobody read may have letters anywhere.
     found = _judged(canvas, _distinct(candidates), glyphs, hatched=bool(glyphs) or not scanned)
     return [
@@ -232,8 +235,11 @@ def _judged(
     bare: dict[Box, float] = {}
     labelled: list[tuple[Box, str]] = []
     white: list[Box] = []
+    middles = np.array([(g.box.x0 + g.box.x1, g.box.y0 + g.box.y1) for g in glyphs]).reshape(-1, 2)
+    x, y = middles.T / 2
     for box, sure in candidates:
-        own = [g for g in glyphs if middle_inside(g.box, (box,))]
+        inside = (box.x0 <= x) & (x <= box.x1) & (box.y0 <= y) & (y <= box.y1)
+        own = [glyphs[at] for at in np.flatnonzero(inside)]
         plain = hatched and not any(g.char.isalnum() for g in own)
         colour = _level(canvas, box) if sure else _fill(canvas, box, hatched=plain)
         if colour is None:
@@ -342,7 +348,7 @@ def _is_bordered(canvas: Canvas, box: Box, glyphs: Sequence[_Glyph]) -> bool:
 
 def _has_border(canvas: Canvas, box: Box) -> bool:
     """Tell whether dark lines bound a rectangle on four sides, and paper is around them."""
-    dark = canvas.levels.mean(axis=2) < 160
+    dark = canvas.grey < 160
     rows, cols = canvas.span(box, 0)
     y0, y1, x0, x1 = rows.start, rows.stop - 1, cols.start, cols.stop - 1
     sides = (

@@ -9,6 +9,8 @@ as drawings, pictures, annotations and in scans.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -66,7 +68,8 @@ _FLATTEST = 60.0
 """A rectangle that is this many times as wide as high is a ruling."""
 
 
-class Canvas(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Canvas:
     """A page picture to look at.
 
     Attributes:
@@ -78,6 +81,11 @@ class Canvas(NamedTuple):
     levels: npt.NDArray[np.int16]
     point: float
     grain: int = DIFFERS
+
+    @cached_property
+    def grey(self) -> npt.NDArray[np.float64]:
+        """The mean of the channels, shape (height, width)."""
+        return self.levels.mean(axis=2)
 
     @classmethod
     def of(cls, shown: Pixels, point: float, *, scanned: bool) -> Canvas:
@@ -173,7 +181,7 @@ def stands_alone(canvas: Canvas, box: Box, fill: float, others: Sequence[Box]) -
 def is_cell(canvas: Canvas, box: Box) -> bool:
     """Tell whether rulings that go on beyond its corners bound a box above and below."""
     beyond = round(_BEYOND * canvas.point)
-    dark = canvas.levels.mean(axis=2) < DARKEST_PAPER
+    dark = canvas.grey < DARKEST_PAPER
     width = dark.shape[1]
     left, right = int(box.x0) - 2, int(box.x1) + 3
     sides = [
@@ -237,7 +245,7 @@ def filled_rectangles(canvas: Canvas, *, narrowest: float, lowest: float) -> Ite
         lowest: least height in points.
     """
     point = canvas.point
-    level = canvas.levels.mean(axis=2)
+    level = canvas.grey
     plain = (np.ptp(canvas.levels, axis=2) <= COLOURED) & (level <= DARKEST_PAPER)
     side = round(min(lowest, 4.5) * point)
     solid = plain & ~without_filled(plain, side=side)

@@ -14,9 +14,9 @@ from redaction.finding import Place
 from redaction.geometry import Box
 from redaction.inspect.boxes import LINE, NARROWEST, boxes_on, pictures_cover
 from redaction.inspect.fills import COLOURED, DARKEST_PAPER
+from redaction.inspect.page_objects import object_box, walk
 from redaction.inspect.pixels import Picture
 from redaction.inspect.readers import Frame, Reading
-from redaction.inspect.veil import object_box, walk
 from redaction.proposal import Hidden
 
 

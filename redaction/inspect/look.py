@@ -18,9 +18,9 @@ import pypdfium2.raw as pdfium
 from redaction.errors import OcrUnavailable
 from redaction.geometry import Box, union
 from redaction.inspect.ocr import DPI, Grey, Word, is_empty, read_pieces
+from redaction.inspect.page_objects import object_box, walk
 from redaction.inspect.pixels import shown_box
 from redaction.inspect.readers import Frame, Reading
-from redaction.inspect.veil import object_box, walk
 
 BESIDE = 90.0
 """Points left and right of a box that are read with it: room for one long word."""

@@ -11,7 +11,8 @@ from __future__ import annotations
 import io
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from functools import cached_property
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 import pikepdf
@@ -46,13 +47,21 @@ class _Glyphs:
     """The glyphs of a page, to be asked by what and where."""
 
     def __init__(self, reading: Reading) -> None:
-        self._cells: dict[tuple[str, int, int], list[Box]] = defaultdict(list)
-        for char, box in zip(reading.text.translate(_HYPHENS), reading.boxes, strict=True):
+        self._text, self._boxes = reading.text.translate(_HYPHENS), reading.boxes
+        self._exact = set(zip(self._text, self._boxes, strict=True))
+
+    @cached_property
+    def _cells(self) -> dict[tuple[str, int, int], list[Box]]:
+        cells: dict[tuple[str, int, int], list[Box]] = defaultdict(list)
+        for char, box in zip(self._text, self._boxes, strict=True):
             if box is not None:
-                self._cells[char, round(box.x0), round(box.y0)].append(box)
+                cells[char, round(box.x0), round(box.y0)].append(box)
+        return cells
 
     def has(self, char: str, box: Box) -> bool:
         """Tell whether this character stands here."""
+        if (char, box) in self._exact:
+            return True
         x, y = round(box.x0), round(box.y0)
         return any(
             abs(other.x0 - box.x0) <= PLACE and abs(other.y0 - box.y0) <= PLACE
@@ -133,8 +142,34 @@ class _Link(NamedTuple):
     box: Box
 
 
+class _Goals:
+    """The places of a document that a link can lead to (ISO 32000-2, 12.3.2)."""
+
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
+        self._pages = {page.obj.objgen for page in pdf.pages}
+        self._named: dict[str, Any] = {}
+        old, names = pdf.Root.get("/Dests"), pdf.Root.get("/Names")
+        if isinstance(old, pikepdf.Dictionary):
+            self._named |= {name.lstrip("/"): goal for name, goal in old.items()}
+        tree = names.get("/Dests") if isinstance(names, pikepdf.Dictionary) else None
+        if isinstance(tree, pikepdf.Dictionary):
+            self._named |= dict(pikepdf.NameTree(tree).items())
+
+    def holds(self, goal: Any) -> bool:
+        """Tell whether a place, or what a name stands for, is on a page."""
+        if isinstance(goal, (pikepdf.Name, pikepdf.String)):
+            goal = self._named.get(str(goal).lstrip("/"))
+        if isinstance(goal, pikepdf.Dictionary):
+            goal = goal.get("/D")
+        if not isinstance(goal, pikepdf.Array) or not len(goal):
+            return False
+        return isinstance(goal[0], pikepdf.Dictionary) and goal[0].objgen in self._pages
+
+
 def _links(pdf: pikepdf.Pdf) -> list[_Link]:
+    """Return the links that lead somewhere; one to a place that is not there may go."""
     found = []
+    goals = _Goals(pdf)
     for number, page in enumerate(pdf.pages, start=1):
         annotations = page.obj.get("/Annots")
         for link in annotations if isinstance(annotations, pikepdf.Array) else ():
@@ -154,11 +189,11 @@ def _links(pdf: pikepdf.Pdf) -> list[_Link]:
                         "utf-8", "replace"
                     )
                 elif kind == "/GoTo":
-                    target = "/GoTo"
+                    target = "/GoTo" if goals.holds(action.get("/D")) else ""
                 else:
                     continue  # a launch or a script is to go
             elif "/Dest" in link:
-                target = "/GoTo"
+                target = "/GoTo" if goals.holds(link.Dest) else ""
             if target:
                 found.append(_Link(number, target, box))
     return found

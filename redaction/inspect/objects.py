@@ -16,6 +16,7 @@ from typing import Any, Literal, NamedTuple
 
 import pikepdf
 
+from redaction.inspect.steps import Odd, beside
 from redaction.standard_names import NAMES
 
 Kind = Literal["string", "name", "stream", "binary", "markup", "file"]
@@ -212,7 +213,7 @@ def _beside_the_text(owner: pikepdf.Object, where: str, page: int) -> Iterator[P
     try:
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", "Unexpected end of stream")
-            instructions = pikepdf.parse_content_stream(owner)
+            instructions = _telling_steps(owner)
     except (pikepdf.PdfError, TypeError, ValueError, RuntimeError):
         return
     seen: set[str] = set()
@@ -241,6 +242,23 @@ def _beside_the_text(owner: pikepdf.Object, where: str, page: int) -> Iterator[P
     yield Piece(f"{where} end", _after(owner, last.encode()), "stream", page)
 
 
+def _telling_steps(owner: pikepdf.Object) -> list[Any]:
+    """Parse a content stream, or those of a page, without the steps that cannot say more."""
+    data = b"\n".join(stream_bytes(part)[1] for part in _parts(owner))
+    try:
+        left = beside(data)
+    except Odd:
+        return list(pikepdf.parse_content_stream(owner))
+    with pikepdf.new() as own:
+        return list(pikepdf.parse_content_stream(pikepdf.Stream(own, left)))
+
+
+def _parts(owner: pikepdf.Object) -> list[pikepdf.Stream]:
+    """Return the streams that a page's content, or a form's, is made of."""
+    given: object = owner if isinstance(owner, pikepdf.Stream) else owner.get("/Contents")
+    return [part for part in (given, *_items(given)) if isinstance(part, pikepdf.Stream)]
+
+
 _SHOWING = frozenset({"Tj", "TJ", "'", '"'})
 
 
@@ -257,8 +275,7 @@ def _inline_picture(picture: pikepdf.PdfInlineImage, where: str, page: int) -> I
 
 def _after(owner: pikepdf.Object, operator: bytes) -> bytes:
     """Return what stands behind the last operator of a stream, or of a page's last one."""
-    given: object = owner if isinstance(owner, pikepdf.Stream) else owner.get("/Contents")
-    parts = [p for p in (given, *_items(given)) if isinstance(p, pikepdf.Stream)]
+    parts = _parts(owner)
     data = stream_bytes(parts[-1])[1] if parts else b""
     if not operator or operator == b"INLINE IMAGE":
         return b""

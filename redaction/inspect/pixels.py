@@ -26,6 +26,9 @@ GROW = 2
 MOST_PIXELS = 30_000_000
 """A larger page (A0 at 144 dpi is 32 million) is compared at a lower resolution."""
 
+SEEN = 8
+"""Levels (of 255) by which a pixel must change for a reader to see a difference."""
+
 Pixels = npt.NDArray[np.uint8]
 
 
@@ -69,6 +72,17 @@ def pixel_span(box: Box, frame: Frame, scale: float, grow: int) -> tuple[slice, 
     rows = slice(max(0, int(shown.y0 * scale) - grow), max(0, int(shown.y1 * scale) + 1 + grow))
     cols = slice(max(0, int(shown.x0 * scale) - grow), max(0, int(shown.x1 * scale) + 1 + grow))
     return rows, cols
+
+
+def seen_differences(one: Pixels, two: Pixels) -> npt.NDArray[np.bool_]:
+    """Return, a pixel, whether a reader would see the difference between two pictures."""
+    words = [np.ascontiguousarray(picture).view(np.uint32)[:, :, 0] for picture in (one, two)]
+    differ: npt.NDArray[np.bool_] = words[0] != words[1]
+    rows, cols = np.nonzero(differ)
+    levels = np.abs(one[rows, cols, :3].astype(np.int16) - two[rows, cols, :3]).max(axis=1)
+    faint = levels <= SEEN
+    differ[rows[faint], cols[faint]] = False
+    return differ
 
 
 def _differing(

@@ -8,13 +8,10 @@ the page, poppler follows `/ActualText` and layers, pypdf reads the strings as t
 from __future__ import annotations
 
 import contextlib
-import io
-import logging
 import re
 import shutil
 import subprocess
 import tempfile
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -23,13 +20,14 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-import pypdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from redaction.aside import aside
 from redaction.geometry import Box
+from redaction.inspect.drawn import drawn_texts
 from redaction.inspect.spelling import Folded, fold
+from redaction.inspect.uncoloured import without_profile
 from redaction.pdfium import code_units, ink_boxes
 
 POPPLER_SECONDS = 300
@@ -114,25 +112,37 @@ def read_pdfium_page(page: pypdfium2.PdfPage, number: int) -> Reading:
     textpage = page.get_textpage()
     inks, known = ink_boxes(textpage)
     empty = (inks[:, 0] == inks[:, 2]) & (inks[:, 1] == inks[:, 3])
-    found = inks.tolist()
     # What PDFium puts in by itself (spaces, line ends) has a place and no extent.
     no_box = (~known | empty).tolist()
-    chars: list[str] = []
-    boxes: list[Box | None] = []
+    chars = _characters(code_units(textpage))
+    found = inks.tolist()
+    boxes = tuple(
+        None
+        if char.isspace() or (no_box[at] and not _is_drawn(textpage, at, known))
+        else Box._make(found[at])
+        for at, char in chars
+    )
+    textpage.close()
+    return Reading(number, "".join(char for _, char in chars), boxes)
+
+
+def _characters(units: Sequence[int]) -> list[tuple[int, str]]:
+    """Return the characters that UTF-16 code units spell, each with the index of its last unit."""
+    chars = []
     high = 0
-    for index, (code, nowhere) in enumerate(zip(code_units(textpage), no_box, strict=True)):
-        if 0xD800 <= code < 0xDC00:
+    for index, code in enumerate(units):
+        if code < 0xD800:
+            chars.append((index, chr(code) if code else "\ufffd"))
+            high = 0
+            continue
+        if code < 0xDC00:
             high = code
             continue
-        if 0xDC00 <= code < 0xE000 and high:
+        if code < 0xE000 and high:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
         high = 0
-        char = chr(code) if code and not 0xD800 <= code < 0xE000 else "\ufffd"
-        chars.append(char)
-        drawn = not char.isspace() and (not nowhere or _is_drawn(textpage, index, known))
-        boxes.append(Box(*found[index]) if drawn else None)
-    textpage.close()
-    return Reading(number, "".join(chars), tuple(boxes))
+        chars.append((index, chr(code) if code >= 0xE000 else "\ufffd"))
+    return chars
 
 
 def _is_drawn(textpage: pypdfium2.PdfTextPage, index: int, known: npt.NDArray[np.bool_]) -> bool:
@@ -154,28 +164,6 @@ def _read_pdfium(data: bytes, into: Readings) -> None:
         into.unread.append(f"pdfium: page {number} could not be read")
         return
     into.by_reader["pdfium"] = readings
-
-
-def _pypdf_texts(data: bytes) -> tuple[list[str], str]:
-    """Return the text of every page as pypdf reads it, and why it stopped, if it did."""
-    texts: list[str] = []
-    number = 0
-    # pypdf writes its doubts to a logger and to warnings; a reader's doubt is no finding here.
-    quiet = logging.getLogger("pypdf")
-    level = quiet.level
-    quiet.setLevel(logging.CRITICAL)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            reader = pypdf.PdfReader(io.BytesIO(data))
-            for page in reader.pages:
-                number += 1
-                texts.append(page.extract_text())
-    except Exception as error:  # whatever a third reader stumbles over makes it unread
-        return texts, f"{type(error).__name__} on page {number}"
-    finally:
-        quiet.setLevel(level)
-    return texts, ""
 
 
 def _take_pypdf(told: tuple[list[str], str], into: Readings, *, expected: int) -> None:
@@ -261,10 +249,10 @@ def read_all(data: bytes, *, only: Sequence[str] = ("pdfium", "poppler", "pypdf"
         process = None
         if "poppler" in only:
             file = stack.enter_context(tempfile.NamedTemporaryFile(suffix=".pdf"))
-            file.write(data)
+            file.write(without_profile(data))
             file.flush()
             process = start_poppler(file.name)
-        texts = stack.enter_context(aside(_pypdf_texts, data)) if "pypdf" in only else None
+        texts = stack.enter_context(aside(drawn_texts, data)) if "pypdf" in only else None
         _read_pdfium(data, readings)
         expected = len(readings.frames)
         if texts is not None:

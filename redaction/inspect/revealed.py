@@ -23,7 +23,7 @@ from redaction.geometry import Box, union
 from redaction.inspect.look import LEAST, Piece, draw, page_scale, read_upright
 from redaction.inspect.masks import Mask, areas_of, cut, cut_piece, spread
 from redaction.inspect.ocr import Grey, Word
-from redaction.inspect.pixels import Picture, pixel_span, render
+from redaction.inspect.pixels import Picture, pixel_span, render, seen_differences
 from redaction.inspect.readers import Frame
 from redaction.inspect.shapes import (
     Shape,
@@ -40,9 +40,6 @@ from redaction.proposal import Hidden
 
 UNSEEN = "letters in a picture or drawing that the page does not show"
 """How the report calls what is found here; its place is not that of glyphs."""
-
-SEEN = 8
-"""Levels (of 255) by which a pixel must change for a reader to see a shape there."""
 
 DIFFERS = 48
 """Levels by which a picture by itself differs from the page where something hides it."""
@@ -107,10 +104,7 @@ def _changed(page: pypdfium2.PdfPage, picture: Picture, drawn: Sequence[Shape]) 
     """Return, a pixel, whether the page looks different without these shapes."""
     with left_out(drawn):
         without = render(page).pixels
-    differ: Mask = (
-        np.abs(picture.pixels[:, :, :3].astype(np.int16) - without[:, :, :3]).max(axis=2) > SEEN
-    )
-    return differ
+    return seen_differences(picture.pixels, without)
 
 
 def _is_whole(shape: Shape, changed: Mask, frame: Frame, scale: float) -> bool:

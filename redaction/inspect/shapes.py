@@ -16,7 +16,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from redaction.geometry import Box, union
-from redaction.inspect.veil import object_box, walk
+from redaction.inspect.page_objects import PageObject, object_box, walk
 
 TALLEST = 60.0
 """Points of height above which a shape is no letter to read."""
@@ -35,7 +35,7 @@ _OVER = 1.5
 class Shape(NamedTuple):
     """An object of a page, its bounds in points of the page, the matrix from its form to it."""
 
-    item: pypdfium2.PdfObject
+    item: PageObject
     box: Box
     matrix: pypdfium2.PdfMatrix | None
 

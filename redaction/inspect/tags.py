@@ -19,6 +19,7 @@ import pypdfium2.raw as pdfium
 from redaction.geometry import Box, union
 from redaction.inspect.loss import PLACE, counted, open_pdf
 from redaction.inspect.objects import drawn_streams
+from redaction.inspect.page_objects import objects_in
 from redaction.inspect.shown import Boxes
 from redaction.inspection import Loss
 
@@ -130,11 +131,11 @@ def _marked(data: bytes) -> dict[Stretch, Box]:
     with pypdfium2.PdfDocument(data) as document:
         for number in range(1, len(document) + 1):
             page = document[number - 1]
-            for item in page.get_objects(max_depth=1):
+            for item in objects_in(page):
                 mcid = pdfium.FPDFPageObj_GetMarkedContentID(item.raw)
                 if mcid < 0:
                     continue
-                box = Box(*item.get_bounds())
+                box = item.bounds
                 key = (number, mcid)
                 areas[key] = union((areas[key], box)) if key in areas else box
             page.close()

@@ -23,12 +23,10 @@ import pypdfium2.raw as pdfium
 
 from redaction.finding import Place
 from redaction.geometry import Box, line_boxes
-from redaction.inspect.pixels import Picture, Pixels, pixel_span, render
+from redaction.inspect.page_objects import object_box, walk
+from redaction.inspect.pixels import Picture, Pixels, pixel_span, render, seen_differences
 from redaction.inspect.readers import Frame, Reading
 from redaction.proposal import Hidden
-
-SEEN = 8
-"""Levels (of 255) by which a pixel must change for a reader to see a glyph there."""
 
 EVEN = 6
 """Levels within which an area is one even colour."""
@@ -38,8 +36,6 @@ TINY = 1.2
 
 PAGE_PICTURE = 0.5
 """The part of a page that a picture covers to be the picture of the page."""
-
-_DEEPEST = 12
 
 Why = Literal["under", "unseen", "outside", "tiny"]
 
@@ -105,28 +101,6 @@ def cover_page(pictures: Iterable[Box], frame: Frame) -> bool:
     return sum(p.common(frame.area).area for p in pictures) >= PAGE_PICTURE * frame.area.area
 
 
-def walk(
-    page: pypdfium2.PdfPage,
-) -> Iterator[tuple[pypdfium2.PdfObject, pypdfium2.PdfMatrix | None]]:
-    """Yield every object of the page with the matrix from its form to the page."""
-    stack: list[tuple[pypdfium2.PdfObject | None, pypdfium2.PdfMatrix | None, int]] = [
-        (None, None, 0)
-    ]
-    while stack:
-        form, matrix, depth = stack.pop()
-        for item in page.get_objects(max_depth=1, form=form):
-            yield item, matrix
-            if item.type == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-                own = item.get_matrix()
-                stack.append((item, own.multiply(matrix) if matrix else own, depth + 1))
-
-
-def object_box(item: pypdfium2.PdfObject, matrix: pypdfium2.PdfMatrix | None) -> Box:
-    """Return the bounds of a page object in points of the page."""
-    box = item.get_bounds()
-    return Box(*(matrix.on_rect(*box) if matrix else box))
-
-
 def _scene(page: pypdfium2.PdfPage, frame: Frame, picture: Picture) -> _Scene:
     shown, scale = picture
     pictures = []
@@ -136,7 +110,7 @@ def _scene(page: pypdfium2.PdfPage, frame: Frame, picture: Picture) -> _Scene:
         elif item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictures.append(object_box(item, matrix))
     without = render(page).pixels
-    differ = _seen_differences(shown, without)
+    differ = seen_differences(shown, without)
     height, width = differ.shape
     sums = np.zeros((height + 1, width + 1), dtype=np.int32)
     np.cumsum(differ, axis=0, dtype=np.int32, out=sums[1:, 1:])
@@ -147,17 +121,6 @@ def _scene(page: pypdfium2.PdfPage, frame: Frame, picture: Picture) -> _Scene:
     most = int(colours[counts.argmax()])
     paper = np.array([most >> 16, most >> 8 & 255, most & 255], dtype=np.int16)
     return _Scene(shown, sums, scale, frame, paper, tuple(pictures))
-
-
-def _seen_differences(one: Pixels, two: Pixels) -> npt.NDArray[np.bool_]:
-    """Return, a pixel, whether a reader would see the difference between two pictures."""
-    words = [np.ascontiguousarray(picture).view(np.uint32)[:, :, 0] for picture in (one, two)]
-    differ: npt.NDArray[np.bool_] = words[0] != words[1]
-    rows, cols = np.nonzero(differ)
-    levels = np.abs(one[rows, cols, :3].astype(np.int16) - two[rows, cols, :3]).max(axis=1)
-    faint = levels <= SEEN
-    differ[rows[faint], cols[faint]] = False
-    return differ
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from redaction.pdf.hidden import hidden_targets, unchanged_without
 from redaction.pdf.in_page import saved
 from redaction.pdf.legible import make_legible
 from redaction.pdf.order import find_items_before
-from redaction.pdf.patterns import clean_patterns, has_patterns, repainted
+from redaction.pdf.patterns import clean_patterns, find_painted, repainted
 from redaction.pdf.remove import Rewriter
 from redaction.pdf.render import open_document, open_page
 from redaction.pdf.room import fill_room
@@ -95,7 +95,7 @@ def empty_pages(
                     glyphs = read_page_glyphs(textpage, number)
                     found = plan(glyphs, removals)
                     fill_room(page, glyphs, found)
-                    make_legible(page, found, scanned=is_pictured(page))
+                    make_legible(page, found)
                     if "/StructTreeRoot" in pdf.Root:
                         find_items_before(page, found)
                     hidden = hidden_targets(glyphs, removals, kept, found)
@@ -104,9 +104,10 @@ def empty_pages(
                         # what nobody boxed there stays, or is told by the inspection.
                         hidden = [t for t in hidden if not t.box.meets(glyphs.area)]
             targets[number] = _empty_page(rewriter, document, number, found, hidden)
-    before = saved(pdf) if removals and has_patterns(pdf) else b""
+    painted = find_painted(pdf) if removals else []
+    before = saved(pdf) if painted else b""
     repaint: tuple[Exempt, ...] = ()
-    if clean_patterns(pdf, removals, scrubber, rewriter.shared):
+    if clean_patterns(pdf, painted, removals, scrubber, rewriter.shared):
         repaint = repainted(before, saved(pdf))
     _check(pdf, rewriter, targets)
     return Emptied(

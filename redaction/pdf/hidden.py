@@ -35,7 +35,7 @@ def hidden_targets(
     placed: Sequence[Target],
 ) -> list[Target]:
     """Return targets for every occurrence on a page that no box and no kept place covers."""
-    number = page.text.number
+    number = page.number
     spared = [b for k in kept for p in k.places if p.page == number for b in p.boxes]
     covered = [t.box for t in placed]
     targets = []
@@ -46,15 +46,15 @@ def hidden_targets(
             if folded in done:
                 continue
             done.add(folded)
-            for start, end in find_spans(page.text.text, needle):
-                boxes = [b for b in page.text.boxes[start:end] if b is not None]
+            for start, end in find_spans(page.letters, needle):
+                boxes = [b for b in page.boxes[start:end] if b is not None]
                 rest = [b for b in boxes if not middle_inside(b, covered)]
                 if not rest or any(middle_inside(b, spared) for b in rest):
                     continue
                 seen = [
                     page.seen(i)
                     for i in range(start, end)
-                    if (b := page.text.boxes[i]) is not None and b.meets(page.area)
+                    if (b := page.boxes[i]) is not None and b.meets(page.area)
                 ]
                 unseen = bool(seen) and not any(seen)
                 targets += [silent(b, removal.id, unseen=unseen) for b in line_boxes(rest)]

@@ -20,6 +20,7 @@ from redaction.pdf.lettering import is_legible, needed, roomy
 from redaction.pdf.matrix import inverse, place
 from redaction.pdf.render import draw_pixels, page_to_pixels, shown_area
 from redaction.pdf.target import PIXEL, Target
+from redaction.read import is_pictured
 
 _DPI = 144.0
 _APART = 2 * PIXEL
@@ -32,18 +33,17 @@ _MARGIN = (6.0, 4.0)
 """Points from the edge of the page, and from the line, that a label aside stands at least."""
 
 
-def make_legible(opened: pdfium.PdfPage, targets: Sequence[Target], *, scanned: bool) -> None:
+def make_legible(opened: pdfium.PdfPage, targets: Sequence[Target]) -> None:
     """Give every label of a page a place where it can be read, where there is one.
 
     Args:
         opened: the page as PDFium reads it.
         targets: what goes from it; their drawn boxes grow in place.
-        scanned: the page is a picture.
     """
     small = [t for t in targets if t.ground and t.drawn.area > 0 and not is_legible(t)]
     if not small:
         return
-    sheet = _Sheet.of(opened, grain=_GRAIN if scanned else 0)
+    sheet = _Sheet.of(opened, grain=_GRAIN if is_pictured(opened) else 0)
     for target in targets:
         if target.ground:
             sheet.fill(target.drawn)

@@ -11,6 +11,7 @@ grow before. Readers hear the whole label in any case, from ``/ActualText``.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import NamedTuple
 
 from redaction.geometry import Box
@@ -110,6 +111,7 @@ def roomy(target: Target) -> tuple[float, float]:
     return _ways(target.label)[0].wide * _EASY + 2.0, _EASY / 0.7
 
 
+@lru_cache(maxsize=64)
 def _ways(label: str) -> list[_Way]:
     bare = label.strip("[]")
     return [_way((label,)), _way(_halves(label)), _way((bare,)), _way(_halves(bare))]

@@ -15,6 +15,7 @@ from urllib.parse import unquote_to_bytes
 import pikepdf
 from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Stream, String
 
+from redaction.errors import CannotRemove
 from redaction.pdf.content import content
 from redaction.pdf.scrub import Scrubber
 from redaction.standard_names import NAMES
@@ -43,7 +44,11 @@ def rename(pdf: pikepdf.Pdf, scrubber: Scrubber) -> None:
 
 
 def spell_fonts(pdf: pikepdf.Pdf) -> None:
-    """Give fonts whose names are not in UTF-8 (ISO 32000-2, 7.3.5) a name that can be read."""
+    """Give fonts whose names are not in UTF-8 (ISO 32000-2, 7.3.5) a name that can be read.
+
+    Raises:
+        CannotRemove: a font's name must stay as it is, and cannot be read.
+    """
     for thing in (inner for whole in pdf.objects for inner in with_direct(whole)):
         for key in _FONT_NAMES if isinstance(thing, Dictionary) else ():
             name = thing.get(key)
@@ -52,7 +57,28 @@ def spell_fonts(pdf: pikepdf.Pdf) -> None:
                 try:
                     letters.decode("utf-8")
                 except UnicodeDecodeError:
+                    if key == "/BaseFont" and _drawn_by_name(thing, letters[1:]):
+                        raise CannotRemove(
+                            "a Chinese font is not in the file and is known by its name only"
+                        ) from None
                     thing[key] = Name(letters.decode("latin-1"))
+
+
+def _drawn_by_name(font: Dictionary, letters: bytes) -> bool:
+    """Tell whether a renderer takes a Chinese typeface, and its bytes as Chinese, by this name.
+
+    Written otherwise the name would no longer do that, and PDF has no such name in UTF-8.
+    """
+    descriptor = font.get("/FontDescriptor")
+    if isinstance(descriptor, Dictionary) and any(
+        key.startswith("/FontFile") for key, _ in descriptor.items()
+    ):
+        return False
+    try:
+        first = letters[:4].decode("gb2312")
+    except UnicodeDecodeError:
+        return False
+    return all("\u4e00" <= char <= "\u9fff" for char in first)
 
 
 def with_direct(thing: Any, depth: int = 0) -> Iterator[Any]:

@@ -71,4 +71,7 @@ def first(operands: Sequence[Any], otherwise: float = 0.0) -> float:
 
 def second(operands: Sequence[Any]) -> float:
     """Return the second operand as a number, or 0 where it is none."""
-    return first(operands[1:])
+    try:
+        return float(operands[1])
+    except (IndexError, TypeError, ValueError):
+        return 0.0

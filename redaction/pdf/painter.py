@@ -29,7 +29,7 @@ from redaction.pdf.tounicode import write_tounicode
 from redaction.pdf.walk import Slot, Walker
 
 _DEEPEST = 12
-NUDGES = (0.0, 0.0, 2e-6, -2e-6, 1e-4, -1e-4)
+NUDGES = (0.0, 0.0, 2e-6, 0.0)
 """Text space added to displacements, by attempt; all far below what an eye or a scanner sees."""
 _FORM_KEYS = ("/BBox", "/Matrix", "/Group", "/OC", "/StructParent", "/StructParents", "/FormType")
 
@@ -82,6 +82,7 @@ class PagePainter:
         self._owned: set[int] = set()
         self._depth = 0
         self._page = _bounds(pdf, number)
+        self._shown = _shown(pdf, number)
         self._walking: list[tuple[int, int]] = []
         self._fillers: dict[int, Name] = {}
 
@@ -204,8 +205,9 @@ class PagePainter:
         margin = PIXEL + 1.5 * pixel
         for target in under:
             target.widen(margin)
-        # Only where the drawn box hides what resampling mixes in from the blanked pixels.
-        wanted = [t.box.common(t.drawn.grow(-margin)) for t in under]
+        # Only where the drawn box hides what resampling mixes in from the blanked pixels, or the
+        # page shows none of them.
+        wanted = [part for t in under for part in t.unresampled(self._shown, margin)]
         fresh = images.blank(self.pdf, image, ctm, wanted, page=self.number,
                              plain=self.attempt > 0)  # fmt: skip
         if not fresh:
@@ -249,6 +251,17 @@ def _bounds(pdf: pikepdf.Pdf, number: int) -> Box:
         return EVERYWHERE
     x0, y0, x1, y1 = (float(v) for v in pdf.pages[number - 1].mediabox)
     return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)).grow(1.0)
+
+
+def _shown(pdf: pikepdf.Pdf, number: int) -> Box:
+    """Return what is shown of a page; everywhere for what is no page."""
+    if not number:
+        return EVERYWHERE
+    x0, y0, x1, y1 = (float(v) for v in pdf.pages[number - 1].cropbox)
+    crop = Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    page = _bounds(pdf, number).grow(-1.0)
+    both = page.common(crop)
+    return both if both.area > 0 else page
 
 
 def read_stream(stream: Any, number: int) -> list[Any]:

@@ -39,26 +39,32 @@ _BAND = 24
 _WIDE = Array([-3000, -3000, 6000, 6000])
 
 
+Painted = Sequence[tuple[Stream, Dictionary]]
+"""Streams that are drawn as paint or mask, with their resources."""
+
+
 def clean_patterns(
-    pdf: pikepdf.Pdf, removals: Sequence[Removal], scrubber: Scrubber, shared: Shared
+    pdf: pikepdf.Pdf,
+    painted: Painted,
+    removals: Sequence[Removal],
+    scrubber: Scrubber,
+    shared: Shared,
 ) -> int:
-    """Take removed texts out of streams that are drawn as paint or mask; return how many changed.
+    """Take removed texts out of what :func:`find_painted` found; return how many changed.
 
     Raises:
         CannotRemove: such a stream cannot be read.
     """
-    if not removals:
-        return 0
     changed = 0
-    for stream, resources in list(_streams(pdf)):
+    for stream, resources in painted:
         if _SAYS.search(_bytes(stream)):
             changed += _clean(pdf, stream, resources, removals, scrubber, shared)
     return changed
 
 
-def has_patterns(pdf: pikepdf.Pdf) -> bool:
-    """Tell whether anything of ``pdf`` is painted with a pattern, glyph procedure or mask."""
-    return next(_streams(pdf), None) is not None
+def find_painted(pdf: pikepdf.Pdf) -> Painted:
+    """Return every pattern, glyph procedure and mask group of ``pdf``."""
+    return list(_streams(pdf))
 
 
 def repainted(before: bytes, after: bytes) -> tuple[Exempt, ...]:

@@ -8,8 +8,10 @@ tags keep; only where something painted later would cover it is it drawn at the 
 from __future__ import annotations
 
 import io
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 import pikepdf
@@ -30,6 +32,10 @@ from redaction.pdf.walk import Slot, Walker
 
 HIDDEN = 0.1
 """The part of a label that later painting may touch before it is drawn at the end instead."""
+
+WHOLE_FROM = 3
+"""From this try labels are drawn at the end of the page: a label within a text cuts it in two, and
+a renderer adds up the places of its letters otherwise."""
 
 
 @dataclass
@@ -140,6 +146,9 @@ class Rewriter:
     def _walk(
         self, page: pikepdf.Page, number: int, targets: list[Target], *, wide: bool
     ) -> tuple[Walker, PagePainter]:
+        if self.attempts.get(number, 0) >= WHOLE_FROM:
+            for target in targets:
+                target.slots = 1
         painter = PagePainter(
             self.pdf,
             number,
@@ -171,7 +180,8 @@ class Rewriter:
         met: dict[int, int] = {}
         for index, slot in enumerate(walker.out):
             if not isinstance(slot, Slot):
-                marks.pass_by(slot)
+                if id(slot) in walker.marked:
+                    marks.pass_by(slot)
                 result.append(slot)
                 continue
             target, item = slot.target, marks.item
@@ -213,9 +223,11 @@ def _covered(slot: Slot, index: int, paints: Sequence[tuple[int, Box]]) -> bool:
     """Tell whether a label drawn here would be clipped, or painted over later."""
     # The clip of a whole column may cut off the edge of a box; ink it cuts off as well.
     clip = slot.clip.grow(2 * PIXEL)
+    later = bisect_right(paints, index, key=itemgetter(0))
     for box in slot.target.shown:
         if box.x0 < clip.x0 or box.y0 < clip.y0 or box.x1 > clip.x1 or box.y1 > clip.y1:
             return True
-        if any(at > index and area.common(box).area > HIDDEN * box.area for at, area in paints):
-            return True
+        for _, area in paints[later:]:
+            if area.meets(box) and area.common(box).area > HIDDEN * box.area:
+                return True
     return False

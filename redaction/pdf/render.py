@@ -134,9 +134,27 @@ def draw_page(page: pdfium.PdfPage, *, dpi: float) -> Image.Image:
         bitmap.close()
 
 
-def draw_pixels(page: pdfium.PdfPage, *, dpi: float) -> npt.NDArray[np.uint8]:
-    """Draw an open page like :func:`draw_page`; shape (height, width, 3), in PDFium's BGR."""
-    bitmap = page.render(scale=dpi / 72, may_draw_forms=True)
+def draw_pixels(
+    page: pdfium.PdfPage, *, dpi: float, rows: tuple[int, int] | None = None
+) -> npt.NDArray[np.uint8]:
+    """Draw an open page, or a band of it, as :func:`draw_page` draws it.
+
+    Args:
+        page: an open page.
+        dpi: pixels an inch.
+        rows: the first row of pixels and the one after the last; all when ``None``.
+
+    Returns:
+        Pixels in PDFium's BGR, shape (rows, width, 3).
+    """
+    above, below = 0.0, 0.0
+    if rows is not None:
+        whole = math.ceil(page.get_height() * dpi / 72)
+        first = max(0, min(rows[0], whole - 1))
+        last = max(first + 1, min(rows[1], whole))
+        # Half a pixel less, as what is cut off is rounded up to whole pixels.
+        above, below = ((cut - 0.5) * 72 / dpi for cut in (first, whole - last))
+    bitmap = page.render(scale=dpi / 72, may_draw_forms=True, crop=(0, below, 0, above))
     try:
         pixels: npt.NDArray[np.uint8] = bitmap.to_numpy()[:, :, :3].copy()
         return pixels

@@ -69,9 +69,11 @@ class _Pruner:
     def _with_borrowers(self, resources: Object, names: set[str]) -> set[str]:
         found = set(names)
         waiting = list(names)
-        table = resources.get("/XObject", Dictionary())
-        while waiting:
-            form = table.get(waiting.pop())
+        table = resources.get("/XObject")
+        # Not asked by name: what looks like one in the bytes of a picture need not be UTF-8.
+        forms = dict(table.items()) if isinstance(table, Dictionary) else {}
+        while waiting and forms:
+            form = forms.get(waiting.pop())
             if (
                 isinstance(form, Stream)
                 and form.get("/Subtype") == "/Form"

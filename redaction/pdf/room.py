@@ -16,10 +16,10 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2 as pdfium
 
-from redaction.geometry import Box, middle_inside
+from redaction.geometry import Box
 from redaction.pdf.render import box_to_pixels, draw_pixels
 from redaction.pdf.target import Target
-from redaction.pdf.text import PageGlyphs
+from redaction.pdf.text import PageGlyphs, middles_inside
 
 _DPI = 100.0
 _APART = 2.0
@@ -39,26 +39,27 @@ def fill_room(opened: pdfium.PdfPage, page: PageGlyphs, targets: Sequence[Target
     """
     upright = [t for t in targets if t.ground and not t.fixed and t.drawn.width > 0]
     # On a turned page or a scan, lines run otherwise or nothing is of one colour.
-    if not upright or page.text.rotation:
+    if not upright or page.rotation:
         return
-    gone = [t.box for t in targets]
-    edge = 0.0
-    for at, ink in enumerate(page.inks):
-        # The end of the longest line must not be that of a name.
-        if ink is not None and ink.x1 > edge and page.seen(at) and not middle_inside(ink, gone):
-            edge = ink.x1
-    pixels = draw_pixels(opened, dpi=_DPI)
-    for target in upright:
+    # The end of the longest line must not be that of a name.
+    ends = np.where(middles_inside(page.ink, [t.box for t in targets]), np.nan, page.ink[:, 2])
+    longest = (at for at in np.argsort(-ends).tolist() if ends[at] > 0 and page.seen(at))
+    last = next(longest, None)
+    edge = 0.0 if last is None else float(ends[last])
+    places = [box_to_pixels(t.drawn, page.area, 0, dpi=_DPI) for t in upright]
+    first, last = min(int(p.y0) for p in places), max(int(p.y1) for p in places) + 1
+    first = max(0, first)
+    pixels = draw_pixels(opened, dpi=_DPI, rows=(first, last))
+    for target, at in zip(upright, places, strict=True):
         box = target.drawn
-        wide = _free(box, pixels, page.area)
+        wide = _free(at._replace(y0=at.y0 - first, y1=at.y1 - first), pixels)
         end = min(box.x1 + wide - _APART, max(edge, box.x1))
         if end - box.x1 > _ROOM * box.height:
             target.drawn = box._replace(x1=end)
 
 
-def _free(box: Box, pixels: npt.NDArray[np.uint8], area: Box) -> float:
-    """Return how many points to the right of a box have one colour, as high as the box."""
-    place = box_to_pixels(box, area, 0, dpi=_DPI)
+def _free(place: Box, pixels: npt.NDArray[np.uint8]) -> float:
+    """Return how many points to the right of a box of pixels have one colour, as high as it."""
     top, bottom = max(0, int(place.y0)), min(pixels.shape[0], int(place.y1) + 1)
     start = int(place.x1) + 1
     beside = pixels[top:bottom, start:]

@@ -12,8 +12,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import unquote
 
-import numpy as np
-
 from redaction.decision import Removal
 from redaction.search import contains, find_spans, fold, folded
 
@@ -21,6 +19,8 @@ PART = 6
 """Letters from which a part of a name counts in hidden places."""
 
 _BETWEEN = b"\0 -"
+_SMALL = bytes(range(256)).lower()
+_RUN = b"\1" * PART
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 _NAMES = frozenset({"PERSON", "USERNAME", "INITIALS", "EMAIL"})
 
@@ -43,7 +43,8 @@ class Scrubber:
         self._folded = tuple((folded(needle), needle) for needle, _, _ in self._needles)
         plain = (n for n in needles if len(n) >= PART and n.isascii())
         self._in_bytes = tuple(part for n in plain for part in (n.encode(), n[::-1].encode()))
-        self._letters = np.isin(np.arange(256), list(set(b"".join(self._in_bytes))))
+        letters = set(b"".join(self._in_bytes))
+        self._letters = bytes(octet in letters for octet in _SMALL)
 
     def __bool__(self) -> bool:
         """Tell whether there is anything to look for."""
@@ -66,31 +67,34 @@ class Scrubber:
         """
         if not data or not self._in_bytes:
             return False
-        small = self._runs(data.lower().translate(None, _BETWEEN))
-        return any(needle in small for needle in self._in_bytes)
+        runs = self._runs(data)
+        return any(needle in runs for needle in self._in_bytes)
 
     def _runs(self, data: bytes) -> bytes:
         """Return what stands in runs of :data:`PART` or more letters that any needle has.
 
         Every needle lies in one such run, and pictures have few.
         """
-        octets = np.frombuffer(data, np.uint8)
-        if len(octets) < PART:
+        lettered = data.translate(self._letters, _BETWEEN)
+        start = lettered.find(_RUN)
+        if start < 0:
             return b""
-        one = self._letters[octets]
-        two = one[:-1] & one[1:]
-        six = two[:-4] & two[2:-2] & two[4:]
-        inside = np.zeros(len(octets), np.bool_)
-        for at in range(PART) if six.any() else ():
-            inside[at : at + len(six)] |= six
-        kept = inside.copy()
-        kept[1:] |= inside[:-1]  # one byte between two runs
-        return np.where(inside, octets, np.uint8(0))[kept].tobytes()
+        small = data.translate(_SMALL, _BETWEEN)
+        runs = []
+        while start >= 0:
+            end = lettered.find(0, start)
+            end = len(small) if end < 0 else end
+            runs.append(small[start:end])
+            start = lettered.find(_RUN, end)
+        return b"\0".join(runs)
 
     def written_over(self, data: bytes) -> bytes:
         """Return the bytes with every such text written over with the letter x."""
         gap = b"[" + re.escape(_BETWEEN) + b"]*"
+        small = data.translate(_SMALL, _BETWEEN)
         for needle in self._in_bytes:
+            if needle not in small:
+                continue
             letters = gap.join(re.escape(needle[i : i + 1]) for i in range(len(needle)))
             pattern = re.compile(letters, re.IGNORECASE)
             data = pattern.sub(lambda m: re.sub(rb"[A-Za-z]", b"x", m.group()), data)

@@ -105,9 +105,10 @@ class PageTags:
         found: Any = parent.get("/K") if parent is not None else None
         kids = list(found) if isinstance(found, Array) else [] if found is None else [found]
         for at, kid in enumerate(kids):
-            number = kid.get("/MCID") if isinstance(kid, Dictionary) else kid
-            own = not isinstance(kid, Dictionary) or "/Stm" not in kid
-            if own and number is not None and int(number) == mcid:
+            number = kid
+            if isinstance(kid, Dictionary):
+                number = kid.get("/MCID") if "/Stm" not in kid else None
+            if number is not None and int(number) == mcid:
                 return kids, at
         return kids, None
 

@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 
 from redaction.decision import Removal
 from redaction.geometry import Box, middle_inside, union
-from redaction.pdf.text import PageGlyphs
+from redaction.pdf.text import PageGlyphs, middles_inside
 
 PIXEL = 0.5
 """One pixel at 144 dpi, in points."""
+
+_FAR = 1e6
 
 APART = 2.0
 """Points by which drawn boxes may lie over one another; a narrower part gets no label."""
@@ -89,6 +91,24 @@ class Target:
         """The text on the box."""
         return f"[{self.ground}]"
 
+    def unresampled(self, page: Box, margin: float) -> tuple[Box, ...]:
+        """Return what of it can be blanked in a picture without a trace beside the drawn box.
+
+        Args:
+            page: what the page shows; nothing beyond it needs a box over it.
+            margin: points from which a renderer mixes in pixels of a picture.
+        """
+        seen = self.drawn.grow(-margin)
+        # Where a box ends at the edge of the page, what lies beyond it goes as well.
+        x0, y0 = (-_FAR if at <= edge else inner for at, edge, inner in zip(
+            self.drawn[:2], page[:2], seen[:2], strict=True))  # fmt: skip
+        x1, y1 = (_FAR if at >= edge else inner for at, edge, inner in zip(
+            self.drawn[2:], page[2:], seen[2:], strict=True))  # fmt: skip
+        parts: tuple[Box, ...] = (self.box.common(Box(x0, y0, max(x0, x1), max(y0, y1))),)
+        if not _contains(page, self.box):
+            parts += _beside(self.box, page.grow(margin))
+        return tuple(part for part in parts if part.area > 0)
+
     def widen(self, margin: float) -> None:
         """Let the drawn box reach ``margin`` points around what goes, as far as allowed."""
         wanted = self.box.grow(margin)
@@ -101,7 +121,7 @@ def plan(page: PageGlyphs, removals: Sequence[Removal]) -> list[Target]:
     stood = {box for r in removals if r.stood for place in r.places for box in place.boxes}
     for removal in removals:
         for place in removal.places:
-            if place.page == page.text.number:
+            if place.page == page.number:
                 wanted += [(box, removal.ground, removal.id) for box in place.boxes]
     targets = []
     boxes = [b for b, _, _ in wanted]
@@ -114,7 +134,7 @@ def plan(page: PageGlyphs, removals: Sequence[Removal]) -> list[Target]:
                 limit=limit,
                 ground=ground,
                 removals=ids,
-                angle=page.text.rotation,
+                angle=page.rotation,
                 fixed=box in stood,
             )
         )
@@ -146,6 +166,10 @@ def _beside(box: Box, other: Box) -> tuple[Box, Box, Box, Box]:
 def silent(box: Box, removal: str, *, unseen: bool) -> Target:
     """Return a target without a box: what is hidden there goes and nothing is drawn."""
     return Target(box=box, drawn=box, limit=box, removals=(removal,), unseen=unseen)
+
+
+def _contains(box: Box, other: Box) -> bool:
+    return box.common(other) == other
 
 
 def inside(box: Box, x: float, y: float) -> bool:
@@ -181,7 +205,7 @@ def _outermost(wanted: Sequence[tuple[Box, str, str]]) -> list[tuple[Box, str, t
     kept: list[tuple[Box, str, tuple[str, ...]]] = []
     for box, ground, name in sorted(wanted, key=lambda w: (-w[0].area, w[1], w[0], w[2])):
         for index, (other, its_ground, names) in enumerate(kept):
-            if other.common(box) == box:
+            if _contains(other, box):
                 kept[index] = (other, its_ground, _both(names, (name,)))
                 break
         else:
@@ -205,7 +229,7 @@ def _adjoin(one: Box, other: Box, page: PageGlyphs) -> bool:
         return False
     y0, y1 = max(one.y0, other.y0), min(one.y1, other.y1)
     between = Box(min(one.x1, other.x1), y0, max(one.x0, other.x0), y1)
-    return not any(box is not None and middle_inside(box, (between,)) for box in page.text.boxes)
+    return not middles_inside(page.full, (between,)).any()
 
 
 def _drawn(box: Box, page: PageGlyphs, removed: Sequence[Box]) -> tuple[Box, Box]:
@@ -215,7 +239,7 @@ def _drawn(box: Box, page: PageGlyphs, removed: Sequence[Box]) -> tuple[Box, Box
     must: list[Box] = []
     x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
     for at in page.near(box.grow(8.0)):
-        full, ink = page.text.boxes[at], page.inks[at]
+        full, ink = page.boxes[at], page.inks[at]
         if full is None or ink is None or not page.seen(at):
             continue
         if middle_inside(full, gone):

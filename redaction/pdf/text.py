@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
+from typing import overload
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +22,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from redaction.document import PageText
-from redaction.geometry import Box, middle_inside
+from redaction.geometry import Box
 from redaction.pdf.render import open_document, open_page, shown_area
 from redaction.pdfium import code_units, full_boxes, ink_boxes, is_painted
 
@@ -43,31 +45,98 @@ def read_page_texts(data: bytes) -> tuple[PageText, ...]:
         return tuple(_read(document, number) for number in range(1, len(document) + 1))
 
 
+class Boxes(Sequence[Box | None]):
+    """Boxes that are made when they are asked for, as few of the thousands of a page are.
+
+    Args:
+        edges: x0, y0, x1, y1 of each, shape (boxes, 4); not a number where there is none.
+    """
+
+    def __init__(self, edges: npt.NDArray[np.float64]) -> None:
+        self._edges = edges
+
+    def __len__(self) -> int:
+        """Return how many there are, those that are none included."""
+        return len(self._edges)
+
+    @overload
+    def __getitem__(self, at: int) -> Box | None: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Box | None]: ...
+    def __getitem__(self, at: int | slice) -> Box | list[Box | None] | None:
+        """Return one box, or a list of them."""
+        if isinstance(at, slice):
+            return _listed(self._edges[at])
+        x0, y0, x1, y1 = self._edges[at].tolist()
+        return None if x0 != x0 else Box(x0, y0, x1, y1)
+
+    def __iter__(self) -> Iterator[Box | None]:
+        """Yield all of them."""
+        return iter(_listed(self._edges))
+
+
 @dataclass(frozen=True)
 class PageGlyphs:
     """The text of one page with what removal needs to know of every glyph.
 
     Attributes:
+        number: page number, counting from 1.
         area: the shown area of the page.
-        text: the text, with the full height of the font and the ink together as boxes.
-        inks: the box of the ink alone; ``None`` where nothing is drawn.
-        edges: the same, shape (4, glyphs), not a number where nothing is drawn.
+        rotation: 0, 90, 180 or 270 degrees clockwise.
+        letters: the text.
+        full: the full height of the font and the ink together, not a number where nothing is
+            drawn; shape (glyphs, 4).
+        ink: the ink alone, in the same way.
         seen: tells of an index whether that glyph is painted (an invisible text layer is not);
             only while the page is open.
     """
 
+    number: int
     area: Box
-    text: PageText
-    inks: tuple[Box | None, ...]
-    edges: npt.NDArray[np.float64]
+    rotation: int
+    letters: str
+    full: npt.NDArray[np.float64]
+    ink: npt.NDArray[np.float64]
     seen: Callable[[int], bool]
+
+    @cached_property
+    def text(self) -> PageText:
+        """The text with all its boxes."""
+        return PageText(
+            number=self.number,
+            width=self.area.width,
+            height=self.area.height,
+            rotation=self.rotation,
+            text=self.letters,
+            boxes=tuple(self.boxes),
+            origin="text",
+        )
+
+    @property
+    def boxes(self) -> Boxes:
+        """The box of every glyph, the full height of the font and the ink together."""
+        return Boxes(self.full)
+
+    @property
+    def inks(self) -> Boxes:
+        """The box of the ink of every glyph."""
+        return Boxes(self.ink)
 
     def near(self, box: Box) -> list[int]:
         """Return the indexes of the glyphs whose ink meets ``box``."""
-        x0, y0, x1, y1 = self.edges
+        x0, y0, x1, y1 = self.ink.T
         met = (x0 < box.x1) & (box.x0 < x1) & (y0 < box.y1) & (box.y0 < y1)
         found: list[int] = np.nonzero(met)[0].tolist()
         return found
+
+
+def middles_inside(edges: npt.NDArray[np.float64], areas: Iterable[Box]) -> npt.NDArray[np.bool_]:
+    """Tell of boxes, shape (boxes, 4), whether the middle of each lies in one of ``areas``."""
+    x, y = (edges[:, 0] + edges[:, 2]) / 2, (edges[:, 1] + edges[:, 3]) / 2
+    found = np.zeros(len(edges), np.bool_)
+    for area in areas:
+        found |= (area.x0 <= x) & (x <= area.x1) & (area.y0 <= y) & (y <= area.y1)
+    return found
 
 
 @contextmanager
@@ -82,31 +151,27 @@ def open_text(page: pdfium.PdfPage) -> Iterator[pdfium.PdfTextPage]:
 
 def read_page_glyphs(textpage: pdfium.PdfTextPage, number: int) -> PageGlyphs:
     """Return the text of page ``number`` (from 1) with ink and visibility of every glyph."""
-    area = shown_area(textpage.page)
     chars, origins = _characters(code_units(textpage))
     while chars and chars[-1] == "\n":
         chars.pop()
         origins.pop()
-    inks, boxes, edges = _boxes(textpage)
+    inks, boxes = _boxes(textpage)
     drawn = [None if char.isspace() else at for char, at in zip(chars, origins, strict=True)]
-    text = PageText(
-        number=number,
-        width=area.width,
-        height=area.height,
-        rotation=textpage.page.get_rotation(),
-        text="".join(chars),
-        boxes=tuple(None if at is None else boxes[at] for at in drawn),
-        origin="text",
-    )
 
     def seen(index: int) -> bool:
         at = drawn[index]
         return at is not None and is_painted(textpage, at)
 
-    nowhere = len(inks)
-    edges = edges[[nowhere if at is None else at for at in drawn]].T
-    own = tuple(None if at is None else inks[at] for at in drawn)
-    return PageGlyphs(area, text, own, edges, seen)
+    rows = [-1 if at is None else at for at in drawn]
+    return PageGlyphs(
+        number=number,
+        area=shown_area(textpage.page),
+        rotation=textpage.page.get_rotation(),
+        letters="".join(chars),
+        full=boxes[rows],
+        ink=inks[rows],
+        seen=seen,
+    )
 
 
 def read_plain_text(textpage: pdfium.PdfTextPage) -> str:
@@ -123,11 +188,10 @@ def fonts_inside(document: pdfium.PdfDocument, number: int, areas: Sequence[Box]
     with open_page(document, number) as page, open_text(page) as textpage:
         # A quick look through the middle of each area first: most hold one label or nothing.
         areas = [a for a in areas if _something_in(textpage, a)]
-        inks, boxes, _ = _boxes(textpage) if areas else ([], [], None)
-        for index, (box, ink) in enumerate(zip(boxes, inks, strict=True)):
-            if box is None or ink is None:
-                continue
-            if middle_inside(box, areas):
+        if areas:
+            inks, boxes = _boxes(textpage)
+            there = middles_inside(boxes, areas) & ~np.isnan(inks[:, 0])
+            for index in np.nonzero(there)[0].tolist():
                 pdfium_c.FPDFText_GetFontInfo(textpage.raw, index, name, 256, flags)
                 found.add(name.value.decode("utf-8", "replace"))
     return frozenset(found)
@@ -185,10 +249,10 @@ def _tidy(code: int) -> str:
 
 def _boxes(
     textpage: pdfium.PdfTextPage,
-) -> tuple[list[Box | None], list[Box | None], npt.NDArray[np.float64]]:
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
     """Return the ink of every character, and its ink with the full height of its font.
 
-    The third is the ink as an array, with a last row for what is drawn nowhere.
+    Not a number where there is none, and in a last row for what is drawn nowhere.
     """
     (inks, inked), (full, known) = ink_boxes(textpage), full_boxes(textpage)
     inked &= (inks[:, 2] > inks[:, 0]) & (inks[:, 3] > inks[:, 1])
@@ -198,14 +262,18 @@ def _boxes(
     both = np.where(known[:, None], both, inks)
     # A glyph without ink may come as a box without area; it still has its place on the line.
     placed = ((full[:, 2] > full[:, 0]) | (full[:, 3] > full[:, 1]) | inked) & known
-    edges = np.full((len(inks) + 1, 4), np.nan)
-    edges[:-1][inked] = inks[inked]
-    return _listed(inks, inked), _listed(both, placed | (inked & ~known)), edges
+    return _where(inks, inked), _where(both, placed | (inked & ~known))
 
 
-def _listed(boxes: npt.NDArray[np.float64], there: npt.NDArray[np.bool_]) -> list[Box | None]:
+def _where(boxes: npt.NDArray[np.float64], there: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
+    marked = np.full((len(boxes) + 1, 4), np.nan)
+    marked[:-1][there] = boxes[there]
+    return marked
+
+
+def _listed(edges: npt.NDArray[np.float64]) -> list[Box | None]:
     make = tuple.__new__  # a third of the time that the class itself takes
-    listed: list[Box | None] = [make(Box, box) for box in boxes.tolist()]
-    for at in np.nonzero(~there)[0].tolist():
+    listed: list[Box | None] = [make(Box, box) for box in edges.tolist()]
+    for at in np.nonzero(np.isnan(edges[:, 0]))[0].tolist():
         listed[at] = None
     return listed

@@ -7,7 +7,9 @@ appearances of annotations.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import struct
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,16 +42,18 @@ class FontUse:
     pages: set[int] = field(default_factory=set)
     fixed: str = ""
 
-    def add(self, data: bytes) -> None:
-        """Note what a string shows."""
+    def add(self, shown: Sequence[bytes]) -> None:
+        """Note what strings show."""
         if self.cmap is None:
-            self.codes.update(data)
+            self.codes.update(b"".join(shown))
         elif self.cmap.identity:
-            self.codes.update((data[at] << 8) | data[at + 1] for at in range(0, len(data) - 1, 2))
-            if len(data) % 2:
+            if any(len(data) % 2 for data in shown):
                 self.fixed = "half a code is shown"
+                shown = [data[: len(data) & ~1] for data in shown]
+            self.codes.update(code for (code,) in struct.iter_unpack(">H", b"".join(shown)))
         else:
-            self.codes.update(int.from_bytes(code, "big") for code, _ in self.cmap.split(data))
+            for data in shown:
+                self.codes.update(int.from_bytes(code, "big") for code, _ in self.cmap.split(data))
 
 
 @dataclass
@@ -135,13 +139,14 @@ class _Reader:
             return
         self._done.add(visit)
         fonts: list[Key] = []
+        shown: dict[Key, list[Any]] = defaultdict(list)
         current, stack = inherited, []
         own = False
         for step in pikepdf.parse_content_stream(holder, _OPERATORS):
             operator, operands = str(step.operator), step.operands
             if operator in SHOWS:
                 if current is not None:
-                    self._show(current, operands)
+                    shown[current].append(operands[-1] if len(operands) else None)
                     if not own and inherited is not None:
                         self.usage.fonts[current].fixed = "a form takes the font of its page"
                 fonts.append(current or (0, 0))
@@ -160,6 +165,8 @@ class _Reader:
                 form = resources.get("/XObject", Dictionary()).get(str(operands[0]))
                 if isinstance(form, Stream) and form.get("/Subtype") == Name.Form:
                     self.form(form, resources, current, depth + 1)
+        for font, things in shown.items():
+            self._show(font, things)
         self._remember(holder, key, fonts)
         self._painted(resources, depth)
 
@@ -225,16 +232,14 @@ class _Reader:
             self.usage.fonts[key] = FontUse(font, cmap)
         return key
 
-    def _show(self, key: Key, operands: Any) -> None:
+    def _show(self, key: Key, things: Sequence[Any]) -> None:
+        """Note what the operands of showing operators show: strings, and arrays of strings."""
         use = self.usage.fonts[key]
         use.pages.add(self.page)
-        shown = operands[-1] if len(operands) else None
-        if isinstance(shown, String):
-            use.add(bytes(shown))
-        elif isinstance(shown, Array):
-            for item in shown:
-                if isinstance(item, String):
-                    use.add(bytes(item))
+        lists = [thing for thing in things if isinstance(thing, Array)]
+        strings = [thing for thing in things if isinstance(thing, String)]
+        inside = (item for found in lists for item in found if isinstance(item, String))
+        use.add([bytes(string) for string in (*strings, *inside)])
 
     def _remember(self, holder: Any, key: Key, fonts: list[Key]) -> None:
         before = self.usage.streams.get(key)

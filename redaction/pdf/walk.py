@@ -88,6 +88,7 @@ class Walker:
         first_met: targets first met in this stream.
         changed: whether anything differs from what went in.
         own_tables: resource tables that were copied for this stream alone.
+        marked: identities of the instructions in ``out`` that begin or end marked content.
     """
 
     painter: Painter
@@ -99,6 +100,7 @@ class Walker:
     first_met: list[Target] = field(default_factory=list)
     changed: bool = False
     own_tables: set[str] = field(default_factory=set)
+    marked: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._stack: list[State] = []
@@ -110,17 +112,6 @@ class Walker:
         self._emptied = False
         self._path = PathRecorder(self.painter.targets)
         self._marks = self.painter.marked.stack()
-        self._does: dict[str, Callable[[Sequence[Any], Instruction], None]] = {
-            "q": self._save, "Q": self._restore, "cm": self._concat, "gs": self._gs,
-            "BT": self._begin_text, "ET": self._end_text,
-            "Tf": self._tf, "Tc": self._tc, "Tw": self._tw, "Tz": self._tz, "TL": self._tl,
-            "Ts": self._ts, "Tr": self._tr,
-            "Td": self._td, "TD": self._td_leading, "Tm": self._tm, "T*": self._next_line,
-            "Tj": self._tj, "TJ": self._tj, "'": self._quote, '"': self._double_quote,
-            "Do": self._do, "INLINE IMAGE": self._inline, "sh": self._shade,
-            "BMC": self._begin_mark, "BDC": self._begin_mark, "EMC": self._end_mark,
-            "MP": self._point, "DP": self._point,
-        }  # fmt: skip
 
     def run(self, instructions: Sequence[Instruction]) -> None:
         """Walk all instructions; the result lies in ``out``."""
@@ -132,19 +123,18 @@ class Walker:
                 if instruction is None:
                     continue
                 operands = instruction.operands
-            if self._path.takes(operator):
+            does = _DOES.get(operator)
+            if does is None and self._path.takes(operator):
                 self._path.add(operator, operands, instruction, self.state.ctm)
-                continue
-            if self._path.paints(operator):
+            elif does is None and self._path.paints(operator):
                 self._paint_path(operator, instruction)
-                continue
-            if self._path.held:
-                self._flush_path()
-            does = self._does.get(operator)
-            if does is None:
-                self.out.append(instruction)
             else:
-                does(operands, instruction)
+                if self._path.held:
+                    self._flush_path()
+                if does is None:
+                    self.out.append(instruction)
+                else:
+                    does(self, operands, instruction)
         if self._path.held:
             self._flush_path()
         if self._in_text:
@@ -466,7 +456,9 @@ class Walker:
     # marked content
 
     def _begin_mark(self, operands: Sequence[Any], instruction: Instruction) -> None:
-        self.out.append(self._marks.begin(operands, instruction, self.resources, len(self.out)))
+        begun = self._marks.begin(operands, instruction, self.resources, len(self.out))
+        self.marked.add(id(begun))
+        self.out.append(begun)
         self.changed = self.changed or self._marks.took
 
     def _end_mark(self, _: Sequence[Any], instruction: Instruction) -> None:
@@ -477,12 +469,28 @@ class Walker:
         index, replacement = closed
         if replacement is not None:
             self.changed = True
+            self.marked.add(id(replacement))
             self.out[index] = replacement
+        self.marked.add(id(instruction))
         self.out.append(instruction)
 
     def _point(self, operands: Sequence[Any], instruction: Instruction) -> None:
         self.out.append(self._marks.point(operands, instruction, self.resources))
         self.changed = self.changed or self._marks.took
+
+
+# Not of one walker: what it holds would then hold it, and with it all of a page.
+_DOES: dict[str, Callable[[Walker, Sequence[Any], Any], None]] = {
+    "q": Walker._save, "Q": Walker._restore, "cm": Walker._concat, "gs": Walker._gs,
+    "BT": Walker._begin_text, "ET": Walker._end_text,
+    "Tf": Walker._tf, "Tc": Walker._tc, "Tw": Walker._tw, "Tz": Walker._tz, "TL": Walker._tl,
+    "Ts": Walker._ts, "Tr": Walker._tr,
+    "Td": Walker._td, "TD": Walker._td_leading, "Tm": Walker._tm, "T*": Walker._next_line,
+    "Tj": Walker._tj, "TJ": Walker._tj, "'": Walker._quote, '"': Walker._double_quote,
+    "Do": Walker._do, "INLINE IMAGE": Walker._inline, "sh": Walker._shade,
+    "BMC": Walker._begin_mark, "BDC": Walker._begin_mark, "EMC": Walker._end_mark,
+    "MP": Walker._point, "DP": Walker._point,
+}  # fmt: skip
 
 
 def _is(instruction: Any, operator: str) -> bool:

@@ -14,26 +14,29 @@ from collections.abc import Iterator
 
 from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
-from redaction.recognizers.columns import under
+from redaction.recognizers.columns import cells, under
 from redaction.recognizers.reading import Reading
 
 _D = r"[\dOolI]"
 _LINK = r"(?:van|de|der|den|het|'t|ten|ter|te|op|aan|in|over|bij|v/d|v\.d\.|la|le|du|des|en|of|ZZ|NZ|WZ|OZ)"
 _CAP = r"(?:[A-ZÀ-Ý'’][\w'’.\-]{1,30}|\d{1,2}(?:e|de|ste)|[A-Z]\.(?:[A-Z]\.)*)"
 _NAME = rf"(?:{_CAP}(?:[ ](?:{_CAP}|{_LINK})){{0,4}})"
-_UNIT = r"(?:[ ,]{1,2}(?i:bus|unit|kamer|k\.|app\.?|appartement|standplaats|ligplaats|plaats|vak|huisje|chalet|kavel|box|etage|verdieping|gebouw|blok|ingang)[ ]?[\w-]{1,6})"
+_UNIT = r"(?:[ ,]{1,2}(?:(?i:\d{1,2}e|begane|eerste|tweede|derde|vierde)[ ](?i:etage|verdieping|grond)|(?i:bus|unit|kamer|k\.|app\.?|appartement|standplaats|ligplaats|plaats|vak|huisje|chalet|kavel|box|etage|verdieping|gebouw|blok|ingang)[ ]?[\w-]{1,6}))"
 _HOUSE = (
-    rf"(?:\d{{1,3}}[ ]\d{{1,2}}(?=,?[ \n][A-ZÀ-Ý(])|\d{_D}{{0,4}}|[lI]{_D}{{1,3}})(?:[ ]?[-/–][ ]?(?:\d{{1,4}}[a-zA-Z]?|[IVX]{{1,4}}|hs|huis|bis|[a-zA-Z]{{1,3}})|[a-zA-Z]{{1,2}}(?!\w)|[ ](?:[a-zA-Z](?!\w)|[IVX]{{1,4}}(?!\w)|hs|huis|bis|zwart|rood|boven|beneden|t/o))?"
+    rf"(?:\d{{1,3}}[ ]\d{{1,2}}(?=,?[ \n][A-ZÀ-Ý(])|\d{_D}{{0,4}}|[lI]{_D}{{1,3}})(?:[ ]?[-/–][ ]?(?:\d{{1,4}}[a-zA-Z]?|[IVX]{{1,4}}|hs|huis|bis|[a-zA-Z]{{1,3}})|[a-zA-Z]{{1,2}}(?!\w)(?:[ ](?:bis|hs)(?!\w))?|[a-zA-Z]\d{{1,3}}(?!\w)|\.\d{{1,3}}(?=,[ ])|[ ](?:[a-zA-Z](?!\w)|[IVX]{{1,4}}(?!\w)|hs|huis|bis|zwart|rood|boven|beneden|t/o))?"
     rf"(?:[ ](?:en|t/m|&)[ ]\d{{1,4}}(?!\w))?{_UNIT}?"
 )
 _END = r"(?![\w%€°]|[.,:]\d|/\d)"
-_CODE = rf"(?:(?:NL|B|D|BE|DE)[- ])?(?:[1-9lI]{_D}{{3}}[ \u00a0]{{0,2}}[A-Z]{{2}}|\d{{4,5}})(?![\w])"
+_CODE = (
+    rf"(?:(?:NL|B|D|BE|DE)[- ])?(?:[1-9lI]{_D}{{3}}[ \u00a0]{{0,2}}[A-Z]{{2}}|\d{{4,5}})(?![\w])"
+)
 _TOWN = r"['’]?[A-ZÀ-Ý][\w'’\-]{1,30}(?:[ -](?:aan|op|bij|over|a/d|den|de|het|en|van|IJssel|Rijn|[A-ZÀ-Ý][\w'’\-]{1,20})){0,3}"
 _REST = rf"(?:(?:[ ]?[,;|·/–-][ ]?|[ \n])\n?{_CODE}(?:[ ,]{{1,3}}|[ ]?[-·/|][ ]?){_TOWN}|,[ ]{_TOWN}|[ ](?:te|in)[ ]{_TOWN})"
-_STREET = rf"(?P<n>(?:[Dd]e[ ]|[Hh]et[ ]|['’]t[ ])?{_NAME}[ ](?:nr\.?[ ]|nummer[ ]|no\.?[ ])?{_HOUSE}){_END}(?P<rest>{_REST})?"
+_BARE = rf"(?:[Dd]e[ ]|[Hh]et[ ]|['’]t[ ])?{_NAME}[ ](?:nr\.?[ ]|nummer[ ]|no\.?[ ])?{_HOUSE}"
+_STREET = rf"(?P<n>{_BARE}){_END}(?P<rest>{_REST})?"
 _TOLD = (
     r"(?:woon(?:t|de|den|ik)?|wonen(?:de)?|woonachtig|verblijf(?:t)?|verblijvende?|gevestigd|gehuisvest|ingeschreven(?:[ ]staat)?|verhuis(?:t|de|d|den)|logeert|gedomicilieerd|bezorgen|bezorgd|sturen|stuurt|gestuurd|opsturen|zenden|bereikbaar|thuis"
-    r"|(?:woon|huis|thuis|post|brief|correspondentie|verblijfs?|bezorg|vestigings|brp-?|nieuw|oude?|factuur|schade)?-?adres|bewon(?:er|ers|ster|ende)|omwonenden?|woning|pand|huis|huisje|boerderij|erf|perceel|locatie|azc|opvang|woonkamer|plaatselijk bekend|woonboot|woonwagen|flat|appartement|buren|familie[ ]op)"
+    r"|(?:woon|huis|thuis|post|brief|correspondentie|verblijfs?|bezorg|vestigings|brp-?|nieuw|oude?|factuur|schade)?-?adres|bewon(?:er|ers|ster|ende)|omwonenden?|gezin(?:nen)?|families|huishoudens?|woning|pand|huis|huisje|boerderij|erf|perceel|locatie|azc|opvang|woonkamer|plaatselijk bekend|woonboot|woonwagen|flat|appartement|buren|familie[ ]op)"
 )
 _BEHIND = re.compile(
     rf"(?<![\w-])(?i:{_TOLD})(?:[ ](?i:ik|wij|we|hij|zij|ze|al|nu|sinds|thans|nog|ook|samen|hier|tijdelijk|met|hun|haar|zijn|mijn|het|is|was|wordt|luidt|staat|jaar|ruim|\d{{1,2}}|dertig|twintig|tien|gezin|familie)){{0,5}}"
@@ -47,7 +50,7 @@ _BESIDE = re.compile(
     rf"(?<![\w-]){_TITLED}[ ](?:{_CAP}|{_LINK})(?:[ -](?:{_CAP}|{_LINK})){{0,5}}(?:,[ ]?|[ ]\(|;[ ]?|[ ][-–/|·][ ]){_STREET}(?=[,.;)\n ]|$)"
 )
 _SMALL = re.compile(
-    rf"(?<![\w-])(?P<n>(?:[a-z'’]{{2,12}}[ ])?[a-z'’-]{{3,30}}(?:straat|laan|steeg|gracht|singel|dreef|plantsoen|kade|hof|plein|dijk|weg)[ ]\d{{1,4}}(?:[ ]?(?:bis|hs|huis|[a-z]|[a-z]?-\d{{1,3}})(?!\w))?)(?![\w%€]|[.,]\d)(?P<rest>(?:,?[ ]\d{{4}}[ ]?[a-zA-Z]{{2}}(?!\w))?(?:,[ ]|[ ](?:te[ ]|in[ ])?)(?P<town>[a-zA-Z][\w-]{{2,20}}(?:[ ](?:aan|op|bij)[ ](?:de[ ]|den[ ])?[a-z]{{3,12}})?))?"
+    r"(?<![\w-])(?P<n>(?:[a-z'’]{2,12}[ ])?[a-z'’-]{3,30}(?:straat|laan|steeg|gracht|singel|dreef|plantsoen|kade|hof|plein|dijk|weg)[ ]\d{1,4}(?:[ ]?(?:bis|hs|huis|[a-z]|[a-z]?-\d{1,3})(?!\w))?)(?![\w%€]|[.,]\d)(?P<rest>(?:,?[ ]\d{4}[ ]?[a-zA-Z]{2}(?!\w))?(?:,[ ]|[ ](?:te[ ]|in[ ])?)(?P<town>[a-zA-Z][\w-]{2,20}(?:[ ](?:aan|op|bij)[ ](?:de[ ]|den[ ])?[a-z]{3,12})?))?"
 )
 _NO_SMALL = re.compile(
     r"(?:snel|rijks|auto|vaar|water|spoor|onder|hoofd|uit|om|half|fiets|spoed|lucht|toegangs|toekomst|aanvoer|rand|mid|op|af|voort|ge|beraad|ver|recht|gerechts|vlieg|handels|in|schenk|aan|zij|zee|ring|dijk)?weg$|(?:ministerie|bereik|school|kerk|tui|be|ge|voor)?hof$",
@@ -80,15 +83,33 @@ _ADDRESS_TABLE = re.compile(
 _FIELD = re.compile(
     r"(?<!\w)(?i:straat(?:naam)?(?:[ ]?(?:\+|en|/)[ ]?(?:huis)?(?:nr\.?|nummer))?|huis(?:nummer|nr\.?)|postcode(?:[ ]?(?:\+|en|/|,)[ ]?(?:woon)?plaats)?|woonplaats|plaats)[ ]?:[ ]{0,4}(?P<n>[^:\n|;,]{1,50}?)(?=[ ]{2}|[|;,\n]|$|[ ](?i:huis(?:nummer|nr)|postcode|woonplaats|plaats|toevoeging|tel(?:efoon)?|land)\b)"
 )
-_ROAD = r"(?:straat|laan|weg|Weg|plein|pad|kade|singel|gracht|dijk|dreef|hof|park|steeg|baan|plantsoen|wal|markt|haven)"
+_ROAD = r"(?:straat|str|ln|laan|weg|Weg|plein|pad|kade|singel|gracht|dijk|dreef|hof|park|steeg|baan|plantsoen|wal|markt|haven)"
 _SIDE = re.compile(
     rf"(?<![\w-])(?P<n>(?:{_CAP}[ ]){{0,2}}(?:[A-ZÀ-Ý][\w'’.]{{0,30}}{_ROAD}|Weg|Laan|Plein|Hof|Kade|Singel|Dijk)(?:[- ](?:Nrd|Noord|Zuid|Oost|West|[NZOW]\.?[zw]\.?|[NZOW]\.))?[ ]{_HOUSE}){_END}(?P<rest>{_REST})?"
 )
 """A street with its side or with a part of the building behind the number."""
+_LIVES_IN = re.compile(
+    rf"\b(?i:woont|woonde|woonachtig|wonende|verblijft)[ ](?:(?:al|nu|nog|sinds|\w+)[ ]){{0,3}}(?:aan|in|op)[ ](?:de|het)[ ](?P<n>(?:{_CAP}[ ]){{0,3}}[A-ZÀ-Ý][\w'’.]{{1,30}}{_ROAD})(?!\w|[ ]\d)(?:[ ](?:te|in)[ ](?P<town>{_TOWN}))?"
+)
+"""The street of somebody's home, without a number."""
+_TE = re.compile(rf"(?<![\w-])(?P<n>{_BARE})(?P<rest>[ ]te[ ]{_TOWN})")
+_BRACKETS = re.compile(rf"(?P<town>{_TOWN})[ ]\((?P<n>{_BARE})\)")
+_AFTER_CODE = re.compile(
+    rf"[1-9]\d{{3}}[ ]?[A-Z]{{2}}[ ]{{1,2}}{_TOWN},[ ](?P<n>{_BARE})(?=[,.;)\n ]|$)"
+)
+_OF_PERSON = re.compile(
+    rf"(?m)^[ \t]*(?:[-*•–]|\d{{1,2}}[.)]|[a-z][.)])[ ](?P<n>{_BARE})[:,][ ](?=(?:(?:{_TITLED}[ ])|[A-Z]\.))"
+)
+_CITED = re.compile(rf"(?<=\d)[ ]\((?P<town>{_TOWN})\)")
+_TORN_CODE = re.compile(
+    rf"(?m)^[ \t>]*(?P<n>[1-9][ ]?\d[ ]?\d[ ]?\d[ ]{{0,2}}[A-Z][ ]?[A-Z][ ]{{1,3}}{_TOWN})[ \t]*$"
+)
 _SPREAD = re.compile(
     rf"(?:(?<=\w)[ ]\d{{1,4}}[a-zA-Z]?|[1-9]\d{{3}}[ ]?[A-Z]{{2}})[ ]?[;|/·–-][ ]?(?P<town>{_TOWN})(?=[ ]?[;|/·–.\n]|$)"
 )
-_FOREIGN_CODE = re.compile(rf"(?<![\w-])(?P<n>NL[- ][1-9]\d{{3}}[ ]?[A-Z]{{2}}(?:[ ]{{1,2}}{_TOWN})?)(?!\w)")
+_FOREIGN_CODE = re.compile(
+    rf"(?<![\w-])(?P<n>NL[- ][1-9]\d{{3}}[ ]?[A-Z]{{2}}(?:[ ]{{1,2}}{_TOWN})?)(?!\w)"
+)
 _NOT = re.compile(
     r"^(?:(?:[Dd]e|[Hh]et|In|Op|Bij|Van|Voor)[ ])?(?:Kamer|Kamerstuk|Artikel|Art|Bijlage|Pagina|Tabel|Figuur|Hoofdstuk|Paragraaf|Motie|Moties|Vergaderjaar|Versie|Fase|Team|Groep|Vraag|Nota|Zaak|Dossier|Nummer|Week|Punt|Blok|Deel|Lid|Leden|Agendapunt|Categorie|Klasse|Niveau|Zaal|Rijksweg|Snelweg|Provinciale|Natura|Horizon|Agenda|Kabinet|Scenario|Optie|Variant|Besluit|Wet|Regeling|Richtlijn|Verordening|Januari|Februari|Maart|April|Mei|Juni|Juli|Augustus|September|Oktober|November|December|Maandag|Dinsdag|Woensdag|Donderdag|Vrijdag|Zaterdag|Zondag|Postbus|Tel|Telefoon|Toestel|Ext|Mobiel|Nr|Vlucht|Lijn|Spoor|Perron|Peil|Covid|COVID|Windows|Office|EUR|NL|Stb|Stcrt|Trb|Basis|Voortgezet|Havo|Vwo|Mbo|Functie|Schaal|Trede|IMG|CAK|UWV|PGB|Wlz|Awb|Wvw|Wmo|PAS|AOW|Ontvangen|Datum|Maatschap|Aantal|Ruim|Circa|Ongeveer)\b"
 )
@@ -101,7 +122,7 @@ _CODE_LINE = re.compile(rf"^[ \t>]*(?:{_CODE}[ ]{{0,3}}{_TOWN}|{_CODE})[ \t.,]*(
 _STREET_LINE = re.compile(
     rf"^[ \t>]*(?P<n>(?:[Dd]e[ ]|[Hh]et[ ]|['’][st][ ])?(?:{_NAME})[ ](?:nr\.?[ ])?{_HOUSE})[ \t.,]*$"
 )
-_TOWN_LINE = re.compile(rf"^[ \t>]*{_TOWN}[ \t.,]*$")
+_CODE_CELL = re.compile(r"[1-9]\d{3}[ ]{0,2}[A-Z]{2}")
 _HEAD_LINES = 14
 
 
@@ -117,6 +138,23 @@ def find(reading: Reading) -> Iterator[Claim]:
     for match in _SIDE.finditer(text):
         if _possible(text, match):
             yield _claim(match.start("n"), _whole(text, match), "street and number")
+    for match in _LIVES_IN.finditer(text):
+        yield _claim(*match.span("n"), "street where somebody lives")
+        if match.group("town"):
+            yield _claim(*match.span("town"), "town where somebody lives")
+    for pattern in (_TE, _BRACKETS, _AFTER_CODE, _OF_PERSON):
+        for match in pattern.finditer(text):
+            town = match.groupdict().get("town")
+            if _possible(text, match) and (town is None or lexicon.place(town)):
+                end = match.end("rest") if pattern is _TE else match.end("n")
+                start = match.start("town") if town else match.start("n")
+                yield _claim(start, end, "address beside a person or town")
+    for match in _CITED.finditer(text):
+        road = re.search(rf"{_ROAD}[ ]\d{{1,4}}$", text[max(0, match.start() - 20) : match.start()])
+        if road and lexicon.place(match.group("town")):
+            yield _claim(*match.span("town"), "town behind a street")
+    for match in _TORN_CODE.finditer(text):
+        yield _claim(*match.span("n"), "postcode")
     for match in _SPREAD.finditer(text):
         street = re.search(rf"{_ROAD}$", text[max(0, match.start() - 20) : match.start()])
         if lexicon.place(match.group("town")) and (street or match.group()[0].isdigit()):
@@ -147,11 +185,12 @@ def _possible(text: str, match: re.Match[str]) -> bool:
     raw = match.group("n")
     name = re.split(r"[ ](?:nr\.?[ ]|nummer[ ])?[\dlI]", raw)[0]
     first = re.sub(r"^(?:[Dd]e|[Hh]et)[ ]", "", name).split()[0]
-    if _NOT.match(raw) or (_YEAR.search(raw) and not match.group("rest")):
+    rest = match.groupdict().get("rest")
+    if _NOT.match(raw) or (_YEAR.search(raw) and not rest):
         return False
     if lexicon.abbreviation(name) or lexicon.organisation(name):
         return False
-    if lexicon.listed("terms", first) and not match.group("rest"):
+    if lexicon.listed("terms", first) and not rest:
         return False
     return not _UNIT_AFTER.match(text[match.end("n") : match.end("n") + 16])
 
@@ -166,22 +205,35 @@ def _whole(text: str, match: re.Match[str]) -> int:
 
 
 def _lines(reading: Reading) -> Iterator[Claim]:
-    """Find a street on a line of its own above a postcode or town, or below a sender's name."""
-    lines = reading.lines
-    for at, line in enumerate(lines):
-        match = _STREET_LINE.match(line.text)
-        if match is None or _NOT.match(match.group("n")) or _YEAR.search(match.group("n")):
-            continue
-        below = next((row.text for row in lines[at + 1 : at + 3] if row.text.strip()), "")
-        above = lines[at - 1].text.strip() if at else ""
-        town = _TOWN_LINE.match(below)
-        if (
-            _CODE_LINE.match(below)
-            or (town and lexicon.place(" ".join(below.split()).strip(".,")))
-            or (_person_line(above) and at <= _HEAD_LINES)
-        ):
-            span = line.start + match.start("n"), line.start + match.end("n")
-            yield _claim(*span, "street on its own line")
+    """Find a street on a line or in a cell of its own above a postcode or town, or below a name."""
+    rows = [cells(line) for line in reading.lines]
+    for at, row in enumerate(rows):
+        below = next((r for r in rows[at + 1 : at + 3] if r), ())
+        above = rows[at - 1] if at else ()
+        for number, cell in enumerate(row):
+            if _CODE_CELL.fullmatch(cell.text) and below and lexicon.place(below[0].text):
+                yield _claim(below[0].start, below[0].end, "town below its postcode")
+            if not _street(cell.text):
+                continue
+            after = row[number + 1].text if number + 1 < len(row) else ""
+            if (
+                _CODE_LINE.match(after)
+                or lexicon.place(after)
+                or any(_CODE_LINE.match(c.text) for c in below)
+                or any(lexicon.place(c.text.strip(".,")) for c in below[:1])
+                or (at <= _HEAD_LINES and above and number == 0 and _person_line(above[0].text))
+            ):
+                yield _claim(cell.start, cell.end, "street on its own line")
+                if lexicon.place(after):
+                    yield _claim(row[number + 1].start, row[number + 1].end, "town of a street")
+
+
+def _street(cell: str) -> bool:
+    """Tell whether a cell holds a name with a house number and nothing else."""
+    if not _STREET_LINE.match(cell) or _NOT.match(cell) or _YEAR.search(cell):
+        return False
+    first = re.sub(r"^(?:[Dd]e|[Hh]et)[ ]", "", cell).split()[0]
+    return not (lexicon.listed("terms", first) or lexicon.abbreviation(first))
 
 
 def _person_line(line: str) -> bool:
@@ -204,7 +256,12 @@ def _form(reading: Reading) -> Iterator[Claim]:
         ):
             continue
         yield _claim(match.start("n"), match.start("n") + len(value), "field of an address")
-    columns = ((_STREET_HEAD, r"\D+\d.*"), (_ROAD_HEAD, r"\D{3,40}"), (_HOUSE_HEAD, r"\d.{0,8}"), (_CODE_HEAD, r"\d{4}.*"))
+    columns = (
+        (_STREET_HEAD, r"\D+\d.*"),
+        (_ROAD_HEAD, r"\D{3,40}"),
+        (_HOUSE_HEAD, r"\d.{0,8}"),
+        (_CODE_HEAD, r"\d{4}.*"),
+    )
     for head, form in columns:
         for cell in under(reading, head):
             if len(cell.text) < 60 and "@" not in cell.text and re.fullmatch(form, cell.text):

@@ -18,9 +18,22 @@ _WORD = r"(?:[b8][s5]n|burgerservice|burger[- ]service|s ?o ?f ?i)(?:[- ]?n(?:um
 _LABEL = re.compile(
     rf"\b{_WORD}\b\.?"
     r"(?:\s(?:is|van|luidt|met|onder|voor)(?:\s[\w'’-]{2,20}){0,3}(?:\s\([\w\s'’.-]{2,30}\))?(?:\s(?:is|luidt))?|[^\n\d:;]{0,40}(?=:))?\s{0,2}[:=#]?[\s(|]{0,4}"
-    r"(?P<n>[\dOolI](?:(?:[ .\u00a0-]{0,2}|-?\n)[\dOolI]){7,8})(?!\w)",
+    r"(?P<n>[\dOolISB](?:(?:[ .\u00a0-]{0,2}|-?\n)[\dOolISB]){7,8})(?!\w)",
     re.IGNORECASE,
 )
+_GLUED = re.compile(r"(?<![^\W_\d])(?i:bsn)[_:.-]{0,2}(?P<n>\d{8,9})(?!\d)")
+"""The number in a file name: ``vraag_bsn123456782.msg``."""
+_TORN = re.compile(
+    r"(?<![\w.,€/+-])(?P<n>[\dOolISB](?:[ .\u00a0-]?[\dOolISB]){8})(?![\w]|[.,/-]\d| \d)"
+)
+_THEIRS = re.compile(
+    r"\b(?:haar|mijn|zijn|uw|hun|jouw)[ ]n[uo][mnr]{1,5}(?:er|ei|cr)[ ]?(?:is|luidt|:)?[ :]{0,2}$",
+    re.IGNORECASE,
+)
+"""``Haar nummer is`` in a letter, with nine digits behind it."""
+_READ = str.maketrans("OolISBZ", "0011582")
+_REAL = 5
+"""So many digits must be read as digits before letters among them count as misread ones."""
 _HEAD = re.compile(
     rf"(?:b\.s\.n\.|{_WORD}(?:'s)?)\.?(?:[ ]?[/(]?[ ]?(?:{_WORD}|v-?n(?:umme)?r\.?|[a-z]{{2,16}}\.?[ ]?\d?)\)?)?",
     re.IGNORECASE,
@@ -42,7 +55,22 @@ _GROUPED = re.compile(
 def find(reading: Reading) -> Iterator[Claim]:
     """Find BSNs; without the word, eight digits are never one and groups must look like one."""
     text = reading.text
+    for match in _GLUED.finditer(text):
+        yield Claim(*match.span("n"), "BSN", 0.95, "number after the word BSN", strong=True)
+    for match in _TORN.finditer(text):
+        raw = match.group("n")
+        digits = re.sub(r"\W", "", raw).translate(_READ)
+        if sum(c.isdigit() for c in raw) < _REAL or raw[0] in "0Oo" or len(digits) != 9:
+            continue
+        theirs = _THEIRS.search(text, max(0, match.start() - 40), match.start())
+        torn = not _GROUPED.match(raw) and bsn.is_valid(digits)
+        near = _NEAR.search(text, max(0, match.start() - 60), match.end() + 30)
+        spelled = torn and re.fullmatch(r"\d(?: \d){8}", raw)
+        if theirs or spelled or (torn and near):
+            yield Claim(*match.span("n"), "BSN", 0.7, "nine digits as OCR reads them", strong=True)
     for match in _LABEL.finditer(text):
+        if sum(c.isdigit() for c in match.group("n")) < _REAL:
+            continue
         yield Claim(*match.span("n"), "BSN", 0.95, "number after the word BSN", strong=True)
         end = match.end("n")
         while more := _MORE.match(text, end):

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Cells of tables and forms: what stands under a head, or beside or below a label.
 
-Columns are divided by ``|``, tabs or two spaces and more; with spaces a cell belongs to the head
+Columns are divided by ``|``, tabs, semicolons or two spaces and more; with spaces a cell belongs to the head
 it stands under.
 """
 
@@ -16,6 +16,7 @@ from redaction.recognizers.reading import Line, Reading
 
 _CELL = re.compile(r"\S(?:\S|[ \u00a0](?![ \u00a0]|$))*")
 _BARRED = re.compile(r"[^|\t\s](?:[^|\t]*[^|\t\s])?")
+_PARTED = re.compile(r"[^;\s](?:[^;]*[^;\s])?")
 _RULE = re.compile(r"^[\s|+=:\-]*$")
 _MOST_ROWS = 60
 _MOST_COLUMNS = 30
@@ -44,9 +45,10 @@ class Cell(NamedTuple):
 def cells(line: Line) -> tuple[Cell, ...]:
     """Return the cells of a line, empty ones left out."""
     text = line.text
-    bar = "|" if "|" in text else "\t" if "\t" in text else ""
+    bar = next((b for b in "|\t" if b in text), ";" if text.count(";") > 1 else "")
     found, column, last = [], 0, 0
-    for match in (_BARRED if bar else _CELL).finditer(text):
+    form = _PARTED if bar == ";" else _BARRED if bar else _CELL
+    for match in form.finditer(text):
         if bar:
             column += text.count(bar, last, match.start())
             last = match.start()

@@ -20,6 +20,7 @@ _YEAR_WORDS = rf"(?:negentien|achttien|twee[ ]?duizend)(?:[ ]?honderd)?(?:[ ]?(?
 _ISLAMIC = r"(?:[Mm]uharram|[Ss]afar|[Rr]abi|[Rr]ajab|[Ss]ha.?ban|[Rr]amadan|[Ss]hawwal|[Tt]ishri|[Nn]isan)"
 DATE = (
     rf"(?:(?i:den[ ])?[0-3OlI]?{_D}(?:e|de|den|ste|sten|n)?[ .\n-]{{1,2}}(?i:{MONTH})[ .,\n-]{{1,2}}(?i:anno[ ])?(?:{YEAR}|\d\d(?=[,;) ]|$))"
+    rf"|[0-3]?\d(?i:jan|feb|mar|mrt|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)(?:19|20)\d\d"
     rf"|[0-3]?\d[ .-]{{1,2}}{_ROMAN}[ .-]{{1,2}}(?:{YEAR}|\d\d)"
     rf"|(?i:{MONTH})[ ](?:[0-3]?\d(?:st|nd|rd|th)?,[ ]{YEAR}|{YEAR},?[ ](?:de[ ]|den[ ])?\d{{1,2}}(?:e|ste|de)?)"
     rf"|(?:19|20)\d\d[ ](?i:{MONTH})[ ][0-3]?\d"

@@ -20,7 +20,7 @@ from redaction.recognizers.reading import Reading
 from redaction.recognizers.unbroken import unbroken
 
 _BIRTH = re.compile(
-    r"(?<![^\W_])(?:geb(?![a-z])|gebor(?:en|tig)|geboorte[- ]?(?:da(?:tum|turn|ta|g)|dd?|jaar)|geboortedag|gebdat|geb[.-]?d(?:at)?\b|g\.d\.|gd(?=:)|d\.?o\.?b\b|born|date of birth|née?(?= le)|verjaardag|jarig|[*°†](?=[ ]?\d))",
+    r"(?<![^\W_])(?:geb(?![a-z])|gebor(?:en|tig)|geboorte[- ]?(?:da(?:tum|turn|ta|g)|dd?|jaar)|geboortedag|gebdat|geb[.-]?d(?:at)?\b|g\.d\.|gd(?=:|[ ]\d)|d\.?o\.?b\b|born|date of birth|née?(?= le)|verjaardag|jarig|[*°†](?=[ ]?\d))",
     re.IGNORECASE,
 )
 _LINKS = r"(?:[ ]?(?:en[ /-]{1,2}plaats)?[.:,=|(]{0,2}\s{0,2}(?:(?:is|was|op|in|van|ca\.?|omstreeks|circa|d\.d\.|dd\.?|on)\s){0,2}\(?)"
@@ -29,7 +29,9 @@ _FROM_BIRTH = re.compile(
 )
 _SHORT_YEAR = re.compile(rf"{_LINKS}(?P<d>{DATE})(?![\w€])")
 _DAY = re.compile(rf"{_LINKS}(?P<d>{DAY_AND_MONTH})(?![\w€])")
-_BARE_DIGITS = re.compile(rf"{_LINKS}(?P<d>[0-3]\d[01]\d(?:(?:19|20)\d\d|\d\d))(?!\w)")
+_BARE_DIGITS = re.compile(
+    rf"{_LINKS}(?P<d>[0-3]\d[01]\d(?:(?:19|20)\d\d|\d\d)|\d\d[-./][01]\d[-./][0-3]\d)(?![\w]|[-./]\d)"
+)
 _YEAR_ONLY = re.compile(
     rf"{_LINKS}(?:(?:te|in)\s[A-ZÀ-Þ][\w'’-]{{2,30}},?\s(?:in\s)?)?(?P<d>(?:(?i:{MONTH})[ ])?{YEAR})(?![\w€]|[-/.]\d)"
 )
@@ -39,8 +41,21 @@ _RULE = re.compile(
 )
 _BEFORE_BIRTH = re.compile(
     rf"(?<!\w)(?P<d>{DATE}|{DAY_AND_MONTH})(?:,?\s(?:te|in)\s[\w'’-]{{2,30}}(?:\s[A-Z][\w'’-]{{1,30}})?)?"
-    r"(?:\s(?:is|was|werd|zijn|ben|word|wordt))?(?:\s(?:hij|zij|u|ik|ze|mijn|zijn|haar|uw|de))?\s{0,2}(?:geboren\b|geboortedatum\b|geboortedag\b|verjaardag\b|jarig\b|ter wereld|het levenslicht|\(geb)",
+    r"(?:\s(?:is|was|werd|zijn|ben|word|wordt|kwam|zag))?(?:\s(?:hij|zij|u|ik|ze|mijn|zijn|haar|uw|de))?\s{0,2}(?:geboren\b|geboortedatum\b|geboortedag\b|verjaardag\b|jarig\b|ter wereld|het levenslicht|\(geb)",
     re.IGNORECASE,
+)
+_OF_AGE = re.compile(
+    rf"\b(?:[Ii]k|[Hh]ij|[Zz]ij|[Zz]e|man|vrouw|moeder|vader|oma|opa)[ ](?:word|wordt|werd)[ ](?:op[ ])?(?P<d>{DAY_AND_MONTH})[ ]\d{{1,3}}\b"
+)
+_FROM_YEAR = re.compile(
+    rf"\b(?:[Ii]k|[Hh]ij|[Zz]ij|[Zz]e|man|vrouw|moeder|vader|zoon|dochter)[ ](?:ben|is|was)[ ](?:(?:van|uit)[ ](?P<d>{YEAR})(?![\w-])|in[ ](?P<e>{YEAR})[ ]geboren)"
+)
+"""The year somebody writes to be of: ``Ik ben van 1951``."""
+_KIN_OF = re.compile(
+    rf"\b(?i:zoon(?:tje)?|dochter(?:tje)?|kind|kleinkind|baby|broer(?:tje)?|zus(?:je)?|jongen|meisje)(?:[ ][A-ZÀ-Þ][\w’'-]{{1,20}}){{0,2}}(?:[ ]van|,|[ ]\()[ ]?(?P<d>{DATE})(?!\w)"
+)
+_SEX = re.compile(
+    rf"(?<=[\w.])(?:,|[ ]\(|[ ]?[|;/])[ ]?(?:man|vrouw|jongen|meisje|[mvMVxX])[,;/|]?[ ](?:[|;/][ ])?(?P<d>{DATE})(?!\w)"
 )
 _AND = re.compile(
     rf"[^\d\n.;’']{{0,30}}\b(?:en|zij|hij|resp\.?|in|op)[ ](?P<d>{DATE})(?!\w)|\s?[,/]\s(?:en\s)?(?P<e>{DATE})(?!\w)"
@@ -107,6 +122,11 @@ def find(reading: Reading) -> Iterator[Claim]:
         before = text[max(0, found.start() - 50) : found.end("b")]
         if past(found.group("d"), year, 2) and not _DOCUMENT.search(before):
             yield _claim(whole.span(*found.span("d")), 0.6, "date a person is of")
+    for pattern in (_OF_AGE, _FROM_YEAR, _KIN_OF, _SEX):
+        for found in pattern.finditer(text):
+            group = "d" if found.group("d") else "e"
+            if pattern is _OF_AGE or past(found.group(group), year, 0):
+                yield _claim(whole.span(*found.span(group)), 0.6, "date a person is of")
     for found in _TITLED_YEAR.finditer(text):
         if past(found.group("d"), year, _ADULT):
             yield _claim(whole.span(*found.span("d")), 0.5, "year right behind a name")

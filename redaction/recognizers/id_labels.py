@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-NR = r"(?:[ ]?[-.]?[ ]?(?:n[uo](?:m|rn|nn){1,2}(?:er|ei|cr)s?|nrs?|no|num|number|n[°º]|id|code)(?![^\W\d_])\.?)"
+NR = r"(?:[ ]?[-.]?[ ]?(?:n[uo][mnr]{1,5}(?:er|ei|cr)s?|nrs?|no|num|number|n[°º]|id|code)(?![^\W\d_])\.?)"
 """The word for number: ``nummer``, ``nr.``, ``no.``, ``number``, and as OCR reads them."""
 
 # Persons are numbered under these words; a number after one is never a public reference.

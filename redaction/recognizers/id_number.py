@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.columns import under
+from redaction.recognizers.id_cases import by_case
 from redaction.recognizers.id_labels import (
     DOCUMENT,
     MATTER,
@@ -28,7 +29,7 @@ from redaction.recognizers.id_places import by_place
 from redaction.recognizers.reading import Reading
 from redaction.recognizers.unbroken import Unbroken, unbroken
 
-_LINK = r"(?:\s(?:is|was|zijn|luidt|luiden|met|van|onder|voor|nummer|nr\.?|no\.?)){0,2}\s{0,2}[:#=]?[\s(]{0,3}[\"'‘“]?"
+_LINK = r"(?:\s(?:bij|van)\s(?:de\s|het\s)?[A-Z][\w-]{1,20})?(?:\s(?:is|was|zijn|luidt|luiden|met|van|onder|voor|nummer|nr\.?|no\.?)){0,2}\s{0,2}[:#=]?[\s(]{0,3}[\"'‘“]?"
 _NUMBER = re.compile(NR, re.IGNORECASE)
 _PERSONAL_BEFORE = re.compile(rf"(?<![^\W_]){PERSONAL}$", re.IGNORECASE)
 _MATTER_BEFORE = re.compile(rf"(?<![^\W_]){MATTER}$", re.IGNORECASE)
@@ -81,6 +82,7 @@ def find(reading: Reading) -> Iterator[Claim]:
     """Find numbers of persons, by their label and by their place."""
     yield from _by_label(reading)
     yield from by_place(reading)
+    yield from by_case(reading)
 
 
 def _by_label(reading: Reading) -> Iterator[Claim]:

@@ -40,6 +40,35 @@ WORDS = frozenset(
 )
 """Words of a grid that are no one's initials."""
 
+UNITS = frozenset(
+    [
+        "DG",
+        "SG",
+        "MT",
+        "MP",
+        "PG",
+        "AZ",
+        "BZ",
+        "EZ",
+        "FZ",
+        "JZ",
+        "HR",
+        "IB",
+        "PO",
+        "VO",
+        "NB",
+        "PS",
+        "OK",
+        "CZ",
+        "LZ",
+        "MC",
+        "EU",
+        "TK",
+        "EK",
+    ]
+)
+"""Two letters that in a route are a department's more often than a person's."""
+
 
 def body(text: str) -> bool:
     """Tell whether a text abbreviates a body, or is another abbreviation than of a name."""

@@ -225,7 +225,7 @@ def _taken(raw: str, match: re.Match[str], own: OwnNames) -> bool:
     bare = raw.strip(". ")
     small = bare.islower() and bare not in _NOT and bare not in WORDS
     if not _free(raw) and not (small and len(bare) < 4) and len(bare) > 1:
-        return own.spell(raw) and firm and "par" in label and len(bare) < 4
+        return own.spell(raw) and firm and not weak and len(bare) < 4
     if bare.islower() and "." not in bare:
         return (firm or label in {"concept", "tweede lezer", "par."}) and (
             not lexicon.ordinary(bare) or "par" in label or len(bare) == 2

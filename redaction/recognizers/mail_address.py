@@ -31,8 +31,10 @@ _KERNED = re.compile(
     r"(?<![\w.@])[A-Za-z][\w-]{0,30}\.[\w-]{1,30}(?P<parts>(?:[ .]{1,2}[\w-]{1,15}){1,5})[ ]{0,2}@[ ]{0,2}"
     r"[A-Za-z0-9\-]{1,40}(?:[ ]{0,2}[.][ ]{0,2}[A-Za-z0-9\-]{1,40}){0,3}[ ]{0,2}[.,][ ]{0,2}(?:n[l1I]|com|org|eu|net|be|de|info|gov|fr|uk|frl)\b"
 )
+_CUT = re.compile(r"\.\w[ ]")
+"""One letter behind the full stop, cut off from the rest of the surname."""
 _SPOILED = re.compile(
-    r"(?<![\w.])[A-Za-z0-9_%+\-]{1,40}(?:\.[A-Za-z0-9_%+\-]{1,40}){0,4}(?: ?[@©®] ?| ?\(?(?:at|apestaartje|apenstaartje|apestaart|apenstaart)\)? )"
+    r"(?<![\w.])[A-Za-z0-9_%+\-]{1,40}(?:(?:\.|[ ]punt[ ]|[ ]dot[ ])[A-Za-z0-9_%+\-]{1,40}){0,4}(?: ?[@©®] ?| ?\(?(?:at|apestaartje|apenstaartje|apestaart|apenstaart)\)? )"
     r"[A-Za-z0-9\-]{2,40}(?:[.,][A-Za-z0-9\-]{2,40}){0,3}(?:[.,]| ?\(?(?:dot|punt)\)? )(?:n[l1I]|com|org|eu|net|be|de)\b"
 )
 _BARE_DOMAIN = re.compile(r"(?<![\w.@])@(?:[A-Za-z0-9\-]{2,40}\.){1,4}[A-Za-z]{2,12}\b")
@@ -58,7 +60,11 @@ def find(reading: Reading) -> Iterator[Claim]:
     for match in _KERNED.finditer(text):
         parts = match.group("parts").split()
         # "zie www.x en mail jan@" is a sentence, "jan.v er s teegh@" one name pulled apart.
-        if any(len(p) == 1 or not lexicon.literal(p) for p in parts[:-1]) or len(parts[0]) < 3:
+        if (
+            any(len(p) == 1 or not lexicon.literal(p) for p in parts[:-1])
+            or len(parts[0]) < 3
+            or _CUT.search(match.group())
+        ):
             yield Claim(
                 match.start(), match.end(), "EMAIL", 0.8, "address pulled apart", strong=True
             )

@@ -59,7 +59,7 @@ def own_names(reading: Reading) -> OwnNames:
     for run in _runs(reading):
         caps = [t for t in run if t.folded not in lexicon.PARTICLES]
         for token in caps:
-            if len(token.text) > 2:
+            if len(token.text) > 2 and not _compound(token.text):
                 words.update(_letters(half) for half in token.text.split("-"))
         acronyms |= _spelled(run)
         if before and _TURN.fullmatch(reading.text[before[-1].end : run[0].start]):
@@ -77,7 +77,7 @@ def _runs(reading: Reading) -> list[list[Token]]:
         if run and not _GAP.fullmatch(reading.text[run[-1].end : token.start]):
             runs.append(run)
             run = []
-        if _may(token):
+        if _may(token) or (run and _follows(token, run[-1], reading)):
             run.append(token)
         elif run:
             runs.append(run)
@@ -98,8 +98,22 @@ def _may(token: Token) -> bool:
     return (
         lexicon.first_name(text)
         or lexicon.surname(text)
-        or not (lexicon.ordinary(text) or lexicon.abbreviation(text))
+        or not (lexicon.literal(text) or lexicon.abbreviation(text))
     )
+
+
+def _follows(token: Token, before: Token, reading: Reading) -> bool:
+    """Tell whether a word is a surname because of what leads it: ``T. Koolhaas``, ``Titus Vis``."""
+    if not token.capital or token.shouted or len(token.text) < 3:
+        return False
+    if len(before.text) <= 2:
+        return before.capital and reading.text[before.end : before.end + 1] == "."
+    return lexicon.first_name(before.text) and not lexicon.literal(before.text)
+
+
+def _compound(word: str) -> bool:
+    """Tell whether a word may be a surname but is a compound of Dutch words: ``Koolhaas``."""
+    return not lexicon.in_a_name(word) and lexicon.ordinary(word)
 
 
 def _spelled(run: Sequence[Token]) -> set[str]:
@@ -118,4 +132,6 @@ def _spelled(run: Sequence[Token]) -> set[str]:
                     short += letters
                 called += _letters(token.text)[:2] if not called and not particle else letters
             out |= {whole, short, called}
+            if len(short) > 2 and all(len(t.text) <= 2 for t in part[:-1]):
+                out.add(whole[0] + _letters(part[-1].text)[:1])  # B.W.C. Steenhuizen: BS
     return {a for a in out if len(a) > 1}

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.columns import Cell, cells, ruled, under
-from redaction.recognizers.initial_forms import ONE, SMALL, SURE, WORDS, body
+from redaction.recognizers.initial_forms import ONE, SMALL, SURE, UNITS, WORDS, body
 from redaction.recognizers.own_names import OwnNames, own_names
 from redaction.recognizers.reading import Line, Reading
 
@@ -35,6 +35,8 @@ _PART = re.compile(
 )
 _LIST = re.compile(rf"^{ONE}(?:\s?[,/&;+→>-]{{1,2}}\s?{ONE}){{1,8}}$")
 _NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’]{2,}(?!\w)")
+_WIDE = re.compile(r"\S[ ]{2,}\S")
+_PIECE = re.compile(r"\S+(?:[ ]\S+)*")
 _MOST_LINES = 22
 _HEAD = re.compile(
     r"(?:(?:mede|eind)?para(?:af|fen)|par|initialen|init\.?|actie(?:houder|nemer|eigenaar)?|actie door|wie|trekker|door|auteur|steller|eigenaar|behandela(?:ar|and)|beh\.?|verantwoordelijke?|uitvoerder|wijziging door|lezer|contact|aangepast door|akkoord(?: door)?|gezien(?: door)?|houder|eerste lezer|2e lezer|bewerker|beslisser|medewerker)",
@@ -96,7 +98,7 @@ def _block(lines: Sequence[Line], label: Cell) -> list[Line]:
 
 
 def _grid(block: Sequence[Line], own: OwnNames) -> Iterator[Claim]:
-    rows = [cells(line) for line in block if not ruled(line)]
+    rows = [_apart(cells(line)) for line in block if not ruled(line)]
     for number, row in enumerate(rows):
         following = rows[number + 1] if number + 1 < len(rows) else ()
         above = rows[number - 1] if number else ()
@@ -116,6 +118,28 @@ def _grid(block: Sequence[Line], own: OwnNames) -> Iterator[Claim]:
             yield from _cell(
                 cell, own, heads=heads, above=_over(above, cell), named=named, dated=signed
             )
+
+
+def _apart(row: Sequence[Cell]) -> list[Cell]:
+    """Return cells that bars divide cut once more where wide spaces divide what they hold."""
+    return [
+        cell
+        if cell.column < 0 or not _WIDE.search(cell.text)
+        else Cell(
+            cell.start + part.start(),
+            cell.start + part.end(),
+            part.group(),
+            cell.at + part.start(),
+            -1,
+        )
+        for cell in row
+        for part in (
+            _PIECE.finditer(cell.text)
+            if cell.column >= 0 and _WIDE.search(cell.text)
+            else [re.match(r"(?s).*", cell.text)]
+        )
+        if part is not None
+    ]
 
 
 def _over(above: Sequence[Cell], cell: Cell) -> str:
@@ -157,7 +181,7 @@ def _cell(
     elif match.group("more") and not dated:
         taken = own.spell(bare)
     elif body(raw):
-        taken = own.spell(bare) or below
+        taken = own.spell(bare) or below or (len(bare) == 2 and bare not in UNITS)
     elif heads or (named and not dated):
         taken = dated or own.spell(bare) or below
     else:

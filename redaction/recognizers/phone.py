@@ -27,7 +27,7 @@ _LABEL = (
     r"|toestel|tst|06-nummer|telnr|nummer thuis|priv[eé](?:nummer)?|thuis(?:nummer)?|bellen? (?:op|via|naar|met)|bereikbaar (?:op|via|onder)|telefonisch|(?:mijn|haar|zijn|hun|uw|je|direct|directe|nieuwe?|mobiele?|vaste?) nummer(?: is)?|app(?:en)? naar|06)"
 )
 _LABELLED = re.compile(
-    rf"\b{_LABEL}\.?\s{{0,2}}[:.]?\s{{0,3}}(?P<n>[+(]?[\dO](?:[ \u00a0.\-–/()]{{0,3}}{_D}){{3,14}})(?![\w@])",
+    rf"\b{_LABEL}\.?(?:\s{{0,2}}|[ .]{{0,16}})[:.]?\s{{0,3}}(?P<n>[+(]?[\dO](?:[ \u00a0.\-–/()]{{0,3}}{_D}){{3,14}})(?![\w@])",
     re.IGNORECASE,
 )
 _EXTENSION = re.compile(
@@ -45,12 +45,15 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(
-    rf"\([ ]?[0O][ ]?{_D}(?:[ ]?{_D}){{1,2}}[ ]?\)[ ]?{_D}{{2,3}}(?:[ .-]?{_D}{{2,4}}){{1,3}}(?![\w@])"
+    rf"\([ ]?[0O][ ]?{_D}(?:[ ]?{_D}){{1,2}}[ ]?\)[ ]?{_D}{{2,3}}(?:[ ]?[.–-]?[ ]?{_D}{{2,4}}){{1,3}}(?![\w@])"
 )
 _BROKEN = re.compile(
     rf"(?<![\w.])[0O]{_D}{{1,3}}-\n{_D}{{2,3}}(?:[ .-]?{_D}{{2,4}}){{1,3}}(?![\w@])"
 )
 _FRAGMENT = re.compile(r"(?<![\w+])\+31\s{0,2}(?:\(0\)\s?)?6(?![\d])")
+_TWO = re.compile(r"\s/\s")
+"""What divides two numbers; inside one it stands behind the area code."""
+_WHOLE = 9
 _DIGIT = str.maketrans("OolI", "0011")
 
 
@@ -81,6 +84,12 @@ def find(reading: Reading) -> Iterator[Claim]:
 
 def _judge(reading: Reading, start: int, end: int, *, labelled: bool) -> Iterator[Claim]:
     raw = reading.text[start:end]
+    two = _TWO.search(raw)
+    if two is not None and sum(c.isdigit() for c in raw[: two.start()]) >= _WHOLE:
+        yield from _judge(reading, start, start + two.start(), labelled=labelled)
+        if more := _NUMBER.match(reading.text, start + two.end()):
+            yield from _judge(reading, *more.span(), labelled=labelled)
+        return
     if "\n" in raw:
         # A number broken over two lines, unless its first line is a number already.
         before = start + raw.index("\n")

@@ -46,7 +46,7 @@ _DOMAIN_LOGIN = re.compile(
     r"(?<![\w\\:.])(?:[A-Za-z][A-Za-z0-9-]{1,14})\\(?P<n>[A-Za-z][\w.-]{2,24})(?![\w\\])"
 )
 _HOME = re.compile(
-    r"(?:\\(?:users|home|homedirs?|profiles?|gebruikers|documents and settings|personal)\\|/(?:users|home)/)(?P<n>[A-Za-z][\w.-]{1,24}?)(?=[\\/\s;,)\"']|\.?$|\.\s)",
+    r"(?:\b[A-Z]:\\(?=[\w.-]{2,24}\\(?:mijn documenten|my documents|documents|documenten|desktop|bureaublad|downloads|profile?|onedrive))|\\(?:users|home\$?|homedirs?|profiles?|gebruikers|documents and settings|personal)\\|/(?:users|home)/)(?P<n>[A-Za-z][\w.-]{1,24}?)(?=[\\/\s;,)\"']|\.?$|\.\s)",
     re.IGNORECASE | re.MULTILINE,
 )
 _PATH = re.compile(r"(?:\\\\|\b[A-Z]:\\)[^\s\\]{1,40}(?:\\[^\s\\]{1,60}){1,10}")
@@ -87,7 +87,7 @@ def find(reading: Reading) -> Iterator[Claim]:
         said = match.group()[: match.start("n") - match.start()]
         name = match.group("n")
         sure = bool(_ID.search(name)) or "=" in said or ":" in said
-        sure = sure or (name.islower() and len(name) > 4 and not lexicon.ordinary(name))
+        sure = sure or (name.islower() and len(name) > 3 and not lexicon.ordinary(name))
         if sure and not _general(name):
             yield Claim(*match.span("n"), "USERNAME", 0.85, "name after its label", strong=True)
     for match in _BRACKETED.finditer(text):

@@ -59,7 +59,11 @@ def merge(witnesses: Sequence[Witness]) -> tuple[Span, ...]:
     for witness in sorted(witnesses, key=lambda w: (w.start, -w.end, _RANK.index(w.type))):
         if spans and witness.start < spans[-1].end:
             last = spans[-1]
-            if witness.end > last.end and (witness.type == "PERSON") != (last.type == "PERSON"):
+            if (
+                witness.end > last.end
+                and (witness.type == "PERSON") != (last.type == "PERSON")
+                and not _longer_address(last, witness)
+            ):
                 # Two things that touch: a plate and the word after it are not one.
                 rest = witness.model_copy(update={"start": last.end})
                 spans.append(Span(rest.start, rest.end, rest.type, [rest]))
@@ -71,6 +75,16 @@ def merge(witnesses: Sequence[Witness]) -> tuple[Span, ...]:
     for span in spans:
         span.type = _type(span)
     return tuple(spans)
+
+
+def _longer_address(span: Span, witness: Witness) -> bool:
+    """Tell whether a guess at a person runs on into an address, which is one thing with it.
+
+    Cut there, the rest of the street would stay when nobody turns out to be named.
+    """
+    if witness.type != "ADDRESS" or not witness.strong:
+        return False
+    return all(w.end - w.start < witness.end - witness.start for w in span.witnesses)
 
 
 def _type(span: Span) -> EntityType:

@@ -4,16 +4,22 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 
 import numpy as np
 import pikepdf
 import pypdfium2
 import pytest
+from pikepdf import Dictionary, Name
 from PIL import Image
 
+from redaction.decision import Removal
+from redaction.finding import Place
+from redaction.geometry import Box, union
 from redaction.pdf import ocr
 from redaction.pdf.skew import levelled, skew
+from redaction.pdf.text import read_page_texts
 from redaction.read import read
 from redaction.redact import Properties, redact
 from redaction.rendition import rendition
@@ -96,7 +102,6 @@ def words_seen(pdf: bytes) -> str:
 
 def taken_out(source: bytes, *words: str):
     from redaction.deciding import removals_of_text
-    from redaction.decision import Removal
 
     document = read(source)
     removals = []
@@ -138,6 +143,87 @@ def test_a_note_of_text_a_scan_and_a_stamped_scan_is_redacted_on_every_page():
     seen = words_seen(result.pdf)
     assert "Zandvliet" not in seen
     assert seen.count("Economische Zaken") == 3
+
+
+HALVES = (
+    ("De opsteller heet Zandvliet en schrijft dit", 700),
+    ("Vlak boven de naad staat Zandvliet nog eens", 428),
+    ("Vlak onder de naad staat Zandvliet ook een keer", 404),
+    ("Tot slot groet Zandvliet de minister", 150),
+)
+
+
+def lines(*wanted: tuple[str, int]) -> bytes:
+    return b"".join(
+        b"BT /F1 14 Tf 72 %d Td (%s) Tj ET\n" % (y, text.encode()) for text, y in wanted
+    )
+
+
+def half_scanned(*, upper: bool) -> tuple[bytes, dict[int, Box]]:
+    """A page of which one half is a scan with grain, and where the name stands in each line."""
+    whole = page_of(lines(*HALVES))
+    places = {}
+    (read_page,) = read_page_texts(whole)
+    for at in (m.start() for m in re.finditer("Zandvliet", read_page.text)):
+        name = union(box for box in read_page.boxes[at : at + 9] if box)
+        places[next(y for _, y in HALVES if name.y0 <= y + 5 <= name.y1)] = name
+    with pypdfium2.PdfDocument(whole) as document:
+        shown = document[0].render(scale=300 / 72).to_pil().convert("L")
+    part = shown.crop((0, 0 if upper else shown.height // 2, shown.width,
+                       shown.height // 2 if upper else shown.height))  # fmt: skip
+    grain = np.random.default_rng(5).normal(0, 5, (part.height, part.width))
+    picture = Image.fromarray(
+        np.clip(np.asarray(part, dtype=int) - 10 + grain, 0, 255).astype(np.uint8)
+    )
+    text = lines(*(line for line in HALVES if (line[1] > 421) != upper))
+    drawn = b"q 595 0 0 421 0 %d cm /Im0 Do Q\n" % (421 if upper else 0)
+    return page_of(text + drawn, picture), places
+
+
+def page_of(body: bytes, picture: Image.Image | None = None) -> bytes:
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(595, 842))
+        page.Resources = Dictionary(
+            Font=Dictionary(
+                F1=Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+            )
+        )
+        if picture is not None:
+            coded = io.BytesIO()
+            picture.save(coded, "JPEG", quality=85)
+            stream = pdf.make_stream(b"")
+            stream.write(coded.getvalue(), filter=Name.DCTDecode)
+            stream.Type, stream.Subtype = Name.XObject, Name.Image
+            stream.Width, stream.Height = picture.size
+            stream.ColorSpace, stream.BitsPerComponent = Name.DeviceGray, 8
+            page.Resources.XObject = Dictionary(Im0=stream)
+        page.Contents = pdf.make_stream(body)
+        out = io.BytesIO()
+        pdf.save(out)
+        return out.getvalue()
+
+
+@needs_tesseract
+@pytest.mark.e2e
+@pytest.mark.parametrize("upper", [True, False], ids=["scan above text", "text above scan"])
+def test_boxes_over_the_scanned_half_the_typed_half_and_the_seam_between_them(upper):
+    source, places = half_scanned(upper=upper)
+    seam = union((places[428], places[404]))
+    removals = [
+        Removal(
+            id=f"a{number}", text="Zandvliet", type="PERSON", ground="5.1.2e",
+            places=(Place(page=1, boxes=(box,)),),
+        )
+        for number, box in enumerate((places[700], seam, places[150]), start=1)
+    ]  # fmt: skip
+    result = redact(source, removals=removals, kept=(), properties=Properties(title="Nota"))
+    assert result.inspection.passed, result.inspection
+    assert result.report.images == 1
+    seen = words_seen(result.pdf)
+    assert "Zandvliet" not in seen
+    for words in ("opsteller heet", "boven de naad", "onder de naad", "groet", "de minister"):
+        assert words in seen
+    assert words_seen(source).count("Zandvliet") == 4
 
 
 @needs_tesseract

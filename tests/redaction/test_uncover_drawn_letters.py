@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import io
 import shutil
+import subprocess
 
 import pikepdf
 import pypdfium2
 import pytest
-from pikepdf import Dictionary, Name
+from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
 from redaction.profile import load_profile
@@ -26,7 +27,9 @@ BOX = b"0.5 g 66 494 150 22 re f 0 g\n"
 PICTURE = b"q 150 0 0 22 66 494 cm /Im0 Do Q\n"
 
 
-def page_with(body: bytes, picture: Image.Image | None = None) -> bytes:
+def page_with(
+    body: bytes, picture: Image.Image | None = None, crop: tuple[int, ...] | None = None
+) -> bytes:
     with pikepdf.new() as pdf:
         page = pdf.add_blank_page(page_size=(595, 842))
         page.Resources = Dictionary(
@@ -36,6 +39,8 @@ def page_with(body: bytes, picture: Image.Image | None = None) -> bytes:
         )
         body = b"BT /F1 12 Tf 72 700 Td (Een nota over de regeldruk) Tj ET\n" + body
         page.Contents = pdf.make_stream(body)
+        if crop is not None:
+            page.CropBox = Array(crop)
         if picture is not None:
             stream = pdf.make_stream(picture.tobytes())
             stream.Type, stream.Subtype = Name.XObject, Name.Image
@@ -69,3 +74,39 @@ def test_hidden_drawn_letters_go(body, pictured):
     assert [c for c in report.choices if SOURCE in c.sources and c.redact and c.places]
     assert report.passed, redacted.inspection
     assert redacted.report.drawn
+
+
+def _read_from_pictures(data: bytes) -> str:
+    read = []
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for thing in pdf.objects:
+            if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == Name.Image:
+                out = io.BytesIO()
+                pikepdf.PdfImage(thing).as_pil_image().save(out, "PNG")
+                read.append(
+                    subprocess.run(
+                        ["tesseract", "stdin", "stdout", "--psm", "7", "--dpi", "300"],
+                        input=out.getvalue(), capture_output=True, check=True,
+                    ).stdout.decode()
+                )  # fmt: skip
+    return " ".join(read)
+
+
+@pytest.mark.parametrize(
+    ("place", "crop"),
+    [
+        (b"-80 494", None),
+        (b"500 494", None),
+        (b"300 837", None),
+        (b"300 -17", None),
+        (b"0 494", (75, 0, 595, 842)),
+        (b"450 494", (0, 0, 500, 842)),
+    ],
+    ids=["left", "right", "top", "bottom", "left of the crop box", "right of the crop box"],
+)
+def test_letters_of_a_picture_beyond_the_edge_of_the_page_go(place, crop):
+    data = page_with(b"q 150 0 0 22 %s cm /Im0 Do Q\n" % place, strip(), crop=crop)
+    assert "Ouwerkerk" in _read_from_pictures(data)
+    redacted, report = redact_file(data, profile=load_profile())
+    assert report.passed, redacted.inspection
+    assert "Ouwerkerk" not in _read_from_pictures(redacted.pdf)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 import pikepdf
@@ -104,3 +105,55 @@ def test_a_composite_font_without_its_descendant(bench):
     )
     result = clean(bench, data, "Jansen")
     bench.gone(result, "Jansen")
+
+
+def test_links_to_places_that_are_not_there_go_and_the_others_stay(bench):
+    def add(pdf):
+        page = pdf.pages[0].obj
+        pdf.Root.Names = Dictionary(
+            Dests=Dictionary(
+                Names=Array([
+                    pikepdf.String("gone"), Array([Dictionary(Type=Name.Page), Name.Fit]),
+                    pikepdf.String("here"), Array([page, Name.Fit]),
+                ])
+            )
+        )  # fmt: skip
+        pdf.Root.Dests = Dictionary(old=Array([page, Name.Fit]))
+        goals = [
+            Dictionary(A=Dictionary(S=Name.GoTo, D=pikepdf.String(name)))
+            for name in ("here", "gone", "never")
+        ]
+        goals += [Dictionary(Dest=Name.old), Dictionary(Dest=Name.never)]
+        for at, goal in enumerate(goals):
+            goal.Type, goal.Subtype = Name.Annot, Name.Link
+            goal.Rect = Array([300, 20 * at, 350, 20 * at + 15])
+        page.Annots = Array([pdf.make_indirect(goal) for goal in goals])
+
+    data = bench.build(b"BT /F1 12 Tf 40 100 Td (Jansen en Fiets) Tj ET", change=add)
+    with pikepdf.open(io.BytesIO(clean(bench, data, "Jansen"))) as pdf:
+        assert [int(link.Rect[1]) for link in pdf.pages[0].Annots] == [0, 60]
+
+
+def test_bytes_of_a_picture_that_look_like_a_name_are_none(bench):
+    def add(pdf):
+        form = pdf.make_stream(b"0.9 g 300 20 30 30 re f")
+        form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, Array([0, 0, 400, 200])
+        pdf.pages[0].Resources.XObject = Dictionary(Fm=form)
+
+    picture = b"q 8 0 0 8 300 100 cm BI /W 2 /H 2 /CS /G /BPC 8 ID /\xff\xfe\x80 EI Q "
+    data = bench.build(
+        picture + b"/Fm Do BT /F1 12 Tf 40 100 Td (Jansen en Fiets) Tj ET", change=add
+    )
+    bench.stays(clean(bench, data, "Jansen"), "Fiets")
+
+
+def test_a_chinese_font_that_is_known_by_its_name_only_is_refused_with_the_reason(bench):
+    def add(pdf):
+        pdf.pages[0].Resources.Font.F3 = Dictionary(
+            Type=Name.Font, Subtype=Name.TrueType, Encoding=Name.WinAnsiEncoding,
+            BaseFont=pikepdf.Object.parse(b"/#cb#ce#cc#e5"),
+        )  # fmt: skip
+
+    data = bench.build(b"BT /F3 12 Tf 40 100 Td <C4BF20> Tj ET", change=add)
+    with pytest.raises(CannotRemove, match="Chinese font"):
+        bench.redact(data, removals=bench.hidden("Jansen"))

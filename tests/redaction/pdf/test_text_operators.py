@@ -188,3 +188,15 @@ def test_another_rounding_removes_just_as_well(bench, attempt):
     bench.gone(result, "Jansen")
     bench.stays(result, "De heer", "zegt", "[5.1.2e]")
     bench.same_pixels(data, result, report)
+
+
+def test_the_last_try_leaves_a_text_in_one_piece_for_renderers_that_add_up_its_letters(bench):
+    line = b"SHOTGUN              DOUBLE BARREL          MISS.VALLEY ARMS CO.%sUNK" % (b" " * 26)
+    data = bench.build(
+        b"BT /F1 8 Tf 25 325 Td (%s) Tj ET" % line,
+        size=(792, 612),
+        resources=Dictionary(Font=Dictionary(F1=bench.font("Courier"))),
+    )
+    result, report = bench.redact(data, "MISS", again=True)
+    bench.same_pixels(data, result, report)
+    bench.stays(result, "VALLEY ARMS", "[5.1.2e]")

@@ -27,6 +27,7 @@ STOCK = (
     "voorzitter van de tweede kamer der staten",
     "kamer der staten generaal postbus",
     "postbus 20018 2500 ea",
+    "volgnummer naam informatie",
 )
 """Headings, addresses and stock sentences that every note has, whoever writes it."""
 NOTES = Path(__file__).parents[2] / "notes"

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Content streams cut into their steps with one pattern, where they hold nothing but plain steps.
+
+Parsers go through a stream byte by byte, or make an object of every operand. Nearly all streams
+hold nothing that needs it. Anything out of the ordinary (an inline picture, a string with brackets
+in brackets, a damaged step) is :class:`Odd`: then the stream is for a parser.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pypdf.generic import ArrayObject, read_string_from_stream
+
+_SPACE = rb"[\t\n\x0c\r ]"
+_END = rb"(?=[\t\n\x0c\r ()<>\[\]/%]|\Z)"
+_NUMBER = rb"[-+]?(?:\d{1,15}\.?\d{0,15}|\.\d{1,15})"
+_NAME = rb"/[^\x00-\x20\x7f-\xff()<>\[\]{}/%#]*+"
+_STRING = rb"\((?:[^()\\]|\\.)*+\)|<(?:[0-9A-Fa-f]|%s)*+>" % _SPACE
+_STEP = re.compile(
+    rb"""(?:%(space)s++|%%[^\r\n]*+)*+(?:
+        (?P<shown>%(string)s)%(space)s*+(?P<shows>Tj|')%(end)s
+      | \[(?P<array>(?:[-+.\d]|%(space)s|%(string)s)*+)\]%(space)s*+TJ%(end)s
+      | (?P<operands>(?:(?:%(number)s(?![-+.\d])|%(name)s)(?:%(space)s++|(?=[A-Za-z])))*+)
+        (?P<operator>[A-Za-z][A-Za-z0-9*]*+)%(end)s
+      | %(name)s%(space)s*+<<(?:[^<>()]|%(string)s)*+>>%(space)s*+(?:BDC|DP)%(end)s
+      | \[(?:[.\d]|%(space)s)*+\]%(space)s*+%(number)s%(space)s++d%(end)s
+      | (?P<last>\Z)
+    )"""
+    % {
+        b"space": _SPACE,
+        b"end": _END,
+        b"number": _NUMBER,
+        b"name": _NAME,
+        b"string": _STRING,
+    },
+    re.DOTALL | re.VERBOSE,
+)
+_ITEM = re.compile(rb"(%s)|(%s)(?![-+.\d])|%s++|(.)" % (_STRING, _NUMBER, _SPACE), re.DOTALL)
+
+_TELLING = frozenset(b"BT ET q Q cm Tz Tc Tw TL Tf Td TD Tm T* Tj TJ ' Do".split())
+"""Operators that pypdf heeds when it reads text; the others are left out."""
+
+Step = tuple[list[Any], bytes]
+
+
+class Odd(Exception):
+    """The stream has something that the pattern does not know."""
+
+
+def _string(token: bytes) -> bytes:
+    if token[:1] == b"<":
+        digits = token[1:-1].translate(None, b"\t\n\x0c\r ")
+        return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
+    if b"\\" in token:
+        return bytes(read_string_from_stream(io.BytesIO(token), "bytes"))  # type: ignore[arg-type]
+    return token[1:-1]
+
+
+def _operand(token: bytes) -> float | str:
+    return token.decode() if token[:1] == b"/" else float(token)
+
+
+def _items(array: bytes) -> Iterator[float | bytes]:
+    for string, number, odd in _ITEM.findall(array):
+        if odd:
+            raise Odd
+        if string:
+            yield _string(string)
+        elif number:
+            yield float(number)
+
+
+def steps(data: bytes) -> Iterator[Step]:
+    """Yield operands and operator of what shows or places text in a content stream.
+
+    Args:
+        data: an unpacked content stream.
+
+    Raises:
+        Odd: pypdf has to read the stream itself.
+    """
+    for match in _matches(data):
+        shown, shows, array, operands, operator, _ = match.groups()
+        if shown is not None:
+            yield [_string(shown)], shows
+        elif array is not None:
+            yield [ArrayObject(_items(array))], b"TJ"
+        elif operator in _TELLING:
+            yield [_operand(token) for token in operands.split()], operator
+
+
+def _matches(data: bytes) -> Iterator[re.Match[bytes]]:
+    match = _STEP.match(data)
+    while match is not None and match["operator"] != b"BI":
+        yield match
+        if match["last"] is not None:
+            return
+        match = _STEP.match(data, match.end())
+    raise Odd
+
+
+def beside(data: bytes) -> bytes:
+    """Return a content stream without the steps that show a string or take only numbers.
+
+    The last step stays, whatever it is. What other steps take can say anything.
+
+    Args:
+        data: an unpacked content stream.
+
+    Raises:
+        Odd: the stream has to be parsed as a whole.
+    """
+    kept: list[bytes] = []
+    plain = b""
+    for match in _matches(data):
+        operands = match["operands"]
+        if (
+            match["shown"]
+            or match["array"] is not None
+            or (operands is not None and b"/" not in operands)
+        ):
+            plain = match.group()
+        elif match["last"] is None:
+            kept.append(match.group())
+            plain = b""
+    return b"\n".join((*kept, plain))
