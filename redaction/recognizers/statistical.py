@@ -38,6 +38,7 @@ NAME = 0.6
 """From this chance on a word is some person's name, whoever it is; then a little is enough."""
 _FIND_NAME = 0.02
 
+_RANKS = frozenset(("overste", "kapitein", "majoor", "commandant"))
 _INSIDE = re.compile(r"[a-zß-ÿ] $")
 _JOINT = re.compile(r"^(?:[ \u00a0]|[-–])$")
 _AFTER_INITIAL = re.compile(r"^\.[ ]?-?$")
@@ -93,6 +94,8 @@ def find(reading: Reading) -> Iterator[Claim]:
             best = max(best, chance)
         while last > at and tokens[last].text in lexicon.PARTICLES:
             last -= 1  # a small word behind a name is no longer part of it
+        if kind == "PERSON" and last > at and _rank(tokens[at].text):
+            at += 1  # the word before a name tells nobody who it is: Overste Kalkman
         first = at - 1 if kind == "PERSON" and at == last and _called_before(reading, at) else at
         start, end = tokens[first].start, tokens[last].end
         if reading.text[end : end + 1] == "." and len(tokens[last].text) == 1:
@@ -174,6 +177,12 @@ def _least(reading: Reading, token: Token) -> float:
         return FIND
     begins = _BEGINS.search(reading.text[max(0, token.start - 6) : token.start])
     return FIND_PLAIN if begins or not token.capital else FIND_PLAIN_INSIDE
+
+
+def _rank(word: str) -> bool:
+    """Tell whether a word is one for what somebody does, and on no list of names."""
+    known = lexicon.listed("occupations", word) or word.casefold() in _RANKS
+    return known and not lexicon.in_a_name(word)
 
 
 def _introduced(reading: Reading, token: Token) -> bool:

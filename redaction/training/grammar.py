@@ -125,7 +125,7 @@ _LISTED = (
     "{G} {P} en {g} {P} {v} {r}.", "Haar kinderen {F} en {F} {v} {r}.", "In de mail noemt {g} {P} de naam van {F}.", "Roepnaam {F}.", "{G} „{F}” {V}.", "{G} '{F}' {V}.", "Gelieve {S} dossier te sluiten.", "Dat staat in {S} mail.", "{S} notitie komt nog.",
     "Zet {P} op de lijst.", "Dan kan het door naar {P}.", "Verzoeker {P} ({place}) {V}.", "Aangever {P}, {number}, {V}.", "Vraag het {F} of {P}.", "Hij {v} {P} {r}.", "Zij {v} {P} wel {r}.", "Bij de tweede keer {v} {P} {r}.", "Gisteren {v} {P} {r}.",
     "Toen {v} {P} {r}.", "In {month} {v} {P} {r}.", "Vorig jaar {v} {g} {P} {r}.", "Het {topic} van {P} {V}.", "De buren van {P}: {U} en {P}.", "Opvarenden: {F}, {U}. Schipper: {U}.", "{n} {U}, {g}", "{n} {P} | {func} | {phone}",
-    "{number}_nota_{P}_concept.docx", "brief_{P}_def.pdf", "Bestand: verslag_{P}_v{n}.docx", "{number} mail_{P}_aan_{P}.msg", "C:\\Users\\{P}\\nota.docx", "het dossier-{P}", "De zaak-{P} {v} {r}.", "tst. {number} ({P})", "paraaf {P}, {P}",
+    "{number}_nota_{P}_concept.docx", "brief_{P}_def.pdf", "nota_v{n}_opm{P}.docx", "20240311 tabel versie{P}.xlsx", "concept {P}_{P}.docx", "Bestand: verslag_{P}_v{n}.docx", "{number} mail_{P}_aan_{P}.msg", "C:\\Users\\{P}\\nota.docx", "het dossier-{P}", "De zaak-{P} {v} {r}.", "tst. {number} ({P})", "paraaf {P}, {P}",
     "(in kopie: {P}, {F})", "bijlage van {P}; reactie {P}; {P} {v} nog", "{P}→{P}", "{P} → {directie}", "via {P} en {F} naar {directie}", "Bus 1: {P}, {F}, {U}", "{U} {phone}; {U} {phone}; {U} thuis {phone}", "Let op: {P} is de {g}.",
 )  # fmt: skip
 """Rows of agendas, lists and files, and a word for a person before the name: who is named there is

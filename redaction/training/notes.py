@@ -31,7 +31,7 @@ COMPOSED = 0.28
 """Share of sentences that the grammar puts together."""
 TABLES = 0.28
 """Share of notes with a table, roster, report or chat that is put together."""
-SMALL = 0.04
+SMALL = 0.06
 """Share of notes that are written in small letters from beginning to end."""
 _OCR = (("rn", "m"), ("m", "rn"), ("l", "1"), ("O", "0"), ("I", "l"), ("e", "c"), ("li", "h"))
 

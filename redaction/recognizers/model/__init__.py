@@ -1,13 +1,24 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The trained recogniser: a conditional random field that reads the role of every word.
 
-``roles.crfsuite`` is made by :mod:`redaction.training.train` from generated text only;
+``roles.crfsuite.gz`` is made by :mod:`redaction.training.train` from generated text only;
 ``roles.json`` says from which, and ``CARD.md`` is its model card.
 """
 
 from __future__ import annotations
 
+import gzip
+from functools import cache
 from pathlib import Path
 
-MODEL = Path(__file__).with_name("roles.crfsuite")
+MODEL = Path(__file__).with_name("roles.crfsuite.gz")
 ABOUT = Path(__file__).with_name("roles.json")
+
+
+@cache
+def model() -> bytes:
+    """Return the trained model, as CRFsuite reads it.
+
+    Kept, since CRFsuite reads on in these very bytes.
+    """
+    return gzip.decompress(MODEL.read_bytes())

@@ -64,4 +64,4 @@ def person(word: str) -> bool:
     if _PERSON.match(small):
         return True
     doer = _DOER.match(small)
-    return bool(doer) and _infinitive(doer[1])
+    return doer is not None and _infinitive(doer[1])

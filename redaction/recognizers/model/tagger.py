@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from redaction.recognizers import lexicon
-from redaction.recognizers.model import MODEL
+from redaction.recognizers.model import model
 from redaction.recognizers.model.features import sequences
 from redaction.recognizers.model.roles import OUTSIDE, Label
 from redaction.recognizers.reading import Reading
@@ -35,7 +35,7 @@ def _tagger() -> pycrfsuite.Tagger:
     import pycrfsuite
 
     tagger = pycrfsuite.Tagger()
-    tagger.open(str(MODEL))
+    tagger.open_inmemory(model())
     return tagger
 
 
