@@ -8,7 +8,7 @@ import gc
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import Field
@@ -17,7 +17,7 @@ from metadata.value import Value, says_nothing
 from redaction.decision import Kept, Removal
 from redaction.finding import Place
 from redaction.gaps import Gap, gaps_of
-from redaction.inspection import Exempt, Inspection
+from redaction.inspection import Exempt, Inspection, Loss
 from redaction.marks import Mark, MarkKind
 from redaction.pdf.conformance.level import Level, read_claim
 from redaction.pdf.conformance.reach import Conformance, write_conforming
@@ -159,31 +159,35 @@ def redact(
         DamagedPdf: the file cannot be read.
         CannotRemove: something under a box cannot be taken out safely; names the page.
     """
-    from redaction.inspect import inspect
+    from redaction.inspect import inspect, moved_pixels
 
     attempts: dict[int, int] = {}
-    best: Redacted | None = None
+    tries: list[tuple[bytes, RedactionReport, list[Loss]]] = []
+    # What is read and searched is the same in every rounding: only the best is inspected whole.
     for _ in range(ATTEMPTS):
         pdf, report = remove_all(
             source, removals=removals, kept=kept, properties=properties, attempts=attempts
         )
-        inspection = inspect(
-            pdf,
-            source=source,
-            removals=removals,
-            kept=kept,
-            exempt=report.meant_to_change(),
-            read_as=bring_in(source),
+        moved = moved_pixels(
+            pdf, source=bring_in(source).data, removals=removals, exempt=report.meant_to_change()
         )
-        moved = {x.page for x in inspection.losses if x.kind == "pixel" and x.page is not None}
-        if best is None or len(inspection.losses) < len(best.inspection.losses):
-            best = Redacted(pdf, report, inspection)
-        if not moved or inspection.leaks:
+        tries.append((pdf, report, moved))
+        if not moved:
             break
-        attempts |= {page: attempts.get(page, 0) + 1 for page in moved}
-    assert best is not None  # noqa: S101 - the loop runs at least once
-    gaps = gaps_of(bring_in(source).data, removals, best.report.drawn)
-    return replace(best, report=best.report.model_copy(update={"gaps": gaps}))
+        pages = {loss.page for loss in moved if loss.page is not None}
+        attempts |= {page: attempts.get(page, 0) + 1 for page in pages}
+    pdf, report, moved = min(tries, key=lambda one: len(one[2]))
+    inspection = inspect(
+        pdf,
+        source=source,
+        removals=removals,
+        kept=kept,
+        exempt=report.meant_to_change(),
+        read_as=bring_in(source),
+        moved=moved,
+    )
+    gaps = gaps_of(bring_in(source).data, removals, report.drawn)
+    return Redacted(pdf, report.model_copy(update={"gaps": gaps}), inspection)
 
 
 @contextmanager

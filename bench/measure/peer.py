@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.measure.boxes import Job
+from redaction.pdf.in_page import bring_in
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = "PyMuPDF==2.0"
@@ -81,7 +82,7 @@ def measure(jobs: Sequence[Job], folder: Path) -> dict[str, Any]:
     wanted = []
     for number, job in enumerate(jobs):
         path = folder / f"{number}.pdf"
-        path.write_bytes(job.data)
+        path.write_bytes(bring_in(job.data).data)  # remarks may have added a page
         boxes: dict[int, list[Sequence[float]]] = defaultdict(list)
         for place in (place for one in job.removals for place in one.places):
             boxes[place.page] += place.boxes

@@ -4,6 +4,6 @@
 from __future__ import annotations
 
 from redaction.inspect.hidden import what_it_hides
-from redaction.inspect.report import inspect, inspect_any
+from redaction.inspect.report import inspect, inspect_any, moved_pixels
 
-__all__ = ["inspect", "inspect_any", "what_it_hides"]
+__all__ = ["inspect", "inspect_any", "moved_pixels", "what_it_hides"]

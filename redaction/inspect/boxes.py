@@ -27,6 +27,7 @@ from redaction.inspect.fills import (
     stands_alone,
     without_charts,
 )
+from redaction.inspect.framed import framed_rectangles
 from redaction.inspect.page_objects import object_box, walk
 from redaction.inspect.pixels import Picture, shown_box
 from redaction.inspect.readers import Frame
@@ -61,6 +62,9 @@ _COMPARED = 400
 """More fills of one page than this are a drawing (a map, a chart)."""
 
 _BORDERED = (6.0, 45.0)
+_FRAMED = 30.0
+"""Points that a white box in a scan is wide at least, for its lines to be told from letters."""
+
 _BESIDE = 8.0
 """Points between a white box and the word before or behind it."""
 
@@ -138,8 +142,16 @@ def boxes_on(
     if pictured:
         candidates += [
             _Candidate(found.box, sure=not found.upright)
-            for found in filled_rectangles(canvas, narrowest=NARROWEST, lowest=LINE[0])
+            for coloured in (False, True)
+            for found in filled_rectangles(
+                canvas, narrowest=NARROWEST, lowest=LINE[0], coloured=coloured
+            )
             if any(found.box.meets(area) for area in pictured)
+        ]
+        candidates += [
+            _Candidate(box, sure=False)
+            for box in framed_rectangles(canvas, narrowest=_FRAMED, heights=_BORDERED)
+            if any(box.meets(area) for area in pictured)
         ]
     if not candidates:
         return []
@@ -239,7 +251,7 @@ def _judged(
     x, y = middles.T / 2
     for box, sure in candidates:
         inside = (box.x0 <= x) & (x <= box.x1) & (box.y0 <= y) & (y <= box.y1)
-        own = [glyphs[at] for at in np.flatnonzero(inside)]
+        own = [glyphs[at] for at in np.flatnonzero(inside).tolist()]
         plain = hatched and not any(g.char.isalnum() for g in own)
         colour = _level(canvas, box) if sure else _fill(canvas, box, hatched=plain)
         if colour is None:
@@ -249,7 +261,10 @@ def _judged(
         elif colour > DARKEST_PAPER:
             if _is_bordered(canvas, box, glyphs):
                 white.append(box)
-        elif _is_grey(canvas, box) and not _is_design(canvas, box):
+        elif not _is_design(canvas, box) and (
+            # A logo or a button has a colour too; so a coloured box must stand in a line of text.
+            _is_grey(canvas, box) or _stands_in_line(canvas, box, glyphs)
+        ):
             bare[box] = colour
     single = [box for box in bare if not is_cell(canvas, box)]
     single = _outermost(without_charts(single, point=canvas.point))
@@ -270,11 +285,14 @@ def _judged(
 
 def _fill(canvas: Canvas, box: Box, *, hatched: bool) -> float | None:
     """Return the level of a box's fill, with or without a border around it."""
-    colour = colour_of(canvas, box, hatched=False)
     inner = box.grow(-_BORDER * canvas.point)
-    if colour is None and min(inner.width, inner.height) >= LINE[0]:
-        colour = colour_of(canvas, inner, hatched=False)
-    return colour_of(canvas, box, hatched=True) if colour is None and hatched else colour
+    parts = (box, inner) if min(inner.width, inner.height) >= LINE[0] else (box,)
+    for even in (False, True) if hatched else (False,):
+        for part in parts:
+            colour = colour_of(canvas, part, hatched=even)
+            if colour is not None:
+                return colour
+    return None
 
 
 def _label(canvas: Canvas, box: Box, own: Sequence[_Glyph]) -> str:
@@ -331,11 +349,16 @@ def _is_bordered(canvas: Canvas, box: Box, glyphs: Sequence[_Glyph]) -> bool:
 
     An empty field of a form or table looks the same; so a word must stand right beside it.
     """
+    if not _stands_in_line(canvas, box, glyphs):
+        return False
+    return not is_cell(canvas, box) and _has_border(canvas, box)
+
+
+def _stands_in_line(canvas: Canvas, box: Box, glyphs: Sequence[_Glyph]) -> bool:
+    """Tell whether a box has the size of words, and a word stands right beside it."""
     point = canvas.point
     low, high = (value * point for value in _BORDERED)
     if not low <= box.height <= high or box.width < max(1.5 * box.height, 15 * point):
-        return False
-    if is_cell(canvas, box) or not _has_border(canvas, box):
         return False
     middle = (box.y0 + box.y1) / 2
     return any(

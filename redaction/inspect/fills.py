@@ -85,7 +85,8 @@ class Canvas:
     @cached_property
     def grey(self) -> npt.NDArray[np.float64]:
         """The mean of the channels, shape (height, width)."""
-        return self.levels.mean(axis=2)
+        grey: npt.NDArray[np.float64] = self.levels.mean(axis=2)
+        return grey
 
     @classmethod
     def of(cls, shown: Pixels, point: float, *, scanned: bool) -> Canvas:
@@ -181,7 +182,7 @@ def stands_alone(canvas: Canvas, box: Box, fill: float, others: Sequence[Box]) -
 def is_cell(canvas: Canvas, box: Box) -> bool:
     """Tell whether rulings that go on beyond its corners bound a box above and below."""
     beyond = round(_BEYOND * canvas.point)
-    dark = canvas.grey < DARKEST_PAPER
+    dark: Mask = canvas.grey < DARKEST_PAPER
     width = dark.shape[1]
     left, right = int(box.x0) - 2, int(box.x1) + 3
     sides = [
@@ -233,8 +234,10 @@ def without_charts(boxes: Sequence[Box], *, point: float) -> list[Box]:
     return [box for at, box in enumerate(boxes) if at not in bars]
 
 
-def filled_rectangles(canvas: Canvas, *, narrowest: float, lowest: float) -> Iterator[Filled]:
-    """Yield the rectangles in a page picture that are filled with grey or black, in pixels.
+def filled_rectangles(
+    canvas: Canvas, *, narrowest: float, lowest: float, coloured: bool
+) -> Iterator[Filled]:
+    """Yield the rectangles in a page picture that are filled, in pixels.
 
     Upright ones that touch others are told apart; one that lies askew (a box that was put on the
     paper before it was scanned) is given by the upright box around it.
@@ -243,10 +246,13 @@ def filled_rectangles(canvas: Canvas, *, narrowest: float, lowest: float) -> Ite
         canvas: the page.
         narrowest: least width in points.
         lowest: least height in points.
+        coloured: those filled with a colour, and not those filled with grey or black.
     """
     point = canvas.point
     level = canvas.grey
-    plain = (np.ptp(canvas.levels, axis=2) <= COLOURED) & (level <= DARKEST_PAPER)
+    plain = ((np.ptp(canvas.levels, axis=2) > COLOURED) == coloured) & (level <= DARKEST_PAPER)
+    if not plain.any():
+        return
     side = round(min(lowest, 4.5) * point)
     solid = plain & ~without_filled(plain, side=side)
     least = (int(narrowest * point), int(lowest * point))

@@ -37,7 +37,7 @@ _SLIVER = 4.0
 MOST_PIXELS = 40_000_000
 """A page larger than A3 at 300 dpi is read at a lower resolution."""
 
-_AT_ONCE = 30_000_000
+AT_ONCE = 30_000_000
 """Pixels that are read together; a long scan is not held in memory as a whole."""
 
 _SURE = 60.0
@@ -254,7 +254,7 @@ def look(pdf: bytes, boxes: Mapping[int, Sequence[Box]]) -> Looks:
                 for piece in _pieces(page, number, boxes.get(number, ())):
                     waiting.append((piece, draw(page, piece)))
                 page.close()
-                if sum(pixels.size for _, pixels in waiting) > _AT_ONCE:
+                if sum(pixels.size for _, pixels in waiting) > AT_ONCE:
                     _read(waiting, read)
                     waiting = []
         _read(waiting, read)

@@ -39,6 +39,11 @@ _AIR = 30
 """White pixels around each piece."""
 
 _MOST_PIXELS = 4_000_000
+"""A larger picture takes Tesseract too much memory."""
+
+_WORTH_A_START = 2_000_000
+"""Pixels that take Tesseract about as long as starting; fewer are not shared out."""
+
 _MOST_ROWS = 30_000
 """Tesseract takes no picture of more than 32,767 rows."""
 
@@ -124,18 +129,24 @@ class _Sheet(NamedTuple):
 
 def _sheets(pieces: Sequence[Grey]) -> Iterator[_Sheet]:
     total = sum(piece.size for piece in pieces)
-    most = min(_MOST_PIXELS, max(total // (os.cpu_count() or 1) + 1, _MOST_PIXELS // 8))
+    shares = min(_processors(), max(1, total // _WORTH_A_START))
+    most = min(_MOST_PIXELS, -(-total // shares))
     waiting: list[int] = []
     rows = pixels = 0
     for number, piece in enumerate(pieces):
         high = piece.shape[0] + _AIR
-        if waiting and (pixels + piece.size > most or rows + high > _MOST_ROWS):
+        over = pixels + piece.size > _MOST_PIXELS
+        if waiting and (pixels >= most or over or rows + high > _MOST_ROWS):
             yield _sheet(pieces, waiting)
             waiting, rows, pixels = [], 0, 0
         waiting.append(number)
         rows, pixels = rows + high, pixels + piece.size
     if waiting:
         yield _sheet(pieces, waiting)
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0))
 
 
 def _sheet(pieces: Sequence[Grey], numbers: Sequence[int]) -> _Sheet:
@@ -171,7 +182,7 @@ def read_pieces(pieces: Sequence[Grey]) -> list[list[Word]]:
         return found
     program, language = _program()
     sheets = list(_sheets([pieces[number] for number in filled]))
-    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as workers:
+    with ThreadPoolExecutor(max_workers=_processors()) as workers:
         answers = list(workers.map(lambda sheet: _read(program, language, sheet.picture), sheets))
     for sheet, words in zip(sheets, answers, strict=True):
         for word in words:

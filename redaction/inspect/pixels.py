@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2
 
+from redaction.aside import aside
 from redaction.geometry import Box
 from redaction.inspect.readers import Frame
 from redaction.inspect.shown import Boxes
@@ -110,7 +111,8 @@ def _loss(page: int, count: int, reader: str) -> Loss:
 
 def _pdfium_losses(
     source: bytes, result: bytes, gone: Boxes, frames: Sequence[Frame]
-) -> Iterator[Loss]:
+) -> list[Loss]:
+    losses = []
     with pypdfium2.PdfDocument(source) as before, pypdfium2.PdfDocument(result) as after:
         for index in range(min(len(before), len(after))):
             one, two = before[index], after[index]
@@ -118,9 +120,10 @@ def _pdfium_losses(
             second, _ = render(two)
             count = _differing(first, second, gone.on(index + 1), frames[index], scale)
             if count:
-                yield _loss(index + 1, count, "PDFium")
+                losses.append(_loss(index + 1, count, "PDFium"))
             one.close()
             two.close()
+    return losses
 
 
 def _read_ppm(stream: IO[bytes]) -> Pixels | None:
@@ -151,6 +154,8 @@ def _poppler(path: str) -> subprocess.Popen[bytes]:
 def _poppler_losses(
     source: bytes, result: bytes, gone: Boxes, frames: Sequence[Frame]
 ) -> Iterator[Loss]:
+    if not shutil.which("pdftoppm"):
+        return
     with contextlib.ExitStack() as stack:
         streams = []
         for data in (source, result):
@@ -182,7 +187,6 @@ def lost_pixels(source: bytes, result: bytes, gone: Boxes, frames: Sequence[Fram
         gone: removals and exempt areas.
         frames: shown area and turn of every page.
     """
-    losses = list(_pdfium_losses(source, result, gone, frames))
-    if shutil.which("pdftoppm"):
-        losses += _poppler_losses(source, result, gone, frames)
-    return losses
+    with aside(_pdfium_losses, source, result, gone, frames) as pdfium:
+        poppler = list(_poppler_losses(source, result, gone, frames))
+        return [*pdfium(), *poppler]

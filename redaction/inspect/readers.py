@@ -150,6 +150,21 @@ def _is_drawn(textpage: pypdfium2.PdfTextPage, index: int, known: npt.NDArray[np
     return bool(known[index]) and pdfium.FPDFText_IsGenerated(textpage.raw, index) != 1
 
 
+def _frame(page: pypdfium2.PdfPage) -> Frame:
+    return Frame(Box(*page.get_bbox()), int(page.get_rotation()))
+
+
+def read_frames(data: bytes) -> list[Frame]:
+    """Return the shown area and turn of every page."""
+    frames = []
+    with pypdfium2.PdfDocument(data) as document:
+        for index in range(len(document)):
+            page = document[index]
+            frames.append(_frame(page))
+            page.close()
+    return frames
+
+
 def _read_pdfium(data: bytes, into: Readings) -> None:
     readings = []
     number = 0
@@ -157,7 +172,7 @@ def _read_pdfium(data: bytes, into: Readings) -> None:
         with pypdfium2.PdfDocument(data) as document:
             for number in range(1, len(document) + 1):
                 page = document[number - 1]
-                into.frames.append(Frame(Box(*page.get_bbox()), int(page.get_rotation())))
+                into.frames.append(_frame(page))
                 readings.append(read_pdfium_page(page, number))
                 page.close()
     except pypdfium2.PdfiumError:

@@ -28,11 +28,11 @@ from redaction.inspect.loss import (
 )
 from redaction.inspect.pixels import lost_pixels
 from redaction.inspect.places import hidden_leaks
-from redaction.inspect.readers import Readings, read_all
+from redaction.inspect.readers import Frame, Readings, read_all, read_frames
 from redaction.inspect.shown import Boxes, shown_leaks, text_under_boxes
 from redaction.inspect.spelling import ordinary_words, secret, secrets_of
 from redaction.inspect.tags import lost_tags
-from redaction.inspection import Exempt, Inspection, Leak
+from redaction.inspection import Exempt, Inspection, Leak, Loss
 from redaction.marks import InPage
 
 
@@ -63,6 +63,7 @@ def inspect(
     kept: Sequence[Kept],
     exempt: Sequence[Exempt] = (),
     read_as: InPage | None = None,
+    moved: Sequence[Loss] | None = None,
 ) -> Inspection:
     """Prove the final bytes of a redaction, both ways.
 
@@ -74,6 +75,7 @@ def inspect(
         exempt: areas that may look different besides (drawn boxes, frames of dropped links).
         read_as: the source with its annotations and fields in its pages, when it was read so;
             that nothing was lost by that is proved too.
+        moved: what :func:`moved_pixels` found in exactly these bytes, when it was asked before.
 
     Returns:
         The report on exactly these bytes.
@@ -87,11 +89,10 @@ def inspect(
     flat = brought.data
     before = read_all(flat, only=("pdfium",))
     secrets = secrets_of(removals)
-    places: list[Place] = [place for removal in removals for place in removal.places]
-    gone = Boxes.of([*places, *(one.place for one in exempt)])
+    gone = _gone(removals, exempt)
     with (
         aside(look_inside, pdf) as looking_inside,
-        aside(lost_pixels, flat, pdf, gone, before.frames) as pixels,
+        aside(_moved, moved, flat, pdf, gone, before.frames) as pixels,
     ):
         after = read_all(pdf)
         looks = look(pdf, gone.by_page) if secrets else Looks()
@@ -119,6 +120,32 @@ def inspect(
             readers=tuple(after.by_reader),
             unread=tuple(dict.fromkeys((*after.unread, *looks.unread, *inside.revealed.unread))),
         )
+
+
+def moved_pixels(
+    pdf: bytes, *, source: bytes, removals: Sequence[Removal], exempt: Sequence[Exempt] = ()
+) -> list[Loss]:
+    """Return the pages of a redaction that look different outside the boxes.
+
+    Args:
+        pdf: the final bytes.
+        source: the bytes that they were made of, annotations and fields in the pages.
+        removals: what was to go.
+        exempt: areas that may look different besides.
+    """
+    return lost_pixels(source, pdf, _gone(removals, exempt), read_frames(source))
+
+
+def _moved(
+    known: Sequence[Loss] | None, source: bytes, pdf: bytes, gone: Boxes, frames: Sequence[Frame]
+) -> Sequence[Loss]:
+    return lost_pixels(source, pdf, gone, frames) if known is None else known
+
+
+def _gone(removals: Sequence[Removal], exempt: Sequence[Exempt]) -> Boxes:
+    """Return where a redaction may have taken something away."""
+    places: list[Place] = [place for removal in removals for place in removal.places]
+    return Boxes.of([*places, *(one.place for one in exempt)])
 
 
 def inspect_any(pdf: bytes, *, secrets: Sequence[str] = ()) -> Inspection:

@@ -20,7 +20,7 @@ import pypdfium2
 from redaction.errors import OcrUnavailable
 from redaction.finding import Place
 from redaction.geometry import Box, union
-from redaction.inspect.look import LEAST, Piece, draw, page_scale, read_upright
+from redaction.inspect.look import AT_ONCE, LEAST, Piece, draw, page_scale, read_upright
 from redaction.inspect.masks import Mask, areas_of, cut, cut_piece, spread
 from redaction.inspect.ocr import Grey, Word
 from redaction.inspect.pixels import Picture, pixel_span, render, seen_differences
@@ -208,29 +208,39 @@ def reveal(pdf: bytes, numbers: Sequence[int]) -> Revealed:
         pdf: the bytes of a file that opens.
         numbers: the pages on which something may be hidden, from :func:`is_suspect`.
     """
-    hidden: list[Hidden] = []
-    read: list[tuple[int, str]] = []
     if not numbers:
         return Revealed()
+    hidden: list[Hidden] = []
+    read: list[tuple[int, str]] = []
+    waiting: list[_Look] = []
     with (
         pypdfium2.PdfDocument(pdf) as document,
         pypdfium2.PdfDocument(unveiled(pdf)) as bare,
     ):
-        for number in numbers:
-            looks = list(_looks(document[number - 1], bare[number - 1], number))
-            try:
-                words = read_upright([(look.piece, look.open) for look in looks])
-                told = [at for at, found in enumerate(words) if found]
-                shown = read_upright([(looks[at].piece, looks[at].shown) for at in told])
-            except OcrUnavailable as error:
-                return Revealed(tuple(hidden), tuple(read), (f"ocr: {error}",))
-            for at, there in zip(told, shown, strict=True):
-                new = [word for word in words[at] if not _is_shown(word, there)]
-                read.append((number, " ".join(word.text for word in new)))
-                sure = [word for word in new if _is_word(word)]
-                if sum(c.isalnum() for word in sure for c in word.text) >= TELLING:
-                    hidden.append(_hidden(number, sure))
+        try:
+            for number in numbers:
+                waiting += _looks(document[number - 1], bare[number - 1], number)
+                if sum(look.open.size for look in waiting) > AT_ONCE:
+                    _compare(waiting, hidden, read)
+                    waiting = []
+            _compare(waiting, hidden, read)
+        except OcrUnavailable as error:
+            return Revealed(tuple(hidden), tuple(read), (f"ocr: {error}",))
     return Revealed(tuple(hidden), tuple(read))
+
+
+def _compare(looks: Sequence[_Look], hidden: list[Hidden], read: list[tuple[int, str]]) -> None:
+    """Read places as they are laid open and as they are shown; add what only the first has."""
+    words = read_upright([(look.piece, look.open) for look in looks])
+    told = [at for at, found in enumerate(words) if found]
+    shown = read_upright([(looks[at].piece, looks[at].shown) for at in told])
+    for at, there in zip(told, shown, strict=True):
+        number = looks[at].piece.page
+        new = [word for word in words[at] if not _is_shown(word, there)]
+        read.append((number, " ".join(word.text for word in new)))
+        sure = [word for word in new if _is_word(word)]
+        if sum(c.isalnum() for word in sure for c in word.text) >= TELLING:
+            hidden.append(_hidden(number, sure))
 
 
 def _hidden(page: int, words: Sequence[Word]) -> Hidden:

@@ -297,4 +297,8 @@ def _tells(text: str, folded: Folded, spelling: str, wanted: Secret) -> bool:
 def ordinary_words(texts: Iterable[str]) -> frozenset[str]:
     """Return the folded words of 6 letters or more that stand in ``texts`` with a small letter."""
     words = {word for text in texts for word in re.findall(r"[^\W\d_]{6,}", text)}
-    return frozenset(fold(word, bare=True).text for word in words if word[0].islower())
+    return frozenset(
+        word.lower() if word.isascii() else fold(word, bare=True).text
+        for word in words
+        if word[0].islower()
+    )

@@ -20,26 +20,39 @@ _END = rb"(?=[\t\n\x0c\r ()<>\[\]/%]|\Z)"
 _NUMBER = rb"[-+]?(?:\d{1,15}\.?\d{0,15}|\.\d{1,15})"
 _NAME = rb"/[^\x00-\x20\x7f-\xff()<>\[\]{}/%#]*+"
 _STRING = rb"\((?:[^()\\]|\\.)*+\)|<(?:[0-9A-Fa-f]|%s)*+>" % _SPACE
+_GRAMMAR = {
+    b"space": _SPACE,
+    b"end": _END,
+    b"number": _NUMBER,
+    b"name": _NAME,
+    b"string": _STRING,
+}
 _STEP = re.compile(
     rb"""(?:%(space)s++|%%[^\r\n]*+)*+(?:
         (?P<shown>%(string)s)%(space)s*+(?P<shows>Tj|')%(end)s
-      | \[(?P<array>(?:[-+.\d]|%(space)s|%(string)s)*+)\]%(space)s*+TJ%(end)s
+      | \[(?P<array>(?:%(number)s(?![-+.\d])|%(space)s|%(string)s)*+)\]%(space)s*+TJ%(end)s
       | (?P<operands>(?:(?:%(number)s(?![-+.\d])|%(name)s)(?:%(space)s++|(?=[A-Za-z])))*+)
         (?P<operator>[A-Za-z][A-Za-z0-9*]*+)%(end)s
       | %(name)s%(space)s*+<<(?:[^<>()]|%(string)s)*+>>%(space)s*+(?:BDC|DP)%(end)s
       | \[(?:[.\d]|%(space)s)*+\]%(space)s*+%(number)s%(space)s++d%(end)s
       | (?P<last>\Z)
     )"""
-    % {
-        b"space": _SPACE,
-        b"end": _END,
-        b"number": _NUMBER,
-        b"name": _NAME,
-        b"string": _STRING,
-    },
+    % _GRAMMAR,
     re.DOTALL | re.VERBOSE,
 )
-_ITEM = re.compile(rb"(%s)|(%s)(?![-+.\d])|%s++|(.)" % (_STRING, _NUMBER, _SPACE), re.DOTALL)
+_PLAIN = re.compile(
+    rb"""(?:%(space)s++|%%[^\r\n]*+|(?P<step>
+        (?:%(string)s)%(space)s*+(?:Tj|')%(end)s
+      | \[(?:%(number)s(?![-+.\d])|%(space)s|%(string)s)*+\]%(space)s*+TJ%(end)s
+      | (?:%(number)s(?![-+.\d])(?:%(space)s++|(?=[A-Za-z])))*+
+        (?!BI%(end)s)[A-Za-z][A-Za-z0-9*]*+%(end)s
+    )){0,1000}"""
+    % _GRAMMAR,
+    re.DOTALL | re.VERBOSE,
+)
+"""Many steps at once that show a string or take only numbers."""
+
+_ITEM = re.compile(rb"(%(string)s)|(%(number)s)" % _GRAMMAR, re.DOTALL)
 
 _TELLING = frozenset(b"BT ET q Q cm Tz Tc Tw TL Tf Td TD Tm T* Tj TJ ' Do".split())
 """Operators that pypdf heeds when it reads text; the others are left out."""
@@ -65,13 +78,8 @@ def _operand(token: bytes) -> float | str:
 
 
 def _items(array: bytes) -> Iterator[float | bytes]:
-    for string, number, odd in _ITEM.findall(array):
-        if odd:
-            raise Odd
-        if string:
-            yield _string(string)
-        elif number:
-            yield float(number)
+    for string, number in _ITEM.findall(array):
+        yield _string(string) if string else float(number)
 
 
 def steps(data: bytes) -> Iterator[Step]:
@@ -115,16 +123,17 @@ def beside(data: bytes) -> bytes:
         Odd: the stream has to be parsed as a whole.
     """
     kept: list[bytes] = []
-    plain = b""
-    for match in _matches(data):
-        operands = match["operands"]
-        if (
-            match["shown"]
-            or match["array"] is not None
-            or (operands is not None and b"/" not in operands)
-        ):
-            plain = match.group()
-        elif match["last"] is None:
-            kept.append(match.group())
-            plain = b""
-    return b"\n".join((*kept, plain))
+    last = b""
+    at = 0
+    while True:
+        plain = _PLAIN.match(data, at)
+        if plain is not None and plain.end() > at:
+            last, at = plain["step"] or last, plain.end()
+            continue
+        step = _STEP.match(data, at)
+        if step is None or step["operator"] == b"BI":
+            raise Odd
+        if step["last"] is not None:
+            return b"\n".join((*kept, last))
+        kept.append(step.group())
+        last, at = b"", step.end()

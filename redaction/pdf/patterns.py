@@ -12,13 +12,15 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 
+import numpy as np
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageFilter
 
 from redaction.decision import Removal
 from redaction.finding import Place
 from redaction.geometry import Box
+from redaction.ink import blots
 from redaction.inspection import Exempt
 from redaction.pdf.content import content
 from redaction.pdf.hidden import hidden_targets
@@ -28,14 +30,19 @@ from redaction.pdf.painter import PagePainter, Shared, read_stream
 from redaction.pdf.render import draw_page, open_document, open_page, pixels_to_box, shown_area
 from redaction.pdf.scrub import Scrubber
 from redaction.pdf.state import State
-from redaction.pdf.target import Target
+from redaction.pdf.target import PIXEL, Target
 from redaction.pdf.text import open_text, read_page_glyphs
 from redaction.pdf.walk import Slot, Walker
 
 _SHOWS = re.compile(rb"T[jJ]|['\"]|\bDo\b")
 _SAYS = re.compile(rb"[(<%/\[]")
 _DPI = 144.0
-_BAND = 24
+_OTHERWISE = 3 * PIXEL
+"""Points by which another renderer draws such letters larger."""
+
+_NEAR = 4
+"""Pixels between letters of one word."""
+
 _WIDE = Array([-3000, -3000, 6000, 6000])
 
 
@@ -68,7 +75,11 @@ def find_painted(pdf: pikepdf.Pdf) -> Painted:
 
 
 def repainted(before: bytes, after: bytes) -> tuple[Exempt, ...]:
-    """Return where pages look different since text was taken out of what they are painted with."""
+    """Return where pages look different since text was taken out of what they are painted with.
+
+    Only the ink itself is told, letters that nearly touch as one, so that whatever stands between
+    and beside it is still proved to be the same.
+    """
     exempt = []
     with open_document(before) as one, open_document(after) as two:
         for number in range(1, len(one) + 1):
@@ -78,8 +89,8 @@ def repainted(before: bytes, after: bytes) -> tuple[Exempt, ...]:
             with open_page(two, number) as page:
                 difference = ImageChops.difference(first, draw_page(page, dpi=_DPI))
             boxes = tuple(
-                pixels_to_box(pixels, area, rotation, dpi=_DPI).grow(2.0)
-                for pixels in _bands(difference)
+                pixels_to_box(pixels, area, rotation, dpi=_DPI).grow(_OTHERWISE)
+                for pixels in _inked(difference)
             )
             if boxes:
                 place = Place(page=number, boxes=boxes)
@@ -87,14 +98,13 @@ def repainted(before: bytes, after: bytes) -> tuple[Exempt, ...]:
     return tuple(exempt)
 
 
-def _bands(difference: Image.Image) -> Iterator[Box]:
-    """Yield the boxes, in pixels, around what differs in each band of a picture."""
-    for top in range(0, difference.height, _BAND):
-        band = difference.crop((0, top, difference.width, min(top + _BAND, difference.height)))
-        found = band.getbbox()
-        if found is not None:
-            x0, y0, x1, y1 = found
-            yield Box(x0, y0 + top, x1, y1 + top)
+def _inked(difference: Image.Image) -> list[Box]:
+    """Return the boxes, in pixels, around what differs; what nearly touches is one."""
+    if difference.getbbox() is None:
+        return []
+    differs = difference.convert("RGB").point(lambda level: 255 if level else 0).convert("L")
+    joined = differs.filter(ImageFilter.MaxFilter(2 * (_NEAR // 2) + 1))
+    return [blot.box.grow(-(_NEAR // 2)) for blot in blots(np.asarray(joined) > 0)]
 
 
 def _streams(pdf: pikepdf.Pdf) -> Iterator[tuple[Stream, Dictionary]]:

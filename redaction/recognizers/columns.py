@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Cells of tables and forms: what stands under a head, or beside or below a label.
 
-Columns are divided by ``|``, tabs, semicolons or two spaces and more; with spaces a cell belongs to the head
-it stands under.
+Columns are divided by ``|``, tabs, semicolons or two spaces and more; with spaces a cell belongs to
+the head it stands under.
 """
 
 from __future__ import annotations

@@ -52,8 +52,19 @@ _FROM_YEAR = re.compile(
 )
 """The year somebody writes to be of: ``Ik ben van 1951``."""
 _KIN_OF = re.compile(
-    rf"\b(?i:zoon(?:tje)?|dochter(?:tje)?|kind|kleinkind|baby|broer(?:tje)?|zus(?:je)?|jongen|meisje)(?:[ ][A-ZÀ-Þ][\w’'-]{{1,20}}){{0,2}}(?:[ ]van|,|[ ]\()[ ]?(?P<d>{DATE})(?!\w)"
+    rf"\b(?i:zoon(?:tje)?|dochter(?:tje)?|kind|kleinkind|baby|broer(?:tje)?|zus(?:je)?|jongen|meisje|verzoek(?:er|ster)|klager|klaagster|cli[eë]nte?|pati[eë]nte?|betrokkene|verdachte|eiser(?:es)?|moeder|vader|man|vrouw|echtgenote?|partner)(?:[ ][A-ZÀ-Þ][\w’'-]{{1,20}}){{0,2}}(?:[ ]van|,|[ ]\()[ ]?(?P<d>{DATE})(?!\w)"
 )
+_OF_YEAR = re.compile(
+    r"\b(?i:moeder|vader|man|vrouw|zoon(?:tje)?|dochter(?:tje)?|kind|broer(?:tje)?|zus(?:je)?|oma|opa|echtgenote?|partner|jongen|meisje|baby)(?:[ ][A-ZÀ-Þ][\w’'-]{1,20}){0,2}[ ]\((?P<d>(?:19|20)\d\d)\)"
+    r"|(?i:\bgeboren in het jaar|\bgeb\.?[ ]?jr\.?:?|\bgeboortejaar(?: van [^:\n\d]{2,30})?:)[ ](?P<e>(?:19|20)\d\d)(?![\w-])"
+)
+_TURNS = re.compile(
+    rf"(?P<d>{DATE}|{DAY_AND_MONTH})[ ](?:word|wordt|werd)[ ](?:hij|zij|ze|ik)[ ]\d{{1,3}}\b"
+)
+_IN_A_ROW = re.compile(
+    rf"(?:[A-Z]\.,|\b(?:[A-Z]\.[ ]?){{1,4}}(?:(?:van|de|der|den|ten|ter|el)[ ]){{0,3}}[A-ZÀ-Þ][\w’'-]{{2,30}})(?:,[ ]|[ ][-–/|;][ ]|[ ])(?P<d>{DATE})(?!\w)"
+)
+"""A date in a row right behind a name with initials: ``P. Jansen - 03-04-1984``."""
 _SEX = re.compile(
     rf"(?<=[\w.])(?:,|[ ]\(|[ ]?[|;/])[ ]?(?:man|vrouw|jongen|meisje|[mvMVxX])[,;/|]?[ ](?:[|;/][ ])?(?P<d>{DATE})(?!\w)"
 )
@@ -122,11 +133,14 @@ def find(reading: Reading) -> Iterator[Claim]:
         before = text[max(0, found.start() - 50) : found.end("b")]
         if past(found.group("d"), year, 2) and not _DOCUMENT.search(before):
             yield _claim(whole.span(*found.span("d")), 0.6, "date a person is of")
-    for pattern in (_OF_AGE, _FROM_YEAR, _KIN_OF, _SEX):
+    for pattern in (_OF_AGE, _FROM_YEAR, _OF_YEAR, _TURNS, _KIN_OF, _SEX):
         for found in pattern.finditer(text):
-            group = "d" if found.group("d") else "e"
-            if pattern is _OF_AGE or past(found.group(group), year, 0):
+            group = "d" if found["d"] else "e"
+            if pattern in {_OF_AGE, _TURNS} or past(found.group(group), year, 0):
                 yield _claim(whole.span(*found.span(group)), 0.6, "date a person is of")
+    for found in _IN_A_ROW.finditer(text):
+        if past(found.group("d"), year, _ADULT):
+            yield _claim(whole.span(*found.span("d")), 0.5, "date right behind a name")
     for found in _TITLED_YEAR.finditer(text):
         if past(found.group("d"), year, _ADULT):
             yield _claim(whole.span(*found.span("d")), 0.5, "year right behind a name")

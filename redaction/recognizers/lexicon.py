@@ -215,6 +215,11 @@ def historical(words: str) -> bool:
     return _bare(words) in _set("historical.txt")
 
 
+def area(words: str) -> bool:
+    """Tell whether a text names a protected area of nature: ``Korenburgerveen``."""
+    return _bare(words) in _set("areas.txt")
+
+
 def cited(words: str) -> bool:
     """Tell whether a text is a handbook or a pair of authors, as literature is cited."""
     return _bare(words) in _set("authors.txt")

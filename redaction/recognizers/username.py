@@ -36,7 +36,7 @@ _FIELD = re.compile(
 )
 _PLAIN = re.compile(r"(?<![\w@.\-/\\])[a-z]{6,14}(?![\w@\-/\\]|\.\w)")
 _CHANGED = re.compile(
-    r"\b(?:laatst(?:elijk)? (?:gewijzigd|opgeslagen|bewerkt|afgedrukt)(?: door)?|(?:gewijzigd|opgeslagen|bewerkt|aangemaakt|gemaakt|ge[uü]pload|ge[eë]xporteerd|export|uitgecheckt|afgedrukt|geopend|vergrendeld) door|last ?modified ?by|modified by|created ?by|author|lastauthor|auteur|eigenaar|manager|owner|export toestel|toestel van|sessie(?: van)?|uitgecheckt)"
+    r"\b(?:laatst(?:elijk)? (?:gewijzigd|opgeslagen|bewerkt|bijgewerkt|aangepast|toegevoegd|verwijderd|ingevoerd|geplaatst|afgedrukt)(?: door)?|(?:gewijzigd|opgeslagen|bewerkt|aangemaakt|gemaakt|ge[uü]pload|ge[eë]xporteerd|export|uitgecheckt|afgedrukt|geopend|vergrendeld) door|last ?modified ?by|modified by|created ?by|author|lastauthor|auteur|eigenaar|manager|owner|export toestel|toestel van|sessie(?: van)?|uitgecheckt)"
     r"\s{0,2}[:=]?\s{0,3}[\"'‘“(]?(?P<n>[A-Za-z][\w\\-]{2,30}(?:\.[\w\\-]{2,30})?)(?![\w@])",
     re.IGNORECASE,
 )
@@ -55,6 +55,12 @@ _FILE = re.compile(
     r"(?<![\w.\\/-])[\w-]{3,80}(?:\.[\w-]{1,30}){0,3}\.(?:docx?|pdf|xlsx?|pptx?|msg|txt|odt|dotm)\b"
 )
 _SEGMENT = re.compile(r"[A-Za-z]+\d{0,3}")
+_LINKED = re.compile(r"^(?:van|de[rn]?|ter|ten|te|el|vd)+(?=[a-z]{4})")
+_SHORTEST = 4
+_NUMBERED = re.compile(
+    r"\b(?:ID|[upx]-?(?:nummer|nr)|account|gebruiker|user)[ :]{1,2}(?P<n>[a-z]{1,3}\d{4,7})\b"
+)
+_UPPER = re.compile(r"(?<![\w/-])[A-Z]{3,5}\d{3,4}(?![\w-])")
 _FOOTNOTE = re.compile(r"[^\W\d_]+\d{1,2}")
 _TOKEN = re.compile(
     r"(?<![\w@.\-/\\&=%#])(?=[A-Za-z_]*\d|[a-z]{2,8}_)[A-Za-z][A-Za-z0-9_]{4,24}(?![\w@\-/\\%]|\.\w|:\d)"
@@ -87,6 +93,7 @@ def find(reading: Reading) -> Iterator[Claim]:
         said = match.group()[: match.start("n") - match.start()]
         name = match.group("n")
         sure = bool(_ID.search(name)) or "=" in said or ":" in said
+        sure = sure or _made_up(name)
         sure = sure or (name.islower() and len(name) > 3 and not lexicon.ordinary(name))
         if sure and not _general(name):
             yield Claim(*match.span("n"), "USERNAME", 0.85, "name after its label", strong=True)
@@ -103,6 +110,7 @@ def find(reading: Reading) -> Iterator[Claim]:
     for match in _PLAIN.finditer(text):
         name = match.group()
         joined = any(name[:-n] in words for n in (1, 2) if len(name) - n > 4)
+        joined = joined or any(_surname(name[n:]) in words for n in (1, 2))
         if joined and name not in words and not lexicon.ordinary(name):
             yield Claim(*match.span(), "USERNAME", 0.5, "surname and initial in one")
     for match in _CHANGED.finditer(text):
@@ -120,6 +128,13 @@ def find(reading: Reading) -> Iterator[Claim]:
                 yield Claim(
                     start, match.end("n"), "USERNAME", 0.8, "login of a domain", strong=True
                 )
+    for match in _NUMBERED.finditer(text):
+        yield Claim(*match.span("n"), "USERNAME", 0.8, "name after its label", strong=True)
+    for match in _UPPER.finditer(text):
+        if own_names(reading).in_login(match.group(), most=3) and not _PROGRAMMES.match(
+            match.group()
+        ):
+            yield Claim(*match.span(), "USERNAME", 0.5, "made of a name in the note")
     yield from _paths(reading)
     yield from _bare(reading)
     for cell in under(reading, _HEAD):
@@ -128,6 +143,18 @@ def find(reading: Reading) -> Iterator[Claim]:
             continue
         if _ID.search(name) or not lexicon.ordinary(name):
             yield Claim(cell.start, cell.end, "USERNAME", 0.85, "column of logins", strong=True)
+
+
+def _surname(word: str) -> str:
+    """Return a small word without the tussenvoegsels it begins with: ``devries``."""
+    return _LINKED.sub("", word) if len(word) > _SHORTEST else ""
+
+
+def _made_up(name: str) -> bool:
+    """Tell whether capitals and small letters stand as in a login: ``VriesK``, ``KDVRIES``."""
+    if not re.fullmatch(r"[A-Z][a-z]{2,}[A-Z]{1,2}|[A-Z]{5,10}", name):
+        return False
+    return not (lexicon.abbreviation(name) or lexicon.ordinary(name) or lexicon.in_a_name(name))
 
 
 def _general(name: str) -> bool:

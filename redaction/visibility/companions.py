@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - an expression that is a table reads better unbroken
 """Politicians by the company they are named in: an enumeration of them, or a column for them.
 
 ``Omtzigt, Wilders en Van der Plas`` are members of parliament though each surname alone proves
@@ -22,6 +23,8 @@ from redaction.visibility.roles import Role
 
 COMPANY = "named together with others in office"
 """Evidence of a role that the names beside it prove."""
+ASKS = "does what members of parliament do"
+"""Evidence of a role that the sentence and the list of that day prove together."""
 COLUMN = "column of members of parliament"
 """Evidence of a role that the head of a column proves."""
 
@@ -30,6 +33,11 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _PARTICLES = re.compile(r"(?<!\w)(?:(?:van|de|der|den|ten|ter|te|'t|el)\s)+$")
+_SENTENCE = 160
+_PARLIAMENT = re.compile(
+    r"\b(?:(?:schriftelijke|mondelinge) vragen|Kamervragen|vragenuur|moties?|amendement(?:en)?|(?:bij|tijdens|in) (?:de|het) (?:begroting\w*|\w*debat|\w*commissiedebat|tweeminutendebat|wetgevingsoverleg|WGO|notaoverleg|rondetafelgesprek|interpellatie\w*)|het lid|de leden|plenair\w*|fracties?|initiatiefwet\w*|interrupti\w+|in de Kamer|tweede termijn|eerste termijn|inbreng)\b",
+)
+"""What members of parliament do, and hardly anybody else."""
 _POLITICIANS = frozenset({"minister", "mp", "motion"})
 _MEMBERS = frozenset({"mp", "senator", "mep"})
 _HEAD = re.compile(
@@ -55,6 +63,10 @@ def accompany(reading: Reading, cases: Sequence[Case], *, on: dt.date | None) ->
             function = _function(reading.text, case, on=on)
             if function in _MEMBERS:
                 case.role = Role("mp", COLUMN)
+    for case in cases:
+        asks = on is not None and _titled(case) and _asks(reading.text, case)
+        if asks and _function(reading.text, case, on=on) in _MEMBERS:
+            case.role = Role("mp", ASKS)
     for row in _rows(reading.text, cases):
         told = [(case, _function(reading.text, case, on=on)) for case in row if _open(case)]
         proved = [case for case in row if _proved(case)]
@@ -73,6 +85,23 @@ def _open(case: Case) -> bool:
     if person is None or case.role is not None or case.official or case.span.strong:
         return False
     return not person.titled
+
+
+def _titled(case: Case) -> bool:
+    """Tell whether a case is a surname with a courtesy only: ``de heer Ergin``."""
+    person = case.person
+    if person is None or case.role is not None or case.official or case.conflict:
+        return False
+    return person.titled and not person.first
+
+
+def _asks(text: str, case: Case) -> bool:
+    """Tell whether the sentence says what only members of parliament do."""
+    left = text[max(0, case.span.start - _SENTENCE) : case.span.start].split("\n\n")[-1]
+    right = text[case.span.end : case.span.end + _SENTENCE].split("\n\n")[0]
+    before = re.split(r"[.!?]\s(?=[A-Z])", left)[-1]
+    after = re.split(r"[.!?]\s(?=[A-Z])", right)[0]
+    return bool(_PARLIAMENT.search(f"{before} {after}".replace("\n", " ")))
 
 
 def _proved(case: Case) -> bool:

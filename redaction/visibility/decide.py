@@ -16,6 +16,7 @@ from redaction.finding import Finding, Place, Witness
 from redaction.profile import Profile
 from redaction.recognizers.reading import read
 from redaction.search import folded
+from redaction.visibility.addressed import greeted, no_official
 from redaction.visibility.borders import without_courtesy
 from redaction.visibility.case import Case, case_of
 from redaction.visibility.companions import accompany
@@ -25,7 +26,7 @@ from redaction.visibility.public import public_role
 from redaction.visibility.roles import NAMED_AFTER, built
 from redaction.visibility.sensitive import special_kind
 from redaction.visibility.spans import Span, merge
-from redaction.visibility.things import names_nobody
+from redaction.visibility.things import names_nobody, no_initials
 from redaction.visibility.weigh import is_nothing, listen, read_function
 
 VERSION = 4
@@ -75,7 +76,8 @@ def decide(
     bare = {document.text[c.span.start : c.span.end] for c in cases if c.person is not None}
     found: list[Finding] = []
     for case in cases:
-        if is_nothing(document, case) or names_nobody(reading, case):
+        nobody = is_nothing(document, case) or names_nobody(reading, case)
+        if nobody or no_initials(reading, case):
             continue
         if case.person is None and case.span.type not in _NO_NUMBER:
             case.role = public_role(document.text, case.span, profile)
@@ -89,12 +91,17 @@ def decide(
 def _weigh(document: DocumentText, span: Span, *, on: dt.date | None) -> Case:
     """Return what a span is by itself: the person in it, the words beside and around it."""
     case = case_of(read(document.text), span)
-    if case.person is not None and not case.official:
+    if case.official:
+        case.role = no_official(document.text, case, on=on)
+        case.official = case.role is None
+    elif case.person is not None:
         case.role = role_of(document.text, case.person, begin=span.start, on=on)
         if _called(case):
             case.role = None
         read_function(document.text, case)
         listen(document, case, on=on)
+        if case.role is None and not case.conflict:
+            case.role = greeted(document.text, case, on=on)
     return case
 
 

@@ -14,6 +14,7 @@ from redaction.recognizers.names import Name, parse
 from redaction.recognizers.reading import Reading
 from redaction.recognizers.titled_names import TITLES
 from redaction.search import folded
+from redaction.visibility.cited import cited, historical_company
 from redaction.visibility.roles import (
     NAMED_AFTER,
     Role,
@@ -22,6 +23,7 @@ from redaction.visibility.roles import (
     built,
     named_after,
     signature,
+    trade,
 )
 
 _TITLE = re.compile(rf"^(?:{TITLES})[ \n]{{1,2}}", re.IGNORECASE)
@@ -37,6 +39,10 @@ _HOUSEHOLD = re.compile(
 _COURTESY = re.compile(r"\b(?:heer|mevrouw|meneer|dhr\.?|mw\.?|mevr\.?) $", re.IGNORECASE)
 _CAPITALS = re.compile(r"(?<!\w)[A-ZÀ-Þ][^\W\d_]{2,}")
 _OFFICE = re.compile(r"\b(?:minister|staatssecretaris|stas)\b[^\n]{0,60}$", re.IGNORECASE)
+_GREETED = re.compile(
+    r"(?:de\s)?(?:heer|heren|mevrouw|mevr\.?|mw\.?|dhr\.?|meneer|mr\.|drs\.|ir\.|ing\.)\s",
+    re.IGNORECASE,
+)
 _LINE = 80
 DOUBLE = "double surname on the list"
 """Evidence of a role by two surnames together, which are as rare as a full name."""
@@ -196,11 +202,23 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
         role = beside(text, begin, person.end)
         if role is not None and role.name in {"minister", "mp"}:
             return role
+        if role is not None and role.name == "organisation" and not _courteous(text, begin):
+            return role  # basisschool Pater Jan Smit
     role = beside(text, person.start, person.end)
     if role is not None and not (role.name == "organisation" and person.titled):
         street = named_after(list(person.words), particle=person.particle)
         return street if role.name == "officeholder" and street is not None else role
+    courtesy = _COURTESY.search(text[max(0, person.start - 12) : person.start])
+    following = re.match(r"[ ]([A-ZÀ-Þ][\w-]{2,30})(?!\w)", text[person.end : person.end + 36])
+    within = text[person.start : person.end].split()
+    deals = [within[-1]] if len(within) > 1 else []
+    deals += [following.group(1)] if following else []
+    if courtesy is None and any(map(trade, deals)):
+        return Role("organisation", NAMED_AFTER)
     role = built(person.words[-1]) or _built_after(text, person) or _thing_on_a_list(text, person)
+    if role is not None:
+        return role
+    role = cited(text, person.start, person.end)
     if role is not None:
         return role
     if person.titled and not person.first:
@@ -216,6 +234,11 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
         if role is not None:
             return role
     return _listed(text, person, on=on)
+
+
+def _courteous(text: str, begin: int) -> bool:
+    """Tell whether the titles of a name are those of somebody who is met: ``de heer``."""
+    return bool(_GREETED.match(text, begin))
 
 
 def _built_after(text: str, person: Person) -> Role | None:
@@ -259,14 +282,19 @@ def _thing_on_a_list(text: str, person: Person) -> Role | None:
             return Role("law", "list")
         if lexicon.cited(name):
             return Role("author", "list")
-    if not person.titled and lexicon.historical(whole):
-        return Role("historical", "list")
+    if not person.titled:
+        if lexicon.historical(whole):
+            return Role("historical", "list")
+        if not person.first and historical_company(text, person.start, person.end):
+            return Role("historical", "beside a person of history")
+        if lexicon.area(whole):
+            return Role("place", "list")
     if _COURTESY.search(text[max(0, person.start - 12) : person.start]):
         return None  # de heer Herman Wesselink is no school
     return _part_of_a_thing(text, person)
 
 
-_LEFT_WORDS = re.compile(r"(?:[\w.'’&-]+ ){0,2}$")
+_LEFT_WORDS = re.compile(r"(?:[\w.'’&-]+ ){0,3}$")
 _RIGHT_WORDS = re.compile(r"(?: [\w.'’&-]+){0,3}")
 
 
@@ -282,8 +310,15 @@ def _part_of_a_thing(text: str, person: Person) -> Role | None:
     inside = text[person.start : person.end].split()
     if lexicon.organisation(" ".join(inside)):
         return Role("organisation", "list")
-    if len(inside) > 1 and inside[0] in {"Van", "Bij", "Voor"}:
-        inside = inside[1:]  # the first word of a sentence: Van Save the Children komt …
+    found = _on_a_list(before, inside, after)
+    if found is None and len(inside) > 1 and inside[0] in {"Van", "Bij", "Voor"}:
+        # The first word of a sentence: Van Save the Children komt …
+        found = _on_a_list(before, inside[1:], after)
+    return found
+
+
+def _on_a_list(before: list[str], inside: list[str], after: list[str]) -> Role | None:
+    """Return the role of the longest stretch around a name that is on a list of things."""
     for left in range(len(before), -1, -1):
         for right in range(len(after), -1, -1):
             words = [*before[len(before) - left :], *inside, *after[:right]]
@@ -317,12 +352,12 @@ def _listed(text: str, person: Person, *, on: dt.date | None) -> Role | None:
     """Return the role of an office holder on the list, by full name or by a rare surname."""
     whole = re.sub(r"\s+", " ", text[person.start : person.end])
     common = lexicon.surname(person.words[-1])
-    holder = officeholders.by_name(whole, on=on)
+    holder, evidence = officeholders.by_name(whole, on=on), "list"
     if person.initialled and common and len(person.first.replace(".", "")) < _PROOF:
         # An official may be called so too, unless the office stands on the same line.
         line = text[max(0, person.start - _LINE) : person.start].rpartition("\n")[2]
         holder = _initial_and_office(person, line, on=on)
-    evidence = "list"
+        evidence = "word before it"  # the list and the office on the same line agree
     if holder is None:
         holder, evidence = _double_surname(whole, on=on), DOUBLE
     if holder is None:

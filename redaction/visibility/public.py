@@ -12,6 +12,7 @@ import re
 
 from redaction.profile import Profile
 from redaction.recognizers import lexicon
+from redaction.recognizers.model.kinds import person
 from redaction.visibility.roles import Role
 from redaction.visibility.spans import Span
 
@@ -24,7 +25,8 @@ _FREE = re.compile(r"^(?:0800|0900|0906|0909|088\d{3}0000$|14\d{3,4}$|1400$|112$
 _TASKS = frozenset(
     re.findall(
         r"\S+",
-        """info contact secretariaat secr bestuurssecretariaat griffie pers persvoorlichting voorlichting woordvoering
+        """info contact bestuur vragen vraag aanvragen reageren post kantoor algemeen events
+    ambassade consulaat nieuws nieuwsbrief secretariaat secr bestuurssecretariaat griffie pers persvoorlichting voorlichting woordvoering
     communicatie dienstpostbus postbus kamerzaken kamervragen parlementair crisis crisisteam piket loket meldpunt
     meldkamer helpdesk servicedesk support klachten klacht bezwaar bezwaren woo wob avg privacy beheer
     administratie redactie webmaster noreply inkoop facturen personeelszaken receptie balie planning agenda
@@ -46,11 +48,24 @@ _ADDRESS_LABEL = re.compile(
     r"\b(?:retouradres|bezoekadres|vergaderlocatie|vergaderplaats|kantooradres)\b[^\n]{0,40}$",
     re.IGNORECASE,
 )
+_VISIT = re.compile(
+    r"\b(?:ontvangst|aankomst|vertrek|bijeenkomst|vergadering|overleg|lunch|diner|bespreking|zitting|hoorzitting|rondleiding|opening)"
+    r"(?:\s[\w-]+){0,3}?\s(?:aan de|op de|aan het|op het|in de|in het|in|op|te|aan)\s$",
+    re.IGNORECASE,
+)
+"""Where a program receives its guests; a visit to somebody's home says with whom."""
+_FIRM = re.compile(r",?\s(?:B\.?V\.?|N\.?V\.?|U\.?A\.?|advocaten(?: en notarissen)?)$")
+_MAILBOX_OF = re.compile(
+    r"(?:\b(?:dienst)?postbus|\bfunctionele (?:e-?mail|mail|post)\w*|\bmailbox|\bgroepsmail\w*|\balgeme(?:en|ne) (?:e-?mail)?(?:adres|bus))(?:[ ][A-Z][\w&-]{1,14}){0,3}[ ]?[:(<]?[ ]?$",
+    re.IGNORECASE,
+)
 _ROOM = re.compile(r"^,?\s\(?(?:zaal|vergaderzaal)\b")
 _BOX = re.compile(r"^(?:postbus|p\.?o\.? ?box|antwoordnummer)\b", re.IGNORECASE)
 _OF_A_TASK = re.compile(
     r"(?:zaken|beheer|bureau|dienst|desk|loket|meldpunt|lijn|kamer|postbus|service|centrum|beleid|advies|overleg|project|programma|communicatie|ondersteuning|support|dossier|coördinatie|coordinatie|administratie)$|^(?:dossier|project|programma)?team(?!leid|manager|lid)[a-z]{2,}|^(?:secretariaat|projectbureau|meldpunt|postbus|helpdesk)[a-z]{2,}"
 )
+_CAPITALS = re.compile(r"[A-Z]{2,6}(?:[-_./][A-Z]{2,6}){0,3}")
+_SHORTEST_SUBJECT = 5
 _BEFORE = 110
 _LONG_WORD = 8
 """Letters from which on a Dutch word in a mailbox of the government is a task."""
@@ -66,7 +81,7 @@ def public_role(text: str, span: Span, profile: Profile) -> Role | None:
         listed = role is not None and role.name == "public-number"
         return None if listed and switches.general_numbers == "redact" else role
     if span.type == "EMAIL" and switches.functional_mailboxes == "keep":
-        return _mailbox(raw)
+        return _mailbox(raw, before)
     if span.type == "ADDRESS" and switches.ministry_addresses == "keep":
         return _address(raw, before, text[span.end : span.end + 20])
     return None
@@ -83,8 +98,9 @@ def _number(raw: str, before: str) -> Role | None:
     return None
 
 
-def _mailbox(raw: str) -> Role | None:
-    local = re.sub(r"\s", "", raw.split("@")[0]).casefold()
+def _mailbox(raw: str, before: str) -> Role | None:
+    written = re.sub(r"\s", "", raw.split("@")[0])
+    local = written.casefold()
     if local in lexicon.small_list("mailboxes"):
         return Role("public-mailbox", "list")
     parts = [p for p in re.split(r"[._+\-]", local.strip("_")) if p]
@@ -95,9 +111,26 @@ def _mailbox(raw: str) -> Role | None:
         return Role("public-mailbox", "named after a task")
     if government and parts and all(_task(p) for p in parts):
         return Role("public-mailbox", "named after a task")
+    nobody = bool(parts) and not any(lexicon.in_a_name(p) for p in parts if len(p) > 2)
+    if nobody and all(len(p) > 1 for p in parts) and _MAILBOX_OF.search(before):
+        return Role("public-mailbox", "named as a mailbox of a task")
+    if government and nobody and (_CAPITALS.fullmatch(written) or _subject(parts)):
+        return Role("public-mailbox", "named after a department")
     if len(parts) == 1 and lexicon.abbreviation(local.upper()) and government:
         return Role("public-mailbox", "named after a department")
     return None
+
+
+def _subject(parts: list[str]) -> bool:
+    """Tell whether one word of a mailbox is a subject or a post abroad: ``stikstof``, ``kabul``."""
+    if len(parts) != 1 or len(parts[0]) < _SHORTEST_SUBJECT:
+        return False
+    word = parts[0]
+    if person(word):
+        return False  # hofmeester@ is one official
+    if lexicon.literal(word) or lexicon.place(word):
+        return True
+    return bool(re.match(r"p?[ds]g[a-z]{5,}$", word))
 
 
 def _no_name(part: str, *, short: int = 3) -> bool:
@@ -131,8 +164,11 @@ def _address(raw: str, before: str, after: str) -> Role | None:
         for a in lexicon.small_list("ministry-addresses")
     ):
         return Role("public-address", "list")
-    if _ADDRESS_LABEL.search(before) or _ROOM.match(after):
+    if _ADDRESS_LABEL.search(before) or _ROOM.match(after) or _VISIT.search(before):
         return Role("public-address", "named as an office")
+    above = before.rstrip(" ,\n").split("\n")[-1].strip()
+    if lexicon.organisation(_FIRM.sub("", above.rstrip(","))):
+        return Role("public-address", "below the name of an organisation")
     if _BOX.match(raw) and _PUBLIC_BODY.search(before):
         return Role("public-address", "box of a public body")
     return None

@@ -181,7 +181,7 @@ _BUILDING = re.compile(
 )
 _BUILT = re.compile(
     r"[\w-]{3}(?:tunnel|gemaal|kazerne|museum|ziekenhuis|fabriek|viaduct|aquaduct|stadion|kanaal|sluis|sluizen|zaal|lyceum|college|kliniek"
-    r"|park|plein|singel|bibliotheek|toren|gebouw|kwartier|premie|penning|leerstoel|stichting|institut|stiftung|foundation|kanaalzone|centrale|vliegveld|wetering|kering"
+    r"|school|scholengroep|corridor|terrein|klasse|paleis|lyceum|\w{2}hoeve|park|plein|singel|bibliotheek|toren|gebouw|kwartier|premie|penning|leerstoel|stichting|institut|stiftung|foundation|kanaalzone|centrale|vliegveld|wetering|kering"
     r"|\w\w(?:laan|straat|kade|gracht|dreef|boulevard|plantsoen|brug|polder))$"
 )
 _ABROAD = re.compile(r"(?:Kaya|Kaminda|Bulevar|Avenida|Avenue|Boulevard|Rue|Calle|Plaza|Piazza)[ ]")
@@ -299,6 +299,20 @@ def built(word: str) -> Role | None:
     if _BUILT.search(word.casefold()) and not lexicon.surname(last):
         return Role("place", NAMED_AFTER)
     return None
+
+
+_TRADE = re.compile(
+    r"(?:akoestiek|flexwonen|pharma|farma|uitzend(?:bureau|groep|organisatie|krachten)|makelaars?|makelaardij|installatie(?:s|techniek)?|infra|hoveniers?|loonbedrij(?:f|ven)|grondverzet|verhuur|thuiszorg|recycling|schoonmaak|beveiliging|catering|metaal|staalbouw|scheepsbouw|jachtbouw|shipping|offshore|dredging|zaden|seeds|foods?|vlees|pluimvee|zuivel|agro|automotive|autobedrij(?:f|ven)|trucks|taxi|touringcars?|reizen|travel|uitgevers|drukkers|design|ingenieurs|engineering|research|marketing|recruitment|payroll|detachering|opleidingen|trainingen|incasso|gerechtsdeurwaarders|deurwaarders|verzekeringen|assuranti[eë]n|hypotheken|vermogensbeheer|investments?|invest|participaties|projectontwikkeling|projecten|ontwikkeling|woningbouw|wonen|keukens|interieurs?|retail|supermarkt(?:en)?|horeca|events|productions?|producties|entertainment|software|ict|digital|telecom|networks?|security|medical|diagnostics|biotech|healthcare|apotheken?|fysiotherapie|machinefabriek|machines|apparatenbouw|elektro(?:techniek)?|koeltechniek|dakbedekking|wegenbouw|aannemers|aanneming(?:en)?|sloopwerken|betonbouw|kranen|berging|watersport|kwekerij(?:en)?|bloemen|fruit|groenten|veevoe(?:r|ders)|visserij|visverwerking|motoren|fietsen|banden|tankstations?|logistiek|expeditie|koeriers|opslag|warenhuizen|schoenen|mode|juweliers?|optiek|uitvaart(?:zorg)?|advies|adviesgroep|juristen|mediation)",
+    re.IGNORECASE,
+)
+
+
+def trade(word: str) -> bool:
+    """Tell whether a word says what a firm deals in, as firms called after somebody have behind it.
+
+    ``Van Kleef Akoestiek`` is no person; a word that is a surname too proves nothing.
+    """
+    return bool(_TRADE.fullmatch(word)) and not lexicon.surname(word)
 
 
 def abroad(name: str, after: str) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from redaction.recognizers import lexicon
+from redaction.recognizers.own_names import own_names
 from redaction.recognizers.reading import Reading
 from redaction.visibility.case import Case
 
@@ -22,6 +23,17 @@ _UNIT = re.compile(
     r"(?:p?DG[A-Z&]{0,6}|DG-[A-Z][\w-]*|p?SG|M[A-Z]{2,4}|M(?:in)?(?:[A-Z][a-z]{0,3}){1,4}|StasV?[A-Z]{0,4}|Min[A-Z]{2,4})"
 )
 """Directorates-general and ministers as headers shorten them: ``DGKR``, ``MinDef``, ``MIenW``."""
+_UNIT_WORD = re.compile(
+    r"_?(?:(?:hoofd)?directie|afdeling|afd\.|dienst(?:postbus)?|postbus|mailbox|bureau|team|cluster|secretariaat|(?:publieks)?voorlichting|pers(?:voorlichting|dienst)?|woordvoering|communicatie|kabinet|stafbureau|bestuursondersteuning|programma(?:directie|team)?|projectteam|griffie|directoraat|eenheid|inspectie|kamerzaken|parlementaire zaken|CIO|CISO|ambassade|consulaat|PV)\b",
+    re.IGNORECASE,
+)
+_UNIT_BEFORE = re.compile(
+    r"(?:\b(?:[Dd]irectie|[Hh]oofddirectie|[Aa]fdeling|[Aa]fd\.|[Cc]luster|[Tt]eam|[Bb]ureau|[Pp]rogramma|CIO|CISO|CTO|CDO|FG|[Dd]ienstpostbus|[Pp]ostbus|[Uu]nit|[Ee]enheid|[Aa]mbassade|PV)[ ](?:[A-Z][\w-]*[ ]|en[ ]){0,3})$"
+)
+"""What stands before the name of a unit: ``directie``, ``CIO`` in ``CIO Rijk``."""
+_SLASHED_UNIT = re.compile(r"(?<![\w/])[A-Z]{3,6}/$")
+_MOST_LETTERS = 2
+"""So many capitals the model may take for initials by itself; more are a body's."""
 _CAMEL = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 """A word of a program or brand: ``LastModifiedBy``, ``OneDrive``."""
 _SURNAME_HEAD = re.compile(r"(?:Mc|Mac|De|Van|Ver|Le|La|Di|Da|Du|El|Al|Fitz|O')[A-Z]")
@@ -38,6 +50,8 @@ def names_nobody(reading: Reading, case: Case) -> bool:
     if person is None:
         return False
     text = reading.text[case.span.start : case.span.end]
+    if _unit(reading, case, text):
+        return True
     match = _FROM_A_PLACE.fullmatch(text)
     if match is not None:
         place = " ".join(match.group("place").split())
@@ -58,6 +72,35 @@ def names_nobody(reading: Reading, case: Case) -> bool:
     if lexicon.abbreviation(text):
         return True
     return bool(_CAMEL.fullmatch(text)) and not _SURNAME_HEAD.match(text)
+
+
+def no_initials(reading: Reading, case: Case) -> bool:
+    """Tell whether capitals that the model alone took for initials abbreviate a body.
+
+    Args:
+        reading: the note.
+        case: the stretch, with its witnesses.
+    """
+    if case.span.type != "INITIALS" or set(case.span.sources) != {"statistical"}:
+        return False
+    text = reading.text[case.span.start : case.span.end].strip(". ")
+    if not text.isupper() or not text.isalpha() or own_names(reading).spell(text):
+        return False
+    behind = _SLASHED_UNIT.search(reading.text[max(0, case.span.start - 8) : case.span.start])
+    return len(text) > _MOST_LETTERS or behind is not None
+
+
+def _unit(reading: Reading, case: Case, text: str) -> bool:
+    """Tell whether a stretch names a unit or a mailbox of an organisation, also in a header."""
+    words = re.findall(r"[^\W\d_][\w&-]*", text)
+    if not words or any(lexicon.in_a_name(w) and not lexicon.literal(w) for w in words):
+        return False
+    if any(w.role not in {"", "official"} for w in case.span.witnesses):
+        return False
+    before = reading.text[max(0, case.span.start - 30) : case.span.start]
+    if _UNIT_WORD.match(text) or (_UNIT_BEFORE.search(before) and words[0][0].isupper()):
+        return all(lexicon.ordinary(w) or lexicon.abbreviation(w) or w[0].islower() for w in words)
+    return False
 
 
 def _ran_together(reading: Reading, word: str) -> bool:

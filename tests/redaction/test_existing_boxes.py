@@ -62,11 +62,13 @@ def note(content: bytes, change: Callable[[pikepdf.Pdf], None] | None = None) ->
     return out.getvalue()
 
 
-def scan(data: bytes, *, angle: float = 0, grain: float = 0) -> bytes:
+def scan(data: bytes, *, angle: float = 0, grain: float = 0, mode: str = "L") -> bytes:
     with pypdfium2.PdfDocument(data) as document:
-        picture = document[0].render(scale=200 / 72).to_pil().convert("L")
-    picture = picture.rotate(angle, fillcolor=255, resample=Image.Resampling.BICUBIC)
-    levels = np.asarray(picture) + np.random.default_rng(1).normal(0, grain, picture.size[::-1])
+        picture = document[0].render(scale=200 / 72).to_pil().convert(mode)
+    white = 255 if mode == "L" else (255, 255, 255)
+    picture = picture.rotate(angle, fillcolor=white, resample=Image.Resampling.BICUBIC)
+    levels = np.asarray(picture)
+    levels = levels + np.random.default_rng(1).normal(0, grain, levels.shape)
     out = io.BytesIO()
     Image.fromarray(np.clip(levels, 0, 255).astype(np.uint8)).save(
         out, "PDF", resolution=200, quality=75
@@ -205,6 +207,44 @@ def test_a_box_in_a_scan_is_found_also_when_that_lies_askew(angle, grey):
     assert label == ""
     assert 85 <= place[2] - place[0] <= 96
     assert (12 if angle == 0 else 16) <= place[3] - place[1] <= (16 if angle == 0 else 22)
+
+
+@pytest.mark.parametrize("width", [40, 60, 90])
+@pytest.mark.parametrize("angle", [5, -5])
+def test_a_box_of_at_most_90_points_in_a_scan_is_found_up_to_5_degrees_askew(width, angle):
+    assert len(found(scan(note(rect(72, 500, width, 14, 0.6)), angle=angle, grain=5))) == 1
+
+
+@pytest.mark.parametrize("angle", [2, -2])
+def test_a_long_box_in_a_scan_is_found_up_to_2_degrees_askew(angle):
+    assert len(found(scan(note(rect(72, 500, 200, 14, 0.6)), angle=angle, grain=5))) == 1
+
+
+BETWEEN = show("De heer", 72, 503) + show("zegt dit vandaag.", 172, 503)
+IN_LINE = {
+    "yellow": b"1 1 0 rg 118 500 50 14 re f 0 g\n",
+    "blue": b".2 .3 .8 rg 118 500 50 14 re f 0 g\n",
+    "red": b".8 .1 .1 rg 118 500 50 14 re f 0 g\n",
+    "white": b"0 G 1 w 118 500 50 14 re S\n",
+    "hatched": HATCH.replace(b"72 500 90 14", b"118 500 50 14") + b"118 500 50 14 re S\n",
+}
+
+
+@pytest.mark.parametrize("scanned", [False, True], ids=["typed", "scanned"])
+@pytest.mark.parametrize("kind", IN_LINE)
+def test_a_coloured_or_open_box_is_found_in_a_line_of_text(kind, scanned):
+    data = note(BETWEEN + IN_LINE[kind])
+    seen = scan(data, grain=4, mode="RGB") if scanned else data
+    (box,) = existing_boxes(seen, typed(data))
+    assert np.allclose(box.place.boxes[0], (118, 500, 168, 514), atol=1.5)
+
+
+@pytest.mark.parametrize("scanned", [False, True], ids=["typed", "scanned"])
+@pytest.mark.parametrize("kind", ["yellow", "blue", "white"])
+def test_a_coloured_or_open_rectangle_with_no_word_beside_it_is_no_box(kind, scanned):
+    data = note(IN_LINE[kind])
+    seen = scan(data, grain=4, mode="RGB") if scanned else data
+    assert existing_boxes(seen, typed(data)) == ()
 
 
 def test_the_label_on_a_box_in_a_scan_is_read_from_its_words():

@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name, String
 from redaction.decision import Kept, Removal
 from redaction.finding import Place
 from redaction.geometry import Box
-from redaction.inspect import inspect
+from redaction.inspect import inspect, moved_pixels
 from redaction.inspection import Exempt
 
 BOXED = Box(190, 655, 230, 672)
@@ -129,6 +129,14 @@ def test_one_changed_pixel_is_found(source, result):
     )
     assert kinds(report) == {"pixel"}
     assert {loss.page for loss in report.losses} == {2}
+
+
+def test_pixels_that_were_compared_before_are_told_of_in_the_inspection(source, result):
+    data = result(lambda pdf: pdf.pages[1].contents_add(b"0 g 400 400 .5 .5 re f\n"))
+    moved = moved_pixels(data, source=source, removals=[removal(1, 2)])
+    assert {(loss.kind, loss.page) for loss in moved} == {("pixel", 2)}
+    report = inspect(data, source=source, removals=[removal(1, 2)], kept=[], moved=moved)
+    assert report == prove(data, source)
 
 
 def test_an_exempt_area_may_look_different(source, result):

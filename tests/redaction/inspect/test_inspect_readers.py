@@ -3,16 +3,20 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 
+import pikepdf
 import pypdf
 import pytest
-from pikepdf import Array
+from pikepdf import Array, Dictionary, Name
+from PIL import ImageCms
 
 from redaction.errors import DamagedPdf
 from redaction.geometry import union
 from redaction.inspect import inspect_any, readers
 from redaction.inspect.readers import read_all
+from redaction.inspect.uncoloured import without_profile
 
 needs_poppler = pytest.mark.skipif(
     shutil.which("pdftotext") is None, reason="poppler is not installed"
@@ -82,3 +86,32 @@ def test_a_name_with_the_number_of_a_footnote_is_found(notes):
 def test_what_cannot_be_opened_is_not_inspected():
     with pytest.raises(DamagedPdf, match="cannot be opened"):
         inspect_any(b"%PDF-1.7\nnothing")
+
+
+@needs_poppler
+@pytest.mark.parametrize("packed", [True, False])
+def test_poppler_reads_the_same_without_the_profile_of_a_file(notes, packed):
+    def intend(pdf):
+        profile = pdf.make_stream(
+            ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+        )
+        profile.N = 3
+        intent = Dictionary(Type=Name.OutputIntent, S=Name.GTS_PDFA1, DestOutputProfile=profile)
+        pdf.Root.OutputIntents = Array([intent])
+
+    mode = "generate" if packed else "disable"
+    data = notes.changed(intend, object_stream_mode=pikepdf.ObjectStreamMode[mode])
+    bare = without_profile(data)
+    assert bare.startswith(data)
+    with pikepdf.open(io.BytesIO(bare)) as pdf:
+        assert "/OutputIntents" not in pdf.Root
+        assert "/StructTreeRoot" in pdf.Root
+    plain = notes.save(notes.new())
+    assert read_all(data).by_reader == read_all(plain).by_reader
+    assert set(read_all(data).by_reader) == {"pdfium", "poppler", "pypdf"}
+
+
+@pytest.mark.parametrize("spoil", [lambda data: data, lambda data: data[:-40], lambda _: b"no PDF"])
+def test_a_file_without_a_profile_or_a_sound_index_is_read_as_it_is(notes, spoil):
+    data = spoil(notes.save(notes.new()))
+    assert without_profile(data) == data

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - an expression that is a table reads better unbroken
+"""Names that a note cites or commemorates: authors of public work, persons of history, chairs.
+
+Who is read and quoted in public stays readable; the words say so: *in het tijdschrift*, *het werk
+van*, *schreef … in 2009*, *standbeeld van*, *commissie onder leiding van*. A name with a courtesy
+before it is somebody's whom the ministry meets, and no citation.
+"""
+
+from __future__ import annotations
+
+import re
+
+from redaction.recognizers import lexicon
+from redaction.visibility.roles import Role
+
+_LINK = r"(?:van|de|der|den|het|'t|ten|ter|te|von|du|la|le|el|al)"
+_PIECE = rf"(?:{_LINK}|(?:[A-ZÀ-Ý][a-z]?\.){{1,4}}|[A-ZÀ-Ý][\w'’\-]{{0,30}})"
+_ALSO = rf"(?:{_PIECE}\s){{0,4}}"
+_OTHERS = rf"(?:(?:{_PIECE}\s){{0,3}}{_PIECE}(?:,\s|\sen\s|\s&\s|/))?{_ALSO}"
+_MORE = rf"(?:(?:,\s|\sen\s|\s&\s)(?:{_PIECE}\s?){{1,3}}){{0,3}}"
+_YEAR = r"(?:19|2[0O])[\dOolI]{2}"
+_WORK = r"(?:(?:hoofd|standaard|levens|bron)?werk(?:en)?|oeuvre|monografie|proefschrift|dissertatie|boek(?:en)?|bundel|studies?|essay|handboek|publicaties?|oratie|preadvies|annotatie|noot|artikel(?:en)?|theorie(?:ën)?|model|typologie|begrip|inzichten|analyses?|lezing|column|opstel|interpretatie|gedachtegoed|beschouwing|kritiek)"
+_SAID = r"(?:schreef|betoogde|concludeerde|toonde|waarschuwde|beschreef|bepleitte|pleitte|signaleerde|berekende|vond|liet)"
+_SCHOLAR = r"(?:onderzoekers?|wetenschappers?|econo(?:om|men|mes?)|hoogler(?:aar|aren)|auteurs?|histori(?:cus|ci|ca)|socio(?:loog|logen)|filoso(?:of|fen)|crimino(?:loog|logen)|psycho(?:loog|logen)|politico(?:loog|logen)|bestuurskundigen?|ju?risten|rechtsgeleerden?|gedragswetenschappers?|denker|nobelprijswinnaar|schrijvers?|journalist(?:en)?|denkers)"
+_CITING = r"(?:geciteerd|aangehaald|genoemd als bron|stel(?:t|len|de|den) (?:dat|in)|schrij(?:ft|ven)|betoog(?:t|de)|betogen|conclude(?:ert|ren|erde)|spre(?:ekt|ken) van|la(?:at|ten) zien|to(?:ont|nen) aan|bepleit(?:en)?|waarschu(?:wt|wen)|beschrij(?:ft|ven)|zou(?:den)? spreken|onderscheid(?:t|en)|muntte|noem(?:t|de|en) dit)"
+_AUTHOR_LEFT = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b{_WORK}\svan\s(?:(?:prof\.|dr\.|de econoom|de filosoof|de socioloog)\s)*{_OTHERS}$",
+        rf"\b(?:[Bb]aseer(?:t|den|de|en)|[Gg]ebaseerd|[Oo]ntle(?:end|nen|enden)|[Bb]orduurt|[Vv]oortbouwend|[Ll]eun(?:t|en)|[Ss]teun(?:t|en)|[Bb]eroep(?:t|en))\b[^.;\n]{{0,40}}\s(?:op|aan)\s(?:(?:het|de)\s\w+\svan\s)?{_OTHERS}$",
+        rf"\b(?:[Ll]iteratuur|[Ww]etenschap|[Dd]octrine|[Hh]andboek(?:en)?|[Vv]akliteratuur)\b[^.;\n]{{0,90}}?(?:\(o\.a\.\s|\bdoor\s|:\s|\bvan\s|\bbij\s|\bals\s|\bzoals\s|\bonder meer\s){_OTHERS}$",
+        rf"\b(?:auteurs?|redactie|eds?\.|geschreven door|verschenen van|voetnoot|met verwijzing naar|verwijz(?:en|t|ing) naar|onder verwijzing naar|\(vgl\.|\(cf\.|in navolging van|in de geest van)\s(?:o\.a\.\s|onder meer\s)?{_OTHERS}$",
+        rf"\b[Zz]ie (?:ook |bijvoorbeeld |onder meer |anders )?(?:[^.;\n]{{3,60}}(?:,\s|\sen(?: anders)?\s))?{_OTHERS}$",
+    )
+)
+_AUTHOR_RIGHT = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"^{_MORE}\sin\s(?:het\s|de\s|een\s|haar\s|zijn\s|hun\s)?(?:Tijdschrift|tijdschrift|AV&S|AAe|[A-Z][\w&]{{1,6}}\s{_YEAR}|(?:proefschrift|dissertatie|oratie|bundel|handboek|preadvies|vakblad|wetenschappelijk)\b|[A-Z][\w&-]+\s(?:Review|Journal|Law|Papers|Studies)|Nature|Science|The\sLancet|Economisch Statistische|ESB|Openbaar\sBestuur|NJB|NJ|RegelMaat|Beleid\s(?:en|&)\sMaatschappij)",
+        rf"^{_MORE}\s?\((?:[^()\n]{{0,30}}[,\s])?{_YEAR}[a-z]?\)",
+        rf"^{_MORE}\s(?:bepleit(?:en)?|betoogt|betogen|spreekt van|spreken van|onderscheidt|onderscheiden)\b[^.\n]{{0,60}}\b(?:in (?:hun|haar|zijn) (?:bundel|boek|studie|artikel|proefschrift|werk)|als voorwaarde|psycholog|begrip|theorie)",
+        r"^\s(?:laat zien|toont aan|betoogt|stelt|concludeert|spreekt van|wijst erop)\b[^\n]{0,140}?[¹²³⁴⁵⁶⁷⁸⁹⁰]",
+        rf"^\s(?:al|reeds|eerder)\sin\s{_YEAR}\b",
+        r"^,\s[A-ZÀ-Ý][a-zà-ÿ]+\s(?:[a-zà-ÿ]+\s?){1,6}(?:\(|,|\.|:)",
+    )
+)
+_NEEDS_SEE = 5
+"""Index of the expression that holds only behind *zie*: a title after a name."""
+_SEE = re.compile(rf"\b(?:[Zz]ie(?: ook)?|[Vv]gl\.|[Vv]ergelijk|en naar|naar)\s{_OTHERS}$")
+_WROTE = re.compile(rf"\b{_SAID}\s{_OTHERS}$")
+_WROTE_WHEN = re.compile(rf"^{_MORE}\s(?:al\s|reeds\s|eerder\s)?(?:in\s)?{_YEAR}\b")
+_SCHOLAR_LEFT = re.compile(rf"\b(?i:{_SCHOLAR})\s{_OTHERS}$")
+_SCHOLAR_RIGHT = re.compile(rf"^{_MORE}\s(?:[^.;\n]{{0,50}}\s)?{_CITING}\b")
+_HISTORY = re.compile(
+    rf"\b(?:(?:[Ss]tand)?beeld|buste|(?:[Zz]elf)?portret|graf|monument|tentoonstelling|expositie|[Hh]erdenking|nagedachtenis|geboortehuis|geboortedag|sterfdag|geboortejaar|nalatenschap|verzetshelden?|verzetsstrijd(?:er|ster)|verzetsman|verzetsvrouw|vrijheidsstrijd(?:er|ster)|zeeheld|ontdekkingsreiziger|staatsman|dichter(?:es)?|kunstschilder|schilder(?:es)?|componist|beeldhouwer|rechtsgeleerde|geleerde|(?:Citaat|citaat|gedicht|schilderij(?:en)?|toneelstuk|werk uit|uit werk|dagboek)(?: uit werk)?(?: van)?)\s(?:van\s|voor\s|over\s|:\s)?(?:de\s\w+\s)?{_OTHERS}$"
+)
+_CHAIR = re.compile(
+    rf"\b(?:commissie|werkgroep|taskforce|adviescommissie|onderzoekscommissie|adviesgroep|expertgroep|staatscommissie|visitatiecommissie)\b[^.;\n]{{0,60}}\b(?:onder (?:leiding|voorzitterschap) van|geleid door|voorgezeten door|met als voorzitter|met voorzitter)\s(?:(?:prof\.|dr\.|mr\.|oud-\w+|em\.)\s)*{_ALSO}$",
+    re.IGNORECASE,
+)
+_COURTESY = re.compile(
+    r"(?:\b[Mm]evrouw|\b[Mm]evr\.|\b[Mm]w\.|\b[Hh]eer|\b[Dd]hr\.|\b[Mm]eneer|\b[Ff]amilie|\b[Hh]eren|\b[Dd]ames)\s(?:(?:\w+\.)\s)*$"
+)
+_COMMA = re.compile(r"^(?:,|\sen|;)\s")
+_WINDOW = 170
+
+
+def cited(text: str, start: int, end: int) -> Role | None:
+    """Return ``author``, ``historical`` or ``organisation`` for a name that is cited in public.
+
+    Args:
+        text: the note.
+        start: first code point of the name, its titles left out.
+        end: one past its last.
+    """
+    left = _sentence(text[max(0, start - _WINDOW) : start])
+    right = " ".join(text[end : end + _WINDOW].split("\n\n")[0].split("\n"))
+    if _COURTESY.search(left):
+        return None
+    if _CHAIR.search(left):
+        return Role("organisation", "chair of a committee")
+    if _HISTORY.search(left):
+        return Role("historical", "commemorated")
+    if any(p.search(left) for p in _AUTHOR_LEFT[:-1]):
+        return Role("author", "cited")
+    for number, pattern in enumerate(_AUTHOR_RIGHT):
+        if pattern.match(right) and (number != _NEEDS_SEE or _SEE.search(left)):
+            return Role("author", "cited")
+    if _WROTE.search(left) and _WROTE_WHEN.match(right):
+        return Role("author", "cited")
+    if _SCHOLAR_LEFT.search(left) and _SCHOLAR_RIGHT.match(right):
+        return Role("author", "cited")
+    return None
+
+
+def _sentence(left: str) -> str:
+    """Return the end of a text from where its last sentence or paragraph began, on one line."""
+    cut = max(left.rfind("\n\n"), left.rfind("\f"))
+    line = " ".join(left[cut + 1 :].split("\n"))
+    stops = [
+        m.end()
+        for m in re.finditer(
+            r"(?<!\b[A-Z])(?<!\bprof)(?<!\bdr)(?<!\bvgl)(?<!o\.a)(?<!\bmr)[.!?]\s(?=[A-ZÀ-Ý])", line
+        )
+    ]
+    return line[stops[-1] :] if stops else line
+
+
+def historical_company(text: str, start: int, end: int) -> bool:
+    """Tell whether a name is enumerated right beside a person of history: ``Tula, Boni en Elieser``."""
+    before = re.search(
+        rf"({_PIECE}(?:\s{_PIECE}){{0,3}})(?:,\s|\sen\s)$", text[max(0, start - 60) : start]
+    )
+    after = _COMMA.match(text[end : end + 5])
+    names = [before.group(1)] if before else []
+    if after:
+        following = re.match(rf"{_PIECE}(?:\s{_PIECE}){{0,3}}", text[end + after.end() : end + 60])
+        names += [following.group()] if following else []
+    return any(lexicon.historical(n) for n in names)
