@@ -20,7 +20,7 @@ _ALSO = rf"(?:{_PIECE}\s){{0,4}}"
 _OTHERS = rf"(?:(?:{_PIECE}\s){{0,3}}{_PIECE}(?:,\s|\sen\s|\s&\s|/))?{_ALSO}"
 _MORE = rf"(?:(?:,\s|\sen\s|\s&\s)(?:{_PIECE}\s?){{1,3}}){{0,3}}"
 _YEAR = r"(?:19|2[0O])[\dOolI]{2}"
-_WORK = r"(?:(?:hoofd|standaard|levens|bron)?werk(?:en)?|oeuvre|monografie|proefschrift|dissertatie|boek(?:en)?|bundel|studies?|essay|handboek|publicaties?|oratie|preadvies|annotatie|noot|artikel(?:en)?|theorie(?:ën)?|model|typologie|begrip|inzichten|analyses?|lezing|column|opstel|interpretatie|gedachtegoed|beschouwing|kritiek)"
+_WORK = r"(?:(?:hoofd|standaard|levens|bron)?werk(?:en)?|oeuvre|monografie|proefschrift|dissertatie|boek(?:en)?|bundel|studies?|essay|handboek|publicaties?|oratie|preadvies|annotatie|theorie(?:ën)?|typologie|gedachtegoed)"
 _SAID = r"(?:schreef|betoogde|concludeerde|toonde|waarschuwde|beschreef|bepleitte|pleitte|signaleerde|berekende|vond|liet)"
 _SCHOLAR = r"(?:onderzoekers?|wetenschappers?|econo(?:om|men|mes?)|hoogler(?:aar|aren)|auteurs?|histori(?:cus|ci|ca)|socio(?:loog|logen)|filoso(?:of|fen)|crimino(?:loog|logen)|psycho(?:loog|logen)|politico(?:loog|logen)|bestuurskundigen?|ju?risten|rechtsgeleerden?|gedragswetenschappers?|denker|nobelprijswinnaar|schrijvers?|journalist(?:en)?|denkers|columnist(?:en)?|opiniemakers?|publicist(?:en)?)"
 _CITING = r"(?:geciteerd|aangehaald|genoemd als bron|stel(?:t|len|de|den) (?:dat|in)|schrij(?:ft|ven)|betoog(?:t|de)|betogen|conclude(?:ert|ren|erde)|spre(?:ekt|ken) van|la(?:at|ten) zien|to(?:ont|nen) aan|bepleit(?:en)?|waarschu(?:wt|wen)|beschrij(?:ft|ven)|zou(?:den)? spreken|onderscheid(?:t|en)|muntte|noem(?:t|de|den|en)|schree?f|schreven|pleitte|opperde)"
@@ -28,7 +28,7 @@ _AUTHOR_LEFT = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b{_WORK}\svan\s(?:(?:prof\.|dr\.|de econoom|de filosoof|de socioloog)\s)*{_OTHERS}$",
-        rf"\b(?:[Bb]aseer(?:t|den|de|en)|[Gg]ebaseerd|[Oo]ntle(?:end|nen|enden)|[Bb]orduurt|[Vv]oortbouwend|[Ll]eun(?:t|en)|[Ss]teun(?:t|en)|[Bb]eroep(?:t|en))\b[^.;\n]{{0,40}}\s(?:op|aan)\s(?:(?:het|de)\s\w+\svan\s)?{_OTHERS}$",
+        rf"\b(?:[Bb]aseer(?:t|den|de|en)|[Gg]ebaseerd|[Oo]ntle(?:end|nen|enden)|[Bb]orduurt|[Vv]oortbouwend)\b[^.;\n]{{0,40}}\s(?:op|aan)\s(?:(?:het|de)\s\w+\svan\s)?{_OTHERS}$",
         rf"\b(?:[Ll]iteratuur|[Ww]etenschap|[Dd]octrine|[Hh]andboek(?:en)?|[Vv]akliteratuur)\b[^.;\n]{{0,90}}?(?:\(o\.a\.\s|\bdoor\s|:\s|\bvan\s|\bbij\s|\bals\s|\bzoals\s|\bonder meer\s){_OTHERS}$",
         rf"\b(?:auteurs?|redactie|eds?\.|geschreven door|verschenen van|voetnoot|met verwijzing naar|verwijz(?:en|t|ing) naar|onder verwijzing naar|\(vgl\.|\(cf\.|in navolging van|in de geest van)\s(?:o\.a\.\s|onder meer\s)?{_OTHERS}$",
         rf"\b(?:opiniestuk|essay|column|artikel|interview|boek|podcast|preek)\b[^.;\n]{{0,40}}\s(?:schreef|stelde|betoogde|zei|noemde)\s{_OTHERS}$",
