@@ -1,10 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How a label is set in its box: as large as it fits, and legible where that can be had.
 
-The figures of a label in five points are 1.2 mm high, the least that Regulation (EU) 1169/2011
-(art. 13(2)) asks of the small letters on food. Grounds printed by ministries' own tools stand in
-six to nine points (measured on public Woo decisions). A box too small for that gets its label on
-two lines, then without brackets, then along its longer side; :mod:`redaction.pdf.room` may let it
+The figures of a label in five points are 1.2 mm high, as high as an x in text of seven points. A
+box too small for that gets its label on two lines, then without brackets, then along its longer side; :mod:`redaction.pdf.room` may let it
 grow before. Readers hear the whole label in any case, from ``/ActualText``.
 """
 
