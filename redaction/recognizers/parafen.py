@@ -12,9 +12,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.columns import Cell, cells, ruled, under
-from redaction.recognizers.initial_forms import ONE, SMALL, SURE, UNITS, WORDS, body
+from redaction.recognizers.initial_forms import (
+    ONE,
+    SHORTENED,
+    SMALL,
+    SURE,
+    UNITS,
+    WORDS,
+    body,
+)
 from redaction.recognizers.own_names import OwnNames, own_names
 from redaction.recognizers.reading import Line, Reading
 
@@ -30,9 +39,13 @@ _END = re.compile(
 _DATE = r"(?:d\.?d\.?[ ]?)?[0-3]?\d(?:[-/.][01]?\d(?:[-/.](?:19|20)?\d\d)?|[ ](?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)\w{0,6}\.?(?:[ ]\d{4})?)"
 _DAY = re.compile(rf"\(?{_DATE}\)?")
 _PART = re.compile(
-    rf"^(?:(?i:paraaf|par\.?|akkoord|akk\.?|acc\.?|gezien|gez\.?|w\.g\.|wg|i\.o\.|i/o|voor|[a-z]{{1,4}}:)[ .:,]{{0,3}})?\(?(?P<n>{ONE}|{SMALL})\.?\)?"
+    rf"^(?:(?i:paraaf|par\.?|akkoord|akk\.?|acc\.?|gezien|gez\.?|w\.g\.|wg|i\.o\.|i/o|voor|[a-z]{{1,4}}:)[ .:,]{{0,3}})?\(?(?P<n>{ONE}|{SMALL}|{SHORTENED})\.?\)?"
     rf"(?P<d>[ ,]{{1,4}}\(?{_DATE}\)?)?(?P<more>[ ,:;(].{{0,40}})?$"
 )
+_BEHIND_UNIT = re.compile(
+    rf"^(?:[A-Z][\w&-]{{1,9}}|[a-z]{{3,18}}\.?)(?:[ ][\w&-]{{2,12}}\.?)?[ :]{{1,2}}(?P<n>{ONE})\.?(?P<d>[ ,]{{1,4}}\(?{_DATE}\)?)?$"
+)
+"""Initials in one cell with the unit or function: ``DJZ AdJ``."""
 _LIST = re.compile(rf"^{ONE}(?:\s?[,/&;+→>-]{{1,2}}\s?{ONE}){{1,8}}$")
 _NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’]{2,}(?!\w)")
 _WIDE = re.compile(r"\S[ ]{2,}\S")
@@ -160,6 +173,12 @@ def _cell(
                 yield _claim(cell.start + part.start(), cell.start + part.end(), "grid")
         return
     match = _PART.match(cell.text)
+    behind = _BEHIND_UNIT.match(cell.text)
+    if behind and (SURE.fullmatch(behind.group("n")) or behind.group("d")):
+        raw = behind.group("n")
+        if not body(raw) and raw.casefold() not in WORDS:
+            yield _claim(cell.start + behind.start("n"), cell.start + behind.end("n"), "grid")
+            return
     if match is None:
         for part in re.finditer(rf"(?<![\w.]){ONE}(?![\w’'])", cell.text):
             raw = part.group()
@@ -178,6 +197,8 @@ def _cell(
         taken = (dated and len(bare) < 5) or (own.spell(bare) and not match.group("more")) or below
     elif SURE.fullmatch(raw):
         taken = not body(raw)
+    elif bare[1:].islower():
+        taken = dated or below or not lexicon.ordinary(bare)
     elif match.group("more") and not dated:
         taken = own.spell(bare)
     elif body(raw):

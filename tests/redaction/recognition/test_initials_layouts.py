@@ -118,3 +118,35 @@ def test_initials_are_known_by_their_place(text: str, wanted: str) -> None:
 )
 def test_words_beside_a_place_for_initials_stay(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Gezien:  TO 2/5   Bem 6/5   plv SG vdB\n", {"TO", "Bem", "vdB"}),
+        ("Afgetekend:   GW   AK   RMvdK 7/6\n", {"GW", "AK", "RMvdK"}),
+        ("Paraaf opsteller    CRJ\nParaaf afdelingshoofd   J.vB  6/10\n", {"CRJ", "J.vB"}),
+        ("PARAFENROUTE\nopsteller RB | hoofd HWT | DJZ AdJ | SG mvdV\n", {"AdJ", "mvdV"}),
+        ("Parafenroute\n| Opsteller | MT-lid | Directeur |\n| AJM | NAB | v.O. |\n", {"v.O."}),
+        ("Parafenroute\nS. Wiarda   SW\nDG-Agro        Gd\nBBR\n", {"SW", "Gd"}),
+        ("Djoeke gezien 21/3 Dj\n", {"Dj"}),
+        ("Medegelezen: FEZ / KvL 3/4 / WJZ MdG\n", {"KvL", "MdG"}),
+    ],
+)
+def test_a_line_of_those_who_read_or_signed_is_cut_into_its_initials(
+    text: str, wanted: set[str]
+) -> None:
+    assert wanted <= {f.strip() for f in found(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Medegelezen: FEZ / WJZ / BBR\n",
+        "Afgestemd met: VWS, SZW en JenV\n",
+        "Route: DG, SG, MT\n",
+        "Ontvangen: de brief van 3/4 is goed\n",
+    ],
+)
+def test_a_line_of_units_holds_no_initials(text: str) -> None:
+    assert found(text) == []
