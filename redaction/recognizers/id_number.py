@@ -74,15 +74,21 @@ _HEAD = re.compile(
     rf"(?:{PERSONAL}{NR}|{DOCUMENT}|(?:huidig |oud ){DOCUMENT}|registratie(?:nummer|nr\.?)|(?:klant|cli[eë]nt|pati[eë]nt|relatie)code|(?:cli[eë]nt|klant|pers\.?)\s?id)",
     re.IGNORECASE,
 )
+_OBJECT = re.compile(
+    r"\b(?:(?:inventaris|object|collectie|catalogus|archief|bestel|artikel|serie|kavel|aanbestedings?|perceel)(?:nummer|nr\.?)|(?<!eenmanszaak )handelsregister(?:nummer)?|(?:digidoc|djuma|digijust|dms|hprm|corsa|zaaksysteem|documentsysteem)\s{0,2}[(,]?\s?(?:onder\s|met\s)?(?:zaak|document|dossier|nummer)?(?:nummer|nr\.?)?)[ :]{0,3}$",
+    re.IGNORECASE,
+)
+"""What numbers a thing, a firm or a file of the ministry."""
 _LONGEST_LABEL = 28
 _STOP = re.compile(r"[.!?]\s+[A-Z]|\n\s*\n")
 
 
 def find(reading: Reading) -> Iterator[Claim]:
     """Find numbers of persons, by their label and by their place."""
-    yield from _by_label(reading)
-    yield from by_place(reading)
-    yield from by_case(reading)
+    for source in (_by_label, by_place, by_case):
+        for claim in source(reading):
+            if not _OBJECT.search(reading.text[max(0, claim.start - 48) : claim.start]):
+                yield claim
 
 
 def _by_label(reading: Reading) -> Iterator[Claim]:

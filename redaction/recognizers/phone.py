@@ -53,6 +53,8 @@ _BROKEN = re.compile(
 _FRAGMENT = re.compile(r"(?<![\w+])\+31\s{0,2}(?:\(0\)\s?)?6(?![\d])")
 _TWO = re.compile(r"\s/\s")
 """What divides two numbers; inside one it stands behind the area code."""
+_DAY = re.compile(r"[0-3]\d([-./])[01]\d\1(?:19|20)\d\d(?!\d)")
+"""A day with an hour behind it: ``08-04-2025 09:14``."""
 _WHOLE = 9
 _DIGIT = str.maketrans("OolI", "0011")
 
@@ -97,6 +99,8 @@ def _judge(reading: Reading, start: int, end: int, *, labelled: bool) -> Iterato
             yield from _judge(reading, start, before, labelled=labelled)
             return
     digits = re.sub(r"\D", "", raw.translate(_DIGIT))
+    if _DAY.match(raw):
+        return
     real = sum(c.isdigit() for c in raw)
     if real < 0.5 * len(digits) or len(digits) < 6:
         return

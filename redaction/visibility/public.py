@@ -64,6 +64,10 @@ _BOX = re.compile(r"^(?:postbus|p\.?o\.? ?box|antwoordnummer)\b", re.IGNORECASE)
 _OF_A_TASK = re.compile(
     r"(?:zaken|beheer|bureau|dienst|desk|loket|meldpunt|lijn|kamer|postbus|service|centrum|beleid|advies|overleg|project|programma|communicatie|ondersteuning|support|dossier|coördinatie|coordinatie|administratie)$|^(?:dossier|project|programma)?team(?!leid|manager|lid)[a-z]{2,}|^(?:secretariaat|projectbureau|meldpunt|postbus|helpdesk)[a-z]{2,}"
 )
+_TASK_OF = re.compile(
+    r"(?:secretariaat|dienstpostbus|postbus|projectbureau|meldpunt|helpdesk|loket|programma|bestuursbureau)(?P<of>[a-z]{4,})"
+)
+"""A task with its subject in one word, at whatever domain: ``secretariaatwonen``."""
 _CAPITALS = re.compile(r"[A-Z]{2,6}(?:[-_./][A-Z]{2,6}){0,3}")
 _SHORTEST_SUBJECT = 5
 _DIGITS = str.maketrans("OolI", "0011")
@@ -113,6 +117,10 @@ def _mailbox(raw: str, before: str) -> Role | None:
     ):
         return Role("public-mailbox", "named after a task")
     if government and parts and all(_task(p) for p in parts):
+        return Role("public-mailbox", "named after a task")
+    if re.search(r"@\s?minbuza\s?\.\s?nl$", raw) and re.fullmatch(r"[A-Za-z]{3}", written):
+        return Role("public-mailbox", "named after a department")  # directorates and posts abroad
+    if len(parts) == 1 and (of := _TASK_OF.fullmatch(parts[0])) and lexicon.literal(of["of"]):
         return Role("public-mailbox", "named after a task")
     nobody = bool(parts) and not any(lexicon.in_a_name(p) for p in parts if len(p) > 2)
     if nobody and all(len(p) > 1 for p in parts) and _MAILBOX_OF.search(before):

@@ -244,7 +244,7 @@ def beside(text: str, start: int, end: int) -> Role | None:
     if firm(text, (start, end), left=left, right=right):
         return Role("organisation", NAMED_AFTER)
     if _CASE.search(left) and _COURT.match(right):
-        return Role("law", "word before it")
+        return Role("law", NAMED_AFTER)
     if _YEAR_AFTER.match(right) and _LAST_AUTHOR.search(left):
         return Role("author", "cited")
     if _CITED_BEFORE.search(left) and _CITED_AFTER.match(text[end : end + 200]):

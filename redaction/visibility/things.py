@@ -31,6 +31,16 @@ _UNIT_BEFORE = re.compile(
     r"(?:\b(?:[Dd]irectie|[Hh]oofddirectie|[Aa]fdeling|[Aa]fd\.|[Cc]luster|[Tt]eam|[Bb]ureau|[Pp]rogramma|CIO|CISO|CTO|CDO|FG|[Dd]ienstpostbus|[Pp]ostbus|[Uu]nit|[Ee]enheid|[Aa]mbassade|PV)[ ](?:[A-Z][\w-]*[ ]|en[ ]){0,3})$"
 )
 """What stands before the name of a unit: ``directie``, ``CIO`` in ``CIO Rijk``."""
+_POST = re.compile(
+    r"(?:PA|[Pp]ol\. ?[Aa]ss\.|BSG|[Kk]abinet|[Bb]ureau)[ -](?:[Ss]tas|[Mm]in(?:ister)?|MP|SG|DG[A-Z]*)"
+)
+"""A post or room by whom it serves: ``PA Stas``."""
+_PLACE_BEFORE = re.compile(
+    r"\b(?:zittingsplaats|rechtbank|vestiging|standplaats|gemeente|provincie|eilanden?|stad|dorp|(?:bus|boot|trein|veer\w*|ferry|vlucht(?:en)?|reis|lijn) naar|(?:boot|veer\w*|verbinding|trein|lijn|vaart|vlucht(?:en)?) tussen)\s$",
+    re.IGNORECASE,
+)
+_PLACES_BEFORE = re.compile(r"(?P<n>[A-ZÀ-Þ][\w'’-]+(?:[ -][A-ZÀ-Þ][\w'’-]+)?)(?:, | en )$")
+_PLACES_AFTER = re.compile(r"(?:, | en )(?P<n>[A-ZÀ-Þ][\w'’-]+(?:[ -][A-ZÀ-Þ][\w'’-]+)?)")
 _SLASHED_UNIT = re.compile(r"(?<![\w/])[A-Z]{3,6}/$")
 _MOST_LETTERS = 2
 """So many capitals the model may take for initials by itself; more are a body's."""
@@ -53,6 +63,10 @@ def names_nobody(reading: Reading, case: Case) -> bool:
     if person is None:
         return False
     text = reading.text[case.span.start : case.span.end]
+    if _POST.fullmatch(text) or _of_a_domain(reading.text, case.span.start, text):
+        return True
+    if not case.official and not case.span.strong and _among_places(reading.text, case):
+        return True
     if _unit(reading, case, text):
         return True
     match = _FROM_A_PLACE.fullmatch(text)
@@ -80,6 +94,28 @@ def names_nobody(reading: Reading, case: Case) -> bool:
     if lexicon.abbreviation(text):
         return True
     return bool(_CAMEL.fullmatch(text)) and not _SURNAME_HEAD.match(text)
+
+
+def _of_a_domain(text: str, start: int, word: str) -> bool:
+    """Tell whether a small word ends the address of a website: ``org`` in ``Thuiswinkel.org``."""
+    return word.islower() and bool(re.search(r"[a-z\d]\.$", text[max(0, start - 2) : start]))
+
+
+def _among_places(text: str, case: Case) -> bool:
+    """Tell whether a place that is a name too stands as a place: ``tussen Saba, Sint Eustatius``.
+
+    Only places that are nobody's name prove it, or a word for a place right before it.
+    """
+    start, end = case.span.start, case.span.end
+    if not lexicon.place(text[start:end]):
+        return False
+    left = " ".join(text[max(0, start - 50) : start].split("\n"))
+    if _PLACE_BEFORE.search(left):
+        return True
+    beside = [_PLACES_BEFORE.search(left), _PLACES_AFTER.match(text[end : end + 50])]
+    return any(
+        m is not None and lexicon.place(m["n"]) and not lexicon.in_a_name(m["n"]) for m in beside
+    )
 
 
 def no_initials(reading: Reading, case: Case) -> bool:

@@ -155,7 +155,14 @@ def _outweighs(document: DocumentText, case: Case, *, on: dt.date | None) -> flo
         if officeholders.by_name(whole, on=on):
             return GOES_FULL if listed else NEVER
     said = case.role is not None and case.role.name in {"minister", "mp"} and not listed
-    if said and person is not None and officeholders.by_surname(person.last, on=on):
+    if (
+        said
+        and person is not None
+        and any(
+            officeholders.by_surname(name, on=on)
+            for name in (person.last, person.last.split("-")[0])
+        )
+    ):
         return NEVER  # the word beside the name and the list agree
     return GOES_LISTED if listed else GOES_BESIDE
 

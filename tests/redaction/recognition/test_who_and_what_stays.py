@@ -128,6 +128,13 @@ def test_an_organisation_beside_a_name_stays(text: str, wanted: list[str]) -> No
         "Advies DGKR: niet nu toezeggen.",
         "Aan: MIenW\n",
         "Eigenschappen: LastModifiedBy is leeg.",
+        "Afgestemd met INretail en Thuiswinkel.org; beide akkoord.",
+        "CC: PA Stas\n",
+        "De boot tussen Saba, Sint Eustatius en Sint Maarten vaart weer.",
+        "Beroep bij de rechtbank Den Haag, zittingsplaats Haarlem.",
+        "Datum: 08-04-2025 09:14\n",
+        "In de zaak Tuquabo-Tekle oordeelde het EHRM eerder.",
+        "een stempel met inventarisnummer NK 2214 van Kalloe's museum",
     ],
 )
 def test_a_unit_a_place_or_a_word_of_a_program_is_nobody(text: str) -> None:
@@ -157,6 +164,9 @@ def test_a_thing_named_after_a_person_and_a_mailbox_of_a_task_stay(text: str) ->
     [
         ("Selectie door Emine Kaya en haar team.", "Emine Kaya"),
         ("Steller: Hans de Hogeweg\nWij spraken met Hans de Hogeweg.", "Hans de Hogeweg"),
+        ("Saba belde gisteren met mij over de nota.", "Saba"),
+        ("Mevrouw Saba, Den Haag en Utrecht komen terug.", "Saba"),
+        ("Mail secretariaatjansen@voorbeeld.nl of abc@minvro.nl.", "abc@minvro.nl"),
         ("Het gezin Woldu wacht op antwoord.", "Woldu"),
         ("Mail hofmeester@minbzk.nl of secretariaat.jansen@minvro.nl.", "hofmeester@minbzk.nl"),
     ],
