@@ -24,6 +24,7 @@ from redaction.visibility.roles import (
     built,
     named_after,
     signature,
+    titled_street,
 )
 
 _TITLE = re.compile(rf"^(?:{TITLES})[ \n]{{1,2}}", re.IGNORECASE)
@@ -205,6 +206,8 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
             return role
         if role is not None and role.name == "organisation" and not _courteous(text, begin):
             return role  # basisschool Pater Jan Smit
+        if titled_street(text[max(0, begin - 50) : person.start], person.words[-1]):
+            return Role("place", NAMED_AFTER)
     role = beside(text, person.start, person.end)
     if role is not None and not (role.name == "organisation" and person.titled):
         street = named_after(list(person.words), particle=person.particle)

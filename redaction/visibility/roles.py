@@ -105,7 +105,7 @@ _LEFT = (
             r"(?:\b(?:[Ss]tichting|[Gg]ebroeders|[Gg]ebr\.|[Ff]a\.|[Ff]irma|[Kk]antoor|[Kk]oninklijke|[Uu]niversiteit|[Hh]ogeschool|[Cc]ollege|[Ii]nstituut|[Mm]useum"
             r"|[Mm]aatschappij|[Uu]itgeverij|[Aa]potheek|[Gg]arage|[Bb]akkerij|[Hh]otel|[Kk]liniek|[Bb]ouwbedrijf|[Tt]ransportbedrijf|[Aa]annemersbedrijf|[Bb]edrijf|[Oo]nderneming|[Ss]chool|[Ll]yceum|[Bb]asisschool|[Ss]tadion"
             r"|[Aa]dvocatenkantoor|[Nn]otariskantoor|[Zz]iekenhuis|[Cc]entrum|[Ff]onds|[Pp]restigieuze|[Bb]ank|[Cc]oncern|[Aa]cademie|[Hh]uize|[Ss]tudio|[Cc]af[ée]|[Rr]estaurant|[Kk]inderdagverblijf|[Kk]inderopvang|[Vv]erpleeghuis|[Hh]ospice|[Tt]heater|[Gg]ymnasium|[Rr]egiment|[Bb]uurthuis|[Ww]ijkcentrum|[Cc]amping|[Mm]anege|[Zz]orgboerderij|[Bb]oekhandel|[Dd]rukkerij|[Rr]ederij|ZAAL|STICHTING|MUSEUM|KAZERNE|HOTEL|FIRMA|[Vv]illa|[Kk]asteel|[Kk]erk|[Bb]randweerkazerne|[Kk]azerne|[Gg]ebouw|[Zz]aal|[Bb]rug|[Tt]unnel|[Ss]chip|Zr\.Ms\.|[Ww]indpark)\s(?:(?:Tante|Oom|Opa|Oma|Pater|Meester|Juf|Sint|Dr\.|Prof\.|Prins(?:es)?|Koningin|Burgemeester|Gebr\.)\s)?"
-            r"|\b(?:[Aa]dvies|[Pp]arlementaire [Ee]nqu[eê]te|[Ee]nqu[eê]te|[Ww]erkgroep|[Ss]taats|[Ee]valuatie|[Ee]xpert|[Oo]nderzoeks)?(?:[Cc]ommissie|[Ww]erkgroep|[Tt]askforce)[- _](?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|'t|te)[ ]){0,3})$"
+            r"|\b(?:[Aa]dvies|[Pp]arlementaire [Ee]nqu[eê]te|[Ee]nqu[eê]te|[Ww]erkgroep|[Ss]taats|[Ee]valuatie|[Ee]xpert|[Oo]nderzoeks)?(?:[Cc]ommissie|[Ww]erkgroep|[Tt]askforce|[Aa]anjaagteam|[Kk]lankbordgroep|[Ss]tuurgroep)[- _](?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|'t|te)[ ]){0,3})$"
             r"|\b(?:[Kk]otter|[Vv]iskotter|[Tt]anker|[Ss]leepboot|[Mm]otorschip|[Vv]rachtschip|[Cc]ontainerschip|[Cc]ruiseschip|[Bb]innenvaartschip|[Vv]eerboot|[Ff]regat|MS|ms|MTS|mts)\s(?:[A-Z]{1,3}[- ]?\d{1,4}\s)?$"
         ),
     ),
@@ -204,6 +204,11 @@ _WATER = re.compile(
     r"[A-ZÀ-Þ][a-zà-ÿ]{2,}se[ ](?:Aa|Beek|Diep|Slinge|Vaart|Veen|Heide|Plas|Polder|Bos|Rijn|Maas|Waal|Schie|Vecht)$"
 )
 """Waters and lands behind the name of a place: ``Baakse Beek``."""
+_STREET_OF = re.compile(
+    r"\b(?:aan|op|langs|over|nabij|in|hoek|vanaf|bij)[ \n]de[ \n](?:(?:[Bb]urg(?:emeester|\.)|[JjDdMmIi][hrs]{1,2}\.|Prof(?:essor|\.)|Minister|Pastoor|Pater|Generaal|Admiraal|Kapitein|Dokter|Dominee|Meester)[ ])+$"
+)
+"""What stands before a street that is called after somebody with a title."""
+_STREET = re.compile(r"[a-zà-ÿ]{2}(?:weg|straat|laan|kade|gracht|singel|dreef|dijk|steeg|plein)$")
 _WORKS = re.compile(r"(?:dam|dorp|oord)$")
 """Endings of places only when what stands before them is a first name: ``Philipsdam``."""
 _ROW = re.compile(r"\S(?:\s*\||\t|[ ]{3,})|^[ ]?\|")
@@ -322,6 +327,17 @@ def built(word: str) -> Role | None:
     if _BUILT.search(word.casefold()) and not lexicon.surname(last):
         return Role("place", NAMED_AFTER)
     return None
+
+
+def titled_street(before: str, last: str) -> bool:
+    """Tell whether a name is a street's: ``op de Burgemeester Jhr. Quarles van Uffordweg``.
+
+    Args:
+        before: what stands before the name, its titles included.
+        last: the last word of the name.
+    """
+    named = _STREET.search(last) is not None and not lexicon.surname(last)
+    return named and _STREET_OF.search(before) is not None
 
 
 def abroad(name: str, after: str) -> bool:

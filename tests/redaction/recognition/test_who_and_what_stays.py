@@ -149,6 +149,8 @@ def test_a_unit_a_place_or_a_word_of_a_program_is_nobody(text: str) -> None:
         "Geen relatie met de Willem-Alexanderbrug of de aanvaring.",
         "Hij verblijft in de Willem Lodewijk van Nassaukazerne.",
         "Een pachter aan de Spiekweg vreest voor zijn bedrijf.",
+        "Een bus stond op de Burgemeester Jhr. Quarles van Uffordweg.",
+        "De aanbevelingen van het Aanjaagteam Roemer zijn overgenomen.",
         "Het werk van het Walaardt Sacré Kamp gaat door.",
         "Het onderzoek van het Duitse Thünen-Institut is af.",
         "Het rapport van commissie-Van der Lee zit in de map.",
