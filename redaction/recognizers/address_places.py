@@ -30,8 +30,8 @@ _END = r"(?![\w%€°]|[.,:]\d|/\d)"
 _CODE = (
     rf"(?:(?:NL|B|D|BE|DE)[- ])?(?:[1-9lI]{_D}{{3}}[ \u00a0]{{0,2}}[A-Z]{{2}}|\d{{4,5}})(?![\w])"
 )
-_TOWN = r"['’]?[A-ZÀ-Ý][\w'’\-]{1,30}(?:[ -](?:aan|op|bij|over|a/d|den|de|het|en|van|IJssel|Rijn|[A-ZÀ-Ý][\w'’\-]{1,20})){0,3}"
-_REST = rf"(?:(?:[ ]?[,;|·/–-][ ]?|[ \n])\n?{_CODE}(?:[ ,]{{1,3}}|[ ]?[-·/|][ ]?){_TOWN}|,[ ]{_TOWN}|[ ](?:te|in)[ ]{_TOWN})"
+_TOWN = r"(?:['’]s-)?['’]?[A-ZÀ-Ý][\w'’\-]{1,30}(?:[ -](?:aan|op|bij|over|a/d|den|de|het|en|van|IJssel|Rijn|[A-ZÀ-Ý][\w'’\-]{1,20})){0,3}"
+_REST = rf"(?:(?:[ ]?[,;|·/–-][ ]?|[ \n])\n?{_CODE}(?:[ ,]{{1,3}}|,?[ ]?\n[ >\t]{{0,8}}|[ ]?[-·/|][ ]?){_TOWN}|,[ ]{_TOWN}|[ ](?:te|in)[ ]{_TOWN})"
 _BARE = rf"(?:[Dd]e[ ]|[Hh]et[ ]|['’]t[ ])?{_NAME}[ ](?:nr\.?[ ]|nummer[ ]|no\.?[ ])?{_HOUSE}"
 _STREET = rf"(?P<n>{_BARE}){_END}(?P<rest>{_REST})?"
 _TOLD = (
@@ -93,6 +93,10 @@ _LIVES_IN = re.compile(
 )
 """The street of somebody's home, without a number."""
 _TE = re.compile(rf"(?<![\w-])(?P<n>{_BARE})(?P<rest>[ ]te[ ]{_TOWN})")
+_IN_TOWN = re.compile(
+    rf"\b(?i:op|aan(?:[ ](?:de|het))?|bij|naar|van|vanaf|nabij|hoek|pand|woning|huis|adres|erf)[ \n](?P<n>{_BARE})[ ]in[ ](?P<town>{_TOWN})"
+)
+"""A street and number with the town behind ``in``, and a preposition before them."""
 _BRACKETS = re.compile(rf"(?P<town>{_TOWN})[ ]\((?P<n>{_BARE})\)")
 _AFTER_CODE = re.compile(
     rf"[1-9]\d{{3}}[ ]?[A-Z]{{2}}[ ]{{1,2}}{_TOWN},[ ](?P<n>{_BARE})(?=[,.;)\n ]|$)"
@@ -149,6 +153,12 @@ def find(reading: Reading) -> Iterator[Claim]:
                 end = match.end("rest") if pattern is _TE else match.end("n")
                 start = match.start("town") if town else match.start("n")
                 yield _claim(start, end, "address beside a person or town")
+    for match in _IN_TOWN.finditer(text):
+        town = match.group("town").split(" ")[0]
+        known = lexicon.place(match.group("town")) or lexicon.place(town)
+        # No word but a town begins so: 's-Gravenpolder.
+        if (known or town[1:3] == "s-") and _possible(text, match):
+            yield _claim(match.start("n"), match.end("town"), "street and number in a town")
     for match in _CITED.finditer(text):
         road = re.search(rf"{_ROAD}[ ]\d{{1,4}}$", text[max(0, match.start() - 20) : match.start()])
         if road and lexicon.place(match.group("town")):

@@ -98,6 +98,10 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _NAME_BEFORE = re.compile(r"(?P<w>[A-ZÀ-Ý][\w’'-]+)(?:,[ ]?|[ ]\(|,\n)$")
+_BEHIND_PERSON = re.compile(
+    rf"\b(?:(?:[Mm]evrouw|[Mm]evr\.|[Mm]w\.|[Dd]e heer|[Dd]hr\.|[Mm]eneer|[Pp]rof\.|[Dd]rs?\.|[Mm]r\.|[Ii]r\.)[ ]|(?P<first>[A-ZÀ-Þ][a-zà-ÿ]+)[ ])(?:(?:[a-z]{{1,4}}|[A-ZÀ-Þ][\w'’.-]{{0,30}})[ ]){{0,5}}[A-ZÀ-Þ][\w'’-]{{2,30}}(?:,[ ]|[ ]\(|[ ][-–/|;][ ]|[ ]?;[ ])(?P<d>{DATE})(?=[),;/| \n]|$)"
+)
+"""A date right behind a title and name or behind a full name: ``De heer Smit (17 sep 1964;``."""
 _BORN_AT = re.compile(r"[ ]te[ ][A-ZÀ-Þ][a-zà-ÿ]")
 _TITLED_YEAR = re.compile(
     r"\b(?:[Mm]evrouw|[Mm]evr\.|[Mm]w\.|[Dd]e heer|[Dd]hr\.|[Mm]eneer)(?:\s[\w'’.-]{1,24}){1,5}\s\((?P<d>19\d\d)\)"
@@ -149,6 +153,10 @@ def find(reading: Reading) -> Iterator[Claim]:
                 yield _claim(whole.span(*found.span(group)), 0.6, "date a person is of")
     for found in _IN_A_ROW.finditer(text):
         if past(found.group("d"), year, _ADULT):
+            yield _claim(whole.span(*found.span("d")), 0.5, "date right behind a name")
+    for found in _BEHIND_PERSON.finditer(text):
+        called = found.group("first")
+        if past(found.group("d"), year, _ADULT) and (called is None or lexicon.first_name(called)):
             yield _claim(whole.span(*found.span("d")), 0.5, "date right behind a name")
     for found in _TITLED_YEAR.finditer(text):
         if past(found.group("d"), year, _ADULT):

@@ -20,7 +20,7 @@ from redaction.recognizers.reading import Reading
 
 _LABEL = (
     r"(?:gebruikers?[- ]?naam|gebruikers?[- ]?(?:id|code|account)|gebruiker|user(?:[- _]?name|[- _]?id)?|log-?in(?:[- ]?naam|[- ]?code|[- ]?id)?|inlog(?:[- ]?naam|[- ]?code|[- ]?account|gegevens)?"
-    r"|account(?:[- ]?naam)?|windows[- ]?(?:account|id)|netwerk[- ]?(?:account|naam|id)|rijks[- ]?id|p-?nummer|wachtwoord van|ingelogd als|aangemeld als|signalnaam|twitter(?:naam)?|linkedin|instagram"
+    r"|(?:beheer|admin|domein|test|werk|gast|gebruikers)?-?account(?:[- ]?naam)?|windows[- ]?(?:account|id)|netwerk[- ]?(?:account|naam|id)|rijks[- ]?id|p-?nummer|wachtwoord van|ingelogd als|aangemeld als|signalnaam|twitter(?:naam)?|linkedin|instagram"
     r"|[up]-nummer|skype(?:naam)?|signal|telegram|threema|discord|snapchat|tiktok|facebook|[up]-nummer|skype(?:naam)?|signal|telegram|threema|discord|snapchat|tiktok|facebook|uid|sam(?:accountname)?|upn|logon|digid)"
 )
 _LABELLED = re.compile(
@@ -36,6 +36,10 @@ _FIELD = re.compile(
     r"\b(?:account|log-?in|inlog|user|gebruiker)\b(?:[ ][\w&]{2,14}){0,2}[ ]?[.]{0,40}[ ]?[:=(][ ]?(?P<n>[A-Za-z][\w.\\-]{2,24}(?:@[a-z]{2,10}(?![\w.]))?)(?=[\s;,.)]|$)",
     re.IGNORECASE,
 )
+_ADMIN = re.compile(
+    r"(?<![\w@.\-/\\&=%#])(?:adm|admin|ext|priv|beh|t[01])[_-][a-z]{3,16}\d{0,4}(?![\w@\-/\\%]|\.\w)"
+)
+"""The second login of who administers systems: ``adm_jsmit``, ``ext-devries``."""
 _PLAIN = re.compile(r"(?<![\w@.\-/\\])[a-z]{6,14}(?![\w@\-/\\]|\.\w)")
 _CHANGED = re.compile(
     r"\b(?:laatst(?:elijk)? (?:gewijzigd|opgeslagen|bewerkt|bijgewerkt|aangepast|toegevoegd|verwijderd|ingevoerd|geplaatst|afgedrukt)(?: door)?|(?:gewijzigd|opgeslagen|bewerkt|aangemaakt|gemaakt|ge[uü]pload|ge[eë]xporteerd|export|uitgecheckt|afgedrukt|geopend|vergrendeld) door|last ?modified ?by|modified by|created ?by|author|lastauthor|auteur|eigenaar|manager|owner|export toestel|toestel van|sessie(?: van)?|uitgecheckt)"
@@ -138,6 +142,9 @@ def find(reading: Reading) -> Iterator[Claim]:
             match.group()
         ):
             yield Claim(*match.span(), "USERNAME", 0.5, "made of a name in the note")
+    for match in _ADMIN.finditer(text):
+        if not lexicon.ordinary(re.split(r"[_-]", match.group())[1]):
+            yield Claim(*match.span(), "USERNAME", 0.6, "login of an administrator or external")
     yield from _paths(reading)
     yield from _bare(reading)
     for cell in under(reading, _HEAD):
@@ -228,11 +235,12 @@ def _bare(reading: Reading) -> Iterator[Claim]:
         own = own_names(reading)
         if own.in_login(name) and not lexicon.literal(letters):
             yield Claim(*match.span(), "USERNAME", 0.7, "made of a name in the note", strong=True)
-        elif _long_enough(name, letters) and name.islower():
-            if own.in_login(name, most=3) or not lexicon.ordinary(letters):
-                yield Claim(*match.span(), "USERNAME", 0.5, "letters and digits as logins have")
-        elif name.startswith("ext_"):
-            yield Claim(*match.span(), "USERNAME", 0.6, "login of an external")
+        elif (
+            _long_enough(name, letters)
+            and name.islower()
+            and (own.in_login(name, most=3) or not lexicon.ordinary(letters))
+        ):
+            yield Claim(*match.span(), "USERNAME", 0.5, "letters and digits as logins have")
 
 
 def _long_enough(name: str, letters: str) -> bool:

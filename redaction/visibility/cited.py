@@ -30,7 +30,9 @@ _AUTHOR_LEFT = tuple(
         rf"\b{_WORK}\svan\s(?:(?:prof\.|dr\.|de econoom|de filosoof|de socioloog)\s)*{_OTHERS}$",
         rf"\b(?:[Bb]aseer(?:t|den|de|en)|[Gg]ebaseerd|[Oo]ntle(?:end|nen|enden)|[Bb]orduurt|[Vv]oortbouwend)\b[^.;\n]{{0,40}}\s(?:op|aan)\s(?:(?:het|de)\s\w+\svan\s)?{_OTHERS}$",
         rf"\b(?:[Ll]iteratuur|[Ww]etenschap|[Dd]octrine|[Hh]andboek(?:en)?|[Vv]akliteratuur)\b[^.;\n]{{0,90}}?(?:\(o\.a\.\s|\bdoor\s|:\s|\bvan\s|\bbij\s|\bals\s|\bzoals\s|\bonder meer\s){_OTHERS}$",
-        rf"\b(?:auteurs?|redactie|eds?\.|geschreven door|verschenen van|voetnoot|met verwijzing naar|verwijz(?:en|t|ing) naar|onder verwijzing naar|\(vgl\.|\(cf\.|in navolging van|in de geest van)\s(?:o\.a\.\s|onder meer\s)?{_OTHERS}$",
+        rf"\b(?:auteurs?|redactie van|onder redactie van|eds?\.|geschreven door|verschenen van|voetnoot|met verwijzing naar|verwijz(?:en|t|ing) naar|onder verwijzing naar|\(vgl\.|\(cf\.|in navolging van|in de geest van)\s(?:o\.a\.\s|onder meer\s)?{_OTHERS}$",
+        rf"\b(?:onder redactie van|redactie:?|auteurs:?|door o\.a\.)\s(?:(?:{_PIECE}\s){{0,3}}{_PIECE}(?:,\s|\sen\s|\s&\s)){{1,6}}{_ALSO}$",
+        rf"(?:\b(?:[Aa]nders|[Cc]ontra|[Ii]n gelijke zin|[Ii]dem|[Zz]o ook|[Vv]gl\.|[Cc]f\.)(?::|\sook)\s){_OTHERS}$",
         rf"\b(?:opiniestuk|essay|column|artikel|interview|boek|podcast|preek)\b[^.;\n]{{0,40}}\s(?:schreef|stelde|betoogde|zei|noemde)\s{_OTHERS}$",
         rf"\b[Zz]ie (?:ook |bijvoorbeeld |onder meer |anders )?(?:[^.;\n]{{3,60}}(?:,\s|\sen(?: anders)?\s))?{_OTHERS}$",
     )
@@ -38,7 +40,7 @@ _AUTHOR_LEFT = tuple(
 _AUTHOR_RIGHT = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"^{_MORE}\sin\s(?:het\s|de\s|een\s|haar\s|zijn\s|hun\s)?(?:Tijdschrift|tijdschrift|AV&S|AAe|[A-Z][\w&]{{1,6}}\s{_YEAR}|(?:proefschrift|dissertatie|oratie|bundel|handboek|preadvies|vakblad|wetenschappelijk|essay|boek|column|studie|lezing|opiniestuk|monografie)\b|[A-Z][\w&-]+\s(?:Review|Journal|Law|Papers|Studies)|Nature|Science|The\sLancet|Economisch Statistische|ESB|Openbaar\sBestuur|NJB|NJ|RegelMaat|Beleid\s(?:en|&)\sMaatschappij)",
+        rf"^{_MORE}\sin\s(?:het\s|de\s|een\s|haar\s|zijn\s|hun\s)?(?:Tijdschrift|tijdschrift|AV&S|AAe|[A-Z][\w&]{{1,6}}\s{_YEAR}|(?:proefschrift|dissertatie|oratie|bundel|handboek|preadvies|vakblad|wetenschappelijk|essay|boek|column|studie|lezing|opiniestuk|monografie)\b|[A-Z][\w&-]+\s(?:Review|Journal|Law|Papers|Studies)|Nature|Science|The\sLancet|Economisch Statistische|ESB|Openbaar\sBestuur|NJB|NJ|NTBR|NTB|WPNR|A&MR|AA|AB|JV|JB|RvdW|TvP|TRA|NTER|NTM|SEW|Computerrecht|Ars Aequi|BNB|RegelMaat|Beleid\s(?:en|&)\sMaatschappij)",
         rf"^{_MORE}\s?\((?:[^()\n]{{0,30}}[,\s])?{_YEAR}[a-z]?\)",
         rf"^{_MORE}\s(?:bepleit(?:en)?|betoogt|betogen|spreekt van|spreken van|onderscheidt|onderscheiden)\b[^.\n]{{0,60}}\b(?:in (?:hun|haar|zijn) (?:bundel|boek|studie|artikel|proefschrift|werk)|als voorwaarde|psycholog|begrip|theorie)",
         r"^\s(?:laat zien|toont aan|betoogt|stelt|concludeert|spreekt van|wijst erop)\b[^\n]{0,140}?[¹²³⁴⁵⁶⁷⁸⁹⁰]",
@@ -54,7 +56,7 @@ _WROTE_WHEN = re.compile(rf"^{_MORE}\s(?:al\s|reeds\s|eerder\s)?(?:in\s)?{_YEAR}
 _SCHOLAR_LEFT = re.compile(rf"\b(?i:{_SCHOLAR})\s{_OTHERS}$")
 _SCHOLAR_RIGHT = re.compile(rf"^{_MORE}\s(?:[^.;\n]{{0,50}}\s)?{_CITING}\b")
 _HISTORY = re.compile(
-    rf"\b(?:(?:[Ss]tand)?beeld|buste|(?:[Zz]elf)?portret|graf|monument|tentoonstelling|expositie|[Hh]erdenking|nagedachtenis|geboortehuis|geboortedag|sterfdag|geboortejaar|nalatenschap|verzetshelden?|verzetsstrijd(?:er|ster)|verzetsman|verzetsvrouw|vrijheidsstrijd(?:er|ster)|zeeheld|ontdekkingsreiziger|staatsman|dichter(?:es)?|kunstschilder|schilder(?:es)?|componist|beeldhouwer|rechtsgeleerde|geleerde|(?:Citaat|citaat|gedicht|schilderij(?:en)?|toneelstuk|werk uit|uit werk|dagboek)(?: uit werk)?(?: van)?)\s(?:van\s|voor\s|over\s|:\s)?(?:de\s\w+\s)?{_OTHERS}$"
+    rf"\b(?:(?:[Ss]tand)?beeld|(?:(?:is|zijn|werd|wordt)\s)?(?:ver|ge)noemd naar|naamgever|buste|(?:[Zz]elf)?portret|graf|monument|tentoonstelling|expositie|[Hh]erdenking|nagedachtenis|geboortehuis|geboortedag|sterfdag|geboortejaar|nalatenschap|verzetshelden?|verzetsstrijd(?:er|ster)|verzetsman|verzetsvrouw|vrijheidsstrijd(?:er|ster)|zeeheld|ontdekkingsreiziger|staatsman|dichter(?:es)?|kunstschilder|schilder(?:es)?|componist|beeldhouwer|rechtsgeleerde|geleerde|(?:Citaat|citaat|gedicht|schilderij(?:en)?|toneelstuk|werk uit|uit werk|dagboek)(?: uit werk)?(?: van)?)\s(?:van\s|voor\s|over\s|:\s)?(?:de\s\w+\s)?{_OTHERS}$"
 )
 _CHAIR = re.compile(
     rf"\b(?:commissie|werkgroep|taskforce|adviescommissie|onderzoekscommissie|adviesgroep|expertgroep|staatscommissie|visitatiecommissie)\b[^.;\n]{{0,60}}\b(?:onder (?:leiding|voorzitterschap) van|geleid door|voorgezeten door|met als voorzitter|met voorzitter)\s(?:(?:prof\.|dr\.|mr\.|oud-\w+|em\.)\s)*{_ALSO}$",
@@ -83,7 +85,7 @@ def cited(text: str, start: int, end: int) -> Role | None:
     """
     left = _sentence(text[max(0, start - _WINDOW) : start])
     right = " ".join(text[end : end + _WINDOW].split("\n\n")[0].split("\n"))
-    if _COURTESY.search(left):
+    if _COURTESY.search(left) or _called(text[start:end]):
         return None
     if _LAW_BEFORE.search(left) or _LAW_AFTER.match(right):
         return Role("law", "beside an article")
@@ -105,6 +107,11 @@ def cited(text: str, start: int, end: int) -> Role | None:
     if _SCHOLAR_LEFT.search(left) and _SCHOLAR_RIGHT.match(right):
         return Role("author", "cited")
     return None
+
+
+def _called(name: str) -> bool:
+    """Tell whether a name is a first name alone, as colleagues are called: ``verwijs naar Koos``."""
+    return lexicon.first_name(name) and not lexicon.surname(name) and not lexicon.historical(name)
 
 
 def _sentence(left: str) -> str:
@@ -130,4 +137,6 @@ def historical_company(text: str, start: int, end: int) -> bool:
     if after:
         following = re.match(rf"{_PIECE}(?:\s{_PIECE}){{0,3}}", text[end + after.end() : end + 60])
         names += [following.group()] if following else []
-    return any(lexicon.historical(n) for n in names)
+    # A bare surname of history is somebody's today too: Isenia en Schimmelpenninck.
+    bare = lexicon.surname(text[start:end])
+    return any(lexicon.historical(n) and not (bare and " " not in n) for n in names)

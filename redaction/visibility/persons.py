@@ -15,6 +15,7 @@ from redaction.recognizers.reading import Reading
 from redaction.recognizers.titled_names import TITLES
 from redaction.search import folded
 from redaction.visibility.cited import cited, historical_company
+from redaction.visibility.firms import trade
 from redaction.visibility.roles import (
     NAMED_AFTER,
     Role,
@@ -23,7 +24,6 @@ from redaction.visibility.roles import (
     built,
     named_after,
     signature,
-    trade,
 )
 
 _TITLE = re.compile(rf"^(?:{TITLES})[ \n]{{1,2}}", re.IGNORECASE)

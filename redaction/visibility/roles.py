@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from redaction import officeholders
 from redaction.recognizers import lexicon
+from redaction.visibility.firms import firm
 
 NAMED_AFTER = "named after a person"
 """Evidence of a role by what a word ends in: a street's, a building's, a thing's."""
@@ -53,7 +55,12 @@ _LEFT = (
             r"\b(?:[Kk]oning(?:in)?|KONING(?:IN)?|[Pp]rins(?:es)?|Z\.?M\.?|H\.?M\.?|Z\.?K\.?H\.?|H\.?K\.?H\.?|[Mm]ajesteit)\s$"
         ),
     ),
-    ("minister", re.compile(rf"\b{_GOVERNMENT}{_OF},?\s\(?{_SAME}$")),
+    (
+        "minister",
+        re.compile(
+            rf"\b{_GOVERNMENT}{_OF},?\s\(?(?:(?:de heer|mevrouw|mevr\.|mw\.|dhr\.|drs\.|mr\.|dr\.|ir\.)\s){{0,2}}{_SAME}$"
+        ),
+    ),
     (
         "minister",
         re.compile(
@@ -142,17 +149,24 @@ _RIGHT = (
     ("author", re.compile(r"^(?:\s[a-zé]+){1,4}\sin\s(?:haar|zijn|hun)\s(?:dissertatie|proefschrift|oratie|monografie|handboek|bundel|boek|studie|essay|preadvies|annotatie)\b")),
 )  # fmt: skip
 _INSIDE = (
+    ("mp", re.compile(r"(?:Oud-)?(?:Fractievoorzitter|Fractieleider|Kamerlid|Senator|Kamervoorzitter|Partijleider|Lijsttrekker|Europarlementari[eë]r)\s(?:(?:van|de|der|den|ten|ter|el)\s)*[A-ZÀ-Ý]")),
     ("minister", re.compile(r"(?:MIN|STAS|MINISTER|STAATSSECRETARIS|(?:[Rr]n|[Mm])[il1]n[il1]ster|[Mm]insiter|[Mm]inster)\.?\s[A-Z]")),
     ("motion", re.compile(r"(?:motie|moties|amendement|initiatiefwet|initiatiefnota|wetsvoorstel|kabinet)-[A-ZÀ-Ý]", re.IGNORECASE)),
     ("organisation", re.compile(r"(?:(?:staats|advies|enquête|expert|onderzoeks)?commissie|werkgroep|taskforce|adviescollege|stichting|stuurgroep|programma|project)-[A-ZÀ-Ý]", re.IGNORECASE)),
-    ("law", re.compile(r"(?:wet|lex|arrest|collectie|leerstoel|affaire|nalatenschap|doctrine)-[A-ZÀ-Ý]", re.IGNORECASE)),
+    ("law", re.compile(r"(?:(?:de|het)\s)?(?:wet(?:ten)?|lex|arrest(?:en)?|collecties?|leerstoel|affaire|nalatenschap|doctrine|rapport(?:en)?|akkoord|plan(?:nen)?|norm|formule|index)-[A-ZÀ-Ý]", re.IGNORECASE)),
 )  # fmt: skip
+_COURT = re.compile(
+    r"^\s?[\n ]?(?:\([^()\n]{2,40}\)\s)?(?:oordeelde|overwoog|besliste|bepaalde|heeft)\s(?:ook\s|dan\s)?(?:het|de)\s(?:EHRM|HvJ|Hof van Justitie|Grote Kamer|Europees? Hof|EVRM|Europese Hof)|^\s?(?:t\.|tegen|v\.|/)\s(?:Nederland|Zwitserland|Turkije|het Verenigd Koninkrijk|Duitsland|Frankrijk|België|Italië|Rusland|Griekenland|Denemarken|Zweden|Noorwegen|Oostenrijk|Spanje|Polen|Hongarije)\b"
+)
+"""A judgment of a European court by the name of who sought it."""
+_CASE = re.compile(r"\b(?:[Ii]n\s)?(?:de\s)?(?:zaak|zaken|arrest(?:en)?|uitspraak|uitspraken)\s$")
 _SLASHED = re.compile(r"^[A-ZÀ-Ý][\w'’-]{2,25}/[A-ZÀ-Ý][\w'’-]{2,25}$")
 _AUTHOR_LEFT = re.compile(r"\b(?:[Zz]ie|[Zz]ie ook|[Vv]ergelijk|[Vv]gl\.|[Ii]n:?|[Bb]ij)\s$")
 _PAIR_BEFORE = re.compile(
     rf"(?:\(|\b(?:[Zz]ie(?: ook)?|[Vv]gl\.?(?: ook)?|[Vv]ergelijk|[Cc]f\.|arrest \S+ en|[Hh]andboek(?:en)?)\s\(?)(?:{_PIECE}[ /]){{0,4}}(?P<pair>(?:{_PIECE}\s){{1,3}}&\s)?{_SAME}$"
 )
 """What stands before one of two authors: ``zie ook Andeweg & ``, ``(Corstens/Borgers & ``."""
+_SPOKESMEN = re.compile(rf"\b[Ww]oordvoerders?\s{_CHAIN}$")
 _PAIR_AFTER = re.compile(rf"^\s&\s(?:{_PIECE}\s?){{1,3}}")
 _LAST_AUTHOR = re.compile(
     rf"(?:\(|\b(?:[Zz]ie(?: ook)?|[Vv]gl\.?|[Vv]ergelijk|[Cc]f\.|[Vv]olgens)\s)(?:{_PIECE}(?:\s|,\s|/))*(?:en|&|,)\s{_SAME}$"
@@ -217,7 +231,7 @@ def beside(text: str, start: int, end: int) -> Role | None:
     left = _before(text, start)
     right = _after(text, start, end)
     for name, pattern in _LEFT:
-        if pattern.search(left):
+        if pattern.search(left) and not _spokesman(left, text[start:end]):
             return Role(name, "word before it")
     for name, pattern in _RIGHT:
         if pattern.match(right):
@@ -227,6 +241,10 @@ def beside(text: str, start: int, end: int) -> Role | None:
             return Role(name, "word before it")
     if (pair := _PAIR_BEFORE.search(left)) and (pair.group("pair") or _PAIR_AFTER.match(right)):
         return Role("author", "cited")
+    if firm(text, (start, end), left=left, right=right):
+        return Role("organisation", NAMED_AFTER)
+    if _CASE.search(left) and _COURT.match(right):
+        return Role("law", "word before it")
     if _YEAR_AFTER.match(right) and _LAST_AUTHOR.search(left):
         return Role("author", "cited")
     if _CITED_BEFORE.search(left) and _CITED_AFTER.match(text[end : end + 200]):
@@ -235,6 +253,11 @@ def beside(text: str, start: int, end: int) -> Role | None:
     if _SLASHED.match(inside) and _AUTHOR_LEFT.search(left):
         return Role("author", "cited")
     return None
+
+
+def _spokesman(left: str, name: str) -> bool:
+    """Tell whether somebody without an office stands behind *woordvoerders*: of a ministry."""
+    return _SPOKESMEN.search(left) is not None and not officeholders.by_surname(name, on=None)
 
 
 def _before(text: str, start: int) -> str:
@@ -299,20 +322,6 @@ def built(word: str) -> Role | None:
     if _BUILT.search(word.casefold()) and not lexicon.surname(last):
         return Role("place", NAMED_AFTER)
     return None
-
-
-_TRADE = re.compile(
-    r"(?:akoestiek|flexwonen|pharma|farma|uitzend(?:bureau|groep|organisatie|krachten)|makelaars?|makelaardij|installatie(?:s|techniek)?|infra|hoveniers?|loonbedrij(?:f|ven)|grondverzet|verhuur|thuiszorg|recycling|schoonmaak|beveiliging|catering|metaal|staalbouw|scheepsbouw|jachtbouw|shipping|offshore|dredging|zaden|seeds|foods?|vlees|pluimvee|zuivel|agro|automotive|autobedrij(?:f|ven)|trucks|taxi|touringcars?|reizen|travel|uitgevers|drukkers|design|ingenieurs|engineering|research|marketing|recruitment|payroll|detachering|opleidingen|trainingen|incasso|gerechtsdeurwaarders|deurwaarders|verzekeringen|assuranti[eë]n|hypotheken|vermogensbeheer|investments?|invest|participaties|projectontwikkeling|projecten|ontwikkeling|woningbouw|wonen|keukens|interieurs?|retail|supermarkt(?:en)?|horeca|events|productions?|producties|entertainment|software|ict|digital|telecom|networks?|security|medical|diagnostics|biotech|healthcare|apotheken?|fysiotherapie|machinefabriek|machines|apparatenbouw|elektro(?:techniek)?|koeltechniek|dakbedekking|wegenbouw|aannemers|aanneming(?:en)?|sloopwerken|betonbouw|kranen|berging|watersport|kwekerij(?:en)?|bloemen|fruit|groenten|veevoe(?:r|ders)|visserij|visverwerking|motoren|fietsen|banden|tankstations?|logistiek|expeditie|koeriers|opslag|warenhuizen|schoenen|mode|juweliers?|optiek|uitvaart(?:zorg)?|advies|adviesgroep|juristen|mediation|hotel|center|centre|foundation|stiftung|institute)",
-    re.IGNORECASE,
-)
-
-
-def trade(word: str) -> bool:
-    """Tell whether a word says what a firm deals in, as firms called after somebody have behind it.
-
-    ``Van Kleef Akoestiek`` is no person; a word that is a surname too proves nothing.
-    """
-    return bool(_TRADE.fullmatch(word)) and not lexicon.surname(word)
 
 
 def abroad(name: str, after: str) -> bool:

@@ -35,6 +35,8 @@ def gone(text: str) -> list[str]:
         ("Bewoner J. Smit, De Wilgen 12 te Zwolle", "De Wilgen 12 te Zwolle"),
         ("Smit | De Wilgen 12 | Zwolle | wil verkopen", "De Wilgen 12"),
         ("Straat: Kerkstraat Huisnummer: 12 Postcode: 8011 AB", "Kerkstraat"),
+        ("zij sliepen op Lage Zijde 53 in 's-Gravenpolder. Eigenaar", "Lage Zijde 53 in 's-Gravenpolder"),
+        ("Zij woont aan de Slaghekstraat 209-B, 3074 LJ\nRotterdam. Haar", "3074 LJ\nRotterdam"),
         ("Naam | Adres | Plaats\nJan Smit | Het Anker 44 | Assen", "Assen"),
     ],
 )  # fmt: skip
@@ -49,6 +51,7 @@ def test_any_street_is_an_address_where_one_is_told(text: str, wanted: str) -> N
         "De heer Smit, Horizon 2020 en Agenda 2030 komen terug.",
         "De bewoners van de Boonsweg klagen over het geluid.",
         "Minister Smit, Januari 2024, en in Groningen 12 gevallen.",
+        "De intercity van Spoor 12 in Utrecht en team 4 in Zwolle",
         "Zij woont in Zwolle en werkt 12 uur.",
         "Een file van 3 km op de rijksweg 12 en de snelweg 4",
         "Mevrouw Jansen, CDA 5, en de heer Smit (VVD 34)",

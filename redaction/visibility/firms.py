@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - an expression that is a table reads better unbroken
+"""Firms that bear the name of a person: ``deurwaarderskantoor Van der Velde & Van Hal``.
+
+A compound for a kind of firm stands before the name, its legal form or trade behind it, or two
+partners are joined by ``&`` and called a firm at another place of the note.
+"""
+
+from __future__ import annotations
+
+import re
+
+from redaction.recognizers import lexicon
+
+_LINK = r"(?:van|de|der|den|het|'t|ten|ter|te|la|le|el|al|von)"
+_PIECE = rf"(?:{_LINK}|(?:[A-ZÀ-Ý][a-z]?\.){{1,4}}|[A-ZÀ-Ý][\w'’\-]{{0,30}})"
+_KIND_OF_FIRM = re.compile(
+    r"(?:\b(?:[Tt]axi(?:bedrijf)?|[Bb]ouwmarkt|[Ww]inkelketen|[Mm]akelaar(?:dij|skantoor)?|[Kk]wekerij|[Mm]elkveebedrijf)"
+    r"|\b(?!(?:team|staf|project|programma|werk|secretari|hoofd|regio|privé|thuis)\w*\s)[A-Za-zë-]{3,}(?:bureau|kantoor|bedrijf|maatschappij|winkel|keten|fabrikant|praktijk|groep|concern|garage|bakkerij|makelaardij|aannemer|uitgeverij|drukkerij|instelling|coöperatie|opvang|rederij|restaurant|hotel|supermarkt|school|kliniek|producent|leverancier|vervoerder|brouwerij|slagerij|apotheek|stichting|academie))\s(?:(?:Van|De|Van de|Van der|Van den|Ter|Ten|'t)\s|[A-ZÀ-Ý][\w'’-]{1,30}\s(?:&\s|en\s))*$"
+)
+"""A compound for a kind of firm before its name: ``gastouderbureau``, ``deurwaarderskantoor``."""
+_FIRM_RUNS_ON = re.compile(
+    rf"^(?:\s(?:&|en)\s(?:{_PIECE}\s?){{1,3}})?(?:\s?[A-ZÀ-Ý][\w-]{{2,20}}){{0,2}}\s(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|C\.V\.|Holding)(?!\w)"
+)
+"""What follows the first name in that of a firm: ``Janssen & De Wit Flexwerk B.V.``."""
+_FIRM_AFTER = re.compile(
+    r"^,\s(?:een|het|de)\s(?:[a-zé-]+\s){0,2}[a-zë-]*(?:bedrijf|bureau|kantoor|onderneming|keten|fabrikant|concern|maatschappij|uitgeverij|vervoerder|leverancier|winkel|groothandel|rederij|werf)\b"
+)
+_PARTNER_BEFORE = re.compile(rf"(?P<a>(?:{_LINK}\s){{0,3}}[A-ZÀ-Ý][\w'’-]{{1,30}})\s&\s$")
+_PARTNER_AFTER = re.compile(
+    rf"^\s&\s(?P<b>(?:{_LINK}\s|(?:Van|De|Den|Ter|Ten)\s){{0,3}}[A-ZÀ-Ý][\w'’-]{{1,30}})"
+)
+
+
+def firm(text: str, at: tuple[int, int], *, left: str, right: str) -> bool:
+    """Tell whether a name is a firm's, by the words beside it or where its partners stand again.
+
+    Args:
+        text: the note.
+        at: first code point of the name, its titles left out, and one past its last.
+        left: the words before it, on one line.
+        right: the words after it, on one line.
+    """
+    if _KIND_OF_FIRM.search(left) or _FIRM_RUNS_ON.match(right) or _FIRM_AFTER.match(right):
+        return True
+    name = text[at[0] : at[1]]
+    before, after = _PARTNER_BEFORE.search(left), _PARTNER_AFTER.match(right)
+    if before is None and after is None:
+        return False
+    pair = f"{before.group('a')} & {name}" if before else f"{name} & {after['b']}"  # type: ignore[index]
+    for again in re.finditer(re.escape(pair), text):
+        follows = text[again.end() : again.end() + 60].replace("\n", " ")
+        if _FIRM_RUNS_ON.match(follows):
+            return True
+        if _KIND_OF_FIRM.search(text[max(0, again.start() - 60) : again.start()]):
+            return True
+    return False
+
+
+_TRADE = re.compile(
+    r"(?:akoestiek|flexwonen|pharma|farma|uitzend(?:bureau|groep|organisatie|krachten)|makelaars?|makelaardij|installatie(?:s|techniek)?|infra|hoveniers?|loonbedrij(?:f|ven)|grondverzet|verhuur|thuiszorg|recycling|schoonmaak|beveiliging|catering|metaal|staalbouw|scheepsbouw|jachtbouw|shipping|offshore|dredging|zaden|seeds|foods?|vlees|pluimvee|zuivel|agro|automotive|autobedrij(?:f|ven)|trucks|taxi|touringcars?|reizen|travel|uitgevers|drukkers|design|ingenieurs|engineering|research|marketing|recruitment|payroll|detachering|opleidingen|trainingen|incasso|gerechtsdeurwaarders|deurwaarders|verzekeringen|assuranti[eë]n|hypotheken|vermogensbeheer|investments?|invest|participaties|projectontwikkeling|projecten|ontwikkeling|woningbouw|wonen|keukens|interieurs?|retail|supermarkt(?:en)?|horeca|events|productions?|producties|entertainment|software|ict|digital|telecom|networks?|security|medical|diagnostics|biotech|healthcare|apotheken?|fysiotherapie|machinefabriek|machines|apparatenbouw|elektro(?:techniek)?|koeltechniek|dakbedekking|wegenbouw|aannemers|aanneming(?:en)?|sloopwerken|betonbouw|kranen|berging|watersport|kwekerij(?:en)?|bloemen|fruit|groenten|veevoe(?:r|ders)|visserij|visverwerking|motoren|fietsen|banden|tankstations?|logistiek|expeditie|koeriers|opslag|warenhuizen|schoenen|mode|juweliers?|optiek|uitvaart(?:zorg)?|advies|adviesgroep|juristen|mediation|hotel|center|centre|foundation|stiftung|institute)",
+    re.IGNORECASE,
+)
+
+
+def trade(word: str) -> bool:
+    """Tell whether a word says what a firm deals in, as firms called after somebody have behind it.
+
+    ``Van Kleef Akoestiek`` is no person; a word that is a surname too proves nothing.
+    """
+    return bool(_TRADE.fullmatch(word)) and not lexicon.surname(word)
