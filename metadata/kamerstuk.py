@@ -20,6 +20,7 @@ from metadata.paper import ROMAN, Chamber, Kamerstuk, PaperKind, chamber_of, sit
 __all__ = ["Chamber", "Kamerstuk", "PaperKind", "find_kamerstukken", "parse_kamerstuk"]
 
 _PLAIN = {ord(c): "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"}
+_SPACES = re.compile(r"\s{2,}|[^\S ]")
 
 _YEAR = r"(?P<year>(?:19|20)\d\d ?[-/] ?(?:(?:19|20)\d\d|\d\d))"
 _CHAMBER = r"(?P<chamber>I{1,2}|(?i:[te]k|tweede kamer|eerste kamer))"
@@ -288,16 +289,16 @@ def _without_address(plain: str) -> str:
 
 def _collapsed(text: str) -> tuple[str, list[int]]:
     """Return the text with every run of white space as one space, and where each character was."""
+    text = text.translate(_PLAIN)
     plain: list[str] = []
     places: list[int] = []
-    for place, char in enumerate(text.translate(_PLAIN)):
-        if char.isspace():
-            if plain and plain[-1] == " ":
-                continue
-            char = " "
-        plain.append(char)
-        places.append(place)
-    return "".join(plain), places
+    at = 0
+    for space in _SPACES.finditer(text):
+        plain += text[at : space.start()], " "
+        places += range(at, space.start() + 1)
+        at = space.end()
+    places += range(at, len(text))
+    return "".join((*plain, text[at:])), places
 
 
 def _shown(text: str) -> str:

@@ -193,7 +193,7 @@ def _key(word: str) -> str:
 def _genitives(key: str) -> tuple[str, ...]:
     """Return what a word may be without a genitive's s or apostrophe, or *vd* written to it."""
     keys = [key]
-    if (glued := _GLUED.match(key)) is not None:
+    if key[:1] == "v" and (glued := _GLUED.match(key)) is not None:
         keys.append(key[glued.end() :])
     for ending in ("'s", "'", "s"):
         if key.endswith(ending) and len(key) > len(ending) + 2:

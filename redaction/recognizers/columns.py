@@ -76,17 +76,15 @@ def under(reading: Reading, head: re.Pattern[str]) -> Iterator[Cell]:
     right and the first cell below it.
     """
     rows = _rows(reading)
-    for at, row in enumerate(rows):
-        for number, cell in enumerate(row):
-            said = cell.text
-            if len(said) > _LONGEST_LABEL or not (
-                head.fullmatch(said.rstrip(" :.*")) or head.fullmatch(said)
-            ):
-                continue
-            if number + 1 < len(row) and (cell.column < 0 or len(row) == 2):
-                yield row[number + 1]
-            below = range(at + 1, min(len(rows), at + 1 + _MOST_ROWS))
-            yield from _below(reading, below, cell, alone=len(row) < 3)
+    for at, number, bare in _labels(reading):
+        row = rows[at]
+        cell = row[number]
+        if not (head.fullmatch(bare) or (bare != cell.text and head.fullmatch(cell.text))):
+            continue
+        if number + 1 < len(row) and (cell.column < 0 or len(row) == 2):
+            yield row[number + 1]
+        below = range(at + 1, min(len(rows), at + 1 + _MOST_ROWS))
+        yield from _below(reading, below, cell, alone=len(row) < 3)
 
 
 @lru_cache(maxsize=2)
@@ -94,6 +92,17 @@ def _rows(reading: Reading) -> tuple[tuple[Cell, ...], ...]:
     """Return the cells of all lines; a line of more cells than any table has none."""
     rows = (() if ruled(line) else cells(line) for line in reading.lines)
     return tuple(row if len(row) <= _MOST_COLUMNS else () for row in rows)
+
+
+@lru_cache(maxsize=2)
+def _labels(reading: Reading) -> tuple[tuple[int, int, str], ...]:
+    """Return what may be a head or label: its row, its place in it, its text without marks."""
+    return tuple(
+        (at, number, cell.text.rstrip(" :.*"))
+        for at, row in enumerate(_rows(reading))
+        for number, cell in enumerate(row)
+        if len(cell.text) <= _LONGEST_LABEL
+    )
 
 
 def _below(reading: Reading, below: range, head: Cell, *, alone: bool) -> Iterator[Cell]:

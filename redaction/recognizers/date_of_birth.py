@@ -16,6 +16,7 @@ from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.columns import under
 from redaction.recognizers.date_forms import DATE, DAY_AND_MONTH, MONTH, YEAR, past
+from redaction.recognizers.holds import holds
 from redaction.recognizers.reading import Reading
 from redaction.recognizers.unbroken import unbroken
 
@@ -61,6 +62,7 @@ _OF_YEAR = re.compile(
 _TURNS = re.compile(
     rf"(?P<d>{DATE}|{DAY_AND_MONTH})[ ](?:word|wordt|werd)[ ](?:hij|zij|ze|ik)[ ]\d{{1,3}}\b"
 )
+_TURNING = re.compile(r"[ ](?:word|wordt|werd)[ ](?:hij|zij|ze|ik)[ ]\d")
 _IN_A_ROW = re.compile(
     rf"(?:[A-Z]\.,|\b(?:[A-Z]\.[ ]?){{1,4}}(?:(?:van|de|der|den|ten|ter|el)[ ]){{0,3}}[A-ZÀ-Þ][\w’'-]{{2,30}})(?:,[ ]|[ ][-–/|;][ ]|[ ])(?P<d>{DATE})(?!\w)"
 )
@@ -111,6 +113,11 @@ _HEAD = re.compile(
 _CELL = re.compile(rf"(?<!\w)(?:{DATE}|(?:19|20)\d\d$)(?!\w)")
 _NOTE_YEAR = re.compile(r"(?<![\d-])(20[012]\d)(?=[^\d]|$)")
 _DIGIT = re.compile(r"\d|negen|tweeduizend|honderd")
+_BEFORE = {
+    _BEFORE_BIRTH: ("geb", "verjaardag", "jarig", "ter wereld", "levenslicht"),
+    _BEFORE_BSN: ("bsn", "burgerservice", "sofi", "v-n"),
+}
+"""What a date stands before, and the words of which one must be there."""
 _FAR = 130
 _NEAR = 140
 _ADULT = 14
@@ -124,8 +131,8 @@ def find(reading: Reading) -> Iterator[Claim]:
     year = min(max((int(y) for y in _NOTE_YEAR.findall(text)), default=2025), 2035)
     for match, score in _beside_birth(text, year):
         yield _claim(whole.span(*match), score, "date near a word for birth", strong=True)
-    for pattern in (_BEFORE_BIRTH, _BEFORE_BSN):
-        for found in pattern.finditer(text):
+    for pattern, words in _BEFORE.items():
+        for found in pattern.finditer(text) if holds(text, *words) else ():
             yield _claim(
                 whole.span(*found.span("d")), 0.8, "date near a word for birth", strong=True
             )
@@ -138,6 +145,8 @@ def find(reading: Reading) -> Iterator[Claim]:
         if past(found.group("d"), year, 2) and not _DOCUMENT.search(before):
             yield _claim(whole.span(*found.span("d")), 0.6, "date a person is of")
     for pattern in (_OF_AGE, _FROM_YEAR, _OF_YEAR, _TURNS, _KIN_OF, _SEX):
+        if pattern is _TURNS and not _TURNING.search(text):
+            continue
         for found in pattern.finditer(text):
             group = "d" if found["d"] else "e"
             if pattern in {_OF_AGE, _TURNS} or past(found.group(group), year, 0):

@@ -35,7 +35,7 @@ _OTHER = (
     r"|woordvoering|woordvoerder|persvoorlichter|voor|medewerker|collega|melder|getuige"
 )
 _LABEL = re.compile(
-    rf"(?:(?<=\n)|(?<=\f)|^|(?<=[ \t|]))[ \t]*(?P<label>{_OFFICIAL}|{_OTHER})\s?:[ \t]*(?P<value>[^\n\f]*)",
+    rf"(?<![^\n\f \t|])[ \t]*+(?=[^:\n]{{1,40}}\n?:)(?P<label>{_OFFICIAL}|{_OTHER})\s?:[ \t]*(?P<value>[^\n\f]*)",
     re.IGNORECASE,
 )
 _ALONE = re.compile(

@@ -88,10 +88,15 @@ def _runs(reading: Reading) -> list[list[Token]]:
 
 
 def _may(token: Token) -> bool:
-    text = token.text
-    if token.folded in lexicon.PARTICLES:
+    return _may_be(token.text)
+
+
+@lru_cache(maxsize=50_000)
+def _may_be(text: str) -> bool:
+    """Tell whether a word may be part of a name: a tussenvoegsel, or a capital's."""
+    if text.casefold() in lexicon.PARTICLES:
         return True
-    if not token.capital:
+    if not Token(0, 0, text).capital:
         return False
     if len(text) <= 2:
         return True

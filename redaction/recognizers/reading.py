@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from redaction.recognizers.protected import protected_spans
 
@@ -22,6 +22,7 @@ _WORD = re.compile(
 _LINKED_CAPITAL = re.compile(
     r"(?:al|el|ben|bin|ait|ez|es|as|ad|ed|en|ul|de|van|der|ter)-[^\W\d_a-zß-ÿ]"
 )
+_MAIL_PART = re.compile(r"@|[._]\w")
 _PROSE = 45
 """Characters from which on a line can be one of running text."""
 _COLUMNS = re.compile(r"\s{3,}|\||\t")
@@ -29,9 +30,8 @@ _BROKEN = re.compile(r"(?:-\n(?:>{1,4}[ ]?)?|\u00ad\n?)(?=[^\W\d_])")
 """A hyphen at the end of a line; an answered mail has ``>`` before the next one."""
 
 
-@dataclass(frozen=True)
-class Token:
-    """One word.
+class Token(NamedTuple):
+    """One word; what is told of it is worked out once for all places where it stands.
 
     Attributes:
         start: first code point.
@@ -43,25 +43,34 @@ class Token:
     end: int
     text: str
 
-    @cached_property
+    @property
     def folded(self) -> str:
         """The word without case."""
         return self.text.casefold()
 
-    @cached_property
+    @property
     def capital(self) -> bool:
         """Whether it begins with a capital, its tussenvoegsel left out: ``al-Khatib``."""
-        return self.text[0].isupper() or bool(_LINKED_CAPITAL.match(self.text))
+        return _capital(self.text)
 
-    @cached_property
+    @property
     def shouted(self) -> bool:
         """Whether it is written in capitals only."""
-        letters = [c for c in self.text if c.isalpha()]
-        return len(letters) >= 2 and all(c.isupper() for c in letters)
+        return _shouted(self.text)
 
 
-@dataclass(frozen=True)
-class Line:
+@lru_cache(maxsize=50_000)
+def _capital(word: str) -> bool:
+    return word[0].isupper() or bool(_LINKED_CAPITAL.match(word))
+
+
+@lru_cache(maxsize=50_000)
+def _shouted(word: str) -> bool:
+    letters = [c for c in word if c.isalpha()]
+    return len(letters) >= 2 and all(c.isupper() for c in letters)
+
+
+class Line(NamedTuple):
     """One line of text, without its newline."""
 
     start: int
@@ -124,7 +133,7 @@ class Reading:
             t.text
             for t in self.tokens
             if t.text[0].islower()
-            and not re.match(r"@|[._]\w", self.text[t.end : t.end + 2])
+            and not _MAIL_PART.match(self.text, t.end)
             and self.text[max(0, t.start - 1) : t.start] not in {"@", ".", "_"}
         )
 

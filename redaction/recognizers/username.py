@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.columns import under
+from redaction.recognizers.holds import matches_at
 from redaction.recognizers.own_names import own_names
 from redaction.recognizers.reading import Reading
 
@@ -30,6 +31,7 @@ _LABELLED = re.compile(
 _BRACKETED = re.compile(
     rf"\b{_LABEL}\b[^\n.:()]{{0,30}}\(\s?(?P<n>[A-Za-z][\w.\\-]{{2,30}}\w)\s?\)", re.IGNORECASE
 )
+_LABELS = re.compile(rf"\b(?={_LABEL}\b)", re.IGNORECASE)
 _FIELD = re.compile(
     r"\b(?:account|log-?in|inlog|user|gebruiker)\b(?:[ ][\w&]{2,14}){0,2}[ ]?[.]{0,40}[ ]?[:=(][ ]?(?P<n>[A-Za-z][\w.\\-]{2,24}(?:@[a-z]{2,10}(?![\w.]))?)(?=[\s;,.)]|$)",
     re.IGNORECASE,
@@ -93,7 +95,8 @@ _PROGRAMMES = re.compile(
 def find(reading: Reading) -> Iterator[Claim]:
     """Find user names."""
     text = reading.text
-    for match in _LABELLED.finditer(text):
+    labels = [match.start() for match in _LABELS.finditer(text)]
+    for match in matches_at(_LABELLED, text, labels):
         said = match.group()[: match.start("n") - match.start()]
         name = match.group("n")
         sure = bool(_ID.search(name)) or "=" in said or ":" in said
@@ -101,7 +104,7 @@ def find(reading: Reading) -> Iterator[Claim]:
         sure = sure or (name.islower() and len(name) > 3 and not lexicon.ordinary(name))
         if sure and not _general(name):
             yield Claim(*match.span("n"), "USERNAME", 0.85, "name after its label", strong=True)
-    for match in _BRACKETED.finditer(text):
+    for match in matches_at(_BRACKETED, text, labels):
         name = match.group("n")
         if _ID.search(name) or (name.islower() and not lexicon.ordinary(name)):
             yield Claim(*match.span("n"), "USERNAME", 0.8, "name after its label", strong=True)
