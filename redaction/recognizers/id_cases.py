@@ -22,8 +22,13 @@ _VALUE = (
     r"(?<![A-Z\d])(?P<n>(?:[A-Z]{1,6}\d{0,4}[ ]?[./-]?[ ]?|[A-Z]{2,5}[ ](?=\d))?"
     rf"{_D}[\dOolIA-Z]{{0,16}}(?:(?:[./-]|[ ](?=\d{{2}}))[\dOolIA-Z]{{1,12}}){{0,6}})(?![\w@]|[.,]\d)"
 )
+_KINDS = r"dossiers?|zaak|zaken|casus|melding(?:en)?|claims?|schade|aanvra(?:ag|gen)|verzoek(?:schrift)?|bezwaar(?:schrift)?|beroep(?:schrift)?|klacht(?:en)?|aangiftes?|proces-?verbaal|pv|mutatie|beschikking|besluit|toekenning|aanslag|boete|strafzaak|vordering|uitkering|toeslag|vergunning|inschrijving|registratie|register|rekest|procedure"
+_OPENS = "".join(
+    f"[{re.escape(''.join(sorted({word[at] for word in _KINDS.split('|')})))}]" for at in (0, 1)
+)
+"""How a kind begins: its first two letters are looked at before all kinds are tried in turn."""
 _MATTER = (
-    r"(?:[\w-]{0,18}(?:dossiers?|zaak|zaken|casus|melding(?:en)?|claims?|schade|aanvra(?:ag|gen)|verzoek(?:schrift)?|bezwaar(?:schrift)?|beroep(?:schrift)?|klacht(?:en)?|aangiftes?|proces-?verbaal|pv|mutatie|beschikking|besluit|toekenning|aanslag|boete|strafzaak|vordering|uitkering|toeslag|vergunning|inschrijving|registratie|register|rekest|procedure)"
+    rf"(?:[\w-]{{0,18}}(?={_OPENS})(?:{_KINDS})"
     r"|cli[eë]nte?|pati[eë]nte?|verdachte|klager|klaagster|debiteur|crediteur|bewoner|huurder|deelnemer|leerling|student|medewerker|agent|badge|pas|peno|tazkera|tskera|eurodac|politie-id|lerarenregister|skn|patnr|ID)"
 )
 _NUMBERED = r"(?:-?(?:nummer|nrs?\.?))?(?:[ ](?:bij|van)[ ](?:de[ ]|het[ ])?[A-Z][\w-]+(?:[ ][A-Z]\w+)?)?(?:[ ]?(?:(?:heeft|met|onder|is|was|luidt|bij|van|ons|het|kenmerk|nummer|nr\.?|code|ID|referentie|staat|[A-Z]{2,4}(?![\w-]|[ ]\d)|,|:|\()[ ]?){0,5}|[ -]?(?:nummer|nr\.?)?[ ]?)"

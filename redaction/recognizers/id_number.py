@@ -33,7 +33,7 @@ _LINK = r"(?:\s(?:bij|van)\s(?:de\s|het\s)?[A-Z][\w-]{1,20})?(?:\s(?:is|was|zijn
 _NUMBER = re.compile(NR, re.IGNORECASE)
 _PERSONAL_BEFORE = re.compile(rf"(?<![^\W_]){PERSONAL}$", re.IGNORECASE)
 _MATTER_BEFORE = re.compile(rf"(?<![^\W_]){MATTER}$", re.IGNORECASE)
-_DOCUMENT = re.compile(DOCUMENT, re.IGNORECASE)
+_DOCUMENT = re.compile(rf"(?<![^\W_]){DOCUMENT}", re.IGNORECASE)
 _RIGHT_AFTER = re.compile(rf"{_LINK}(?P<n>{VALUE})")
 _LATER = re.compile(rf"(?:[^\n\d(:]{{1,40}}\(|[^\n\d:]{{1,60}}:\s{{0,3}})(?P<n>{VALUE})")
 _IN_BRACKETS = re.compile(rf"[^\n\d:;(]{{1,40}}[:(]\s{{0,2}}(?P<n>{VALUE})")
@@ -169,8 +169,6 @@ def _labelled(text: str) -> Iterator[tuple[re.Match[str], bool]]:
 
 def _documents(text: str) -> Iterator[re.Match[str]]:
     for word in _DOCUMENT.finditer(text):
-        if word.start() and text[word.start() - 1].isalnum():
-            continue
         match = _RIGHT_AFTER.match(text, word.end()) or _IN_BRACKETS.match(text, word.end())
         if match:
             yield match

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from redaction.recognizers import lexicon
 
@@ -72,6 +73,7 @@ UNITS = frozenset(
 """Two letters that in a route are a department's more often than a person's."""
 
 
+@lru_cache(maxsize=20_000)
 def body(text: str) -> bool:
     """Tell whether a text abbreviates a body, or is another abbreviation than of a name."""
     bare = text.strip(". ,/")

@@ -53,6 +53,8 @@ _COMPANY = re.compile(
 _GAP = re.compile(r"^[ \u00a0\t]{1,2}$|^[ \t]?\n[ \t]?$|^ ?\u00ad?\n$")
 _SAME_LINE = re.compile(r"^[ \u00a0]{1,2}$")
 _SUFFIX = re.compile(r" (?:(?:jr|sr)\b\.?|LL\.? ?[MB]\.?|MSc|BSc|MPA|MBA|PhD)(?!\w)")
+_LABEL_ENDS = re.compile(r" ?:(?!//)")
+_CLOSES = re.compile(r"[)\"”'’] $")
 _MOST_WORDS = 5
 _BY_A_PERSON = re.compile(r"\b(?:door|met|via|volgens|namens|aldus|collega|heet|genaamd) $")
 _ARTICLES = frozenset(("de", "den", "der", "het", "'t", "'n"))
@@ -241,7 +243,7 @@ def _awaits_surname(reading: Reading, token: Token, words: list[Token], *, initi
 def _labels(reading: Reading, token: Token) -> bool:
     """Tell whether a word is the label of a field: first on its line, with a colon after it."""
     text = reading.text
-    if not re.match(r" ?:(?!//)", text[token.end : token.end + 2]):
+    if not _LABEL_ENDS.match(text, token.end, token.end + 2):
         return False
     return text[max(0, token.start - 1) : token.start] in {"", "\n", "\f"}
 
@@ -292,12 +294,14 @@ def _called(reading: Reading, at: int) -> int:
     if at == 0 or at + 1 >= len(tokens):
         return at
     token, after = tokens[at], tokens[at + 1]
+    if not token.capital:
+        return at
     before = text[tokens[at - 1].end : token.start]
     behind = text[token.end : after.start]
     named = re.match(r"^\.? ?[(\"“'‘]$", before) and re.match(r"^[)\"”'’] $", behind)
     follows = after.capital or after.text in lexicon.PARTICLES
     cased = not token.shouted or after.shouted
-    if named and token.capital and cased and follows:
+    if named and cased and follows:
         return at + 1
     return at
 
@@ -343,7 +347,7 @@ def _joined(reading: Reading, at: int, *, wrap: bool, loose: bool) -> bool:
     """Tell whether word ``at`` may belong to the same name as the word before it."""
     tokens, text = reading.tokens, reading.text
     gap = text[tokens[at - 1].end : tokens[at].start]
-    if re.match(r"^[)\"”'’] $", gap):
+    if _CLOSES.match(gap):
         return _called(reading, at - 1) == at
     if loose:
         return bool(re.match(r"^[.)]{0,2}[ \u00a0]{0,2}(?:\n?)$", gap)) and (

@@ -42,10 +42,16 @@ class OwnNames(NamedTuple):
     def in_login(self, login: str, *, most: int = 4) -> bool:
         """Tell whether the first ``most`` letters of a name's word stand in a user name."""
         bare = _letters(login)
-        heads = self.heads if most == 3 else {w[:most] for w in self.words if len(w) >= most}
+        heads = self.heads if most == 3 else _heads(self.words, most)
         return any(bare[n : n + most] in heads for n in range(len(bare) - most + 1))
 
 
+@lru_cache(maxsize=4)
+def _heads(words: frozenset[str], most: int) -> frozenset[str]:
+    return frozenset(w[:most] for w in words if len(w) >= most)
+
+
+@lru_cache(maxsize=20_000)
 def _letters(text: str) -> str:
     return "".join(c for c in folded(text) if c.isalpha())
 

@@ -24,7 +24,7 @@ _WORDS = (
     r"|getuigen?|tolk|chauffeur|gastheer|gastvrouw|ontvangst door|bezoekers?|collegiaal getoetst|trekkers?|actiehouders?"
 )
 _FIELD = re.compile(
-    rf"(?:^|(?<=\n)|(?<=\. )|(?<=\s\s)|(?<=\| ))[ \t]*(?:[-•*–]\s?)?(?i:{_WORDS})[ \t]{{0,12}}:[ \t]{{1,12}}(?P<people>[^\n.:|]{{2,160}})"
+    rf"(?<!\S)(?=[^\n:]{{2,90}}:)(?:^|(?<=\n)|(?<=\. )|(?<=\s\s)|(?<=\| ))[ \t]*(?:[-•*–]\s?)?(?i:{_WORDS})[ \t]{{0,12}}:[ \t]{{1,12}}(?P<people>[^\n.:|]{{2,160}})"
 )
 _BODY = re.compile(
     r"(?:^|(?<=\n))[ \t]*(?:[-•*–]\s?)?(?P<body>[A-Z][A-Za-z&/-]{1,9})[ \t]?: (?P<people>[^\n.:|]{4,120})(?=\n|$)"

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from redaction.finding import EntityType
 from redaction.recognizers import lexicon
@@ -55,6 +56,8 @@ _NO_PROSE = re.compile(
 )
 """What explains a name in small letters in a line that has capitals: a label, a mark of a file or
 address, a table, or half a word with a capital before it, as torn text has it."""
+_LONGEST_LOOK = 120
+"""Characters before a word that are looked at: more than any word has."""
 _BEGINS = re.compile(r"(?:^|[.!?:;•*>–-]\s*|\n\s*)$")
 _NAMED_AFTER = re.compile(
     r"(?:motie|moties|amendement|commissie|werkgroep|wet|kabinet)-", re.IGNORECASE
@@ -145,11 +148,18 @@ def _small_name(reading: Reading, token: Token) -> bool:
     if lexicon.in_a_name(word) or word in lexicon.PARTICLES or not word.isalpha():
         return True
     line = reading.lines[reading.line_at(token.start)]
-    if not any(c.isupper() for c in line.text):
+    if not _has_capitals(line.text):
         return True
-    before = line.text[: max(0, token.start - line.start)]
+    at = max(0, token.start - line.start)
+    before = line.text[max(0, at - _LONGEST_LOOK) : at]
     after = reading.text[token.end : token.end + 2]
     return bool(_NO_PROSE.search(before)) or bool(re.match(r"[@_.]\w|[\\=]", after))
+
+
+@lru_cache(maxsize=4)
+def _has_capitals(line: str) -> bool:
+    """Tell whether a line has a capital; asked for every word of it, and a line can be a page."""
+    return any(c.isupper() for c in line)
 
 
 def _initials_like(word: str) -> bool:

@@ -8,6 +8,7 @@ for anew; what is found goes back to the places where the pieces stand.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -134,9 +135,9 @@ def find(reading: Reading) -> Iterator[Claim]:
     whole = Reading(mended.text)
     for finder in _FINDERS:
         for claim in finder.find(whole):
-            if claim.type == "PERSON" and any(
-                claim.start <= at < claim.end for at in mended.joints
-            ):
+            joint = bisect_left(mended.joints, claim.start)
+            mends = joint < len(mended.joints) and mended.joints[joint] < claim.end
+            if claim.type == "PERSON" and mends:
                 yield claim._replace(
                     start=mended.origin[claim.start],
                     end=mended.origin[claim.end - 1] + 1,

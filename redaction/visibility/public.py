@@ -171,7 +171,7 @@ def _address(raw: str, before: str, after: str, start: int) -> Role | None:
     if any(
         tidy == a
         if a[0].isdigit() and not a.startswith("2500")
-        else re.search(rf"(?<!\w){re.escape(a)}(?!\w)", tidy)
+        else a in tidy and re.search(rf"(?<!\w){re.escape(a)}(?!\w)", tidy)
         for a in lexicon.small_list("ministry-addresses")
     ):
         return Role("public-address", "list")
