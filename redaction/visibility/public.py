@@ -118,8 +118,6 @@ def _mailbox(raw: str, before: str) -> Role | None:
         return Role("public-mailbox", "named after a task")
     if government and parts and all(_task(p) for p in parts):
         return Role("public-mailbox", "named after a task")
-    if re.search(r"@\s?minbuza\s?\.\s?nl$", raw) and re.fullmatch(r"[A-Za-z]{3}", written):
-        return Role("public-mailbox", "named after a department")  # directorates and posts abroad
     if len(parts) == 1 and (of := _TASK_OF.fullmatch(parts[0])) and lexicon.literal(of["of"]):
         return Role("public-mailbox", "named after a task")
     nobody = bool(parts) and not any(lexicon.in_a_name(p) for p in parts if len(p) > 2)
