@@ -3,7 +3,8 @@
 
 The figures of a label in five points are 1.2 mm high, as high as an x in text of seven points. A
 box too small for that gets its label on two lines, then without brackets, then along its longer
-side; :mod:`redaction.pdf.room` may let it grow before. Readers hear the whole label in any case, from ``/ActualText``.
+side; :mod:`redaction.pdf.room` may let it grow before. Readers hear the whole label in any case,
+from ``/ActualText``.
 """
 
 from __future__ import annotations
