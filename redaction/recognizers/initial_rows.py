@@ -35,7 +35,9 @@ _PIECE = re.compile(r"(?:(?![ ]{2})[^|/,;→>\t\n]|(?<=v)/(?=d))+")
 _DAY = r"(?:[ ,(]{1,3}(?:d\.?d\.?[ ]?)?[0-3]?\d(?:[-/.][01]?\d(?:[-/.]\d{2,4})?|[ ](?:jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)\w{0,6}\.?)(?:[-/.]\d{2,4})?\)?)"
 _TICK = r"(?:[ ]?(?:[✓✔√]|\((?:ok|akk|v|x)\)|ok|akk\.?|akkoord|gez\.?))"
 _SLASHED_DAY = re.compile(r"(?<=\d)/(?=[01]?\d(?!\d))")
-_FORM = rf"(?:{DOTTED}|{MIXED}|{CAPITALS}|{SHORTENED})"
+_SCRIBBLED = r"[a-z]{2,4}"
+"""Small letters, which count only where a name of the note spells them."""
+_FORM = rf"(?:{DOTTED}|{MIXED}|{CAPITALS}|{SHORTENED}|{_SCRIBBLED})"
 _SIGN = re.compile(
     rf"^[ (]*(?P<lead>(?:[A-Za-z&][\w&.-]{{0,24}}[ :]{{1,2}}){{0,4}}?)(?P<n>{_FORM})(?![\w’'])\.?(?P<d>{_DAY})?(?P<t>{_TICK})?[ ).]*$"
 )
@@ -89,13 +91,14 @@ def _is_sure(sign: re.Match[str], own: OwnNames) -> bool:
         return False
     if own.spell(raw) or (SURE.fullmatch(raw) and not body(raw)):
         return True
-    return bool(sign.group("d") or sign.group("t")) and not body(raw) and _free(raw)
+    timed = bool(sign.group("d") or sign.group("t"))
+    return timed and not raw.islower() and not body(raw) and _free(raw)
 
 
 def _in_company(sign: re.Match[str]) -> bool:
     """Tell whether a piece is initials because others of its line are."""
     raw = sign.group("n")
-    if raw.casefold().strip(".") in WORDS or not _free(raw):
+    if raw.islower() or raw.casefold().strip(".") in WORDS or not _free(raw):
         return False
     if len(raw) == _LEAST:
         return raw not in UNITS
