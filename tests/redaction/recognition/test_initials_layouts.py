@@ -131,7 +131,7 @@ def test_words_beside_a_place_for_initials_stay(text: str) -> None:
         ("Parafenroute\nS. Wiarda   SW\nDG-Agro        Gd\nBBR\n", {"SW", "Gd"}),
         ("Djoeke gezien 21/3 Dj\n", {"Dj"}),
         ("Medegelezen: FEZ / KvL 3/4 / WJZ MdG\n", {"KvL", "MdG"}),
-        ("Steller: Olga van Tricht\nOntvangen op KMP: ovt / GB / RK\n", {"ovt"}),
+        ("Steller: Olga van Tricht, Gerda Brinkman\nOntvangen op KMP: ovt / GB / RK\n", {"ovt"}),
     ],
 )
 def test_a_line_of_those_who_read_or_signed_is_cut_into_its_initials(
