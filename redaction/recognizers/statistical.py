@@ -58,6 +58,8 @@ _NO_PROSE = re.compile(
 address, a table, or half a word with a capital before it, as torn text has it."""
 _LONGEST_LOOK = 120
 """Characters before a word that are looked at: more than any word has."""
+_LANGUAGE = re.compile(r"talig(?:e|en|heid)?$", re.IGNORECASE)
+"""*Engelstalige*: a word with a capital that names nobody."""
 _BEGINS = re.compile(r"(?:^|[.!?:;•*>–-]\s*|\n\s*)$")
 _NAMED_AFTER = re.compile(
     r"(?:motie|moties|amendement|commissie|werkgroep|wet|kabinet)-", re.IGNORECASE
@@ -114,7 +116,7 @@ def _kind(reading: Reading, word: Said, token: Token) -> tuple[EntityType | None
     chance = goes(word)
     if not token.capital and not _small_name(reading, token):
         return None, 0.0
-    if _NAMED_AFTER.match(token.text):
+    if _NAMED_AFTER.match(token.text) or _LANGUAGE.search(token.text):
         return None, 0.0
     initials = word.chances.get("INITIALS", 0.0)
     if initials >= INITIALS and _initials_like(token.text):
