@@ -78,12 +78,17 @@ def propagate(
         if f.type == "EMAIL" and f.redact
         for person in _of_mail(f.text)
     ]
-    for name in known_persons:
-        if name.strip():
-            other = read(name)
-            persons.append((person_in(other, 0, len(name)), True))
+    known = [(person_in(read(name), 0, len(name)), True) for name in known_persons if name.strip()]
     taken = sorted((f.start, f.end) for f in found if f.type == "PERSON")
+    sure = sorted((f.start, f.end) for f in found if f.type == "PERSON" and f.confidence == "sure")
     out: dict[tuple[int, int], Witness] = {}
+    if known and len(sure) < len(taken):
+        # What is doubtful here is sure where another note tells who it is.
+        for witness in _places(reading, _forms(reading, known)):
+            span = (witness.start, witness.end)
+            if span in taken and span not in sure:
+                out[span] = witness
+    persons += known
     forms = _forms(reading, persons)
     for witness in (
         *_places(reading, forms),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 WITNESSES: dict[str, str] = {
     "address": "adres",
+    "address-places": "adres naar zijn plaats",
     "bsn": "elfproef van het burgerservicenummer",
     "date-of-birth": "geboortedatum",
     "frog": "Frog",
@@ -17,6 +18,8 @@ WITNESSES: dict[str, str] = {
     "iban": "controlegetal van het rekeningnummer",
     "id-number": "nummer van een persoon",
     "initial-marks": "initialen naar hun plaats",
+    "initial-rows": "initialen in een rij van lezers",
+    "initial-signs": "initialen als ondertekening",
     "initialled-names": "voorletters met een naam",
     "initials": "initialen",
     "licence-plate": "kenteken",
@@ -25,6 +28,7 @@ WITNESSES: dict[str, str] = {
     "mail-headers": "kop van een e-mail",
     "name-lists": "rij met namen",
     "parafen": "parafenlijst",
+    "people-fields": "veld voor namen",
     "phone": "telefoonnummer",
     "propagation": "naam die elders voluit staat",
     "signatures": "vorm van een handtekening of stempel",
