@@ -58,6 +58,7 @@ _NO_PROSE = re.compile(
 address, a table, or half a word with a capital before it, as torn text has it."""
 _LONGEST_LOOK = 120
 """Characters before a word that are looked at: more than any word has."""
+_ANSWERS = frozenset({"ja", "nee"})
 _LANGUAGE = re.compile(r"talig(?:e|en|heid)?$", re.IGNORECASE)
 """*Engelstalige*: a word with a capital that names nobody."""
 _BEGINS = re.compile(r"(?:^|[.!?:;•*>–-]\s*|\n\s*)$")
@@ -166,6 +167,8 @@ def _has_capitals(line: str) -> bool:
 
 def _initials_like(word: str) -> bool:
     """Tell whether a word can be initials: two to four letters that abbreviate nothing known."""
+    if word.casefold() in _ANSWERS:
+        return False
     return 2 <= len(word) <= 4 and word.isalpha() and not lexicon.abbreviation(word.upper())
 
 
