@@ -198,7 +198,9 @@ _BUILT = re.compile(
     r"|school|scholengroep|corridor|terrein|klasse|paleis|lyceum|\w{2}hoeve|park|plein|singel|bibliotheek|toren|gebouw|kwartier|premie|penning|leerstoel|stichting|institut|stiftung|foundation|kanaalzone|centrale|vliegveld|wetering|kering"
     r"|\w\w(?:laan|straat|kade|gracht|dreef|boulevard|plantsoen|brug|polder))$"
 )
-_ABROAD = re.compile(r"(?:[Dd]e[ ]|[Hh]et[ ])?(?:Kaya|Kaminda|Bulevar|Avenida|Avenue|Boulevard|Rue|Calle|Plaza|Piazza)[ ]")
+_ABROAD = re.compile(
+    r"(?:[Dd]e[ ]|[Hh]et[ ])?(?:Kaya|Kaminda|Bulevar|Avenida|Avenue|Boulevard|Rue|Calle|Plaza|Piazza)[ ]"
+)
 """Streets of the islands and of other countries begin with the word for one."""
 _WATER = re.compile(
     r"[A-ZÀ-Þ][a-zà-ÿ]{2,}se[ ](?:Aa|Beek|Diep|Slinge|Vaart|Veen|Heide|Plas|Polder|Bos|Rijn|Maas|Waal|Schie|Vecht)$"
