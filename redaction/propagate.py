@@ -80,14 +80,13 @@ def propagate(
     ]
     known = [(person_in(read(name), 0, len(name)), True) for name in known_persons if name.strip()]
     taken = sorted((f.start, f.end) for f in found if f.type == "PERSON")
-    sure = sorted((f.start, f.end) for f in found if f.type == "PERSON" and f.confidence == "sure")
-    out: dict[tuple[int, int], Witness] = {}
-    if known and len(sure) < len(taken):
-        # What is doubtful here is sure where another note tells who it is.
-        for witness in _places(reading, _forms(reading, known)):
-            span = (witness.start, witness.end)
-            if span in taken and span not in sure:
-                out[span] = witness
+    doubted = {(f.start, f.end) for f in found if f.type == "PERSON" and f.confidence != "sure"}
+    # What is doubtful here is sure where another note tells who it is.
+    out: dict[tuple[int, int], Witness] = {
+        (witness.start, witness.end): witness
+        for witness in (_places(reading, _forms(reading, known)) if known and doubted else ())
+        if (witness.start, witness.end) in doubted
+    }
     persons += known
     forms = _forms(reading, persons)
     for witness in (

@@ -58,10 +58,9 @@ _NO_SMALL = re.compile(
 _NUMBER_FIRST = re.compile(
     rf"\b(?P<n>(?:nummer|nr\.?|huisnummer|no\.)[ ]\d{{1,4}}[a-z]?[ ](?:aan|op|in|van)[ ](?:de|het)[ ]{_NAME})(?=[ .,;)\n]|$)"
 )
-_OLD_HEAD = (
+_ORDINAL = re.compile(
     r"(?:2e|1e|3e|4e|Eerste|Tweede|Derde)[ ](?=[A-ZÀ-Ý][\w'’.-]{1,20}[ ]?[\w'’.-]{0,30}straat[ ]\d)"
 )
-_ORDINAL = re.compile(_OLD_HEAD)
 _STREET_HEAD = re.compile(
     r"(?:straat|straatnaam|straat[ ]?(?:\+|en|/)[ ]?(?:huis)?(?:nr\.?|nummer)|adres(?:regel)?(?:[ ]\d)?|(?:woon|huis|thuis|post|brief|verblijfs?|correspondentie|bezorg)adres|adresgegevens)",
     re.IGNORECASE,
@@ -135,9 +134,10 @@ def find(reading: Reading) -> Iterator[Claim]:
     text = reading.text
     for pattern in (_BEHIND, _BESIDE):
         for match in pattern.finditer(text):
-            if _possible(text, match):
-                yield _claim(match.start("n"), _whole(text, match), "address where one is told")
-            if pattern is _BEHIND and match.group("town") and _possible(text, match):
+            if not _possible(text, match):
+                continue
+            yield _claim(match.start("n"), _whole(text, match), "address where one is told")
+            if pattern is _BEHIND and match.group("town"):
                 yield _claim(*match.span("town"), "town before a street")
     for match in _SIDE.finditer(text):
         if _possible(text, match):
@@ -193,7 +193,7 @@ def _possible(text: str, match: re.Match[str]) -> bool:
     """Tell whether a name with a number can be a street: no month, paper, body or amount."""
     raw = match.group("n")
     name = re.split(r"[ ](?:nr\.?[ ]|nummer[ ])?[\dlI]", raw)[0]
-    first = re.sub(r"^(?:[Dd]e|[Hh]et)[ ]", "", name).split()[0]
+    first = _first_word(name)
     rest = match.groupdict().get("rest")
     if _NOT.match(raw) or (_YEAR.search(raw) and not rest):
         return False
@@ -202,6 +202,11 @@ def _possible(text: str, match: re.Match[str]) -> bool:
     if lexicon.listed("terms", first) and not rest:
         return False
     return not _UNIT_AFTER.match(text[match.end("n") : match.end("n") + 16])
+
+
+def _first_word(name: str) -> str:
+    """Return the first word of the name of a street, its article left out."""
+    return re.sub(r"^(?:[Dd]e|[Hh]et)[ ]", "", name).split()[0]
 
 
 def _whole(text: str, match: re.Match[str]) -> int:
@@ -241,7 +246,7 @@ def _street(cell: str) -> bool:
     """Tell whether a cell holds a name with a house number and nothing else."""
     if not _STREET_LINE.match(cell) or _NOT.match(cell) or _YEAR.search(cell):
         return False
-    first = re.sub(r"^(?:[Dd]e|[Hh]et)[ ]", "", cell).split()[0]
+    first = _first_word(cell)
     return not (lexicon.listed("terms", first) or lexicon.abbreviation(first))
 
 

@@ -135,24 +135,17 @@ def _grid(block: Sequence[Line], own: OwnNames) -> Iterator[Claim]:
 
 def _apart(row: Sequence[Cell]) -> list[Cell]:
     """Return cells that bars divide cut once more where wide spaces divide what they hold."""
-    return [
-        cell
-        if cell.column < 0 or not _WIDE.search(cell.text)
-        else Cell(
-            cell.start + part.start(),
-            cell.start + part.end(),
-            part.group(),
-            cell.at + part.start(),
-            -1,
-        )
-        for cell in row
-        for part in (
-            _PIECE.finditer(cell.text)
-            if cell.column >= 0 and _WIDE.search(cell.text)
-            else [re.match(r"(?s).*", cell.text)]
-        )
-        if part is not None
-    ]
+    found: list[Cell] = []
+    for cell in row:
+        if cell.column < 0 or not _WIDE.search(cell.text):
+            found.append(cell)
+            continue
+        found += (
+            Cell(cell.start + part.start(), cell.start + part.end(), part.group(),
+                 cell.at + part.start(), -1)
+            for part in _PIECE.finditer(cell.text)
+        )  # fmt: skip
+    return found
 
 
 def _over(above: Sequence[Cell], cell: Cell) -> str:

@@ -63,9 +63,21 @@ _TRADE = re.compile(
 )
 
 
-def trade(word: str) -> bool:
-    """Tell whether a word says what a firm deals in, as firms called after somebody have behind it.
+_FOLLOWING = re.compile(r"[ ]([A-ZÀ-Þ][\w-]{2,30})(?!\w)")
 
-    ``Van Kleef Akoestiek`` is no person; a word that is a surname too proves nothing.
+
+def trades(text: str, start: int, end: int) -> bool:
+    """Tell whether a name ends in, or goes on with, what a firm deals in: ``Van Kleef Akoestiek``.
+
+    A word that is a surname too proves nothing.
+
+    Args:
+        text: the note.
+        start: first code point of the name, its titles left out.
+        end: one past its last.
     """
-    return bool(_TRADE.fullmatch(word)) and not lexicon.surname(word)
+    within = text[start:end].split()
+    words = [within[-1]] if len(within) > 1 else []
+    following = _FOLLOWING.match(text[end : end + 36])
+    words += [following.group(1)] if following else []
+    return any(_TRADE.fullmatch(word) and not lexicon.surname(word) for word in words)

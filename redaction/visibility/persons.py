@@ -15,7 +15,7 @@ from redaction.recognizers.reading import Reading
 from redaction.recognizers.titled_names import TITLES
 from redaction.search import folded
 from redaction.visibility.cited import cited, historical_company
-from redaction.visibility.firms import trade
+from redaction.visibility.firms import trades
 from redaction.visibility.roles import (
     NAMED_AFTER,
     Role,
@@ -214,12 +214,7 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
         return street if role.name == "officeholder" and street is not None else role
     if _SHIP.match(text, begin):
         return Role("place", NAMED_AFTER)
-    courtesy = _COURTESY.search(text[max(0, person.start - 12) : person.start])
-    following = re.match(r"[ ]([A-ZÀ-Þ][\w-]{2,30})(?!\w)", text[person.end : person.end + 36])
-    within = text[person.start : person.end].split()
-    deals = [within[-1]] if len(within) > 1 else []
-    deals += [following.group(1)] if following else []
-    if courtesy is None and any(map(trade, deals)):
+    if not _met(text, person) and trades(text, person.start, person.end):
         return Role("organisation", NAMED_AFTER)
     role = built(person.words[-1]) or _built_after(text, person) or _thing_on_a_list(text, person)
     if role is not None:
@@ -240,6 +235,11 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
         if role is not None:
             return role
     return _listed(text, person, on=on)
+
+
+def _met(text: str, person: Person) -> bool:
+    """Tell whether a courtesy stands before a name: ``de heer``."""
+    return _COURTESY.search(text[max(0, person.start - 12) : person.start]) is not None
 
 
 def _courteous(text: str, begin: int) -> bool:
@@ -297,7 +297,7 @@ def _thing_on_a_list(text: str, person: Person) -> Role | None:
             return Role("historical", "beside a person of history")
         if lexicon.area(whole):
             return Role("place", "list")
-    if _COURTESY.search(text[max(0, person.start - 12) : person.start]):
+    if _met(text, person):
         return None  # de heer Herman Wesselink is no school
     return _part_of_a_thing(text, person)
 
