@@ -43,6 +43,10 @@ class Box(NamedTuple):
             self.x0 < other.x1 and other.x0 < self.x1 and self.y0 < other.y1 and other.y0 < self.y1
         )
 
+    def holds(self, other: Box) -> bool:
+        """Tell whether the other box lies in this one, its edges included."""
+        return other.common(self) == other
+
     def common(self, other: Box) -> Box:
         """Return what both cover; the result has area 0 when they do not meet."""
         x0, y0 = max(self.x0, other.x0), max(self.y0, other.y0)

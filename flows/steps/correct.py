@@ -49,6 +49,7 @@ from redaction.errors import DecisionInvalid, FourEyes, InspectionFailed, StaleV
 from redaction.inspect.plain import inspect_text
 from redaction.inspection import Inspection
 from redaction.proposal import Proposal
+from redaction.rendition import rendition
 
 __all__ = ["Changes", "approve_correction", "correct_note", "drop_correction", "redo_note"]
 
@@ -135,7 +136,7 @@ def redo_note(
     if decision.removals == before.removals and decision.kept == before.kept:
         raise DecisionInvalid(f"note {note.id}: nothing else goes or stays than before")
     digest = keep(wiring.private, DECISIONS, decision)
-    outcome, inspection = carry_out(wiring, decision, document)
+    outcome, inspection = carry_out(wiring, decision, rendition(document, decision.removals))
     if not inspection.passed:
         raise InspectionFailed(f"note {note.id}: {told(inspection)}; the public version stays")
     revision = Revision(

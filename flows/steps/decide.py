@@ -29,7 +29,6 @@ from metadata.value import Sha256, Value, sha256_hex
 from metadata.vocabulary import ministry, thema
 from redaction.deciding import decide
 from redaction.decision import Choices, Confirmed, Decision
-from redaction.document import DocumentText
 from redaction.errors import DecisionInvalid, InspectionFailed, PersonalWords
 from redaction.inspect.plain import inspect_text
 from redaction.inspection import Inspection
@@ -136,7 +135,7 @@ def decide_note(
     wiring.record(
         "decided", note=note.id, account=account, subject=digest, now=now, versions=made_with
     )
-    outcome, inspection = carry_out(wiring, decision, document)
+    outcome, inspection = carry_out(wiring, decision, text)
     fields = {"decision": digest, "redaction": keep(wiring.private, REDACTIONS, outcome)}
     if not inspection.passed:
         reason = f"inspection-failed: {told(inspection)}"
@@ -152,12 +151,10 @@ def decide_note(
     return decided
 
 
-def carry_out(
-    wiring: Wiring, decision: Decision, document: DocumentText
-) -> tuple[Outcome, Inspection]:
+def carry_out(wiring: Wiring, decision: Decision, text: str) -> tuple[Outcome, Inspection]:
     """Redact the source as decided, inspect the result, and keep both.
 
-    The inspection of the accessible text counts with the one of the PDF.
+    The inspection of the accessible ``text`` counts with the one of the PDF.
     """
     source = wiring.private.get(f"sources/{decision.source_sha256}.pdf").data
     made: Redacted = run_limited(
@@ -167,7 +164,6 @@ def carry_out(
         seconds=wiring.settings.work_seconds,
         memory_bytes=wiring.settings.work_memory,
     )
-    text = rendition(document, decision.removals)
     leaks = inspect_text(
         text, where="accessible text", removals=decision.removals, kept=decision.kept
     )

@@ -175,17 +175,18 @@ def _publish(wiring: Wiring, note: Note) -> bool:
     )
     facts = Facts.of(intake, inspection)
     record = _record(wiring, note, decision, pdf=pdf, text=text, facts=facts)
+    readable = text.decode("utf-8")
     leaks = [
         leak
-        for where, field in public_texts(record, text.decode("utf-8")).items()
+        for where, field in public_texts(record, readable).items()
         for leak in inspect_text(field, where=where, removals=decision.removals, kept=decision.kept)
     ]
     inspection = inspection.model_copy(update={"leaks": (*inspection.leaks, *leaks)})
     if not inspection.passed:
         raise InspectionFailed(f"note {note.id}: {told(inspection)}")
     submission = submission_of(wiring, note)
-    check_fields(wiring, record, submission, text.decode("utf-8"))
-    check_text(wiring, text.decode("utf-8"), decision, submission)
+    check_fields(wiring, record, submission, readable)
+    check_text(wiring, readable, decision, submission)
     # Inspecting takes a while, in which a wrong record of the sending may have been taken back.
     if waits_for(wiring, load_note(wiring.private, note.id).note, submission):
         return False

@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
+from functools import partial
 
 import pikepdf
 import pypdfium2
@@ -28,7 +30,7 @@ from redaction.inspect.loss import (
 )
 from redaction.inspect.pixels import lost_pixels
 from redaction.inspect.places import hidden_leaks
-from redaction.inspect.readers import Frame, Readings, read_all, read_frames
+from redaction.inspect.readers import Readings, read_all, read_frames
 from redaction.inspect.shown import Boxes, shown_leaks, text_under_boxes
 from redaction.inspect.spelling import ordinary_words, secret, secrets_of
 from redaction.inspect.tags import lost_tags
@@ -90,10 +92,12 @@ def inspect(
     before = read_all(flat, only=("pdfium",))
     secrets = secrets_of(removals)
     gone = _gone(removals, exempt)
-    with (
-        aside(look_inside, pdf) as looking_inside,
-        aside(_moved, moved, flat, pdf, gone, before.frames) as pixels,
-    ):
+    compared: AbstractContextManager[Callable[[], Sequence[Loss]]] = (
+        aside(lost_pixels, flat, pdf, gone, before.frames)
+        if moved is None
+        else nullcontext(partial(list, moved))
+    )
+    with aside(look_inside, pdf) as looking_inside, compared as pixels:
         after = read_all(pdf)
         looks = look(pdf, gone.by_page) if secrets else Looks()
         leaks = [
@@ -134,12 +138,6 @@ def moved_pixels(
         exempt: areas that may look different besides.
     """
     return lost_pixels(source, pdf, _gone(removals, exempt), read_frames(source))
-
-
-def _moved(
-    known: Sequence[Loss] | None, source: bytes, pdf: bytes, gone: Boxes, frames: Sequence[Frame]
-) -> Sequence[Loss]:
-    return lost_pixels(source, pdf, gone, frames) if known is None else known
 
 
 def _gone(removals: Sequence[Removal], exempt: Sequence[Exempt]) -> Boxes:

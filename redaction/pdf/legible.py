@@ -87,7 +87,7 @@ class _Sheet:
 
     def is_free(self, box: Box) -> bool:
         """Tell whether nothing is drawn in a box, and it lies on the page."""
-        return box.common(self.area) == box and not self.inked[self._pixels(box)].any()
+        return self.area.holds(box) and not self.inked[self._pixels(box)].any()
 
     def beside(self, box: Box, wide: float, high: float) -> Box | None:
         """Return a free place of that size behind the line that a box stands on, or before it."""

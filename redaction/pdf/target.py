@@ -110,7 +110,7 @@ class Target:
         x1, y1 = (_FAR if at >= edge else inner for at, edge, inner in zip(
             self.drawn[2:], page[2:], seen[2:], strict=True))  # fmt: skip
         parts: tuple[Box, ...] = (self.box.common(Box(x0, y0, max(x0, x1), max(y0, y1))),)
-        if not _contains(page, self.box):
+        if not page.holds(self.box):
             parts += _beside(self.box, page.grow(margin))
         return tuple(part for part in parts if part.area > 0)
 
@@ -196,10 +196,6 @@ def silent(box: Box, removal: str, *, unseen: bool) -> Target:
     return Target(box=box, drawn=box, limit=box, removals=(removal,), unseen=unseen)
 
 
-def _contains(box: Box, other: Box) -> bool:
-    return box.common(other) == other
-
-
 def inside(box: Box, x: float, y: float) -> bool:
     """Tell whether a point lies in ``box``."""
     return box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1
@@ -233,7 +229,7 @@ def _outermost(wanted: Sequence[tuple[Box, str, str]]) -> list[tuple[Box, str, t
     kept: list[tuple[Box, str, tuple[str, ...]]] = []
     for box, ground, name in sorted(wanted, key=lambda w: (-w[0].area, w[1], w[0], w[2])):
         for index, (other, its_ground, names) in enumerate(kept):
-            if _contains(other, box):
+            if other.holds(box):
                 kept[index] = (other, its_ground, _both(names, (name,)))
                 break
         else:
