@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from stdnum import iban
+from stdnum.iso7064 import mod_97_10
 
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.places import find_all
@@ -55,7 +56,8 @@ def _longest_valid(text: str, start: int, end: int) -> int:
         raw = re.sub(r"[^A-Za-z0-9]", "", text[start:end]).upper()
         if len(raw) < 15:
             return 0
-        if iban.is_valid(raw):
+        # The digits first: what else makes an IBAN takes far longer to look up.
+        if mod_97_10.is_valid(raw[4:] + raw[:4]) and iban.is_valid(raw):
             return end
         end -= 1
         while end > start and not text[end - 1].isalnum():

@@ -22,7 +22,7 @@ from redaction.recognizers.openings import (
     without_case,
 )
 
-_EDGE = re.compile(r"(?<![^\W\d_])[^\W\d_]|(?<!\d)\d|[^\w\s]|_")
+_EDGE = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 """Where a run of letters or of digits begins, and every mark."""
 _NEWLINE = re.compile(r"[\n\f]")
 
@@ -32,8 +32,8 @@ class _Index:
 
     def __init__(self, text: str) -> None:
         exact: defaultdict[str, list[int]] = defaultdict(list)
-        for edge in _EDGE.finditer(text):
-            exact[text[edge.start() : edge.start() + LONGEST]].append(edge.start())
+        for at in [edge.start() for edge in _EDGE.finditer(text)]:
+            exact[text[at : at + LONGEST]].append(at)
         self.exact: defaultdict[str, list[int]] = defaultdict(list)
         self.caseless: defaultdict[str, list[int]] = defaultdict(list)
         for key, places in exact.items():
