@@ -353,9 +353,7 @@ def _joined(reading: Reading, at: int, *, wrap: bool, loose: bool) -> bool:
     if _CLOSES.match(gap):
         return _called(reading, at - 1) == at
     if loose:
-        return bool(_LOOSE.match(gap)) and (
-            wrap or "\n" not in gap
-        )
+        return bool(_LOOSE.match(gap)) and (wrap or "\n" not in gap)
     if _SAME_LINE.match(gap):
         return True
     if not wrap or not _GAP.match(gap):
