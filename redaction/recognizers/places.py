@@ -45,7 +45,7 @@ class _Index:
                 self.caseless[small[:length]] += places
             if key[0].isalnum():
                 self.exact[DIGIT if key[0].isdecimal() else LETTER] += places
-        self._begins: dict[int, list[int]] = {}
+        self._between: dict[int, list[int]] = {}
         self.lines = [0, *(m.end() for m in _NEWLINE.finditer(text))]
 
     def places(self, wanted: Openings) -> list[int]:
@@ -60,16 +60,14 @@ class _Index:
         found.sort()
         return found
 
-    def begins(self, wanted: Openings, start: int, end: int) -> bool:
-        """Tell whether a match can begin in a stretch, whatever white space it has."""
-        if wanted.lines:
-            return True
-        places = self._begins.get(id(wanted))
+    def between(self, wanted: Openings, start: int, end: int) -> list[int]:
+        """Return where in a stretch an expression is to be tried, whatever white space it has."""
+        places = self._between.get(id(wanted))
         if places is None:
             cut = wanted._replace(exact=_words(wanted.exact), caseless=_words(wanted.caseless))
-            places = self._begins[id(wanted)] = self.places(cut)
-        at = bisect_left(places, start)
-        return at < len(places) and places[at] < end
+            places = self._between[id(wanted)] = self.places(cut)
+        first = bisect_left(places, start)
+        return places[first : bisect_left(places, end, first)]
 
 
 def _words(keys: Sequence[str]) -> tuple[str, ...]:
@@ -121,22 +119,27 @@ def find_from(pattern: re.Pattern[str], text: str, wanted: Openings) -> Iterator
     return matches_at(pattern, text, places)
 
 
-def search_line(
-    pattern: re.Pattern[str], line: str, text: str, start: int, end: int
+def search_before(
+    pattern: re.Pattern[str], before: str, text: str, end: int
 ) -> re.Match[str] | None:
-    """Find what ``pattern.search(line)`` finds.
+    """Find what ``pattern.search(before)`` finds.
 
     Args:
         pattern: an expression that lives as long as the program, as those of a module do.
-        line: ``text[start:end]`` or the end of it, with other white space.
+        before: what stands in ``text`` before ``end``, as long as it is there; its white space
+            may be of another kind.
         text: the text.
-        start: first code point of what ``line`` was made of.
-        end: one past the last.
+        end: one past the last code point of ``before``.
     """
-    wanted = _openings(pattern, len(line))
-    if wanted is None or _index(text).begins(wanted, start, end):
-        return pattern.search(line)
-    return pattern.match(line)  # what begins the line can stand within a word of the text
+    wanted = _openings(pattern, len(before))
+    if wanted is None or wanted.lines:
+        return pattern.search(before)
+    start = end - len(before)
+    # The first character of what was cut out begins a word there, and perhaps none in the text.
+    for at in (start, *_index(text).between(wanted, start, end)):
+        if match := pattern.match(before, at - start):
+            return match
+    return None
 
 
 def _openings(pattern: re.Pattern[str], length: int) -> Openings | None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from redaction import officeholders
 from redaction.recognizers import lexicon
-from redaction.recognizers.places import search_line
+from redaction.recognizers.places import search_before
 from redaction.visibility.firms import firm
 
 NAMED_AFTER = "named after a person"
@@ -238,9 +238,8 @@ def beside(text: str, start: int, end: int) -> Role | None:
     """
     left = _before(text, start)
     right = _after(text, start, end)
-    begin = max(0, start - _WINDOW)
     for name, pattern in _LEFT:
-        if search_line(pattern, left, text, begin, start) and not _spokesman(left, text[start:end]):
+        if search_before(pattern, left, text, start) and not _spokesman(left, text[start:end]):
             return Role(name, "word before it")
     for name, pattern in _RIGHT:
         if pattern.match(right):
@@ -248,7 +247,7 @@ def beside(text: str, start: int, end: int) -> Role | None:
     for name, pattern in _INSIDE:
         if pattern.match(text[start:end]):
             return Role(name, "word before it")
-    if (pair := search_line(_PAIR_BEFORE, left, text, begin, start)) and (
+    if (pair := search_before(_PAIR_BEFORE, left, text, start)) and (
         pair.group("pair") or _PAIR_AFTER.match(right)
     ):
         return Role("author", "cited")
