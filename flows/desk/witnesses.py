@@ -17,6 +17,7 @@ WITNESSES: dict[str, str] = {
     "header-fields": "kopveld",
     "iban": "controlegetal van het rekeningnummer",
     "id-number": "nummer van een persoon",
+    "initial-fields": "initialen achter het woord paraaf",
     "initial-marks": "initialen naar hun plaats",
     "initial-rows": "initialen in een rij van lezers",
     "initial-signs": "initialen als ondertekening",

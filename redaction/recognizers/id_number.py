@@ -92,7 +92,7 @@ _CASE_HEAD = re.compile(
 )
 """Heads that number persons where the table is one of persons."""
 _CASE_WORD = re.compile(
-    r"\b(?:\w*zaak|\w*dossier|claim|klacht|melding|\w*nummer|\w*nr|kenmerk|referentie|ref|code|id)\b",
+    r"\b(?:\w{0,20}zaak|\w{0,20}dossier|claim|klacht|melding|\w{0,20}nummer|\w{0,20}nr|kenmerk|referentie|ref|code|id)\b",
     re.IGNORECASE,
 )
 _PEOPLE_HEAD = re.compile(

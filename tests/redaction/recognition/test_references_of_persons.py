@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-# ruff: noqa: E501 - tables of examples
+
 from __future__ import annotations
 
 import pytest
