@@ -36,7 +36,7 @@ _REST = rf"(?:(?:[ ]?[,;|·/–-][ ]?|[ \n])\n?{_CODE}(?:[ ,]{{1,3}}|,?[ ]?\n[ >
 _BARE = rf"(?:[Dd]e[ ]|[Hh]et[ ]|['’]t[ ])?{_NAME}[ ](?:nr\.?[ ]|nummer[ ]|no\.?[ ])?{_HOUSE}"
 _STREET = rf"(?P<n>{_BARE}){_END}(?P<rest>{_REST})?"
 _TOLD = (
-    r"(?:woon(?:t|de|den|ik)?|wonen(?:de)?|woonachtig|verblijf(?:t)?|verblijvende?|gevestigd|gehuisvest|ingeschreven(?:[ ]staat)?|verhuis(?:t|de|d|den)|vertrok(?:ken)?|huur(?:t|de|den)|gehuurd|koopt|kocht(?:en)?|gekocht|verkocht|verliet|verlaten|betrok(?:ken)?|ontruimd|opgegroeid|logeert|gedomicilieerd|bezorgen|bezorgd|sturen|stuurt|gestuurd|opsturen|zenden|bereikbaar|thuis"
+    r"(?:woon(?:t|de|den|ik)?|wonen(?:de)?|woonachtig|verblijf(?:t)?|verblijvende?|gevestigd|gehuisvest|ingeschreven(?:[ ]staat)?|verhuis(?:t|de|d|den)|vertrok(?:ken)?|huur(?:t|de|den)|gehuurd|koopt|kocht(?:en)?|gekocht|verkocht|verliet|verlaten|betrok|ontruimd|opgegroeid|logeert|gedomicilieerd|bezorgen|bezorgd|sturen|stuurt|gestuurd|opsturen|zenden|bereikbaar|thuis"
     r"|(?:woon|huis|thuis|post|brief|correspondentie|verblijfs?|bezorg|vestigings|brp-?|nieuw|oude?|factuur|schade)?-?adres|bewon(?:er|ers|ster|ende)|omwonenden?|gezin(?:nen)?|families|huishoudens?|(?:huur|koop|boven|beneden|wissel|zorg|bedrijfs|nood|tussen|hoek|sloop)?woning(?:en)?|woonruimte|etage|studio|kamer|pand|huis|huisje|boerderij|erf|perceel|locatie|azc|opvang|woonkamer|plaatselijk bekend|woonboot|woonwagen|flat|appartement|buren|familie[ ]op)"
 )
 _BEHIND = re.compile(
@@ -211,7 +211,7 @@ def _possible(text: str, match: re.Match[str]) -> bool:
         return False
     if lexicon.abbreviation(name) or lexicon.organisation(name):
         return False
-    if name.isupper() and len(name) < _SHORTEST_SHOUTED and not rest:
+    if first.isupper() and name.endswith(first) and len(first) < _SHORTEST_SHOUTED and not rest:
         return False  # CAF 11
     if lexicon.listed("terms", first) and not rest:
         return False
