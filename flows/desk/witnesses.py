@@ -28,6 +28,7 @@ WITNESSES: dict[str, str] = {
     "mail-address": "e-mailadres",
     "mail-headers": "kop van een e-mail",
     "name-lists": "rij met namen",
+    "named-places": "plaats waar een naam staat",
     "parafen": "parafenlijst",
     "people-fields": "veld voor namen",
     "phone": "telefoonnummer",

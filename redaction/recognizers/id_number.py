@@ -192,6 +192,11 @@ def _number(raw: str, least: int) -> bool:
     return _shape(raw) >= least and not re.fullmatch(r"(?:19|20)\d\d", raw) and not _date(raw)
 
 
+def _coded(raw: str) -> bool:
+    """Tell whether a number has letters in it, as bodies number people's cases."""
+    return any(c.isalpha() for c in raw)
+
+
 def _date(raw: str) -> bool:
     return bool(re.fullmatch(r"[0-3]?\d([-./])[01]?\d\1(?:19|20)?\d\d", raw))
 
@@ -207,7 +212,7 @@ def _labelled(text: str) -> Iterator[tuple[re.Match[str], bool]]:
                 yield match, True
         elif word := _MATTER_BEFORE.search(before):
             match = _RIGHT_AFTER.match(text, number.end())
-            if match and _of_person(text, begin + word.start()):
+            if match and _of_person(text, begin + word.start(), coded=_coded(match.group("n"))):
                 yield match, False
 
 
@@ -218,7 +223,7 @@ def _documents(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _of_person(text: str, at: int) -> bool:
+def _of_person(text: str, at: int, *, coded: bool) -> bool:
     """Tell whether the sentence before a label speaks of a person, and is no field of a form."""
     line = text.rfind("\n", 0, at) + 1
     before = text[max(line, at - 160) : at]
@@ -231,7 +236,9 @@ def _of_person(text: str, at: int) -> bool:
     if PERSON_NEAR.search(clause) or PERSON_NEAR.search(before[-60:]):
         return True
     words = re.findall(r"[A-ZÀ-Ý][\w'’-]{2,}", clause)
-    return any(lexicon.in_a_name(w) and not lexicon.ordinary(w) for w in words)
+    # A number with letters is a body's for somebody; bare digits are often a ministry's own.
+    named = lexicon.name_like if coded else lexicon.in_a_name
+    return any(named(w) and not lexicon.ordinary(w) for w in words)
 
 
 def _columns(reading: Reading) -> Iterator[Claim]:
