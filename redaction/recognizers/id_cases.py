@@ -117,10 +117,11 @@ def _taken(text: str, match: re.Match[str]) -> bool:
     sentence = _STOP.split(before)[-1]
     if PERSON_NEAR.search(sentence):
         return True
+    # A number with letters is a body's for somebody; bare digits are often a ministry's own.
+    coded = any(c.isalpha() for c in match.group("n"))
+    named = lexicon.name_like if coded else lexicon.in_a_name
     names = re.findall(r"[A-ZÀ-Ý][\w'’-]{2,}", sentence)
-    return any(
-        lexicon.in_a_name(n) and not lexicon.ordinary(n) and not lexicon.place(n) for n in names
-    )
+    return any(named(n) and not lexicon.ordinary(n) and not lexicon.place(n) for n in names)
 
 
 def _value(raw: str, *, own: bool) -> bool:

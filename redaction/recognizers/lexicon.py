@@ -104,6 +104,26 @@ def in_a_name(word: str) -> bool:
     return first_name(word) or surname(word)
 
 
+@lru_cache(maxsize=20_000)
+def name_like(word: str) -> bool:
+    """Tell whether a word with a capital may be somebody's name: a listed one, or no known word.
+
+    No list holds everyone's name, so what is no Dutch, no place and no body counts as well.
+    """
+    if any(in_a_name(part) for part in (word, *word.split("-"))):
+        return not place(word)
+    if len(word) < 4 or not word[0].isupper() or word.isupper():
+        return False
+    return not (
+        ordinary(word)
+        or of_government(word)
+        or place(word)
+        or abbreviation(word)
+        or organisation(word)
+        or listed("terms", word)
+    )
+
+
 def _double(word: str) -> bool:
     """Tell whether a word has a hyphen as double names have it: ``Woo-verzoek`` has not."""
     halves = word.split("-")
