@@ -22,6 +22,7 @@ from redaction.visibility.case import Case, case_of
 from redaction.visibility.companions import accompany
 from redaction.visibility.memory import ELSEWHERE, remember
 from redaction.visibility.persons import role_of
+from redaction.visibility.plain_words import is_plain, known_persons, places_of
 from redaction.visibility.public import public_role
 from redaction.visibility.roles import NAMED_AFTER, built
 from redaction.visibility.sensitive import special_kind
@@ -29,7 +30,7 @@ from redaction.visibility.spans import Span, merge
 from redaction.visibility.things import names_nobody, no_initials
 from redaction.visibility.weigh import is_nothing, listen, read_function
 
-VERSION = 4
+VERSION = 5
 """Raised with every change in what is decided."""
 
 CITIZEN = 0.5
@@ -74,9 +75,11 @@ def decide(
     accompany(reading, cases, on=on)
     remember(cases)
     bare = {document.text[c.span.start : c.span.end] for c in cases if c.person is not None}
+    persons, places = known_persons(cases), places_of(reading, cases)
     found: list[Finding] = []
     for case in cases:
         nobody = is_nothing(document, case) or names_nobody(reading, case)
+        nobody = nobody or is_plain(reading, case, persons=persons, places=places)
         if nobody or no_initials(reading, case):
             continue
         if case.person is None and case.span.type not in _NO_NUMBER:
