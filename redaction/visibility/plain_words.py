@@ -50,8 +50,22 @@ _LONG = 9
 """Letters from which on the ending of an ordinary word tells a noun."""
 _BEFORE = 160
 _ISLANDS = frozenset(
-    "saba bonaire aruba curacao sinteustatius sintmaarten texel vlieland terschelling ameland"
-    " schiermonnikoog lesbos samos lampedusa".split()
+    [
+        "saba",
+        "bonaire",
+        "aruba",
+        "curacao",
+        "sinteustatius",
+        "sintmaarten",
+        "texel",
+        "vlieland",
+        "terschelling",
+        "ameland",
+        "schiermonnikoog",
+        "lesbos",
+        "samos",
+        "lampedusa",
+    ]
 )
 
 
@@ -60,9 +74,9 @@ def known_persons(cases: Iterable[Case]) -> frozenset[str]:
     found = set()
     for case in cases:
         person = case.person
-        if person is not None and (person.titled or case.official or case.span.strong):
-            found.add(person.key)
-        elif person is not None and person.first and len(person.words) > 1 and not case.role:
+        if (person is not None and (person.titled or case.official or case.span.strong)) or (
+            person is not None and person.first and len(person.words) > 1 and not case.role
+        ):
             found.add(person.key)
     return frozenset(found)
 

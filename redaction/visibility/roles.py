@@ -210,7 +210,9 @@ _STREET_OF = re.compile(
     r"\b(?:aan|op|langs|over|nabij|in|hoek|vanaf|bij)[ \n]de[ \n](?:(?:[Bb]urg(?:emeester|\.)|[JjDdMmIi][hrs]{1,2}\.|Prof(?:essor|\.)|Minister|Pastoor|Pater|Generaal|Admiraal|Kapitein|Dokter|Dominee|Meester)[ ])+$"
 )
 """What stands before a street that is called after somebody with a title."""
-_STREET = re.compile(r"[a-zà-ÿ]{2}(?:weg|straat|laan|kade|gracht|singel|dreef|dijk|steeg|plein)$")
+_STREET = re.compile(
+    r"[a-zà-ÿ]{2}(?:weg|straat|laan|kade|gracht|singel|dreef|dijk|steeg|plein|strjitte|leane|pad|hof|park|brug|tunnel|school|kazerne)$"
+)
 _WORKS = re.compile(r"(?:dam|dorp|oord)$")
 """Endings of places only when what stands before them is a first name: ``Philipsdam``."""
 _ROW = re.compile(r"\S(?:\s*\||\t|[ ]{3,})|^[ ]?\|")
