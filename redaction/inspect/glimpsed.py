@@ -84,7 +84,7 @@ def revealed_leaks(revealed: Revealed, secrets: Sequence[Secret]) -> list[Leak]:
 
 
 def _alike(reading: Reading) -> Reading:
-    return Reading(reading.number, reading.text.translate(_ALIKE), reading.boxes)
+    return Reading(reading.number, reading.text.translate(_ALIKE), reading.inks)
 
 
 def _parts(removal: Removal) -> tuple[str, ...]:
@@ -106,7 +106,7 @@ def _words(reading: Reading) -> Iterator[tuple[str, Box]]:
     """Yield the folded runs of letters or digits with their place; labels of grounds are none."""
     text = LABEL.sub(lambda match: " " * len(match.group()), reading.text)
     for match in re.finditer(r"[^\W\d_]+|\d[\d .\-]*\d", text):
-        box = next((box for box in reading.boxes[match.start() : match.end()] if box), None)
+        box = next(iter(reading.boxes_of(*match.span())), None)
         if box is not None:
             yield fold(match.group(), bare=True).text, box
 

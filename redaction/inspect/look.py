@@ -20,7 +20,7 @@ from redaction.geometry import Box, union
 from redaction.inspect.ocr import DPI, Grey, Word, is_empty, read_pieces
 from redaction.inspect.page_objects import object_box, walk
 from redaction.inspect.pixels import shown_box
-from redaction.inspect.readers import Frame, Reading
+from redaction.inspect.readers import NO_PLACE, Frame, Reading
 
 BESIDE = 90.0
 """Points left and right of a box that are read with it: room for one long word."""
@@ -223,16 +223,16 @@ def _read(pieces: Sequence[tuple[Piece, Grey]], into: dict[int, list[tuple[Piece
 
 def _reading(number: int, words: Sequence[tuple[Piece, Word]]) -> Reading:
     text: list[str] = []
-    boxes: list[Box | None] = []
+    places: list[tuple[float, ...]] = []
     last: tuple[Piece, int] | None = None
     for piece, word in words:
         if last is not None:
             text.append(" " if last == (piece, word.line) else "\n\n" if last[0] != piece else "\n")
-            boxes.extend([None] * len(text[-1]))
+            places += [NO_PLACE] * len(text[-1])
         text.append(word.text)
-        boxes.extend([word.box] * len(word.text))
+        places += [word.box] * len(word.text)
         last = (piece, word.line)
-    return Reading(number, "".join(text), tuple(boxes))
+    return Reading(number, "".join(text), np.array(places).reshape(-1, 4))
 
 
 def look(pdf: bytes, boxes: Mapping[int, Sequence[Box]]) -> Looks:

@@ -9,12 +9,13 @@ and miss a word that is said twice.
 from __future__ import annotations
 
 import io
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
+import numpy as np
+import numpy.typing as npt
 import pikepdf
 
 from redaction.geometry import Box
@@ -25,6 +26,9 @@ from redaction.inspection import Loss
 
 PLACE = 1.0
 """Points by which a glyph that stayed may differ between two writings of one number."""
+
+_FAR = 2.0**20
+"""Points: no page of a real file is as wide."""
 
 _HYPHENS = str.maketrans(dict.fromkeys("\x02\u00ad\u2010\u2011\ufffe", "-"))
 
@@ -43,45 +47,37 @@ def _gone_with(box: Box, areas: Sequence[Box]) -> bool:
     return False
 
 
-class _Glyphs:
-    """The glyphs of a page, to be asked by what and where."""
-
-    def __init__(self, reading: Reading) -> None:
-        self._text, self._boxes = reading.text.translate(_HYPHENS), reading.boxes
-        self._exact = set(zip(self._text, self._boxes, strict=True))
-
-    @cached_property
-    def _cells(self) -> dict[tuple[str, int, int], list[Box]]:
-        cells: dict[tuple[str, int, int], list[Box]] = defaultdict(list)
-        for char, box in zip(self._text, self._boxes, strict=True):
-            if box is not None:
-                cells[char, round(box.x0), round(box.y0)].append(box)
-        return cells
-
-    def has(self, char: str, box: Box) -> bool:
-        """Tell whether this character stands here."""
-        if (char, box) in self._exact:
-            return True
-        x, y = round(box.x0), round(box.y0)
-        return any(
-            abs(other.x0 - box.x0) <= PLACE and abs(other.y0 - box.y0) <= PLACE
-            for dx in (0, -1, 1)
-            for dy in (0, -1, 1)
-            for other in self._cells.get((char, x + dx, y + dy), ())
-        )
+def _codes(reading: Reading) -> npt.NDArray[np.uint32]:
+    """Return what each character of a reading is, hyphens all alike."""
+    text = reading.text.translate(_HYPHENS)
+    return np.frombuffer(text.encode("utf-32-le"), "<u4")
 
 
-def _words(reading: Reading) -> Iterator[list[tuple[str, Box]]]:
-    word: list[tuple[str, Box]] = []
-    for char, box in zip(reading.text.translate(_HYPHENS), reading.boxes, strict=True):
-        if box is None:
-            if word:
-                yield word
-            word = []
-        else:
-            word.append((char, box))
-    if word:
-        yield word
+def _moved(before: Reading, after: Reading) -> npt.NDArray[np.intp]:
+    """Return the offsets of the glyphs that do not stand where they stood, or near it."""
+    was, now = _codes(before), _codes(after)[after.placed]
+    x, y = before.inks[:, 0], before.inks[:, 1]
+    new_x, new_y = after.inks[after.placed, :2].T
+    # Nearly every glyph stands exactly where it stood: the others alone are looked for one by one.
+    exactly = np.isin(_keys(was, x, y), _keys(now, new_x, new_y))
+    moved = [
+        at
+        for at in np.flatnonzero(before.placed & ~exactly).tolist()
+        if not (
+            (now == was[at]) & (abs(new_x - x[at]) <= PLACE) & (abs(new_y - y[at]) <= PLACE)
+        ).any()
+    ]
+    return np.array(moved, np.intp)
+
+
+def _keys(
+    codes: npt.NDArray[np.uint32], x: npt.NDArray[np.float64], y: npt.NDArray[np.float64]
+) -> npt.NDArray[np.complex128]:
+    """Return one number for a character and its place, the same for no other within a page."""
+    far = ~(abs(x) < _FAR)
+    keys = (codes * (2 * _FAR) + x) + 1j * y
+    keys[far] = np.nan
+    return keys
 
 
 def lost_words(source: Readings, result: Readings, gone: Boxes) -> list[Loss]:
@@ -95,11 +91,15 @@ def lost_words(source: Readings, result: Readings, gone: Boxes) -> list[Loss]:
     losses = []
     for before, after in zip(source.pdfium, result.pdfium, strict=False):
         areas = gone.on(before.number)
-        there = _Glyphs(after)
-        # The areas are looked at only for the few glyphs that are not where they were.
-        lost = sum(
-            any(not there.has(char, box) and not _gone_with(box, areas) for char, box in word)
-            for word in _words(before)
+        # A word is what stands between two characters without a place.
+        word = np.cumsum(~before.placed)
+        lost = len(
+            {
+                int(word[at])
+                for at in _moved(before, after).tolist()
+                # The areas are looked at only for the few glyphs that are not where they were.
+                if not _gone_with(Box._make(before.inks[at].tolist()), areas)
+            }
         )
         if lost:
             detail = f"{lost} word{'s' if lost > 1 else ''} outside the boxes gone or changed"

@@ -12,11 +12,10 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -34,32 +33,48 @@ POPPLER_SECONDS = 300
 """A reader that takes longer has failed."""
 
 
-class Glyph(NamedTuple):
-    """One character on a page: what it says, its ink box (``None``: no ink), its font size."""
-
-    char: str
-    box: Box | None
+NOWHERE = np.empty((0, 4))
+"""The places of a reading without positions."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
     """What one reader saw on one page.
 
     Attributes:
         number: page number, from 1.
         text: the text.
-        boxes: one a code point, in points of the unrotated page, ``None`` where unknown; empty
-            when this reader gives no positions at all.
+        inks: where each code point stands, shape (code points, 4): x0, y0, x1, y1 in points of the
+            unrotated page, NaN where unknown; :data:`NOWHERE` when this reader gives no positions.
     """
 
     number: int
     text: str
-    boxes: tuple[Box | None, ...] = ()
+    inks: npt.NDArray[np.float64] = field(default_factory=lambda: NOWHERE)
 
     @cached_property
     def folded(self) -> Folded:
         """The text as it is compared."""
         return fold(self.text)
+
+    @cached_property
+    def boxes(self) -> tuple[Box | None, ...]:
+        """One box a code point, ``None`` where unknown; empty when there are no positions."""
+        known = self.placed.tolist()
+        return tuple(
+            Box._make(ink) if there else None
+            for ink, there in zip(self.inks.tolist(), known, strict=True)
+        )
+
+    @cached_property
+    def placed(self) -> npt.NDArray[np.bool_]:
+        """Which code points have a place."""
+        return ~np.isnan(self.inks[:, 0])
+
+    def boxes_of(self, start: int, end: int) -> list[Box]:
+        """Return the places of a span of code points that have one."""
+        inks = self.inks[start:end][self.placed[start:end]]
+        return [Box._make(ink) for ink in inks.tolist()]
 
 
 @dataclass(frozen=True)
@@ -111,43 +126,48 @@ def read_pdfium_page(page: pypdfium2.PdfPage, number: int) -> Reading:
     """Read one open page with PDFium, with the ink box of every glyph."""
     textpage = page.get_textpage()
     inks, known = ink_boxes(textpage)
+    text, last = _characters(code_units(textpage))
+    inks, known = inks[last], known[last]
+    spaces = np.fromiter((char.isspace() for char in text), np.bool_, len(text))
     empty = (inks[:, 0] == inks[:, 2]) & (inks[:, 1] == inks[:, 3])
-    # What PDFium puts in by itself (spaces, line ends) has a place and no extent.
-    no_box = (~known | empty).tolist()
-    chars = _characters(code_units(textpage))
-    found = inks.tolist()
-    boxes = tuple(
-        None
-        if char.isspace() or (no_box[at] and not _is_drawn(textpage, at, known))
-        else Box._make(found[at])
-        for at, char in chars
-    )
+    # What PDFium puts in by itself (hyphens, line ends) has a place and no extent.
+    put_in = np.zeros(len(text), np.bool_)
+    for at in np.flatnonzero(empty & known & ~spaces).tolist():
+        put_in[at] = pdfium.FPDFText_IsGenerated(textpage.raw, int(last[at])) == 1
     textpage.close()
-    return Reading(number, "".join(char for _, char in chars), boxes)
+    inks[spaces | put_in | ~known] = np.nan
+    return Reading(number, text, inks)
 
 
-def _characters(units: Sequence[int]) -> list[tuple[int, str]]:
-    """Return the characters that UTF-16 code units spell, each with the index of its last unit."""
-    chars = []
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def _characters(units: Sequence[int]) -> tuple[str, npt.NDArray[np.intp]]:
+    """Return the text that UTF-16 code units spell, and for each character its last unit."""
+    text = "".join(map(chr, units)).replace("\0", "\ufffd")
+    last = np.arange(len(text))
+    if _SURROGATE.search(text):
+        pairs = list(_paired(enumerate(text)))
+        text = "".join(char for _, char in pairs)
+        last = np.array([at for at, _ in pairs], np.intp)
+    return text, last
+
+
+def _paired(units: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Put the halves of code points together; a half without the other is no character."""
     high = 0
-    for index, code in enumerate(units):
-        if code < 0xD800:
-            chars.append((index, chr(code) if code else "\ufffd"))
-            high = 0
-            continue
-        if code < 0xDC00:
+    for at, unit in units:
+        code = ord(unit)
+        if 0xD800 <= code < 0xDC00:
             high = code
             continue
-        if code < 0xE000 and high:
-            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
+        if not 0xDC00 <= code < 0xE000:
+            yield at, unit
+        elif high:
+            yield at, chr(0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00))
+        else:
+            yield at, "\ufffd"
         high = 0
-        chars.append((index, chr(code) if code >= 0xE000 else "\ufffd"))
-    return chars
-
-
-def _is_drawn(textpage: pypdfium2.PdfTextPage, index: int, known: npt.NDArray[np.bool_]) -> bool:
-    """Tell whether a character without extent stands in the file, and PDFium knows where."""
-    return bool(known[index]) and pdfium.FPDFText_IsGenerated(textpage.raw, index) != 1
 
 
 def _frame(page: pypdfium2.PdfPage) -> Frame:
@@ -192,6 +212,7 @@ def _take_pypdf(told: tuple[list[str], str], into: Readings, *, expected: int) -
     into.by_reader["pypdf"] = [Reading(number, text) for number, text in enumerate(texts, start=1)]
 
 
+NO_PLACE = (np.nan,) * 4
 _PAGE = re.compile(r"<page [^>]*>")
 _WORD = re.compile(
     r'<word xMin="([-\d.einfa]+)" yMin="([-\d.einfa]+)" xMax="([-\d.einfa]+)" '
@@ -201,16 +222,14 @@ _WORD = re.compile(
 
 
 def _poppler_page(part: str, number: int, frame: Frame | None) -> Reading:
-    chars: list[str] = []
-    boxes: list[Box | None] = []
-    for x0, y0, x1, y1, escaped in _WORD.findall(part):
-        word = unescape(escaped)
-        shown = Box(float(x0), float(y0), float(x1), float(y1))
-        box = frame.from_shown(shown) if frame else shown
-        chars.append(word + " ")
-        boxes.extend([box] * len(word))
-        boxes.append(None)
-    return Reading(number, "".join(chars), tuple(boxes))
+    found = _WORD.findall(part)
+    words = [unescape(escaped) + " " for *_, escaped in found]
+    places = np.array([(*place, *NO_PLACE) for *place, _ in found], np.float64).reshape(-1, 4)
+    if frame is not None:
+        shown = [frame.from_shown(Box._make(place)) for place in places[::2].tolist()]
+        places[::2] = np.array(shown).reshape(-1, 4)
+    spans = np.array([(len(word) - 1, 1) for word in words], np.intp).reshape(-1)
+    return Reading(number, "".join(words), np.repeat(places, spans, axis=0))
 
 
 def start_poppler(path: str) -> subprocess.Popen[bytes] | None:

@@ -64,7 +64,7 @@ def _kept_boxes(secret: Secret, kept: Sequence[Kept]) -> tuple[Boxes, dict[int, 
 
 def _spans_with_boxes(reading: Reading, secret: Secret) -> Iterator[list[Box]]:
     for start, end in find_shown(reading.text, reading.folded, secret):
-        yield [box for box in reading.boxes[start:end] if box is not None]
+        yield reading.boxes_of(start, end)
 
 
 def _explained(boxes: Sequence[Box], allowed: Sequence[Box]) -> bool:
@@ -95,7 +95,7 @@ def shown_leaks(
         for name, pages in readings.by_reader.items():
             for reading in pages:
                 number = reading.number
-                if reading.boxes:
+                if len(reading.inks):
                     shown = _unexplained(reading, secret, allowed.on(number), boxed.on(number))
                 elif secret.near_only:
                     continue  # two letters without a place say nothing
@@ -157,12 +157,8 @@ def _middles(reading: Reading) -> npt.NDArray[np.float64]:
     Returns:
         Two rows, x and y in points.
     """
-    labels: set[int] = set()
+    letters = reading.placed & np.fromiter(map(str.isalnum, reading.text), np.bool_)
     for match in LABEL.finditer(reading.text):
-        labels.update(range(*match.span()))
-    found = [
-        ((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2)
-        for at, (char, box) in enumerate(zip(reading.text, reading.boxes, strict=True))
-        if box is not None and char.isalnum() and at not in labels
-    ]
-    return np.array(found).reshape(-1, 2).T
+        letters[slice(*match.span())] = False
+    x0, y0, x1, y1 = reading.inks[letters].T
+    return np.stack([(x0 + x1) / 2, (y0 + y1) / 2])

@@ -57,6 +57,9 @@ _ITEM = re.compile(rb"(%(string)s)|(%(number)s)" % _GRAMMAR, re.DOTALL)
 _TELLING = frozenset(b"BT ET q Q cm Tz Tc Tw TL Tf Td TD Tm T* Tj TJ ' Do".split())
 """Operators that pypdf heeds when it reads text; the others are left out."""
 
+NO_GAP = 40.0
+"""Thousandths of the font size: no reader takes so small a move for a space between words."""
+
 Step = tuple[list[Any], bytes]
 
 
@@ -78,8 +81,26 @@ def _operand(token: bytes) -> float | str:
 
 
 def _items(array: bytes) -> Iterator[float | bytes]:
+    """Yield strings and moves; strings with less than a gap between them are one.
+
+    What was moved between them comes behind, so that the end stands where it stood.
+    """
+    shown: list[bytes] = []
+    moved = 0.0
     for string, number in _ITEM.findall(array):
-        yield _string(string) if string else float(number)
+        if string:
+            shown.append(_string(string))
+            continue
+        move = float(number)
+        if -move < NO_GAP:
+            moved += move
+            continue
+        yield b"".join(shown)
+        yield moved
+        yield move
+        shown, moved = [], 0.0
+    yield b"".join(shown)
+    yield moved
 
 
 def steps(data: bytes) -> Iterator[Step]:
