@@ -19,7 +19,7 @@ from redaction.recognizers.columns import under
 from redaction.recognizers.reading import Reading
 from redaction.search import folded
 from redaction.visibility.case import Case
-from redaction.visibility.roles import Role
+from redaction.visibility.roles import PARTY, Role
 
 COMPANY = "named together with others in office"
 """Evidence of a role that the names beside it prove."""
@@ -34,10 +34,23 @@ _BETWEEN = re.compile(
 )
 _PARTICLES = re.compile(r"(?<!\w)(?:(?:van|de|der|den|ten|ter|te|'t|el)\s)+$")
 _SENTENCE = 160
+_SECTION = 1200
+"""So far before a name the heading of its section is looked for."""
 _PARLIAMENT = re.compile(
-    r"\b(?:(?:schriftelijke|mondelinge) vragen|Kamervragen|vragenuur|moties?|amendement(?:en)?|(?:bij|tijdens|in) (?:de|het) (?:begroting\w*|\w*debat|\w*commissiedebat|tweeminutendebat|wetgevingsoverleg|WGO|notaoverleg|rondetafelgesprek|interpellatie\w*)|het lid|de leden|plenair\w*|fracties?|initiatiefwet\w*|interrupti\w+|in de Kamer|tweede termijn|eerste termijn|inbreng)\b",
+    r"\b(?:(?:schriftelijke|mondelinge) vragen|Kamervragen|vragenuur|(?:[Ee]erste|[Tt]weede) Kamer|[Dd]e leden|moties?|amendement(?:en)?|(?:[Bb]ij|[Tt]ijdens|[Ii]n) (?:de|het) (?:begroting\w*|\w*debat|\w*commissiedebat|tweeminutendebat|wetgevingsoverleg|WGO|notaoverleg|rondetafelgesprek|interpellatie\w*)|het lid|de leden|plenair\w*|[Ff]racties?|initiatiefwet\w*|interrupti\w+|in de Kamer|tweede termijn|eerste termijn|inbreng)\b",
 )
 """What members of parliament do, and hardly anybody else."""
+_POLITICAL = re.compile(
+    r"(?:[\dIVXa-h]{1,4}[.)\s]{0,3}(?:\d\.?\s?)?)?(?:politiek(?:e\s\w+)?(?:\sen\s\w+)?|(?:tweede\s|eerste\s)?kamer|parlement(?:aire\s\w+)?"
+    r"|debat|moties?(?:\sen\s\w+)?|parlementair)\s?:?\s*",
+    re.IGNORECASE,
+)
+"""A heading under which members of parliament are spoken of."""
+_MEMBER_BEFORE = re.compile(
+    rf"(?:(?<!\w)[Ll]id\s|(?<![\w-]){PARTY}(?:-fractie|-Kamerlid)?\s\((?:[\w'’ -]{{3,30}}(?:,\s|\sen\s))?)$"
+)
+"""``Lid``, and a party with its members behind it in brackets."""
+_COLLEAGUE = re.compile(r"\b(?:[Cc]ollega|[Aa]mbtgeno(?:ot|te)|[Oo]pvolg(?:er|ster)|SecDef)\s$")
 _POLITICIANS = frozenset({"minister", "mp", "motion"})
 _MEMBERS = frozenset({"mp", "senator", "mep"})
 _HEAD = re.compile(
@@ -63,10 +76,10 @@ def accompany(reading: Reading, cases: Sequence[Case], *, on: dt.date | None) ->
             function = _function(reading.text, case, on=on)
             if function in _MEMBERS:
                 case.role = Role("mp", COLUMN)
-    for case in cases:
-        asks = on is not None and _titled(case) and _asks(reading.text, case)
-        if asks and _function(reading.text, case, on=on) in _MEMBERS:
-            case.role = Role("mp", ASKS)
+    for case in cases if on is not None else ():
+        spoken = _spoken_of(reading.text, case, on=on)
+        if spoken:
+            case.role, case.conflict = Role(spoken, ASKS), False
     for row in _rows(reading.text, cases):
         told = [(case, _function(reading.text, case, on=on)) for case in row if _open(case)]
         proved = [case for case in row if _proved(case)]
@@ -77,6 +90,47 @@ def accompany(reading: Reading, cases: Sequence[Case], *, on: dt.date | None) ->
         if proved or len(told) >= _ENOUGH or (on is not None and any(_rare(c) for c, _ in told)):
             for case, function in told:
                 case.role = Role("mp" if function in _MEMBERS else "minister", COMPANY)
+
+
+def _spoken_of(text: str, case: Case, *, on: dt.date | None) -> str:
+    """Return the role of somebody on the list of that day of whom the sentence speaks as of one.
+
+    A member of parliament *asks* or stands under a heading about politics; a minister is the
+    *collega* of another. The full name of a member outweighs what the context hears.
+    """
+    if case.official or case.introduced or case.person is None or case.role is not None:
+        return ""
+    person = case.person
+    before = text[max(0, case.span.start - 60) : case.person.start].replace("\n", " ")
+    if person.first:
+        whole = " ".join(text[person.start : person.end].split())
+        holder = None if person.initialled else officeholders.by_name(whole, on=on)
+        known = holder is not None and holder.function in _MEMBERS
+        return "mp" if known and (_asks(text, case) or _under_politics(text, case)) else ""
+    if not (_titled(case) or _open(case)):
+        return ""
+    function = _function(text, case, on=on)
+    if function in _MEMBERS:
+        spoken = (
+            _MEMBER_BEFORE.search(before) or _asks(text, case) or _under_politics(text, case)
+        )
+        return "mp" if spoken else ""
+    if function in {"minister", "state secretary", "foreign"} and _COLLEAGUE.search(before):
+        return "minister"
+    return ""
+
+
+def _under_politics(text: str, case: Case) -> bool:
+    """Tell whether the paragraph stands under a heading about politics."""
+    above = text[max(0, case.span.start - _SECTION) : case.span.start]
+    paragraphs = above.split("\n\n")
+    heading = paragraphs[-1].lstrip("\n").split("\n")[0]
+    if len(paragraphs) > 1 and len(paragraphs[-1]) < len(above):
+        last = paragraphs[-2].rstrip().rpartition("\n")[2]
+        if _POLITICAL.fullmatch(last):
+            return True  # a blank line follows the heading
+        return "\n" in paragraphs[-1] and bool(_POLITICAL.fullmatch(heading))
+    return False
 
 
 def _open(case: Case) -> bool:

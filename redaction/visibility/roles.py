@@ -18,7 +18,7 @@ from redaction.visibility.firms import firm
 NAMED_AFTER = "named after a person"
 """Evidence of a role by what a word ends in: a street's, a building's, a thing's."""
 
-_PARTY = (
+PARTY = (
     r"(?:VVD|PVV|CDA|D66|D'66|GL|PvdA|GL-?PvdA|GroenLinks(?:[-/ ]PvdA)?|SP|CU|ChristenUnie|SGP|PvdD|Partij voor de Dieren"
     r"|50PLUS|50Plus|DENK|Denk|FvD|FVD|Forum voor Democratie|JA21|BBB|NSC|Nieuw Sociaal Contract|Volt|BIJ1|BVNL|OPNL|OSF|LPF|Lid \w{2,15}|Groep[- ]\w{2,20}|VNL|TON)"
 )
@@ -26,7 +26,7 @@ _LINK = r"(?:van|de|der|den|het|'t|ten|ter|te|in|op|la|le|el|al|von|dos|da|do|du
 _PIECE = rf"(?:{_LINK}|(?:[A-ZÀ-Ý][a-z]?\.){{1,4}}|[A-ZÀ-Ý][\w'’\-]{{0,30}})"
 _SAME = rf"(?:{_PIECE}\s){{0,4}}"
 """The beginning of the same name, when only its end is looked at."""
-_CHAIN = rf"(?:{_PIECE}(?:\s?\({_PARTY}\))?(?:,\s(?:en\s)?|\sen\s(?:het\slid\s)?|\s?/\s?|\s|\s&\s)){{0,30}}"
+_CHAIN = rf"(?:{_PIECE}(?:\s?\({PARTY}\))?(?:,\s(?:en\s)?|\sen\s(?:het\slid\s)?|\s?/\s?|\s|\s&\s)){{0,30}}"
 """Other names between the word and the name: ``de leden A, Van B (CDA) en``."""
 _SLASHES = rf"(?:{_PIECE}(?:\s?/\s?|\s)){{0,20}}"
 
@@ -67,7 +67,7 @@ _LEFT = (
             rf"\b(?:[Mm]inisters|[Ss]taatssecretarissen|[Bb]ewindslieden|[Aa]mbts?genoten|[Kk]abinetten)\s{_CHAIN}$"
         ),
     ),
-    ("motion", re.compile(rf"\b{_MOTION}[- –]\s?(?:de\sleden\s{_CHAIN}|{_SLASHES})$")),
+    ("motion", re.compile(rf"\b{_MOTION}[- –]\s?(?:de\sleden\s{_CHAIN}|{_SLASHES})\(?$")),
     (
         "motion",
         re.compile(
@@ -78,7 +78,7 @@ _LEFT = (
     (
         "mp",
         re.compile(
-            rf"(?<![\w-]){_PARTY}\b[^.;\n]{{0,40}}\s(?:bij monde van|in de persoon van)\s{_SAME}$"
+            rf"(?<![\w-]){PARTY}\b[^.;\n]{{0,40}}\s(?:bij monde van|in de persoon van)\s{_SAME}$"
         ),
     ),
     (
@@ -129,11 +129,11 @@ _LEFT = (
     ),
 )
 _RIGHT = (
-    ("mp", re.compile(rf"^\s?(?:c\.s\.\s?)?[(\[]\s?{_PARTY}(?:[,/ -]\s?{_PARTY})?\s?[)\]]")),
-    ("mp", re.compile(rf"^(?:,\s|\sen\s)(?:{_PIECE}\s){{1,4}}?\(\s?{_PARTY}\s?\)")),
+    ("mp", re.compile(rf"^\s?(?:c\.s\.\s?)?[(\[]\s?{PARTY}(?:[,/ -]\s?{PARTY})?\s?[)\]]")),
+    ("mp", re.compile(rf"^(?:,\s|\sen\s)(?:{_PIECE}\s){{1,4}}?\(\s?{PARTY}\s?\)")),
     ("motion", re.compile(r"^\s(?:c\.s\.|cum suis)")),
-    ("motion", re.compile(rf"^/(?:{_LINK}\s|[A-ZÀ-Ý])[^\n]{{0,60}}?(?:\sc\.s\.|\s?\((?:{_PARTY}|Kamerstuk))")),
-    ("mp", re.compile(rf"^,?\s(?:(?:Tweede |Eerste )?Kamerlid|senator|fractievoorzitter|lid van de (?:Tweede|Eerste) Kamer|namens de {_PARTY}|(?:woordvoerder \w{{3,20}} )?van (?:de )?{_PARTY}(?:-fractie)?)\b")),
+    ("motion", re.compile(rf"^/(?:{_LINK}\s|[A-ZÀ-Ý])[^\n]{{0,60}}?(?:\sc\.s\.|\s?\((?:{PARTY}|Kamerstuk))")),
+    ("mp", re.compile(rf"^,?\s(?:(?:Tweede |Eerste )?Kamerlid|senator|fractievoorzitter|lid van de (?:Tweede|Eerste) Kamer|namens de {PARTY}|(?:woordvoerder \w{{3,20}} )?van (?:de )?{PARTY}(?:-fractie)?)\b")),
     ("minister", re.compile(r"^,?\s\(?(?:de\s)?(?:(?:toenmalige?|demissionair|huidig|voormalig)\s)?(?:oud-)?(?:minister(?:-president)?|staatssecretaris|stas|premier)\b")),
     ("minister", re.compile(r"^\s?\((?:minister|stas|staatssecretaris|M[A-Z]{2,4}|StasV?)\b")),
     ("organisation", re.compile(
