@@ -57,6 +57,12 @@ def within_a_body(text: str, start: int, end: int) -> tuple[int, int]:
         if match.start() > start and _begins_body(text, match.end()):
             end = match.start()
             break
+    for cut in re.finditer(r",\s|(?<!-)\n", text[start:end]):
+        head, tail = text[start : start + cut.start()], text[start + cut.end() : end]
+        if _a_body(head) and tail[:1].isupper():
+            return start + cut.end(), end
+        if tail[:1].isupper() and _a_body(tail):
+            return start, start + cut.start()
     words = list(re.finditer(r"\S+", text[start:end]))
     # A full name is left, or the head may be one itself: Ubbo Emmius Tillema.
     for count in range(min(_MOST_WORDS, len(words) - 2), 1, -1):
@@ -65,6 +71,12 @@ def within_a_body(text: str, start: int, end: int) -> tuple[int, int]:
         if lexicon.organisation(" ".join(head.split())) and after[0].isupper():
             return start + words[count].start(), end
     return start, end
+
+
+def _a_body(name: str) -> bool:
+    """Tell whether a name is an organisation's on the list and nobody's."""
+    tidy = " ".join(name.split())
+    return lexicon.organisation(tidy) and not (" " not in tidy and lexicon.in_a_name(tidy))
 
 
 def _begins_body(text: str, at: int) -> bool:

@@ -40,8 +40,10 @@ _STREET = re.compile(
     r"|plein|pad|brug|haven|wijk|buurt|kwartier|kerk|toren)$"
 )
 _AT_A_STREET = re.compile(r"\baan[ \n](?:de|het)[ \n]$")
+_CHURCH = re.compile(r"[ ](?:en|&)[ ][A-ZÀ-Þ][a-zà-ÿ]+(?:kerk|kapel|school|gilde|college)\b")
+"""What goes on after the first of two patrons: ``Petrus en Pauluskerk``."""
 _HEADED = re.compile(
-    r"(?:Fort|(?:Eet)?[Cc]afé|Kasteel|Landgoed|Huize|(?:Grand )?Hotel|Plasa|Plaza|Kas di|Kaya"
+    r"(?:De |Het )?(?:Fort|(?:Eet)?[Cc]afé|Kasteel|Landgoed|Huize|(?:Grand )?Hotel|Plasa|Plaza|Kas di|Kaya"
     r"|Sentro|Theater|Restaurant|Klooster|Abdij|Camping|Fundashon)[ ](?=[A-ZÀ-Þ])"
 )
 """What stands first in the name of a building, square or house."""
@@ -222,7 +224,7 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
             return role  # basisschool Pater Jan Smit
     if titled_street(text[max(0, begin - 50) : person.start], person.words[-1]):
         return Role("place", NAMED_AFTER)
-    if _HEADED.match(text, begin):
+    if _HEADED.match(text, begin) or _CHURCH.match(text, person.end):
         return Role("place", NAMED_AFTER)
     role = beside(text, person.start, person.end)
     if role is not None and not (role.name == "organisation" and person.titled):

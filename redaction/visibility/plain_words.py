@@ -44,6 +44,8 @@ _THINGS = re.compile(
 """Endings of compounds that name no person, also where no list has their first half."""
 _INFLECTED = re.compile(r"(?:ende|ische|elijkse|ele|ale|aire|ieve|bare|loze|volle|ijkse)$")
 _SMALL_AFTER = re.compile(r"^[ ][a-zà-ÿ]{3}")
+_SUSPENDED = re.compile(r"-(?:,|[ ](?:en|of))[ ](?:\w+-[ ](?:en|of)[ ])?[a-zà-ÿ]{4}")
+"""What follows the first half of a compound: ``Gezondheids- en welzijnswet``."""
 _CAPITALS = re.compile(r"[A-Z][A-Z&]{2,4}")
 _SHORTENED = re.compile(r"[A-Z][A-Za-z&-]{1,7}")
 _LONG = 9
@@ -118,6 +120,8 @@ def is_plain(reading: Reading, case: Case, *, persons: Set[str], places: Set[str
     if not sources <= _MODEL or person.key in persons:
         return False
     bare = _ARTICLE.sub("", text)
+    if _SUSPENDED.match(right):
+        return True
     if " " in bare:
         return False
     if _UNIT.search(left) and not lexicon.in_a_name(bare) and lexicon.ordinary(bare):
@@ -168,7 +172,7 @@ def _a_place(text: str, left: str, case: Case, *, persons: Set[str], places: Set
     if within is not None and not re.search(r"[A-ZÀ-Þ]\S*[ ]$", left):
         return lexicon.place(within["place"]) or bool(_BORN.search(left + " "))
     bare = _ARTICLE.sub("", text)
-    listed = lexicon.place(bare) or lexicon.known("towns", bare)
+    listed = any(lexicon.place(each) or lexicon.known("towns", each) for each in _spellings(bare))
     behind = _behind(left, person.key)
     if listed and behind:
         return True
@@ -178,11 +182,19 @@ def _a_place(text: str, left: str, case: Case, *, persons: Set[str], places: Set
         return True
     if unknown and _BORN.search(left) and not lexicon.in_a_name(bare):
         return True
+    halves = bare.split("-")
+    if len(halves) == 2 and all(lexicon.place(h) or lexicon.known("towns", h) for h in halves):  # noqa: PLR2004
+        return guessed and person.key not in persons
     if person.key in persons or not (listed and guessed):
         return False
     if person.key in places:
         return True
     return bool(_TO_A_PLACE.search(left)) and not lexicon.surname(bare)
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """Return a place as lists may have it: with the apostrophe that stayed outside."""
+    return (name, f"'{name}") if name.startswith("s-") else (name,)
 
 
 def _shortened(reading: Reading, word: str, line: str) -> bool:

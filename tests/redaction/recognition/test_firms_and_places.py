@@ -49,3 +49,29 @@ def test_a_thing_that_sounds_like_a_person_stays(text: str) -> None:
 )
 def test_a_person_beside_a_firm_goes(text: str, name: str) -> None:
     assert name in " ".join(gone(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het veld is klein: alleen NEC, Thales en Axion.",
+        "Bij Cargill, Oloma en Bunge is nagevraagd of vermelding bezwaarlijk is.",
+        "De grondslag is de Tabaks- en rookwarenwet.",
+        "De haan op de Petrus en Pauluskerk is hersteld.",
+        "Accountant Deloitte heeft de jaarrekening bekeken.",
+    ],
+)
+def test_an_organisation_in_the_company_of_others_stays(text: str) -> None:
+    assert gone(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Aanwezig:\nTutuhatunewa, AOb\n", "Tutuhatunewa"),
+        ("Afgestemd met KLM, De Vries en Schiphol.", "De Vries"),
+        ("De uitvoerder van Heijmans, Supriyanto, leidt u rond.", "Supriyanto"),
+    ],
+)
+def test_somebody_of_an_organisation_goes(text: str, name: str) -> None:
+    assert name in " ".join(gone(text))

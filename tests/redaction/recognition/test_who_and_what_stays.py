@@ -210,7 +210,10 @@ def test_a_politician_stays_whom_the_sentence_or_its_section_shows(text: str) ->
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Contactpersoon: K. Vermeer\n\nPolitieke context\nVermeer bereidt het debat voor.", "Vermeer"),
+        (
+            "Contactpersoon: K. Vermeer\n\nPolitieke context\nVermeer bereidt het debat voor.",
+            "Vermeer",
+        ),
         ("Afstemming\nVermeer (FEZ) dringt aan op haast.\n", "Vermeer"),
         ("Van: Eelco Heinen\nAan: Femke de Boer\n", "Heinen"),
         ("Ik sprak met collega Tolsma over de dekking.", "Tolsma"),
