@@ -7,6 +7,7 @@ itself, which a reader of the published note must find a ground on (art. 5.1 Woo
 
 from __future__ import annotations
 
+import numpy as np
 import pypdfium2
 
 from redaction.document import DocumentText
@@ -14,6 +15,7 @@ from redaction.errors import DamagedPdf
 from redaction.finding import Place
 from redaction.inspect.boxes import boxes_on
 from redaction.inspect.pixels import render
+from redaction.inspect.readers import NO_PLACE
 from redaction.printed import ground_on
 from redaction.proposal import ExistingBox
 
@@ -36,7 +38,8 @@ def existing_boxes(data: bytes, document: DocumentText) -> tuple[ExistingBox, ..
         with pypdfium2.PdfDocument(data) as opened:
             for read in document.pages:
                 page = opened[read.number - 1]
-                seen = boxes_on(page, read.text, read.boxes, render(page))
+                inks = np.array([box or NO_PLACE for box in read.boxes]).reshape(-1, 4)
+                seen = boxes_on(page, read.text, inks, render(page))
                 page.close()
                 found += (
                     ExistingBox(

@@ -7,6 +7,7 @@ Boxes are in pixels, origin top left, ``x1`` and ``y1`` one past the last pixel.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -108,7 +109,7 @@ def without_filled(mask: Mask, *, side: int) -> Mask:
     """
     if min(mask.shape) <= side:
         return mask
-    total = np.pad(mask.astype(np.int64).cumsum(0).cumsum(1), ((1, 0), (1, 0)))
+    total = running_sums(mask)
     inside = total[side:, side:] - total[:-side, side:] - total[side:, :-side]
     full = inside + total[:-side, :-side] >= _FULL * side * side
     left = mask.copy()
@@ -117,6 +118,20 @@ def without_filled(mask: Mask, *, side: int) -> Mask:
         top, begin = max(0, int(row) - reach), max(0, int(start) - reach)
         left[top : int(row) + side + reach, begin : int(end) + side - 1 + reach] = False
     return left
+
+
+def running_sums(mask: Mask) -> npt.NDArray[np.int32]:
+    """Return how many pixels of a mask lie above and left of each corner of its pixels.
+
+    Returns:
+        Shape (height + 1, width + 1).
+    """
+    sums = np.zeros((mask.shape[0] + 1, mask.shape[1] + 1), np.int32)
+    np.cumsum(mask, axis=1, dtype=np.int32, out=sums[1:, 1:])
+    # Row by row: numpy goes down the columns of an array one number at a time.
+    for above, row in pairwise(sums):
+        row += above
+    return sums
 
 
 def blots(mask: Mask) -> tuple[Blot, ...]:

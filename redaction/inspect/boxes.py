@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pypdfium2
 import pypdfium2.raw as pdfium
 
@@ -29,7 +30,7 @@ from redaction.inspect.fills import (
 )
 from redaction.inspect.framed import framed_rectangles
 from redaction.inspect.page_objects import object_box, walk
-from redaction.inspect.pixels import Picture, shown_box
+from redaction.inspect.pixels import Picture, shown_box, shown_boxes
 from redaction.inspect.readers import Frame
 from redaction.inspect.veil import cover_page
 from redaction.printed import is_label, labels_in
@@ -101,6 +102,46 @@ class _Glyph(NamedTuple):
     apart: bool
 
 
+class _Glyphs:
+    """The characters that a page says it shows.
+
+    Args:
+        text: the page's text.
+        boxes: where its characters stand, in pixels, shape (characters, 4), NaN where unknown;
+            it may end before the text does.
+    """
+
+    def __init__(self, text: str, boxes: npt.NDArray[np.float64]) -> None:
+        self._text, self._boxes = text, boxes
+        x0, y0, x1, y1 = boxes.T
+        spaces = np.fromiter(map(str.isspace, text[: len(boxes)]), np.bool_, len(boxes))
+        self._shown = ~np.isnan(x0) & ~spaces
+        self._x, self._y = (x0 + x1) / 2, (y0 + y1) / 2
+
+    def __bool__(self) -> bool:
+        return bool(self._shown.any())
+
+    def inside(self, box: Box) -> list[_Glyph]:
+        """Return those with their middle in a box."""
+        x, y = self._x, self._y
+        within = (box.x0 <= x) & (x <= box.x1) & (box.y0 <= y) & (y <= box.y1) & self._shown
+        return [
+            _Glyph(
+                self._text[at], Box(*self._boxes[at].tolist()), self._text[at - 1 : at].isspace()
+            )
+            for at in np.flatnonzero(within).tolist()
+        ]
+
+    def stand_beside(self, box: Box, *, by: float) -> bool:
+        """Tell whether a character other than a dot ends or begins within ``by`` pixels of it."""
+        x0, y0, x1, y1 = self._boxes.T
+        middle = (box.y0 + box.y1) / 2
+        before, behind = box.x0 - x1, x0 - box.x1
+        beside = ((before >= 0) & (before <= by)) | ((behind >= 0) & (behind <= by))
+        found = np.flatnonzero(self._shown & beside & (y0 <= middle) & (middle <= y1))
+        return any(self._text[at] not in ":." for at in found.tolist())
+
+
 class _Candidate(NamedTuple):
     """What may be a box, in pixels; ``sure`` when its pixels were looked at already."""
 
@@ -119,14 +160,15 @@ def pictures_cover(page: pypdfium2.PdfPage, frame: Frame) -> bool:
 
 
 def boxes_on(
-    page: pypdfium2.PdfPage, text: str, places: Sequence[Box | None], picture: Picture
+    page: pypdfium2.PdfPage, text: str, inks: npt.NDArray[np.float64], picture: Picture
 ) -> list[Seen]:
     """Return the boxes that stand on a page, from top to bottom.
 
     Args:
         page: an open page, not yet changed.
         text: its text, from the file or read from its picture.
-        places: one box for every code point of it, in points; may be empty.
+        inks: where its code points stand, shape (code points, 4), in points, NaN where unknown;
+            may be empty.
         picture: what the page looks like.
     """
     frame = Frame(Box(*page.get_bbox()), int(page.get_rotation()))
@@ -155,11 +197,7 @@ def boxes_on(
         ]
     if not candidates:
         return []
-    glyphs = [
-        _Glyph(char, pixels(Box(*place)), text[at - 1 : at].isspace())
-        for at, (char, place) in enumerate(zip(text, places, strict=False))
-        if place is not None and not char.isspace()
-    ]
+    glyphs = _Glyphs(text, shown_boxes(inks, frame) * scale)
     # A scan whose words nobody read may have letters anywhere.
     found = _judged(canvas, _distinct(candidates), glyphs, hatched=bool(glyphs) or not scanned)
     return [
@@ -241,17 +279,14 @@ def _distinct(candidates: Sequence[_Candidate]) -> list[_Candidate]:
 
 
 def _judged(
-    canvas: Canvas, candidates: Sequence[_Candidate], glyphs: Sequence[_Glyph], *, hatched: bool
+    canvas: Canvas, candidates: Sequence[_Candidate], glyphs: _Glyphs, *, hatched: bool
 ) -> list[tuple[Box, str]]:
     """Return which candidates are boxes, with what is printed on each."""
     bare: dict[Box, float] = {}
     labelled: list[tuple[Box, str]] = []
     white: list[Box] = []
-    middles = np.array([(g.box.x0 + g.box.x1, g.box.y0 + g.box.y1) for g in glyphs]).reshape(-1, 2)
-    x, y = middles.T / 2
     for box, sure in candidates:
-        inside = (box.x0 <= x) & (x <= box.x1) & (box.y0 <= y) & (y <= box.y1)
-        own = [glyphs[at] for at in np.flatnonzero(inside).tolist()]
+        own = glyphs.inside(box)
         plain = hatched and not any(g.char.isalnum() for g in own)
         colour = _level(canvas, box) if sure else _fill(canvas, box, hatched=plain)
         if colour is None:
@@ -325,7 +360,7 @@ def _is_design(canvas: Canvas, box: Box) -> bool:
 
     That touches the page's edge, or is the ribbon of a letterhead.
     """
-    height, width = canvas.levels.shape[:2]
+    height, width = canvas.shown.shape[:2]
     edge = _EDGE * canvas.point
     touches = box.x0 <= edge or box.y0 <= edge or box.x1 >= width - edge or box.y1 >= height - edge
     ribbon = box.y0 <= _LETTERHEAD * height and box.x0 < width / 2 < box.x1
@@ -344,7 +379,7 @@ def _outermost(boxes: Sequence[Box]) -> list[Box]:
     return kept
 
 
-def _is_bordered(canvas: Canvas, box: Box, glyphs: Sequence[_Glyph]) -> bool:
+def _is_bordered(canvas: Canvas, box: Box, glyphs: _Glyphs) -> bool:
     """Tell whether a white rectangle is a box with a border in a line of text.
 
     An empty field of a form or table looks the same; so a word must stand right beside it.
@@ -354,19 +389,13 @@ def _is_bordered(canvas: Canvas, box: Box, glyphs: Sequence[_Glyph]) -> bool:
     return not is_cell(canvas, box) and _has_border(canvas, box)
 
 
-def _stands_in_line(canvas: Canvas, box: Box, glyphs: Sequence[_Glyph]) -> bool:
+def _stands_in_line(canvas: Canvas, box: Box, glyphs: _Glyphs) -> bool:
     """Tell whether a box has the size of words, and a word stands right beside it."""
     point = canvas.point
     low, high = (value * point for value in _BORDERED)
     if not low <= box.height <= high or box.width < max(1.5 * box.height, 15 * point):
         return False
-    middle = (box.y0 + box.y1) / 2
-    return any(
-        glyph.box.y0 <= middle <= glyph.box.y1
-        and (0 <= box.x0 - glyph.box.x1 <= _BESIDE * point
-             or 0 <= glyph.box.x0 - box.x1 <= _BESIDE * point)
-        for glyph in glyphs if glyph.char not in ":."
-    )  # fmt: skip
+    return glyphs.stand_beside(box, by=_BESIDE * point)
 
 
 def _has_border(canvas: Canvas, box: Box) -> bool:

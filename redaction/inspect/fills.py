@@ -73,25 +73,45 @@ class Canvas:
     """A page picture to look at.
 
     Attributes:
-        levels: shape (height, width, 3), the colours.
+        shown: shape (height, width, 4), the colours and one unused.
         point: pixels in one point.
         grain: levels within which a colour of this picture is even.
     """
 
-    levels: npt.NDArray[np.int16]
+    shown: Pixels
     point: float
     grain: int = DIFFERS
 
     @cached_property
     def grey(self) -> npt.NDArray[np.float64]:
         """The mean of the channels, shape (height, width)."""
-        grey: npt.NDArray[np.float64] = self.levels.mean(axis=2)
+        one, two, three = self._channels
+        grey: npt.NDArray[np.float64] = (one.astype(np.uint16) + two + three) / 3
         return grey
+
+    @cached_property
+    def dark(self) -> Mask:
+        """What is darker than paper."""
+        return np.asarray(self.grey < DARKEST_PAPER)
+
+    @cached_property
+    def is_coloured(self) -> Mask:
+        """What is no grey."""
+        one, two, three = self._channels
+        most, least = np.maximum(one, two), np.minimum(one, two)
+        np.maximum(most, three, out=most)
+        np.minimum(least, three, out=least)
+        return np.asarray(most - least > COLOURED)
+
+    @cached_property
+    def _channels(self) -> tuple[npt.NDArray[np.uint8], ...]:
+        """The channels by themselves: numpy is slow along so short an axis."""
+        return tuple(np.ascontiguousarray(self.shown[:, :, at]) for at in range(3))
 
     @classmethod
     def of(cls, shown: Pixels, point: float, *, scanned: bool) -> Canvas:
         """Return the canvas of a rendered page."""
-        return cls(shown[:, :, :3].astype(np.int16), point, NOISE if scanned else DIFFERS)
+        return cls(shown, point, NOISE if scanned else DIFFERS)
 
     def span(self, box: Box, grow: float) -> tuple[slice, slice]:
         """Return rows and columns of a box in pixels, ``grow`` pixels more on every side."""
@@ -102,8 +122,11 @@ class Canvas:
 
     def area(self, box: Box, grow: float) -> npt.NDArray[np.int16]:
         """Return the colours in a box, shape (height, width, 3)."""
-        rows, cols = self.span(box, grow)
-        return self.levels[rows, cols]
+        return self.levels(*self.span(box, grow))
+
+    def levels(self, rows: slice, cols: slice) -> npt.NDArray[np.int16]:
+        """Return the colours of a part of the page, shape (height, width, 3)."""
+        return self.shown[rows, cols, :3].astype(np.int16)
 
 
 def colour_of(
@@ -118,7 +141,7 @@ def colour_of(
         hatched: lines and dots that are spread evenly count as one grey.
     """
     rows, cols = canvas.span(box, -2)
-    area = canvas.levels[rows, cols]
+    area = canvas.levels(rows, cols)
     if area.shape[0] < 4 or area.shape[1] < 4:
         return None
     looked = _without(canvas, (rows, cols), spared, 1.5)
@@ -137,7 +160,7 @@ def colour_of(
 def _without(canvas: Canvas, part: tuple[slice, slice], boxes: Sequence[Box], grow: float) -> Mask:
     """Return which pixels of a part of the page lie in none of the boxes, grown by pixels."""
     rows, cols = part
-    height, width = canvas.levels[rows, cols].shape[:2]
+    height, width = canvas.shown[rows, cols].shape[:2]
     outside = np.ones((height, width), dtype=bool)
     for box in boxes:
         down, across = canvas.span(box, grow)
@@ -171,7 +194,7 @@ def stands_alone(canvas: Canvas, box: Box, fill: float, others: Sequence[Box]) -
     ``others`` are boxes that may adjoin, in pixels like ``box``.
     """
     rows, cols = canvas.span(box, 6)
-    around = canvas.levels[rows, cols]
+    around = canvas.levels(rows, cols)
     ring = _without(canvas, (rows, cols), (box, *others), 2)
     if ring.sum() < 8:
         return False
@@ -182,7 +205,7 @@ def stands_alone(canvas: Canvas, box: Box, fill: float, others: Sequence[Box]) -
 def is_cell(canvas: Canvas, box: Box) -> bool:
     """Tell whether rulings that go on beyond its corners bound a box above and below."""
     beyond = round(_BEYOND * canvas.point)
-    dark: Mask = canvas.grey < DARKEST_PAPER
+    dark = canvas.dark
     width = dark.shape[1]
     left, right = int(box.x0) - 2, int(box.x1) + 3
     sides = [
@@ -250,7 +273,7 @@ def filled_rectangles(
     """
     point = canvas.point
     level = canvas.grey
-    plain = ((np.ptp(canvas.levels, axis=2) > COLOURED) == coloured) & (level <= DARKEST_PAPER)
+    plain = (canvas.is_coloured == coloured) & (level <= DARKEST_PAPER)
     if not plain.any():
         return
     side = round(min(lowest, 4.5) * point)
@@ -330,7 +353,7 @@ def _is_even(canvas: Canvas, solid: Mask, box: Box) -> bool:
     inner[2:-2, 2:-2] = (
         part[:-4, 2:-2] & part[4:, 2:-2] & part[2:-2, :-4] & part[2:-2, 4:] & part[2:-2, 2:-2]
     )
-    pixels = canvas.levels[rows, cols][inner]
+    pixels = canvas.levels(rows, cols)[inner]
     if not len(pixels):
         return False
     away = np.abs(pixels - np.median(pixels, axis=0)).max(axis=1)

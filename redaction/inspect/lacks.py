@@ -44,7 +44,7 @@ def page_lacks(page: pypdfium2.PdfPage, reading: Reading, picture: Picture) -> I
     if pictures_cover(page, frame) and not any(char.isalnum() for char in reading.text):
         yield Hidden(kind="image-only-page", where="the page is a picture", page=number, leak=False)
     boxes = [
-        seen.box for seen in boxes_on(page, reading.text, reading.boxes, picture) if not seen.label
+        seen.box for seen in boxes_on(page, reading.text, reading.inks, picture) if not seen.label
     ]
     if boxes:
         yield Hidden(

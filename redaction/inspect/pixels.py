@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
-from typing import IO, NamedTuple
+from typing import IO, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -31,6 +31,8 @@ SEEN = 8
 """Levels (of 255) by which a pixel must change for a reader to see a difference."""
 
 Pixels = npt.NDArray[np.uint8]
+Floats = npt.NDArray[np.float64]
+Number = TypeVar("Number", float, Floats)
 
 
 class Picture(NamedTuple):
@@ -57,14 +59,31 @@ def render(page: pypdfium2.PdfPage) -> Picture:
 
 def shown_box(box: Box, frame: Frame) -> Box:
     """Bring a box of the unrotated page to points as shown, origin top left, y down."""
+    return Box(*_shown(*box, frame))
+
+
+def shown_boxes(boxes: Floats, frame: Frame) -> Floats:
+    """Bring boxes to points as shown, like :func:`shown_box`.
+
+    Args:
+        boxes: shape (boxes, 4): x0, y0, x1, y1.
+        frame: of their page.
+    """
+    x0, y0, x1, y1 = boxes.T
+    return np.stack(_shown(x0, y0, x1, y1, frame), axis=1)
+
+
+def _shown(
+    x0: Number, y0: Number, x1: Number, y1: Number, frame: Frame
+) -> tuple[Number, Number, Number, Number]:
     a = frame.area
     if frame.rotation == 90:
-        return Box(box.y0 - a.y0, box.x0 - a.x0, box.y1 - a.y0, box.x1 - a.x0)
+        return y0 - a.y0, x0 - a.x0, y1 - a.y0, x1 - a.x0
     if frame.rotation == 180:
-        return Box(a.x1 - box.x1, box.y0 - a.y0, a.x1 - box.x0, box.y1 - a.y0)
+        return a.x1 - x1, y0 - a.y0, a.x1 - x0, y1 - a.y0
     if frame.rotation == 270:
-        return Box(a.y1 - box.y1, a.x1 - box.x1, a.y1 - box.y0, a.x1 - box.x0)
-    return Box(box.x0 - a.x0, a.y1 - box.y1, box.x1 - a.x0, a.y1 - box.y0)
+        return a.y1 - y1, a.x1 - x1, a.y1 - y0, a.x1 - x0
+    return x0 - a.x0, a.y1 - y1, x1 - a.x0, a.y1 - y0
 
 
 def pixel_span(box: Box, frame: Frame, scale: float, grow: int) -> tuple[slice, slice]:
@@ -79,11 +98,20 @@ def seen_differences(one: Pixels, two: Pixels) -> npt.NDArray[np.bool_]:
     """Return, a pixel, whether a reader would see the difference between two pictures."""
     words = [np.ascontiguousarray(picture).view(np.uint32)[:, :, 0] for picture in (one, two)]
     differ: npt.NDArray[np.bool_] = words[0] != words[1]
-    rows, cols = np.nonzero(differ)
-    levels = np.abs(one[rows, cols, :3].astype(np.int16) - two[rows, cols, :3]).max(axis=1)
-    faint = levels <= SEEN
-    differ[rows[faint], cols[faint]] = False
+    at = np.flatnonzero(differ)
+    levels = (picture.reshape(-1, 4)[at, :3].astype(np.int16) for picture in (one, two))
+    faint = np.abs(np.subtract(*levels)).max(axis=1) <= SEEN
+    differ.reshape(-1)[at[faint]] = False
     return differ
+
+
+def differing(one: Pixels, two: Pixels, *, by: int) -> npt.NDArray[np.bool_]:
+    """Return, a pixel, whether some channel differs by more than so many levels."""
+    found = np.zeros(one.shape[:2], np.bool_)
+    for channel in range(3):
+        a, b = one[:, :, channel], two[:, :, channel]
+        found |= np.maximum(a, b) - np.minimum(a, b) > by
+    return found
 
 
 def _differing(

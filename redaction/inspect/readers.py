@@ -33,6 +33,9 @@ POPPLER_SECONDS = 300
 """A reader that takes longer has failed."""
 
 
+NO_PLACE = (np.nan,) * 4
+"""The place of a code point that stands nowhere."""
+
 NOWHERE = np.empty((0, 4))
 """The places of a reading without positions."""
 
@@ -212,7 +215,6 @@ def _take_pypdf(told: tuple[list[str], str], into: Readings, *, expected: int) -
     into.by_reader["pypdf"] = [Reading(number, text) for number, text in enumerate(texts, start=1)]
 
 
-NO_PLACE = (np.nan,) * 4
 _PAGE = re.compile(r"<page [^>]*>")
 _WORD = re.compile(
     r'<word xMin="([-\d.einfa]+)" yMin="([-\d.einfa]+)" xMax="([-\d.einfa]+)" '

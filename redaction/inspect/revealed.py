@@ -23,7 +23,7 @@ from redaction.geometry import Box, union
 from redaction.inspect.look import AT_ONCE, LEAST, Piece, draw, page_scale, read_upright
 from redaction.inspect.masks import Mask, areas_of, cut, cut_piece, spread
 from redaction.inspect.ocr import Grey, Word
-from redaction.inspect.pixels import Picture, pixel_span, render, seen_differences
+from redaction.inspect.pixels import Picture, differing, pixel_span, render, seen_differences
 from redaction.inspect.readers import Frame
 from redaction.inspect.shapes import (
     Shape,
@@ -160,7 +160,8 @@ def _looks(page: pypdfium2.PdfPage, bare: pypdfium2.PdfPage, number: int) -> Ite
         changed = _changed(page, picture, letters(every))
         paint_black(drawn)
         with left_out(_without(open_, drawn)):
-            ink = render(bare).pixels[:, :, :3].min(axis=2) < 128
+            black = render(bare).pixels
+            ink = (black[:, :, 0] < 128) | (black[:, :, 1] < 128) | (black[:, :, 2] < 128)
         todo.append((drawn, ink & ~spread(changed)))
     for layer in _layers(images):
         with left_out(_without(open_, layer)):
@@ -168,8 +169,7 @@ def _looks(page: pypdfium2.PdfPage, bare: pypdfium2.PdfPage, number: int) -> Ite
         inside = np.zeros(alone.shape[:2], dtype=bool)
         for shape in layer:
             inside[pixel_span(shape.box, frame, picture.scale, -1)] = True
-        levels = alone[:, :, :3].astype(np.int16) - picture.pixels[:, :, :3]
-        todo.append((layer, inside & (np.abs(levels).max(axis=2) > DIFFERS)))
+        todo.append((layer, inside & differing(alone, picture.pixels, by=DIFFERS)))
     whole = Box(0, 0, *page.get_size())
     for active, mask in todo:
         for area in areas_of(mask, picture.scale):

@@ -23,13 +23,24 @@ import pypdfium2.raw as pdfium
 
 from redaction.finding import Place
 from redaction.geometry import Box, line_boxes
+from redaction.ink import running_sums
 from redaction.inspect.page_objects import object_box, walk
-from redaction.inspect.pixels import Picture, Pixels, pixel_span, render, seen_differences
+from redaction.inspect.pixels import (
+    Picture,
+    Pixels,
+    pixel_span,
+    render,
+    seen_differences,
+    shown_boxes,
+)
 from redaction.inspect.readers import Frame, Reading
 from redaction.proposal import Hidden
 
 EVEN = 6
 """Levels within which an area is one even colour."""
+
+_TRACE = 0.03
+"""The part of a letter's pixels that may show ink though it is not seen: of a neighbour."""
 
 TINY = 1.2
 """Points of height under which nobody reads a letter."""
@@ -67,16 +78,20 @@ class _Scene:
     paper: npt.NDArray[np.int16]
     pictures: tuple[Box, ...]
 
-    def seen(self, box: Box) -> float:
-        """Return the part of the box's pixels in which text is seen."""
-        rows, cols = pixel_span(box, self.frame, self.scale, 0)
+    def seen(self, boxes: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """Return the part of the pixels of each box in which text is seen.
+
+        Args:
+            boxes: shape (boxes, 4), in points of the unrotated page.
+        """
         height, width = self.shown.shape[:2]
-        y0, y1, x0, x1 = rows.start, min(rows.stop, height), cols.start, min(cols.stop, width)
-        if y1 <= y0 or x1 <= x0:
-            return 0.0
+        edges = shown_boxes(boxes, self.frame) * self.scale
+        edges[:, 2:] += 1
+        x0, y0, x1, y1 = np.clip(edges, 0, (width, height, width, height)).astype(np.intp).T
         sums = self.changed
         count = sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0]
-        return float(int(count) / ((y1 - y0) * (x1 - x0)))
+        part: npt.NDArray[np.float64] = count / np.maximum((y1 - y0) * (x1 - x0), 1)
+        return part
 
     def is_pictured(self, boxes: Sequence[Box] = ()) -> bool:
         """Tell whether pictures that meet ``boxes`` (without any: all) make up the page."""
@@ -111,16 +126,12 @@ def _scene(page: pypdfium2.PdfPage, frame: Frame, picture: Picture) -> _Scene:
             pictures.append(object_box(item, matrix))
     without = render(page).pixels
     differ = seen_differences(shown, without)
-    height, width = differ.shape
-    sums = np.zeros((height + 1, width + 1), dtype=np.int32)
-    np.cumsum(differ, axis=0, dtype=np.int32, out=sums[1:, 1:])
-    np.cumsum(sums[1:, 1:], axis=1, out=sums[1:, 1:])
     sample = without[::7, ::7, :3].astype(np.int32)
     packed = (sample[..., 0] << 16) | (sample[..., 1] << 8) | sample[..., 2]
     colours, counts = np.unique(packed, return_counts=True)
     most = int(colours[counts.argmax()])
     paper = np.array([most >> 16, most >> 8 & 255, most & 255], dtype=np.int16)
-    return _Scene(shown, sums, scale, frame, paper, tuple(pictures))
+    return _Scene(shown, running_sums(differ), scale, frame, paper, tuple(pictures))
 
 
 @dataclass(frozen=True)
@@ -132,25 +143,32 @@ class _Run:
     boxes: tuple[Box, ...]
 
 
-def _why_unseen(box: Box, scene: _Scene) -> Why | None:
-    """Tell why one glyph is not seen; ``None`` when it is."""
+def _unseen(reading: Reading, scene: _Scene) -> dict[int, Why]:
+    """Tell which letters and digits are not seen, by their offset, and why."""
+    letters = np.fromiter(map(str.isalnum, reading.text), np.bool_, len(reading.text))
+    at = np.flatnonzero(letters & reading.placed)
+    inks = reading.inks[at]
+    x0, y0, x1, y1 = inks.T
+    x, y = (x0 + x1) / 2, (y0 + y1) / 2
     area = scene.frame.area
-    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-    if not (area.x0 <= x <= area.x1 and area.y0 <= y <= area.y1):
-        return "outside"
-    if scene.seen(box) <= 0.03:
-        return "unseen"
-    if max(box.height, box.width) < TINY:
-        return "tiny"
-    return None
+    inside = (area.x0 <= x) & (x <= area.x1) & (area.y0 <= y) & (y <= area.y1)
+    hidden = scene.seen(inks) <= _TRACE
+    tiny = np.maximum(x1 - x0, y1 - y0) < TINY
+    why: dict[int, Why] = dict.fromkeys(at[tiny].tolist(), "tiny")
+    why |= dict.fromkeys(at[hidden].tolist(), "unseen")
+    why |= dict.fromkeys(at[~inside].tolist(), "outside")
+    return why
 
 
 def _runs(reading: Reading, scene: _Scene, *, by_word: bool) -> Iterator[_Run]:
     """Yield the runs of unseen glyphs; a seen glyph ends a run, a space does with ``by_word``."""
+    unseen = _unseen(reading, scene)
+    if not unseen:
+        return
     why: Why | None = None
     text = ""
     boxes: list[Box] = []
-    for char, box in zip(reading.text, reading.boxes, strict=True):
+    for at, (char, box) in enumerate(zip(reading.text, reading.boxes, strict=True)):
         if box is None:
             if by_word and why is not None:
                 yield _Run(why, text.strip(), tuple(boxes))
@@ -162,7 +180,7 @@ def _runs(reading: Reading, scene: _Scene, *, by_word: bool) -> Iterator[_Run]:
                 text += char
                 boxes.append(box)
             continue
-        now = _why_unseen(box, scene)
+        now = unseen.get(at)
         if now != why:
             if why is not None:
                 yield _Run(why, text.strip(), tuple(boxes))

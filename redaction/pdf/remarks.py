@@ -20,6 +20,7 @@ import pikepdf
 from pikepdf import Array, Name
 
 from redaction.geometry import Box
+from redaction.ink import running_sums
 from redaction.pdf.letters import Letters, plain, width, wrapped
 from redaction.pdf.looks import spelled
 from redaction.pdf.new_tags import NewTags, marked
@@ -115,8 +116,7 @@ class BlankPaper:
         height, width_ = self._ink.shape
         x, y = near.x0, near.y0
         if rows <= height and cols <= width_:
-            sums = np.zeros((height + 1, width_ + 1), np.int32)
-            sums[1:, 1:] = self._ink.cumsum(0, dtype=np.int32).cumsum(1, dtype=np.int32)
+            sums = running_sums(self._ink)
             full = (
                 sums[rows:, cols:] - sums[:-rows, cols:] - sums[rows:, :-cols]
                 + sums[:-rows, :-cols]
