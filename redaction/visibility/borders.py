@@ -12,13 +12,18 @@ import re
 from collections.abc import Set
 
 from redaction.recognizers import lexicon
+from redaction.recognizers.model.kinds import person
 from redaction.recognizers.reading import Reading
+from redaction.recognizers.titled_names import TITLES
 
 _COURTESY = re.compile(
     r"(?:de\sheer\sen\smevrouw|de\s(?:heer|heren|dames)|heer|heren|mevrouw|mevr\.?|mw\.|dhr\.?|meneer|mijnheer)\s+(?=\S)",
     re.IGNORECASE,
 )
 _OF_A_BODY = re.compile(r"\s(?:van|bij|namens)\s(?:(?:de|het)\s)?(?=[A-ZÀ-Þ])")
+_WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z][\w-]{3,40})[ ](?=[A-ZÀ-Þ])")
+_TITLE = re.compile(TITLES, re.IGNORECASE)
+_NEAR = frozenset({"echtpaar", "familie", "gezin", "weduwe", "weduwnaar", "koning", "koningin"})
 _MORE = re.compile(r"(?:[ \u00a0]+[^\s,.;:()]+){0,4}")
 _MOST_WORDS = 4
 
@@ -37,9 +42,20 @@ def without_courtesy(reading: Reading, start: int, end: int, *, bare: Set[str]) 
     """
     match = _COURTESY.match(reading.text, start, end)
     if match is None:
-        return start
+        word = _WORD_BEFORE.match(reading.text, start, end)
+        return word.end() if word is not None and _a_function(word["word"]) else start
     name = reading.text[match.end() : end]
     return start if name.casefold() in reading.small_words and name not in bare else match.end()
+
+
+def _a_function(word: str) -> bool:
+    """Tell whether a word says what somebody does: ``projectleider``; a rank or title goes."""
+    return (
+        person(word)
+        and not _TITLE.fullmatch(word)
+        and word.casefold() not in _NEAR
+        and not lexicon.in_a_name(word)
+    )
 
 
 def within_a_body(text: str, start: int, end: int) -> tuple[int, int]:

@@ -71,6 +71,9 @@ _PARTNER_BEFORE = re.compile(
 _PARTNER_AFTER = re.compile(
     rf"^\s&\s(?:(?:{_LINK}|De|Van|Ter|Ten)\s){{0,3}}[A-ZÀ-Ý][\w'’-]{{2,30}}(?![\w@])"
 )
+_IN_MEDIA = re.compile(
+    rf"\b(?:[Ii]n|[Vv]oor)\s(?P<media>(?:(?:de|het|De|Het)\s)?[A-ZÀ-Ý][\w'’]+(?:\s[A-Za-z][\w'’]+){{0,3}}?)\s(?:schreef|betoogde|stelde|publiceerde|pleitte|schetste|onthulde)\s{_ALSO}$"
+)
 _SEE = re.compile(rf"\b(?:[Zz]ie(?: ook)?|[Vv]gl\.|[Vv]ergelijk|en naar|naar)\s{_OTHERS}$")
 _WROTE = re.compile(rf"\b{_SAID}\s{_OTHERS}$")
 _WROTE_WHEN = re.compile(rf"^{_MORE}\s(?:al\s|reeds\s|eerder\s)?(?:in\s)?{_YEAR}\b")
@@ -116,6 +119,9 @@ def cited(text: str, start: int, end: int) -> Role | None:
         return Role("author", "cited")
     if _CHAIR.search(left):
         return Role("organisation", "chair of a committee")
+    written = _IN_MEDIA.search(left)
+    if written is not None and lexicon.organisation(written["media"]):
+        return Role("author", "cited")
     if _HISTORY.search(left):
         return Role("historical", "commemorated")
     if any(p.search(left) for p in _AUTHOR_LEFT[:-1]):

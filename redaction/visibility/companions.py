@@ -199,6 +199,8 @@ def _among_firms(text: str, case: Case) -> bool:
         return False
     if not person.particle and not any(map(lexicon.in_a_name, person.words)):
         return True
+    if lexicon.organisation(text[person.start : person.end]):
+        return True
     sentence = re.split(r"[.!?]\s(?=[A-Z])", text[max(0, person.start - _SENTENCE) : person.start])
     return len(firms) > 1 and not _TOGETHER.search(sentence[-1])
 

@@ -43,8 +43,8 @@ _AT_A_STREET = re.compile(r"\baan[ \n](?:de|het)[ \n]$")
 _CHURCH = re.compile(r"[ ](?:en|&)[ ][A-ZÀ-Þ][a-zà-ÿ]+(?:kerk|kapel|school|gilde|college)\b")
 """What goes on after the first of two patrons: ``Petrus en Pauluskerk``."""
 _HEADED = re.compile(
-    r"(?:De |Het )?(?:Fort|(?:Eet)?[Cc]afé|Kasteel|Landgoed|Huize|(?:Grand )?Hotel|Plasa|Plaza|Kas di|Kaya"
-    r"|Sentro|Theater|Restaurant|Klooster|Abdij|Camping|Fundashon)[ ](?=[A-ZÀ-Þ])"
+    r"(?:De |Het )?(?:Fort|(?:Eet)?[Cc]afé|Kasteel|Landgoed|Huize|(?:Grand )?Hotel|Plasa|Plaza"
+    r"|Kas di|Kaya|Sentro|Theater|Restaurant|Klooster|Abdij|Camping|Fundashon)[ ](?=[A-ZÀ-Þ])"
 )
 """What stands first in the name of a building, square or house."""
 _NEUTER = re.compile(r"\b[Hh]et[ ]$")

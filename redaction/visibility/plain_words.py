@@ -25,6 +25,8 @@ _IN_A_PLACE = re.compile(
 """What stands before a place and before nobody."""
 _TO_A_PLACE = re.compile(r"(?<![\w-])(?:naar|op|bij|nabij|rond|over|langs|van|voor)[ ]['’]?$")
 """What stands before a place and before a person."""
+_PLACE_BEFORE = re.compile(r"(?P<place>[A-ZÀ-Þ][\w'’-]+)(?:, | en )$")
+_PLACE_AFTER = re.compile(r"(?:, | en )(?P<place>[A-ZÀ-Þ][\w'’-]+)")
 _BORN = re.compile(
     r"\b(?:geb\.|[Gg]eboren|[Gg]eboorteplaats)(?:[^\n;|()]{0,30}(?:\d,| te| in|:))?[ ]$"
 )
@@ -39,7 +41,7 @@ _NOUN = re.compile(
 )
 """Endings of nouns and adjectives that hardly a surname has."""
 _THINGS = re.compile(
-    r"\w{4,}(?:projecten|trajecten|overeenkomsten|plannen|maatregelen|regelingen|voorzieningen|organisaties|instellingen|uitkeringen|vergunningen|procedures|systemen|programma's|bedrijven|gebieden|corridors|sectoren|middelen|zaken|fenomenen|krachten|kosten|rechten|netwerken|verzachters|nota's|brieven|rapporten|rondes?|tafels?|top|team|brigade|groep|centrale|unie|schatten|collectie|akkoorden|wetten|cijfers|tarieven|fondsen|bestrijding|beveiliging|toezicht|handhaving|zorg|beleid|bureau|keten|platform|alliantie|coalitie)$"
+    r"\w{4,}(?:projecten|trajecten|overeenkomsten|plannen|maatregelen|regelingen|voorzieningen|organisaties|instellingen|uitkeringen|vergunningen|procedures|systemen|programma's|bedrijven|gebieden|corridors|sectoren|middelen|zaken|fenomenen|krachten|kosten|rechten|netwerken|verzachters|nota's|brieven|rapporten|rondes?|tafels?|top|team|brigade|groep|centrale|unie|schatten|collectie|akkoorden|wetten|cijfers|tarieven|fondsen|bestrijding|beveiliging|toezicht|handhaving|zorg|beleid|bureau|keten|platform|alliantie|coalitie|norm|normen|modellen|curve|doctrine|variant|toets|kader|methode|formule|banen|kwartje|snip|regeling|toeslag|effect|paradox|principe|deal|boete|verbinding|terminal|corridor|kering|gelden|subsidie|debat)$"
 )
 """Endings of compounds that name no person, also where no list has their first half."""
 _INFLECTED = re.compile(r"(?:ende|ische|elijkse|ele|ale|aire|ieve|bare|loze|volle|ijkse)$")
@@ -120,7 +122,9 @@ def is_plain(reading: Reading, case: Case, *, persons: Set[str], places: Set[str
     if not sources <= _MODEL or person.key in persons:
         return False
     bare = _ARTICLE.sub("", text)
-    if _SUSPENDED.match(right):
+    if _SUSPENDED.match(right) or _between_places(left, right):
+        return True
+    if lexicon.known("illnesses", bare):
         return True
     if " " in bare:
         return False
@@ -150,12 +154,25 @@ def _behind(left: str, key: str) -> bool:
     return bool(_IN_A_PLACE.search(left)) or (key in _ISLANDS and left.endswith(" op "))
 
 
+def _between_places(left: str, right: str) -> bool:
+    """Tell whether a word stands between two places: ``Moerdijk, Klundert en Zevenbergen``."""
+    before, after = _PLACE_BEFORE.search(left), _PLACE_AFTER.match(right)
+    return (
+        before is not None
+        and after is not None
+        and lexicon.place(before["place"])
+        and lexicon.place(after["place"])
+    )
+
+
 def _of_a_people(text: str, left: str, right: str) -> bool:
     """Tell whether a stretch is a word for a people or its language: ``de Estse``, ``Turks``."""
     words = _ARTICLE.sub("", text).split()
     if not words or not all(lexicon.known("peoples", w) or w == "en" for w in words):
         return False
     last = words[-1]
+    if text.startswith("De ") and last.endswith(("ers", "en", "anen")):
+        return True  # De Fransen
     if not lexicon.in_a_name(last):
         return True
     # Engels and De Vries are surnames too: a noun behind it, or a word for a language before it.
@@ -183,7 +200,7 @@ def _a_place(text: str, left: str, case: Case, *, persons: Set[str], places: Set
     if unknown and _BORN.search(left) and not lexicon.in_a_name(bare):
         return True
     halves = bare.split("-")
-    if len(halves) == 2 and all(lexicon.place(h) or lexicon.known("towns", h) for h in halves):  # noqa: PLR2004
+    if len(halves) == 2 and all(lexicon.place(h) or lexicon.known("towns", h) for h in halves):
         return guessed and person.key not in persons
     if person.key in persons or not (listed and guessed):
         return False
