@@ -210,6 +210,12 @@ def listed(name: str, word: str) -> bool:
     return word.casefold() in _set(f"{name}.txt")
 
 
+@lru_cache(maxsize=20_000)
+def known(name: str, words: str) -> bool:
+    """Tell whether words stand in one of the small lists, whatever their case and accents."""
+    return _bare(words) in _set(f"{name}.txt")
+
+
 @cache
 def _abbreviations() -> frozenset[str]:
     return frozenset(lines("abbreviations.txt"))
@@ -222,7 +228,7 @@ def abbreviation(word: str) -> bool:
 
 def organisation(words: str) -> bool:
     """Tell whether a text is the name of a known organisation, or begins with one."""
-    return _bare(words) in _set("organisations.txt")
+    return _bare(words) in _set("organisations.txt", "organisations-more.txt")
 
 
 def eponym(words: str) -> bool:
