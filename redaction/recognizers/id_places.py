@@ -78,6 +78,10 @@ _KVK = re.compile(
 _FILED = re.compile(
     r"\b(?:ingeboekt|gepubliceerd|verschenen|gearchiveerd|rapport|motie)\b[^.\n]{0,20}$"
 )
+_KNOWN_AS = re.compile(
+    r"\b(?:hij|zij|ze|ik|wij|klacht|zaak|dossier|melding)\b[^.;]{0,60}\b(?:bekend|geregistreerd|ingeschreven|opgenomen)[ ]$"
+)
+"""Who is known to a body under the number that follows."""
 _NEAR = 120
 
 
@@ -96,7 +100,8 @@ def by_place(reading: Reading) -> Iterator[Claim]:
         before = text[max(0, match.start() - _NEAR) : match.start()]
         if not _possible(match, 4, text) or _COMPANY.search(before) or _FILED.search(before):
             continue
-        if _of_person(text, match) or _SOLE.search(before) or PERSON_NEAR.search(before):
+        coded = any(c.isalpha() for c in match.group("n")) and _KNOWN_AS.search(before)
+        if coded or _of_person(text, match) or _SOLE.search(before) or PERSON_NEAR.search(before):
             yield _claim(whole.span(*_trimmed(match)), "number a person is known under")
     for match in _KVK.finditer(text):
         before = text[max(0, match.start() - _NEAR) : match.start()]
