@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.names import Name, known, parse, plain
+from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
 from redaction.recognizers.titled_names import TITLES
 
@@ -76,14 +77,14 @@ _LABEL_LINE = re.compile(
 def find(reading: Reading) -> Iterator[Claim]:
     """Find names in header fields."""
     text = reading.text
-    for match in _LABEL.finditer(text):
+    for match in find_all(_LABEL, text):
         start, end = match.span("value")
         yield from _inline(reading, match.group("label"), start, end)
-    for match in _CC.finditer(text):
+    for match in find_all(_CC, text):
         yield from _inline(reading, match.group("label"), *match.span("value"))
-    for match in _ALONE.finditer(text):
+    for match in find_all(_ALONE, text):
         yield from _below(reading, match.group("label"), match.end())
-    for match in _MEMO.finditer(text):
+    for match in find_all(_MEMO, text):
         name = parse(reading, reading.first_token_from(match.end()), force=True, wrap=False)
         if name and name.start == match.end() and _acceptable(name):
             yield _claim(name.start, name.end, official=True)

@@ -28,6 +28,7 @@ from redaction.recognizers.id_labels import (
     VALUE,
 )
 from redaction.recognizers.id_places import by_place
+from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
 from redaction.recognizers.unbroken import Unbroken, unbroken
 
@@ -136,11 +137,11 @@ def _by_label(reading: Reading) -> Iterator[Claim]:
     for match in _documents(whole.text):
         if _number(match.group("n"), 6):
             yield from _claims(whole, match, 0.9, "number of a document", strong=True)
-    for match in _REFERENCE.finditer(whole.text):
+    for match in find_all(_REFERENCE, whole.text):
         if _number(match.group("n"), 5) and not _date(match.group("n")):
             yield from _claims(whole, match, 0.9, "reference of a person", strong=True)
     for pattern in (_WHOSE, _UNDER, _OF_CASE, _FILED_AT, _ADVICE, _NAMED_CASE, _CALLED, _AT_A_BODY):
-        for match in pattern.finditer(whole.text):
+        for match in find_all(pattern, whole.text):
             raw = match.group("n")
             if _number(raw, 5) and not PUBLIC_FORM.match(raw) and not _date(raw):
                 yield from _claims(whole, match, 0.7, "number of a person's request")
@@ -148,9 +149,9 @@ def _by_label(reading: Reading) -> Iterator[Claim]:
         (_SELF, "form of a foreign national's number"),
         (_DEFENCE, "form of a soldier's number"),
     ):
-        for match in pattern.finditer(reading.text):
+        for match in find_all(pattern, reading.text):
             yield Claim(*match.span(), "ID_NUMBER", 0.7, kind, strong=True)
-    for match in _PASSPORT.finditer(reading.text):
+    for match in find_all(_PASSPORT, reading.text):
         if not reading.protected(*match.span()):
             yield Claim(*match.span(), "ID_NUMBER", 0.5, "form of a Dutch passport number")
     yield from _columns(reading)
@@ -205,7 +206,7 @@ def _date(raw: str) -> bool:
 
 def _labelled(text: str) -> Iterator[tuple[re.Match[str], bool]]:
     """Find what follows a word for number, and whether only persons have that label."""
-    for number in _NUMBER.finditer(text):
+    for number in find_all(_NUMBER, text):
         begin = max(0, number.start() - _LONGEST_LABEL)
         before = text[begin : number.start()]
         if _PERSONAL_BEFORE.search(before):
@@ -219,7 +220,7 @@ def _labelled(text: str) -> Iterator[tuple[re.Match[str], bool]]:
 
 
 def _documents(text: str) -> Iterator[re.Match[str]]:
-    for word in _DOCUMENT.finditer(text):
+    for word in find_all(_DOCUMENT, text):
         match = _RIGHT_AFTER.match(text, word.end()) or _IN_BRACKETS.match(text, word.end())
         if match:
             yield match

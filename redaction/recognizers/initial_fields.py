@@ -16,6 +16,7 @@ from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.initial_forms import CAPITALS, DOTTED, MIXED, SURE, UNITS, WORDS, body
 from redaction.recognizers.own_names import OwnNames, own_names
+from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
 
 _WORD = re.compile(
@@ -62,7 +63,7 @@ def find(reading: Reading) -> Iterator[Claim]:
     """Find initials in what follows a word for *paraaf* on its line."""
     text = reading.text
     own: OwnNames | None = None
-    for word in _WORD.finditer(text):
+    for word in find_all(_WORD, text):
         rest = _REST.match(text, word.end())
         if rest is None:
             continue

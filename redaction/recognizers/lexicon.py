@@ -205,9 +205,16 @@ def shaped_like_surname(word: str) -> bool:
     return len(word) >= 6 and bool(_SHAPE.search(word.casefold()))
 
 
+@lru_cache(maxsize=20_000)
 def listed(name: str, word: str) -> bool:
     """Tell whether a word stands in one of the small lists, such as ``occupations``."""
     return word.casefold() in _set(f"{name}.txt")
+
+
+@lru_cache(maxsize=20_000)
+def known(name: str, words: str) -> bool:
+    """Tell whether words stand in one of the small lists, whatever their case and accents."""
+    return _bare(words) in _set(f"{name}.txt")
 
 
 @cache
@@ -220,9 +227,10 @@ def abbreviation(word: str) -> bool:
     return word in _abbreviations()
 
 
+@lru_cache(maxsize=20_000)
 def organisation(words: str) -> bool:
     """Tell whether a text is the name of a known organisation, or begins with one."""
-    return _bare(words) in _set("organisations.txt")
+    return _bare(words) in _set("organisations.txt", "organisations-more.txt")
 
 
 def eponym(words: str) -> bool:

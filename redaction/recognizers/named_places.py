@@ -17,6 +17,7 @@ from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.columns import Cell, cells
 from redaction.recognizers.model.kinds import person
+from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
 
 _LINK = r"(?:van|de|der|den|het|'t|’t|ten|ter|te|in|op|el|al|la|le|von|dos|da|do|du|ben|bin|ait)"
@@ -50,7 +51,7 @@ _LEAST = 3
 def find(reading: Reading) -> Iterator[Claim]:
     """Find names by their place."""
     text = reading.text
-    for match in _UNIT.finditer(text):
+    for match in find_all(_UNIT, text):
         if not _body(match.group("u")):
             continue
         at = match.start("n")
@@ -59,14 +60,14 @@ def find(reading: Reading) -> Iterator[Claim]:
             at = start + len(part)
             if _name(part, alone=True):
                 yield _claim(start, at, "in brackets behind a unit")
-    for match in _BEHIND.finditer(text):
+    for match in find_all(_BEHIND, text):
         name = match.group("n")
         if _function(match.group("w")) and _name(name) and not lexicon.place(name.split()[-1]):
             yield _claim(*match.span("n"), "whole name behind a word for a person")
-    for match in _ALDUS.finditer(text):
+    for match in find_all(_ALDUS, text):
         if _name(match.group("n"), alone=True):
             yield _claim(*match.span("n"), "who is quoted")
-    for match in _LABEL.finditer(text):
+    for match in find_all(_LABEL, text):
         if _name(match.group("n"), alone=True):
             yield _claim(*match.span("n"), "behind the label of a field", official=True)
     yield from _rows(reading)

@@ -54,6 +54,11 @@ _GAP = re.compile(r"^[ \u00a0\t]{1,2}$|^[ \t]?\n[ \t]?$|^ ?\u00ad?\n$")
 _SAME_LINE = re.compile(r"^[ \u00a0]{1,2}$")
 _SUFFIX = re.compile(r" (?:(?:jr|sr)\b\.?|LL\.? ?[MB]\.?|MSc|BSc|MPA|MBA|PhD)(?!\w)")
 _LABEL_ENDS = re.compile(r" ?:(?!//)")
+_NEXT_INITIAL = re.compile(r"^\.[ -]{0,1}$")
+_GOES_ON = re.compile(r"(?:\w\.|[\w€/]-|@)$")
+"""What stands before initials that are the end of something else."""
+_LOOSE = re.compile(r"^[.)]{0,2}[ \u00a0]{0,2}(?:\n?)$")
+_OPENS = re.compile(r"^\.? ?[(\"“'‘]$")
 _CLOSES = re.compile(r"[)\"”'’] $")
 _NICKNAME = re.compile(
     r" (?:'[^'\n]{2,24}'|[\"“”„][^\"“”\n]{2,24}[\"“”]|[‘‛][^’\n]{2,24}’"
@@ -303,7 +308,7 @@ def _initials(reading: Reading, at: int) -> tuple[str, int]:
         short = len(token.text) == 1 or token.folded in _DIGRAPHS
         if not (dotted and short and token.capital):
             break
-        if found and not re.match(r"^\.[ -]{0,1}$", text[tokens[at - 1].end : token.start]):
+        if found and not _NEXT_INITIAL.match(text[tokens[at - 1].end : token.start]):
             break
         found += token.text
         at += 1
@@ -317,9 +322,7 @@ def _initials(reading: Reading, at: int) -> tuple[str, int]:
         before = text[tokens[first - 1].end : tokens[first].start]
         if before == " " or found in {"BV", "NV", "EU", "US", "VOF"}:
             return "", first
-    if re.search(
-        r"(?:\w\.|[\w€/]-|@)$", text[max(0, tokens[first].start - 2) : tokens[first].start]
-    ):
+    if _GOES_ON.search(text[max(0, tokens[first].start - 2) : tokens[first].start]):
         return "", first
     return found, at
 
@@ -343,7 +346,7 @@ def _called(reading: Reading, at: int) -> int:
         return at
     before = text[tokens[at - 1].end : token.start]
     behind = text[token.end : after.start]
-    named = re.match(r"^\.? ?[(\"“'‘]$", before) and re.match(r"^[)\"”'’] $", behind)
+    named = _OPENS.match(before) and _CLOSES.match(behind)
     follows = after.capital or after.text in lexicon.PARTICLES
     cased = not token.shouted or after.shouted
     if named and cased and follows:
@@ -397,9 +400,7 @@ def _joined(reading: Reading, at: int, *, wrap: bool, loose: bool) -> bool:
             _called(reading, at - back) == at for back in range(1, min(at, _LONGEST_NICK) + 1)
         )
     if loose:
-        return bool(re.match(r"^[.)]{0,2}[ \u00a0]{0,2}(?:\n?)$", gap)) and (
-            wrap or "\n" not in gap
-        )
+        return bool(_LOOSE.match(gap)) and (wrap or "\n" not in gap)
     if _SAME_LINE.match(gap):
         return True
     if not wrap or not _GAP.match(gap):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.names import Name, known, parse, plain
+from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading, Token
 
 _ONE = (
@@ -30,7 +31,7 @@ _ROLE_GAP = re.compile(r"^[ \u00a0]$|^ ?\n$|^,? genaamd $|^: ?$|^, $|^ \($")
 
 def find(reading: Reading) -> Iterator[Claim]:
     """Find names after a title, the title included, and after a word for an occupation."""
-    for match in _TITLED.finditer(reading.text):
+    for match in find_all(_TITLED, reading.text):
         title = match.group().casefold().strip()
         if title in {"heer", "generaal", "mr.", "ing."} and not reading.text[match.end()].isupper():
             continue

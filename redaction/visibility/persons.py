@@ -15,7 +15,7 @@ from redaction.recognizers.names import Name, parse
 from redaction.recognizers.reading import Reading, Token
 from redaction.recognizers.titled_names import TITLES
 from redaction.search import folded
-from redaction.visibility.cited import cited, historical_company
+from redaction.visibility.cited import cited, historical_company, studied
 from redaction.visibility.firms import trades
 from redaction.visibility.roles import (
     NAMED_AFTER,
@@ -32,8 +32,22 @@ _TITLE = re.compile(rf"^(?:{TITLES})[ \n]{{1,2}}", re.IGNORECASE)
 _RUNS_ON = re.compile(
     r"(?:[ ](?:van|de|der|den|het|ten|ter|'t)){1,3}[ ]([A-ZÀ-Þ][\w'’-]{4,40})(?!\w)"
 )
-_ALONG = re.compile(r"\b(?:aan|op|langs|over|nabij|van|in)[ \n]de[ \n]$")
-_STREET = re.compile(r"[a-zà-ÿ]{2}(?:weg|straat|laan|kade|gracht|singel|dreef|dijk|steeg)$")
+_ALONG = re.compile(
+    r"\b(?:aan|op|langs|over|nabij|van|in|rond|onder|naast|tegenover|vanaf|bij|achter|tussen)"
+    r"[ \n]de[ \n]$"
+)
+_STREET = re.compile(
+    r"[a-zà-ÿ]{2}(?:weg|straat|laan|kade|gracht|singel|dreef|dijk|steeg|baan|strjitte|leane|wal"
+    r"|plein|pad|brug|haven|wijk|buurt|kwartier|kerk|toren)$"
+)
+_AT_A_STREET = re.compile(r"\baan[ \n](?:de|het)[ \n]$")
+_CHURCH = re.compile(r"[ ](?:en|&)[ ][A-ZÀ-Þ][a-zà-ÿ]+(?:kerk|kapel|school|gilde|college)\b")
+"""What goes on after the first of two patrons: ``Petrus en Pauluskerk``."""
+_HEADED = re.compile(
+    r"(?:De |Het )?(?:Fort|(?:Eet)?[Cc]afé|Kasteel|Landgoed|Huize|(?:Grand )?Hotel|Plasa|Plaza"
+    r"|Kas di|Kaya|Sentro|Theater|Restaurant|Klooster|Abdij|Camping|Fundashon)[ ](?=[A-ZÀ-Þ])"
+)
+"""What stands first in the name of a building, square or house."""
 _NEUTER = re.compile(r"\b[Hh]et[ ]$")
 _HOUSEHOLD = re.compile(
     r"(?:dossier|geval|gezin|echtpaar|kind|paar|lid|Kamerlid|duo|stel)\b", re.IGNORECASE
@@ -51,6 +65,8 @@ _SHORTEST_FUNCTION = 4
 _GOES_ON = re.compile(r"\.? ?")
 DOUBLE = "double surname on the list"
 """Evidence of a role by two surnames together, which are as rare as a full name."""
+STUDIED = "named as the author of a study"
+"""Evidence of a role that the words around a surname must not speak against."""
 _PROOF = 2
 """So many initials before a common surname name one person; fewer may be an official as well."""
 
@@ -248,8 +264,10 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
             return role
         if role is not None and role.name == "organisation" and not _courteous(text, begin):
             return role  # basisschool Pater Jan Smit
-        if titled_street(text[max(0, begin - 50) : person.start], person.words[-1]):
-            return Role("place", NAMED_AFTER)
+    if titled_street(text[max(0, begin - 50) : person.start], person.words[-1]):
+        return Role("place", NAMED_AFTER)
+    if _HEADED.match(text, begin) or _CHURCH.match(text, person.end):
+        return Role("place", NAMED_AFTER)
     role = beside(text, person.start, person.end)
     if role is not None and not (role.name == "organisation" and person.titled):
         street = named_after(list(person.words), particle=person.particle)
@@ -264,6 +282,8 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
     role = cited(text, person.start, person.end)
     if role is not None:
         return role
+    if not person.first and not person.titled and studied(text, person.start, person.end):
+        return Role("author", STUDIED)
     if person.titled and not person.first:
         return None
     role = signature(text, person.start, person.end)
@@ -306,6 +326,8 @@ def _built_after(text: str, person: Person) -> Role | None:
         return Role("place", NAMED_AFTER)
     before = text[max(0, person.start - 16) : person.start]
     if _ALONG.search(before) and _STREET.search(last) and not lexicon.surname(last):
+        return Role("place", NAMED_AFTER)
+    if _AT_A_STREET.search(before) and len(person.words) == 1 and not lexicon.in_a_name(last):
         return Role("place", NAMED_AFTER)
     if (
         _NEUTER.search(before)
@@ -360,6 +382,8 @@ def _part_of_a_thing(text: str, person: Person) -> Role | None:
     inside = text[person.start : person.end].split()
     if lexicon.organisation(" ".join(inside)):
         return Role("organisation", "list")
+    if inside[0] in {"De", "Het"} and len(inside) > 1 and not lexicon.in_a_name(inside[1]):
+        inside = inside[1:]  # De Rabobank
     found = _on_a_list(before, inside, after)
     if found is None and len(inside) > 1 and inside[0] in {"Van", "Bij", "Voor"}:
         # The first word of a sentence: Van Save the Children komt …

@@ -18,7 +18,7 @@ from redaction.visibility.firms import firm
 NAMED_AFTER = "named after a person"
 """Evidence of a role by what a word ends in: a street's, a building's, a thing's."""
 
-_PARTY = (
+PARTY = (
     r"(?:VVD|PVV|CDA|D66|D'66|GL|PvdA|GL-?PvdA|GroenLinks(?:[-/ ]PvdA)?|SP|CU|ChristenUnie|SGP|PvdD|Partij voor de Dieren"
     r"|50PLUS|50Plus|DENK|Denk|FvD|FVD|Forum voor Democratie|JA21|BBB|NSC|Nieuw Sociaal Contract|Volt|BIJ1|BVNL|OPNL|OSF|LPF|Lid \w{2,15}|Groep[- ]\w{2,20}|VNL|TON)"
 )
@@ -26,7 +26,7 @@ _LINK = r"(?:van|de|der|den|het|'t|ten|ter|te|in|op|la|le|el|al|von|dos|da|do|du
 _PIECE = rf"(?:{_LINK}|(?:[A-ZÀ-Ý][a-z]?\.){{1,4}}|[A-ZÀ-Ý][\w'’\-]{{0,30}})"
 _SAME = rf"(?:{_PIECE}\s){{0,4}}"
 """The beginning of the same name, when only its end is looked at."""
-_CHAIN = rf"(?:{_PIECE}(?:\s?\({_PARTY}\))?(?:,\s(?:en\s)?|\sen\s(?:het\slid\s)?|\s?/\s?|\s|\s&\s)){{0,30}}"
+_CHAIN = rf"(?:{_PIECE}(?:\s?\({PARTY}\))?(?:,\s(?:en\s)?|\sen\s(?:het\slid\s)?|\s?/\s?|\s|\s&\s)){{0,30}}"
 """Other names between the word and the name: ``de leden A, Van B (CDA) en``."""
 _SLASHES = rf"(?:{_PIECE}(?:\s?/\s?|\s)){{0,20}}"
 
@@ -34,7 +34,7 @@ _JOURNAL = r"(?:NJB|NJ|AA|AB|JB|RvdW|RM|TvP|TRA|MvV|NTBR|NTB|WPNR|BNB|ESB|JV|TPE
 """Journals and kinds of writing that lawyers and economists cite."""
 _OF = r"(?:\s(?:van|voor|uit|in)\s(?:de\s|het\s)?[A-ZÀ-Ý][\w&.\-]{1,40}(?:,?\s(?:en\s|voor\s|&\s)?[A-ZÀ-Ý][\w&.\-]{1,40}){0,6})?"
 _GOVERNMENT = (
-    r"(?:vice-?)?(?:(?:[Mm]|[Rr]n)inister(?:-president|s)?|MINISTER|[Mm]in\.|MIN\.?|MP|[Ss]taatssecretaris(?:sen)?|STAATSSECRETARIS|[Ss]tas\.?|STAS|[Bb]ewindspersoon|[Bb]ewindslieden"
+    r"(?:vice-?)?(?:(?:[Mm]|[Rr]n)inister(?:-president|s)?|MINISTER|[Mm]in\.|MIN\.?|MP|[Ss]taatssecretaris(?:sen)?|STAATSSECRETARIS|[Ss]tas\.?|STAS|[Bb]ewindspersoon|[Bb]ewindspersonen|[Bb]ewindslieden"
     r"|[Aa]mbt(?:s)?geno(?:ot|te|ten)|[Pp]remier|[Pp]resident|[Bb]ondskanselier|[Ee]urocommissaris|[Ee]uropees [Cc]ommissaris|[Cc]ommissaris van de Koning|[Rr]egeringsleider"
     r"|[Vv]icepremier|[Dd]emissionair (?:minister|staatssecretaris)|[Oo]ud-minister|[Oo]ud-staatssecretaris|[Ii]nformateur|[Ff]ormateur|[Vv]erkenner|[Kk]anselier|(?:[Ss]peciaal|[Ss]peciale) (?:VN-)?(?:gezant|vertegenwoordiger)|VN-gezant|[Hh]oge [Vv]ertegenwoordiger|HV/VP|HV|SGVN|(?:[Uu]w|[Hh]aar|[Zz]ijn) (?:ambts)?voorganger)"
 )
@@ -67,7 +67,7 @@ _LEFT = (
             rf"\b(?:[Mm]inisters|[Ss]taatssecretarissen|[Bb]ewindslieden|[Aa]mbts?genoten|[Kk]abinetten)\s{_CHAIN}$"
         ),
     ),
-    ("motion", re.compile(rf"\b{_MOTION}[- –]\s?(?:de\sleden\s{_CHAIN}|{_SLASHES})$")),
+    ("motion", re.compile(rf"\b{_MOTION}[- –]\s?(?:de\sleden\s{_CHAIN}|{_SLASHES})\(?$")),
     (
         "motion",
         re.compile(
@@ -78,7 +78,7 @@ _LEFT = (
     (
         "mp",
         re.compile(
-            rf"(?<![\w-]){_PARTY}\b[^.;\n]{{0,40}}\s(?:bij monde van|in de persoon van)\s{_SAME}$"
+            rf"(?<![\w-]){PARTY}\b[^.;\n]{{0,40}}\s(?:bij monde van|in de persoon van)\s{_SAME}$"
         ),
     ),
     (
@@ -129,11 +129,11 @@ _LEFT = (
     ),
 )
 _RIGHT = (
-    ("mp", re.compile(rf"^\s?(?:c\.s\.\s?)?[(\[]\s?{_PARTY}(?:[,/ -]\s?{_PARTY})?\s?[)\]]")),
-    ("mp", re.compile(rf"^(?:,\s|\sen\s)(?:{_PIECE}\s){{1,4}}?\(\s?{_PARTY}\s?\)")),
+    ("mp", re.compile(rf"^\s?(?:c\.s\.\s?)?[(\[]\s?{PARTY}(?:[,/ -]\s?{PARTY})?\s?[)\]]")),
+    ("mp", re.compile(rf"^(?:,\s|\sen\s)(?:{_PIECE}\s){{1,4}}?\(\s?{PARTY}\s?\)")),
     ("motion", re.compile(r"^\s(?:c\.s\.|cum suis)")),
-    ("motion", re.compile(rf"^/(?:{_LINK}\s|[A-ZÀ-Ý])[^\n]{{0,60}}?(?:\sc\.s\.|\s?\((?:{_PARTY}|Kamerstuk))")),
-    ("mp", re.compile(rf"^,?\s(?:(?:Tweede |Eerste )?Kamerlid|senator|fractievoorzitter|lid van de (?:Tweede|Eerste) Kamer|namens de {_PARTY}|(?:woordvoerder \w{{3,20}} )?van (?:de )?{_PARTY}(?:-fractie)?)\b")),
+    ("motion", re.compile(rf"^/(?:{_LINK}\s|[A-ZÀ-Ý])[^\n]{{0,60}}?(?:\sc\.s\.|\s?\((?:{PARTY}|Kamerstuk))")),
+    ("mp", re.compile(rf"^,?\s(?:(?:Tweede |Eerste )?Kamerlid|senator|fractievoorzitter|lid van de (?:Tweede|Eerste) Kamer|namens de {PARTY}|(?:woordvoerder \w{{3,20}} )?van (?:de )?{PARTY}(?:-fractie)?)\b")),
     ("minister", re.compile(r"^,?\s\(?(?:de\s)?(?:(?:toenmalige?|demissionair|huidig|voormalig)\s)?(?:oud-)?(?:minister(?:-president)?|staatssecretaris|stas|premier)\b")),
     ("minister", re.compile(r"^\s?\((?:minister|stas|staatssecretaris|M[A-Z]{2,4}|StasV?)\b")),
     ("organisation", re.compile(
@@ -153,7 +153,7 @@ _INSIDE = (
     ("minister", re.compile(r"(?:MIN|STAS|MINISTER|STAATSSECRETARIS|(?:[Rr]n|[Mm])[il1]n[il1]ster|[Mm]insiter|[Mm]inster)\.?\s[A-Z]")),
     ("motion", re.compile(r"(?:motie|moties|amendement|initiatiefwet|initiatiefnota|wetsvoorstel|kabinet)-[A-ZÀ-Ý]", re.IGNORECASE)),
     ("organisation", re.compile(r"(?:(?:staats|advies|enquête|expert|onderzoeks)?commissie|werkgroep|taskforce|adviescollege|stichting|stuurgroep|programma|project)-[A-ZÀ-Ý]", re.IGNORECASE)),
-    ("law", re.compile(r"(?:(?:de|het)\s)?(?:wet(?:ten)?|lex|arrest(?:en)?|collecties?|leerstoel|affaire|nalatenschap|doctrine|rapport(?:en)?|akkoord|plan(?:nen)?|norm|formule|index)-[A-ZÀ-Ý]", re.IGNORECASE)),
+    ("law", re.compile(r"(?:(?:de|het)\s)?(?:wet(?:ten)?|lex|arrest(?:en)?|collecties?|leerstoel|affaire|nalatenschap|doctrine|rapport(?:en)?|lijn|methode|model|variant|route|akkoord|plan(?:nen)?|norm|formule|index)-[A-ZÀ-Ý]", re.IGNORECASE)),
 )  # fmt: skip
 _COURT = re.compile(
     r"^\s?[\n ]?(?:\([^()\n]{2,40}\)\s)?(?:oordeelde|overwoog|besliste|bepaalde|heeft)\s(?:ook\s|dan\s)?(?:het|de)\s(?:EHRM|HvJ|Hof van Justitie|Grote Kamer|Europees? Hof|EVRM|Europese Hof)|^\s?(?:t\.|tegen|v\.|/)\s(?:Nederland|Zwitserland|Turkije|het Verenigd Koninkrijk|Duitsland|Frankrijk|België|Italië|Rusland|Griekenland|Denemarken|Zweden|Noorwegen|Oostenrijk|Spanje|Polen|Hongarije)\b"
@@ -210,7 +210,9 @@ _STREET_OF = re.compile(
     r"\b(?:aan|op|langs|over|nabij|in|hoek|vanaf|bij)[ \n]de[ \n](?:(?:[Bb]urg(?:emeester|\.)|[JjDdMmIi][hrs]{1,2}\.|Prof(?:essor|\.)|Minister|Pastoor|Pater|Generaal|Admiraal|Kapitein|Dokter|Dominee|Meester)[ ])+$"
 )
 """What stands before a street that is called after somebody with a title."""
-_STREET = re.compile(r"[a-zà-ÿ]{2}(?:weg|straat|laan|kade|gracht|singel|dreef|dijk|steeg|plein)$")
+_STREET = re.compile(
+    r"[a-zà-ÿ]{2}(?:weg|straat|laan|kade|gracht|singel|dreef|dijk|steeg|plein|strjitte|leane|pad|hof|park|brug|tunnel|school|kazerne)$"
+)
 _WORKS = re.compile(r"(?:dam|dorp|oord)$")
 """Endings of places only when what stands before them is a first name: ``Philipsdam``."""
 _ROW = re.compile(r"\S(?:\s*\||\t|[ ]{3,})|^[ ]?\|")

@@ -18,7 +18,7 @@ from redaction.recognizers.titled_names import TITLES
 from redaction.search import folded
 from redaction.visibility.case import FUNCTION, Case
 from redaction.visibility.functions import function_role
-from redaction.visibility.persons import DOUBLE, Person
+from redaction.visibility.persons import DOUBLE, STUDIED, Person
 from redaction.visibility.roles import NAMED_AFTER, Role
 
 STAYS = 0.8
@@ -49,6 +49,8 @@ GOES_LISTED = 0.9
 """How sure the context must be of a private person to outweigh the list of office holders."""
 GOES_TITLED = 0.995
 """The same for a surname after a title whose bearer another place of the note gives a role."""
+GOES_STUDIED = 0.8
+"""The same for the author of a study, who may be an official as well."""
 GOES_FULL = 0.97
 """The same where the list has the first name too; with a function beside it nothing outweighs."""
 GOES_BESIDE = 0.97
@@ -147,6 +149,8 @@ def _outweighs(document: DocumentText, case: Case, *, on: dt.date | None) -> flo
     thing = case.role is not None and case.role.name in {"organisation", "place", "law"}
     if listed and thing and person is not None and not _could_be_somebody(person):
         return NEVER
+    if case.role is not None and case.role.evidence == STUDIED:
+        return GOES_STUDIED
     past = case.role is not None and case.role.name == "historical"
     if listed and past and person is not None and len(person.words) > 1:
         return NEVER
