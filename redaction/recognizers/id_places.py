@@ -113,8 +113,8 @@ def by_place(reading: Reading) -> Iterator[Claim]:
         if _PUBLIC_WORD.search(word) or word.casefold() in {"nr", "zaaknr", "zaak", "nummer"}:
             continue
         coded = any(c.isalpha() for c in match.group("n"))
-        named = _name(match.group("name")) and (coded or lexicon.in_a_name(match.group("name")))
-        if named and _possible(match, 5, text):
+        of_name = _name(match.group("name")) and (coded or lexicon.in_a_name(match.group("name")))
+        if of_name and _possible(match, 5, text):
             yield _claim(whole.span(*_trimmed(match)), "number in brackets behind a name")
     for pattern in (_SPLIT_LABEL, _EAN, _CHAT):
         for match in pattern.finditer(text):

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 
 from redaction.recognizers import lexicon
-from redaction.visibility.roles import Role
+from redaction.visibility.roles import Role, born
 
 _LINK = r"(?:van|de|der|den|het|'t|ten|ter|te|von|du|la|le|el|al)"
 _PIECE = rf"(?:{_LINK}|(?:[A-ZÀ-Ý][a-z]?\.){{1,4}}|[A-ZÀ-Ý][\w'’\-]{{0,30}})"
@@ -124,6 +124,8 @@ def cited(text: str, start: int, end: int) -> Role | None:
         return Role("author", "cited")
     if _HISTORY.search(left):
         return Role("historical", "commemorated")
+    if born(left, right, text[start:end]):
+        return None
     if any(p.search(left) for p in _AUTHOR_LEFT[:-1]):
         return Role("author", "cited")
     for number, pattern in enumerate(_AUTHOR_RIGHT):
