@@ -100,8 +100,14 @@ def by_place(reading: Reading) -> Iterator[Claim]:
         before = text[max(0, match.start() - _NEAR) : match.start()]
         if not _possible(match, 4, text) or _COMPANY.search(before) or _FILED.search(before):
             continue
-        coded = any(c.isalpha() for c in match.group("n")) and _KNOWN_AS.search(before)
-        if coded or _of_person(text, match) or _SOLE.search(before) or PERSON_NEAR.search(before):
+        lettered = any(c.isalpha() for c in match.group("n"))
+        known_as = lettered and _KNOWN_AS.search(before)
+        if (
+            known_as
+            or _of_person(text, match)
+            or _SOLE.search(before)
+            or PERSON_NEAR.search(before)
+        ):
             yield _claim(whole.span(*_trimmed(match)), "number a person is known under")
     for match in _KVK.finditer(text):
         before = text[max(0, match.start() - _NEAR) : match.start()]
