@@ -71,8 +71,11 @@ _PARTNER_BEFORE = re.compile(
 _PARTNER_AFTER = re.compile(
     rf"^\s&\s(?:(?:{_LINK}|De|Van|Ter|Ten)\s){{0,3}}[A-ZÀ-Ý][\w'’-]{{2,30}}(?![\w@])"
 )
+_MEDIA_AFTER = re.compile(
+    rf"^(?:{_MORE}|,)\s(?:[a-zé]+\s){{0,2}}(?:in|voor|bij)\s(?:(?:de|het)\s)?(?P<media>(?:(?:De|Het)\s)?[A-ZÀ-Ý][\w'’]+(?:\s(?:[A-Z][\w'’]+|en|de|het|om))*)"
+)
 _IN_MEDIA = re.compile(
-    rf"\b(?:[Ii]n|[Vv]oor)\s(?P<media>(?:(?:de|het|De|Het)\s)?[A-ZÀ-Ý][\w'’]+(?:\s[A-Za-z][\w'’]+){{0,3}}?)\s(?:schreef|betoogde|stelde|publiceerde|pleitte|schetste|onthulde)\s{_ALSO}$"
+    rf"\b(?:[Ii]n|[Vv]oor)\s(?:(?:de|het)\s)?(?P<media>(?:(?:De|Het)\s)?[A-ZÀ-Ý][\w'’]+(?:\s[A-Za-z][\w'’]+){{0,3}}?)\s(?:schreef|betoogde|stelde|publiceerde|pleitte|schetste|onthulde)\s{_ALSO}$"
 )
 _SEE = re.compile(rf"\b(?:[Zz]ie(?: ook)?|[Vv]gl\.|[Vv]ergelijk|en naar|naar)\s{_OTHERS}$")
 _WROTE = re.compile(rf"\b{_SAID}\s{_OTHERS}$")
@@ -120,7 +123,8 @@ def cited(text: str, start: int, end: int) -> Role | None:
     if _CHAIR.search(left):
         return Role("organisation", "chair of a committee")
     written = _IN_MEDIA.search(left)
-    if written is not None and lexicon.organisation(written["media"]):
+    read = _MEDIA_AFTER.match(right)
+    if any(m is not None and lexicon.known("media", m["media"]) for m in (written, read)):
         return Role("author", "cited")
     if _HISTORY.search(left):
         return Role("historical", "commemorated")

@@ -59,6 +59,7 @@ _GREETED = re.compile(
     re.IGNORECASE,
 )
 _SHIP = re.compile(r"(?:[HZ]r\.\s?M[s.]\.?|[HZ]\.M\.)\s(?=[A-ZÀ-Þ])")
+_OLD_YEAR = re.compile(r"(?<![\d./-])1[3-8]\d\d(?![\d./-])")
 _LINE = 80
 DOUBLE = "double surname on the list"
 """Evidence of a role by two surnames together, which are as rare as a full name."""
@@ -227,6 +228,8 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
     if _HEADED.match(text, begin) or _CHURCH.match(text, person.end):
         return Role("place", NAMED_AFTER)
     role = beside(text, person.start, person.end)
+    if role is not None and role.name == "officeholder" and _long_ago(text, person):
+        return Role("historical", "year beside it")
     if role is not None and not (role.name == "organisation" and person.titled):
         street = named_after(list(person.words), particle=person.particle)
         return street if role.name == "officeholder" and street is not None else role
@@ -255,6 +258,12 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
         if role is not None:
             return role
     return _listed(text, person, on=on)
+
+
+def _long_ago(text: str, person: Person) -> bool:
+    """Tell whether the sentence names a year in which nobody of today held an office."""
+    around = text[max(0, person.start - _LINE) : person.end + _LINE].split("\n\n")
+    return any(_OLD_YEAR.search(part) for part in around if text[person.start : person.end] in part)
 
 
 def _met(text: str, person: Person) -> bool:

@@ -48,6 +48,10 @@ _INFLECTED = re.compile(r"(?:ende|ische|elijkse|ele|ale|aire|ieve|bare|loze|voll
 _SMALL_AFTER = re.compile(r"^[ ][a-zà-ÿ]{3}")
 _SUSPENDED = re.compile(r"-(?:,|[ ](?:en|of))[ ](?:\w+-[ ](?:en|of)[ ])?[a-zà-ÿ]{4}")
 """What follows the first half of a compound: ``Gezondheids- en welzijnswet``."""
+_CALLED = re.compile(
+    r"\b(?:[Pp]roject|[Pp]rogramma|[Ss]ysteem|[Aa]pplicatie|[Oo]peratie|[Pp]ilot|[Pp]latform|[Tt]raject|[Aa]pp|[Tt]ool|[Cc]ampagne|[Oo]efening|[Mm]issie|[Ss]oftware|[Dd]atabase|[Pp]ortaal|[Nn]ieuwsbrief)\s['‘“\"]?$"
+)
+"""Behind these words a thing has a name."""
 _CAPITALS = re.compile(r"[A-Z][A-Z&]{2,4}")
 _SHORTENED = re.compile(r"[A-Z][A-Za-z&-]{1,7}")
 _LONG = 9
@@ -124,8 +128,10 @@ def is_plain(reading: Reading, case: Case, *, persons: Set[str], places: Set[str
     bare = _ARTICLE.sub("", text)
     if _SUSPENDED.match(right) or _between_places(left, right):
         return True
-    if lexicon.known("illnesses", bare):
+    if lexicon.known("illnesses", bare) or _CALLED.search(left):
         return True
+    if text.startswith("de ") and left.endswith(" aan ") and not lexicon.in_a_name(bare):
+        return True  # aan de Wildzang
     if " " in bare:
         return False
     if _UNIT.search(left) and not lexicon.in_a_name(bare) and lexicon.ordinary(bare):
