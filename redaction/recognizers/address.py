@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator
 
 from redaction.recognizers import lexicon
+from redaction.recognizers.address_ends import around, neighbours
 from redaction.recognizers.claim import Claim, Recogniser
+from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
 from redaction.recognizers.unbroken import unbroken
 
@@ -98,26 +100,32 @@ _LABEL_WORDS = re.compile(
 def find(reading: Reading) -> Iterator[Claim]:
     """Find addresses."""
     whole = unbroken(reading.text)
+    homes: list[tuple[int, int]] = []
     for claim in _all(whole.text, reading):
+        home = around(whole.text, claim.start, claim.end)
+        homes.append(home)
+        start, end = whole.span(*home)
+        yield claim._replace(start=start, end=end)
+    for claim in neighbours(whole.text, homes):
         start, end = whole.span(claim.start, claim.end)
         yield claim._replace(start=start, end=end)
 
 
 def _all(text: str, reading: Reading) -> Iterator[Claim]:
     yield from _streets(text)
-    for match in _ASIDE.finditer(text):
+    for match in find_all(_ASIDE, text):
         first = match.group("n").split()[0]
         if re.search(r"\s(?:19|20)\d\d, ", match.group("n")):
             continue
         if not lexicon.listed("terms", first) and not _NOT_STREET.match(match.group("n")):
             yield Claim(*match.span("n"), "ADDRESS", 0.5, "number and place beside a name")
     yield from _postcodes(text, reading)
-    for match in _BOX.finditer(text):
+    for match in find_all(_BOX, text):
         yield Claim(*match.span(), "ADDRESS", 0.7, "post-office box", strong=True)
-    for match in _BERTH.finditer(text):
+    for match in find_all(_BERTH, text):
         yield Claim(*match.span(), "ADDRESS", 0.6, "berth or pitch with its place")
     for pattern in (_LABELLED, _LIVES):
-        for match in pattern.finditer(text):
+        for match in find_all(pattern, text):
             if not _NOT_STREET.match(match.group("n")) and not _ENDS_IN_YEAR.search(
                 match.group("n")
             ):
@@ -129,7 +137,7 @@ def _all(text: str, reading: Reading) -> Iterator[Claim]:
 
 def _streets(text: str) -> Iterator[Claim]:
     for pattern, sure in ((_SURE, True), (_NAMED, True), (_MAYBE, False), (_SHOUTED, True)):
-        for match in pattern.finditer(text):
+        for match in find_all(pattern, text):
             raw = match.group()
             full = bool(match.group("tail")) or (pattern is _SURE and bool(match.group("tail2")))
             if _HIGHWAY.search(raw) or _NOT_STREET.match(raw):
@@ -151,7 +159,7 @@ def _streets(text: str) -> Iterator[Claim]:
             )
 
 
-_PLACE_NEXT = re.compile(rf"{_ASIDE_NOTE}(?:[ ](?:te[ ]|in[ ])?|,?[ ]?\n)(?P<place>{_PLACE})")
+_PLACE_NEXT = re.compile(rf"{_ASIDE_NOTE}(?:,?[ ](?:te[ ]|in[ ])|[ ]|,?[ ]?\n)(?P<place>{_PLACE})")
 
 
 def _with_place(text: str, end: int) -> int:
@@ -168,9 +176,9 @@ def _with_place(text: str, end: int) -> int:
 
 
 def _postcodes(text: str, reading: Reading) -> Iterator[Claim]:
-    for match in _CODE_AND_HOUSE.finditer(text):
+    for match in find_all(_CODE_AND_HOUSE, text):
         yield Claim(*match.span(), "ADDRESS", 0.85, "postcode and house number", strong=True)
-    for match in _ANY_POSTCODE.finditer(text):
+    for match in find_all(_ANY_POSTCODE, text):
         raw = match.group().strip()
         code = re.search(_POSTCODE, raw)
         if code is None or sum(c.isdigit() for c in code.group()) < 2:
@@ -199,4 +207,4 @@ def _label_before(raw: str) -> int:
     return match.end() if match else 0
 
 
-RECOGNISER = Recogniser("address", ("ADDRESS",), 3, find)
+RECOGNISER = Recogniser("address", ("ADDRESS",), 4, find)

@@ -24,6 +24,7 @@ from redaction.recognizers import (
     header_fields,
     iban,
     id_number,
+    initial_fields,
     initial_marks,
     initial_rows,
     initial_signs,
@@ -34,6 +35,7 @@ from redaction.recognizers import (
     mail_address,
     mail_headers,
     name_lists,
+    named_places,
     parafen,
     people_fields,
     phone,
@@ -66,6 +68,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     header_fields.RECOGNISER,
     iban.RECOGNISER,
     id_number.RECOGNISER,
+    initial_fields.RECOGNISER,
     initial_marks.RECOGNISER,
     initial_rows.RECOGNISER,
     initial_signs.RECOGNISER,
@@ -76,6 +79,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     mail_address.RECOGNISER,
     mail_headers.RECOGNISER,
     name_lists.RECOGNISER,
+    named_places.RECOGNISER,
     parafen.RECOGNISER,
     people_fields.RECOGNISER,
     phone.RECOGNISER,
@@ -153,7 +157,6 @@ def _engine(also: tuple[Recogniser, ...]) -> AnalyzerEngine:
     logging.getLogger("presidio-analyzer").setLevel(logging.ERROR)
     from presidio_analyzer import (
         AnalyzerEngine,
-        ContextAwareEnhancer,
         EntityRecognizer,
         RecognizerRegistry,
     )
@@ -196,29 +199,23 @@ def _engine(also: tuple[Recogniser, ...]) -> AnalyzerEngine:
                 for claim in self.recogniser.find(read(text))
             ]
 
-    class Unchanged(ContextAwareEnhancer):
+    class Engine(AnalyzerEngine):
         """Leaves scores as they are: without lemmas there is no context to weigh."""
 
-        def __init__(self) -> None:
-            super().__init__(0.0, 0.0, 0, 0)
-
-        def enhance_using_context(
+        def _enhance_using_context(
             self,
             text: str,  # noqa: ARG002
             raw_results: list[Any],
-            nlp_artifacts: Any,  # noqa: ARG002
-            recognizers: list[Any],  # noqa: ARG002
-            context: list[str] | None = None,  # noqa: ARG002
+            *context: Any,  # noqa: ARG002
         ) -> list[Any]:
-            """Return the results as they came; the default copies every one of them."""
+            """Return the results as they came; the default looks at all for every recogniser."""
             return raw_results
 
     registry = RecognizerRegistry(
         recognizers=[Own(r) for r in (*RECOGNISERS, *also)], supported_languages=[LANGUAGE]
     )
-    return AnalyzerEngine(
+    return Engine(
         registry=registry,
         nlp_engine=NoOpNlpEngine(models=[{"lang_code": LANGUAGE, "model_name": ""}]),
-        context_aware_enhancer=Unchanged(),
         supported_languages=[LANGUAGE],
     )

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from redaction.recognizers.lexicon import PARTICLES
+from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
 
 SCORE = 0.6
@@ -118,7 +119,7 @@ def _worth_asking(reading: Reading, start: int, end: int) -> Iterator[Asked]:
 def _calm(signs: list[tuple[str, int, int]]) -> Asked:
     """Write a piece that is in CAPITALS as names are written elsewhere: Jan van den Berg."""
     text = "".join(sign for sign, _, _ in signs)
-    words = list(_WORD.finditer(text))
+    words = list(find_all(_WORD, text))
     if len(words) >= 2 and text.isupper():
         calm = list(text)
         for word in words:

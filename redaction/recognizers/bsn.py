@@ -11,6 +11,7 @@ from stdnum.nl import bsn
 
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.columns import under
+from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
 
 _DIGITS = re.compile(r"(?<![\w.,€/+-])(?<!\d )\d(?:[ .\u00a0-]?\d){7,8}(?![\w]|[.,/-]\d| \d)")
@@ -55,9 +56,9 @@ _GROUPED = re.compile(
 def find(reading: Reading) -> Iterator[Claim]:
     """Find BSNs; without the word, eight digits are never one and groups must look like one."""
     text = reading.text
-    for match in _GLUED.finditer(text):
+    for match in find_all(_GLUED, text):
         yield Claim(*match.span("n"), "BSN", 0.95, "number after the word BSN", strong=True)
-    for match in _TORN.finditer(text):
+    for match in find_all(_TORN, text):
         raw = match.group("n")
         digits = re.sub(r"\W", "", raw).translate(_READ)
         if sum(c.isdigit() for c in raw) < _REAL or raw[0] in "0Oo" or len(digits) != 9:
@@ -68,7 +69,7 @@ def find(reading: Reading) -> Iterator[Claim]:
         spelled = torn and re.fullmatch(r"\d(?: \d){8}", raw)
         if theirs or spelled or (torn and beside):
             yield Claim(*match.span("n"), "BSN", 0.7, "nine digits as OCR reads them", strong=True)
-    for match in _LABEL.finditer(text):
+    for match in find_all(_LABEL, text):
         if sum(c.isdigit() for c in match.group("n")) < _REAL:
             continue
         yield Claim(*match.span("n"), "BSN", 0.95, "number after the word BSN", strong=True)
@@ -76,12 +77,12 @@ def find(reading: Reading) -> Iterator[Claim]:
         while more := _MORE.match(text, end):
             yield Claim(*more.span("n"), "BSN", 0.9, "number after another BSN", strong=True)
             end = more.end("n")
-    for match in _LAST_DIGITS.finditer(text):
+    for match in find_all(_LAST_DIGITS, text):
         yield Claim(*match.span("n"), "BSN", 0.7, "last digits of a BSN", strong=True)
     for cell in under(reading, _HEAD):
         if _CELL.fullmatch(cell.text):
             yield Claim(cell.start, cell.end, "BSN", 0.95, "column of BSNs", strong=True)
-    for match in _DIGITS.finditer(text):
+    for match in find_all(_DIGITS, text):
         raw = match.group()
         digits = re.sub(r"\D", "", raw)
         near = bool(_NEAR.search(text, max(0, match.start() - 60), match.end() + 30))

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Line, Reading
 
 _CELL = re.compile(r"\S(?:\S|[ \u00a0](?![ \u00a0]|$))*")
@@ -48,7 +49,7 @@ def cells(line: Line) -> tuple[Cell, ...]:
     bar = next((b for b in "|\t" if b in text), ";" if text.count(";") > 1 else "")
     found, column, last = [], 0, 0
     form = _PARTED if bar == ";" else _BARRED if bar else _CELL
-    for match in form.finditer(text):
+    for match in find_all(form, text):
         if bar:
             column += text.count(bar, last, match.start())
             last = match.start()

@@ -17,6 +17,7 @@ from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.columns import under
 from redaction.recognizers.date_forms import DATE, DAY_AND_MONTH, MONTH, YEAR, past
 from redaction.recognizers.holds import holds
+from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
 from redaction.recognizers.unbroken import unbroken
 
@@ -132,36 +133,36 @@ def find(reading: Reading) -> Iterator[Claim]:
     for match, score in _beside_birth(text, year):
         yield _claim(whole.span(*match), score, "date near a word for birth", strong=True)
     for pattern, words in _BEFORE.items():
-        for found in pattern.finditer(text) if holds(text, *words) else ():
+        for found in find_all(pattern, text) if holds(text, *words) else ():
             yield _claim(
                 whole.span(*found.span("d")), 0.8, "date near a word for birth", strong=True
             )
-    for found in _IN_BRACKETS.finditer(text):
+    for found in find_all(_IN_BRACKETS, text):
         begin = max(text.rfind("\n\n", 0, found.start()), found.start() - _NEAR, 0)
         if _KIN_NEAR.search(text, begin, found.start()):
             yield _claim(whole.span(*found.span("d")), 0.7, "date beside kin", strong=True)
-    for found in _VAN.finditer(text):
+    for found in find_all(_VAN, text):
         before = text[max(0, found.start() - 50) : found.end("b")]
         if past(found.group("d"), year, 2) and not _DOCUMENT.search(before):
             yield _claim(whole.span(*found.span("d")), 0.6, "date a person is of")
     for pattern in (_OF_AGE, _FROM_YEAR, _OF_YEAR, _TURNS, _KIN_OF, _SEX):
         if pattern is _TURNS and not _TURNING.search(text):
             continue
-        for found in pattern.finditer(text):
+        for found in find_all(pattern, text):
             group = "d" if found["d"] else "e"
             if pattern in {_OF_AGE, _TURNS} or past(found.group(group), year, 0):
                 yield _claim(whole.span(*found.span(group)), 0.6, "date a person is of")
-    for found in _IN_A_ROW.finditer(text):
+    for found in find_all(_IN_A_ROW, text):
         if past(found.group("d"), year, _ADULT):
             yield _claim(whole.span(*found.span("d")), 0.5, "date right behind a name")
-    for found in _BEHIND_PERSON.finditer(text):
+    for found in find_all(_BEHIND_PERSON, text):
         called = found.group("first")
         if past(found.group("d"), year, _ADULT) and (called is None or lexicon.first_name(called)):
             yield _claim(whole.span(*found.span("d")), 0.5, "date right behind a name")
-    for found in _TITLED_YEAR.finditer(text):
+    for found in find_all(_TITLED_YEAR, text):
         if past(found.group("d"), year, _ADULT):
             yield _claim(whole.span(*found.span("d")), 0.5, "year right behind a name")
-    for found in _ANY.finditer(text):
+    for found in find_all(_ANY, text):
         reason = _stands_by(text, found, year)
         if reason:
             yield _claim(whole.span(*found.span("d")), 0.5, reason)
@@ -173,7 +174,7 @@ def find(reading: Reading) -> Iterator[Claim]:
 
 def _beside_birth(text: str, year: int) -> Iterator[tuple[tuple[int, int], float]]:
     """Find what stands behind each word for birth, with the dates enumerated after it."""
-    for word in _BIRTH.finditer(text):
+    for word in find_all(_BIRTH, text):
         if not _DIGIT.search(text, word.end(), word.end() + _FAR):
             continue
         match = (
@@ -237,8 +238,7 @@ def _stands_by(text: str, found: re.Match[str], year: int) -> str:
 
 
 def _name(word: str) -> bool:
-    parts = (word, *word.split("-"))
-    return any(lexicon.in_a_name(p) for p in parts) and not lexicon.place(word)
+    return lexicon.name_like(word)
 
 
 def _claim(span: tuple[int, int], score: float, reason: str, *, strong: bool = False) -> Claim:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from redaction.recognizers.claim import Claim, Recogniser
+from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
 
 ROLE = "function-title"
@@ -26,7 +27,7 @@ _TITLE = re.compile(
 
 def find(reading: Reading) -> Iterator[Claim]:
     """Find function titles with their unit; a title without one points to nobody."""
-    for match in _TITLE.finditer(reading.text):
+    for match in find_all(_TITLE, reading.text):
         yield Claim(*match.span(), "PERSON", 0.5, "function with its unit", role=ROLE)
 
 

@@ -11,6 +11,7 @@ from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.header_fields import name_at
 from redaction.recognizers.names import Name, known, parse, plain
+from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
 
 _GREETING = re.compile(
@@ -41,11 +42,11 @@ def find(reading: Reading) -> Iterator[Claim]:
     """Find names in greetings and under closings."""
     text = reading.text
     for pattern in (_GREETING, _INLINE_GREETING):
-        for match in pattern.finditer(text):
+        for match in find_all(pattern, text):
             yield from _each(reading, *match.span("names"), reason="greeting", lists=False)
-    for match in _NAMES_ONLY.finditer(text):
+    for match in find_all(_NAMES_ONLY, text):
         yield from _each(reading, *match.span("names"), reason="line of first names", lists=True)
-    for match in _CLOSING.finditer(text):
+    for match in find_all(_CLOSING, text):
         yield from _signed(reading, match)
 
 

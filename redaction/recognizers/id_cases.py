@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim
 from redaction.recognizers.id_labels import PERSON_NEAR, PUBLIC_FORM
+from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
 
 _D = r"[\dOolI]"
@@ -86,15 +87,15 @@ def by_case(reading: Reading) -> Iterator[Claim]:
     """Find numbers of persons' matters."""
     text = reading.text
     for pattern in (_OF_MATTER, _AMONG):
-        for match in pattern.finditer(text):
+        for match in find_all(pattern, text):
             if _taken(text, match):
                 yield _claim(match, "number of a person's matter")
     for pattern in (_LETTERS_OF, _NUMBER_OF):
-        for match in pattern.finditer(text):
+        for match in find_all(pattern, text):
             personal = "zaak" not in match.group().casefold()
             if personal and _value(match.group("n"), own=True):
                 yield _claim(match, "number of a person's matter")
-    for match in _FORMS.finditer(text):
+    for match in find_all(_FORMS, text):
         yield Claim(*match.span(), "ID_NUMBER", 0.6, "form of a person's file", strong=True)
 
 
@@ -117,10 +118,11 @@ def _taken(text: str, match: re.Match[str]) -> bool:
     sentence = _STOP.split(before)[-1]
     if PERSON_NEAR.search(sentence):
         return True
+    # A number with letters is a body's for somebody; bare digits are often a ministry's own.
+    coded = any(c.isalpha() for c in match.group("n"))
+    named = lexicon.name_like if coded else lexicon.in_a_name
     names = re.findall(r"[A-ZÀ-Ý][\w'’-]{2,}", sentence)
-    return any(
-        lexicon.in_a_name(n) and not lexicon.ordinary(n) and not lexicon.place(n) for n in names
-    )
+    return any(named(n) and not lexicon.ordinary(n) and not lexicon.place(n) for n in names)
 
 
 def _value(raw: str, *, own: bool) -> bool:

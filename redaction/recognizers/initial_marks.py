@@ -16,6 +16,7 @@ from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.columns import under
 from redaction.recognizers.initial_forms import DOTTED, MIXED, WORDS, body
 from redaction.recognizers.own_names import OwnNames, own_names
+from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
 
 _U = "[A-ZÀ-ÖØ-Þ]"
@@ -129,17 +130,17 @@ def find(reading: Reading) -> Iterator[Claim]:
     own = own_names(reading)
     text = reading.text
     given: set[str] = set()
-    for match in _LINE.finditer(text):
+    for match in find_all(_LINE, text):
         for start, raw in _pieces(match):
             if _taken(raw, match, own):
                 given.add(raw)
                 yield _claim((start, start + len(raw)), "behind a word for reading or signing")
-    for match in _BRACKETED.finditer(text):
+    for match in find_all(_BRACKETED, text):
         raw = match.group("n")
         if _of(raw, match.group("name")):
             given.add(raw)
             yield _claim(match.span("n"), "in brackets behind the name it spells", strong=True)
-    for match in _DATED.finditer(text):
+    for match in find_all(_DATED, text):
         raw = match.group("n")
         if _free(raw) and (own.spell(raw) or re.fullmatch(MIXED, raw) or raw in given):
             given.add(raw)
@@ -149,7 +150,7 @@ def find(reading: Reading) -> Iterator[Claim]:
         (_SIGNED, "line of initials"),
         (_TAIL, "initials behind the last sentence"),
     ):
-        for match in pattern.finditer(text):
+        for match in find_all(pattern, text):
             raw = match.group("n")
             sure = "." in raw or own.spell(raw) or re.fullmatch(MIXED, raw)
             quoted = match.group().lstrip().startswith(">") or "/" in match.group()
@@ -158,7 +159,7 @@ def find(reading: Reading) -> Iterator[Claim]:
             ):
                 yield _claim(match.span("n"), reason)
     for pattern in (_MARK, _ACTS, _VIA):
-        for match in pattern.finditer(text):
+        for match in find_all(pattern, text):
             for group in ("n", "m", *(("o",) if pattern is _ACTS else ())):
                 raw = match.group(group)
                 if not raw or (body(raw) and pattern is not _MARK and not own.spell(raw)):
@@ -167,13 +168,13 @@ def find(reading: Reading) -> Iterator[Claim]:
                     continue
                 yield _claim(match.span(group), "who wrote, acts or passes on")
     yield from _placed(reading, own)
-    for match in _CHAT.finditer(text):
+    for match in find_all(_CHAT, text):
         given.add(match.group("n"))
         yield _claim(match.span("n"), "who speaks in a chat")
-    for match in _SUFFIX.finditer(text):
+    for match in find_all(_SUFFIX, text):
         if _free(match.group("n")) and match.group("n") not in {"kg", "km", "ha"}:
             yield _claim(match.span("n"), "behind a reference")
-    for match in _FILE.finditer(text):
+    for match in find_all(_FILE, text):
         raw = match.group("n")
         if not body(raw) and (own.spell(raw) or raw in given):
             yield _claim(match.span("n"), "initials in a file name")
@@ -183,15 +184,15 @@ def find(reading: Reading) -> Iterator[Claim]:
 def _placed(reading: Reading, own: OwnNames) -> Iterator[Claim]:
     """Find what spells a name in the note, and what stands in a cell for initials."""
     text = reading.text
-    for match in _SPELLED.finditer(text):
+    for match in find_all(_SPELLED, text):
         line = reading.lines[reading.line_at(match.start())].text
         if own.spell(match.group()) and not body(match.group()) and not line.isupper():
             yield _claim(match.span(), "spells a name in the note")
-    for match in _CELL.finditer(text):
+    for match in find_all(_CELL, text):
         group = "n" if match.group("n") else "u"
         if match.group(group) not in WORDS | _NOT:
             yield _claim(match.span(group), "small letters in a route")
-    for match in _BEHIND_NAME.finditer(text):
+    for match in find_all(_BEHIND_NAME, text):
         if match.group("w")[0].casefold() in match.group("n") and match.group("n") not in WORDS:
             yield _claim(match.span("n"), "small letters behind a name")
     for cell in under(reading, _COLUMN):
@@ -277,7 +278,7 @@ def _versions(text: str, given: set[str]) -> Iterator[Claim]:
 
 def _again(text: str, given: set[str]) -> Iterator[Claim]:
     """Find again what the note gave as somebody's initials."""
-    for match in _POINTED.finditer(text):
+    for match in find_all(_POINTED, text):
         if match.group("n") in given and _free(match.group("n")):
             yield _claim(match.span("n"), "initials the note gives")
     forms = sorted(

@@ -25,6 +25,7 @@ from redaction.recognizers.initial_forms import (
     body,
 )
 from redaction.recognizers.own_names import OwnNames, own_names
+from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
 
 _SAID = r"(?:(?:mede|eind|tegen)?p ?a ?r ?a ?a ?f|(?:mede|eind)?paraf(?:en|ering)|para(?:fen)?(?:route|lijst|blok)|par\.|geparafeerd|afgetekend|getekend|ondertekend|gezien|gez\.|gelezen|(?:mede|mee)(?:ge)?lez(?:en|ers?)|akkoord|akk\.|route|routing|rondgang|accordering|retour|langs|ontvangen|doorgeleid|binnengekomen|afgedaan|voorgelegd|initialen)"
@@ -53,10 +54,10 @@ def find(reading: Reading) -> Iterator[Claim]:
     """Find initials in lines that say who read or signed."""
     text = reading.text
     own: OwnNames | None = None
-    for line in _LINE.finditer(text):
+    for line in find_all(_LINE, text):
         own = own or own_names(reading)
         yield from _row(line, own)
-    for match in _PREFIX.finditer(text):
+    for match in find_all(_PREFIX, text):
         if match.group("w").startswith(match.group("n")) and match.group("w") != match.group("n"):
             yield _claim(*match.span("n"))
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.initial_forms import DOTTED, MIXED, ONE, SMALL, SURE, UNITS, body
 from redaction.recognizers.own_names import OwnNames, own_names
+from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
 
 _U = "[A-ZÀ-ÖØ-Þ]"
@@ -93,7 +94,7 @@ _NO_PERSON = frozenset(
 def find(reading: Reading) -> Iterator[Claim]:
     """Find initials that sign, pass on or hide a name."""
     text, own = reading.text, own_names(reading)
-    for match in _GREETING.finditer(text):
+    for match in find_all(_GREETING, text):
         raw = match.group("n")
         letter = len(raw.strip(".")) == 1
         said = match.group()[0].isalpha()
@@ -104,21 +105,21 @@ def find(reading: Reading) -> Iterator[Claim]:
             and (said or own.spell(raw) or SURE.fullmatch(raw))
         ):
             yield _claim(match.span("n"), "signs a greeting or verdict")
-    for match in _ROW.finditer(text):
+    for match in find_all(_ROW, text):
         yield from _row(match, own)
     for pattern in (_PASSED, _AT, _BEHIND_REFERENCE):
-        for match in pattern.finditer(text):
+        for match in find_all(pattern, text):
             if not body(match.group("n")) and not _paper(match.group("n")):
                 yield _claim(match.span("n"), "passed on or referred to")
-    for match in _NAMED_PARAAF.finditer(text):
+    for match in find_all(_NAMED_PARAAF, text):
         yield from _in_rest(match, _UNIT_AND_SIGN, own)
         yield from _in_rest(match, _BRACKETED_DAY, own)
-    for match in _STEPS.finditer(text):
+    for match in find_all(_STEPS, text):
         yield from _in_rest(match, _STEP, own)
-    for match in _SMALL_STEP.finditer(text):
+    for match in find_all(_SMALL_STEP, text):
         if not body(match.group("n")):
             yield _claim(match.span("n"), "step of a route")
-    for match in _CITIZEN.finditer(text):
+    for match in find_all(_CITIZEN, text):
         yield _claim(match.span("n"), "letter for somebody's name")
 
 

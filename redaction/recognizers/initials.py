@@ -16,6 +16,7 @@ from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.initial_forms import DOTTED, MIXED, ONE, SMALL, SURE, body
 from redaction.recognizers.own_names import OwnNames, own_names
+from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
 
 _JOIN = r"\s?(?:[,/&;+]|\ben\b)\s?"
@@ -93,52 +94,52 @@ def find(reading: Reading) -> Iterator[Claim]:
     own = own_names(reading)
     text = reading.text
     yield from _labelled(text, own)
-    for match in _SMALL_LABEL.finditer(text):
+    for match in find_all(_SMALL_LABEL, text):
         if not body(match.group("n")) and len(match.group("n")) > 1:
             yield _claim(match.span("n"), "after its label", strong=True)
-    for match in _SPACED.finditer(text):
+    for match in find_all(_SPACED, text):
         yield _claim(match.span("n"), "after its label, set apart", strong=True)
-    for match in _AFTER_NAME.finditer(text):
+    for match in find_all(_AFTER_NAME, text):
         if match.group("w").startswith(match.group("n")) or own.spell(match.group("n")):
             yield _claim(match.span("n"), "behind the name it shortens", strong=True)
     yield from _comments(text, own)
     yield from _speakers(text, own)
-    for match in _SLASHED.finditer(text):
+    for match in find_all(_SLASHED, text):
         yield from _slashed(match, own)
-    for match in _FUNCTION.finditer(text):
+    for match in find_all(_FUNCTION, text):
         for part in _SPLIT.finditer(match.group("n")):
             if not body(part.group()) and len(part.group()) < 7:
                 start = match.start("n") + part.start()
                 yield _claim((start, start + len(part.group())), "behind a function")
-    for match in _OF_UNIT.finditer(text):
+    for match in find_all(_OF_UNIT, text):
         if lexicon.abbreviation(match.group("d")) and not body(match.group("n")):
             yield _claim(match.span("n"), "who of a unit took part")
-    for match in _VERSION.finditer(text):
+    for match in find_all(_VERSION, text):
         if not body(match.group("n")):
             yield _claim(match.span("n"), "who made a version")
-    for match in _REFERENCE.finditer(text):
+    for match in find_all(_REFERENCE, text):
         if not body(match.group("n")) and not body(match.group("m")):
             yield _claim(match.span("n"), "initials in a reference")
             yield _claim(match.span("m"), "initials in a reference")
-    for match in _DOTTED_ALONE.finditer(text):
+    for match in find_all(_DOTTED_ALONE, text):
         if not body(match.group("n")):
             yield _claim(match.span("n"), "initials with full stops")
-    for match in _MIXED_ALONE.finditer(text):
+    for match in find_all(_MIXED_ALONE, text):
         if not body(match.group("n")) and (own.spell(match.group("n")) or _telling(match)):
             yield _claim(match.span("n"), "initials with a tussenvoegsel")
     for pattern in (_ALONE, _SUFFIXED):
-        for match in pattern.finditer(text):
+        for match in find_all(pattern, text):
             if own.spell(match.group("n")) and not body(match.group("n")):
                 yield _claim(match.span("n"), "spells a name in the note")
     last = _LAST_LINE.search(text, max(0, len(text.rstrip()) - 12))
     if last and not body(last.group("n")):
         yield _claim(last.span("n"), "the last line, as a signature", strong=True)
-    for match in _ONE_LETTER.finditer(text):
+    for match in find_all(_ONE_LETTER, text):
         yield _claim(match.span("n"), "one letter for a colleague")
 
 
 def _labelled(text: str, own: OwnNames) -> Iterator[Claim]:
-    for match in _LABEL.finditer(text):
+    for match in find_all(_LABEL, text):
         strong = match.group("strong") is not None
         acts = (match.group("weak") or "").casefold().startswith(("actie", "trekker", "ingelicht"))
         firm = ":" in text[match.start() : match.start("n")]
@@ -163,7 +164,7 @@ def _labelled(text: str, own: OwnNames) -> Iterator[Claim]:
 
 
 def _comments(text: str, own: OwnNames) -> Iterator[Claim]:
-    for match in _COMMENT.finditer(text):
+    for match in find_all(_COMMENT, text):
         raw = match.group("n")
         word, number = bool(match.group("word")), bool(match.group("nr"))
         spelled = len(raw) > 1 and own.spell(raw)
@@ -182,7 +183,7 @@ def _comments(text: str, own: OwnNames) -> Iterator[Claim]:
 
 def _speakers(text: str, own: OwnNames) -> Iterator[Claim]:
     """Find initials that say who speaks, where one of them at least spells a name."""
-    said = [m for m in _SPEAKER.finditer(text) if not body(m.group("n"))]
+    said = [m for m in find_all(_SPEAKER, text) if not body(m.group("n"))]
     known = any(own.spell(m.group("n")) for m in said)
     for match in said:
         raw = match.group("n")

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from redaction.recognizers.claim import Claim, Recogniser
+from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
 
 _CODES = (
@@ -54,17 +55,17 @@ _DATE_LIKE = re.compile(r"^\d+-\d+-\d+$")
 
 def find(reading: Reading) -> Iterator[Claim]:
     """Find licence plates."""
-    for match in _DASHED.finditer(reading.text):
+    for match in find_all(_DASHED, reading.text):
         if not reading.protected(*match.span()):
             yield Claim(*match.span(), "LICENSE_PLATE", 0.85, "Dutch side code", strong=True)
-    for match in _APART.finditer(reading.text):
+    for match in find_all(_APART, reading.text):
         if " " in match.group() and not reading.protected(*match.span()):
             yield Claim(*match.span(), "LICENSE_PLATE", 0.6, "side code, spaced by OCR")
-    for match in _FOREIGN.finditer(reading.text):
+    for match in find_all(_FOREIGN, reading.text):
         yield Claim(
             *match.span("n"), "LICENSE_PLATE", 0.7, "beside a word for a plate", strong=True
         )
-    for match in _NEAR.finditer(reading.text):
+    for match in find_all(_NEAR, reading.text):
         raw = match.group("n")
         if any(c.isdigit() for c in raw) and not _DATE_LIKE.match(raw):
             yield Claim(

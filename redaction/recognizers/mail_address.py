@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
+from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
 
 _LOCAL = r"[A-Za-z0-9À-ÿ_%+'\-]{1,40}(?:\.[A-Za-z0-9À-ÿ_%+'\-]{1,40}){0,6}"
@@ -43,9 +44,9 @@ _BARE_DOMAIN = re.compile(r"(?<![\w.@])@(?:[A-Za-z0-9\-]{2,40}\.){1,4}[A-Za-z]{2
 def find(reading: Reading) -> Iterator[Claim]:
     """Find e-mail addresses; one is its own second witness, nothing else looks like it."""
     text = reading.text
-    for match in _PLAIN.finditer(text):
+    for match in find_all(_PLAIN, text):
         yield Claim(match.start(), match.end(), "EMAIL", 0.99, "form of an address", strong=True)
-    for match in _APART.finditer(text):
+    for match in find_all(_APART, text):
         start = match.start()
         whole = match.group()
         # A space before the first dot may belong to the sentence: "mail. Jan@..." is two things.
@@ -54,10 +55,10 @@ def find(reading: Reading) -> Iterator[Claim]:
             (m.end() for m in re.finditer(r"\.\s", head) if head[m.end()].isupper()), default=0
         )
         yield Claim(start + cut, match.end(), "EMAIL", 0.9, "form of an address", strong=True)
-    for match in _WRAPPED.finditer(text):
+    for match in find_all(_WRAPPED, text):
         if "\n" in match.group():
             yield Claim(*match.span(), "EMAIL", 0.9, "address over two lines", strong=True)
-    for match in _KERNED.finditer(text):
+    for match in find_all(_KERNED, text):
         parts = match.group("parts").split()
         # "zie www.x en mail jan@" is a sentence, "jan.v er s teegh@" one name pulled apart.
         if (
@@ -68,9 +69,9 @@ def find(reading: Reading) -> Iterator[Claim]:
             yield Claim(
                 match.start(), match.end(), "EMAIL", 0.8, "address pulled apart", strong=True
             )
-    for match in _SPOILED.finditer(text):
+    for match in find_all(_SPOILED, text):
         yield Claim(match.start(), match.end(), "EMAIL", 0.8, "address spoiled by OCR", strong=True)
-    for match in _BARE_DOMAIN.finditer(text):
+    for match in find_all(_BARE_DOMAIN, text):
         yield Claim(match.start(), match.end(), "EMAIL", 0.6, "domain left of an address")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
+from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
 
 _ADDRESS = re.compile(r"[<\[(](?:mailto:|e-?mail:? ?)?[^\s<>\[\]()]{1,60}@", re.IGNORECASE)
@@ -19,7 +20,7 @@ _WIDEST = 90
 def find(reading: Reading) -> Iterator[Claim]:
     """Find the name that stands before an address between brackets."""
     text = reading.text
-    for match in _ADDRESS.finditer(text):
+    for match in find_all(_ADDRESS, text):
         line_start = text.rfind("\n", 0, match.start()) + 1
         start = max(line_start, match.start() - _WIDEST)
         segment = text[start : match.start()]

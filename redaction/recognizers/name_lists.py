@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.names import Name, known, parse, plain
+from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
 
 _BULLET = re.compile(r"^[ \t]*(?:[-•*–·▪o]|\d{1,2}[.)])?[ \t]{0,4}")
@@ -31,7 +32,7 @@ _DISPLAYED = re.compile(
 
 def find(reading: Reading) -> Iterator[Claim]:
     """Find names at the beginning of lines that are made like lists of people."""
-    for match in _DISPLAYED.finditer(reading.text):
+    for match in find_all(_DISPLAYED, reading.text):
         yield Claim(*match.span("name"), "PERSON", 0.8, "name of an address book", strong=True)
     near = 0
     for line in reading.lines:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from redaction.recognizers import lexicon
-from redaction.recognizers.reading import Reading, Token
+from redaction.recognizers.reading import Reading, Token, capital
 from redaction.search import folded
 
 _GAP = re.compile(r"[ .'’\-]{0,3}|[ ]?\([ ]?|\)[ ]")
@@ -102,7 +102,7 @@ def _may_be(text: str) -> bool:
     """Tell whether a word may be part of a name: a tussenvoegsel, or a capital's."""
     if text.casefold() in lexicon.PARTICLES:
         return True
-    if not Token(0, 0, text).capital:
+    if not capital(text):
         return False
     if len(text) <= 2:
         return True

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.names import Name, parse, plain
+from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
 
 _WORDS = (
@@ -36,10 +37,10 @@ _JOINT = re.compile(r"\s(?:en|&|,)\s")
 
 def find(reading: Reading) -> Iterator[Claim]:
     """Find the names in fields for people."""
-    for match in _FIELD.finditer(reading.text):
+    for match in find_all(_FIELD, reading.text):
         for name in _names(reading, match.start("people"), match.group("people")):
             yield _claim(name)
-    for match in _BODY.finditer(reading.text):
+    for match in find_all(_BODY, reading.text):
         if not lexicon.abbreviation(match.group("body")):
             continue
         names = list(_names(reading, match.start("people"), match.group("people")))

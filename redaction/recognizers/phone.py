@@ -13,6 +13,7 @@ from collections.abc import Iterator
 import phonenumbers
 
 from redaction.recognizers.claim import Claim, Recogniser
+from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
 
 _D = r"[\dOolI]"
@@ -62,25 +63,25 @@ _DIGIT = str.maketrans("OolI", "0011")
 def find(reading: Reading) -> Iterator[Claim]:
     """Find telephone numbers outside references, amounts and dates."""
     text = reading.text
-    for match in _NUMBER.finditer(text):
+    for match in find_all(_NUMBER, text):
         yield from _judge(reading, *match.span(), labelled=False)
-    for match in _LABELLED.finditer(text):
+    for match in find_all(_LABELLED, text):
         yield from _judge(reading, *match.span("n"), labelled=True)
     for pattern in (_BRACKETED, _BROKEN):
-        for match in pattern.finditer(text):
+        for match in find_all(pattern, text):
             digits = sum(c.isdigit() or c in "OolI" for c in match.group())
             if digits == 10:
                 yield Claim(*match.span(), "PHONE", 0.8, "area code set apart", strong=True)
-    for match in _EXTENSION.finditer(text):
+    for match in find_all(_EXTENSION, text):
         if match.group()[0] in "iIeE" and re.fullmatch(r"(?:19|20)\d\d", match.group("n")):
             continue
         yield Claim(*match.span("n"), "PHONE", 0.7, "extension with its label", strong=True)
-    for match in _INTERNAL.finditer(text):
+    for match in find_all(_INTERNAL, text):
         yield Claim(*match.span("n"), "PHONE", 0.7, "extension with its label", strong=True)
-    for match in _SHORT.finditer(text):
+    for match in find_all(_SHORT, text):
         group = "n" if match.group("n") else "m"
         yield Claim(*match.span(group), "PHONE", 0.6, "short number after its label", strong=True)
-    for match in _FRAGMENT.finditer(text):
+    for match in find_all(_FRAGMENT, text):
         yield Claim(*match.span(), "PHONE", 0.4, "first digits of a number")
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from redaction.recognizers.places import find_all
+
 _MONTH = (
     r"(?:jan(?:uari)?|feb(?:ruari)?|mrt|maart|apr(?:il)?|mei|jun[i]?|jul[i]?|aug(?:ustus)?"
     r"|sep(?:t(?:ember)?)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -52,7 +54,7 @@ _PATTERNS = tuple(
 
 def protected_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return the protected stretches of a text as (start, end), in order, none overlapping."""
-    spans = sorted(m.span() for pattern in _PATTERNS for m in pattern.finditer(text))
+    spans = sorted(m.span() for pattern in _PATTERNS for m in find_all(pattern, text))
     joined: list[tuple[int, int]] = []
     for start, end in spans:
         if joined and start < joined[-1][1]:

@@ -37,21 +37,15 @@ class Token(NamedTuple):
         start: first code point.
         end: one past the last.
         text: the word; a hyphen at a line break is left out before a small letter.
+        folded: the word without case.
+        capital: whether it begins with a capital, its tussenvoegsel left out: ``al-Khatib``.
     """
 
     start: int
     end: int
     text: str
-
-    @property
-    def folded(self) -> str:
-        """The word without case."""
-        return self.text.casefold()
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital, its tussenvoegsel left out: ``al-Khatib``."""
-        return _capital(self.text)
+    folded: str
+    capital: bool
 
     @property
     def shouted(self) -> bool:
@@ -60,7 +54,14 @@ class Token(NamedTuple):
 
 
 @lru_cache(maxsize=50_000)
-def _capital(word: str) -> bool:
+def _told(raw: str) -> tuple[str, str, bool]:
+    """Return the word that is written so, without case, and whether it has a capital."""
+    word = _whole(raw)
+    return word, word.casefold(), capital(word)
+
+
+def capital(word: str) -> bool:
+    """Tell whether a word begins with a capital, its tussenvoegsel left out: ``al-Khatib``."""
     return word[0].isupper() or bool(_LINKED_CAPITAL.match(word))
 
 
@@ -88,7 +89,7 @@ class Reading:
     def tokens(self) -> tuple[Token, ...]:
         """All words, in order."""
         return tuple(
-            Token(m.start(), m.end(), _whole(m.group())) for m in _WORD.finditer(self.text)
+            Token(*m.span(), *_told(m.group())) for m in _WORD.finditer(self.text)
         )
 
     @cached_property

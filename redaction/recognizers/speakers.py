@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
+from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
 
 _TIME = (
@@ -37,8 +38,8 @@ _NOBODY = frozenset(
 
 def find(reading: Reading) -> Iterator[Claim]:
     """Find speakers of a chat, and their names in what is said."""
-    lines = list(_LINE.finditer(reading.text))
-    before = list(_BEFORE_TIME.finditer(reading.text))
+    lines = list(find_all(_LINE, reading.text))
+    before = list(find_all(_BEFORE_TIME, reading.text))
     if len(before) > _LEAST_LINES:
         lines = sorted((*lines, *before), key=re.Match.start)
     if len(lines) < _LEAST_LINES:

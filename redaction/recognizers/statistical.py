@@ -40,7 +40,7 @@ NAME = 0.6
 _FIND_NAME = 0.02
 
 _RANKS = frozenset(("overste", "kapitein", "majoor", "commandant"))
-_INSIDE = re.compile(r"[a-zß-ÿ] $")
+_INSIDE = re.compile(r"[a-zß-ÿ];? $")
 _JOINT = re.compile(r"^(?:[ \u00a0]|[-–])$")
 _AFTER_INITIAL = re.compile(r"^\.[ ]?-?$")
 _SHORT_SURNAME = re.compile(r"v(?:/?d)?[A-Z]|v\.?d\.?[A-Z]")
@@ -115,11 +115,15 @@ def _kind(reading: Reading, word: Said, token: Token) -> tuple[EntityType | None
     if word.chances is NOTHING:
         return None, 0.0
     chance = goes(word)
+    initials = word.chances.get("INITIALS", 0.0)
+    something = 1.0 - word.chances.get("O", 0.0)
+    little = chance < _FIND_NAME and initials < INITIALS
+    if little and (something < NAME or not token.capital):
+        return None, 0.0  # nothing below would take it, and most words are such
     if not token.capital and not _small_name(reading, token):
         return None, 0.0
     if _NAMED_AFTER.match(token.text) or _LANGUAGE.search(token.text):
         return None, 0.0
-    initials = word.chances.get("INITIALS", 0.0)
     if initials >= INITIALS and _initials_like(token.text):
         return "INITIALS", initials
     if not any(c.isalpha() for c in token.text) or token.text[0] in "'’":
@@ -131,7 +135,6 @@ def _kind(reading: Reading, word: Said, token: Token) -> tuple[EntityType | None
     small = not token.capital and least >= FIND_SMALL
     if chance >= _FIND_NAME and somebody >= (FIND_SMALL if small else NAME):
         return "PERSON", chance
-    something = 1.0 - word.chances.get("O", 0.0)
     if (
         something >= NAME
         and _unknown(token)

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.names import Name, known, parse, plain
+from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading, Token
 
 _ONE = (
     r"(?:de\s)?dokter|(?:dhr\.?|hr\.?|de\sheer)\sen\s(?:mw\.?|mevr\.?|mevrouw)|korp\.?|(?:de\s)?(?:hoog|zeer|wel)(?:edel|eerwaarde)(?:geboren|gestrenge|zeergeleerde|hooggeleerde|geleerde)?\s(?:heer|vrouwe|mevrouw)"
-    r"|zuster|pater|dominee|rabbijn|(?-i:Ms|Mrs)|de\sheer\sen\smevrouw|hr\.|mej\.?|juf|juffrouw|baronesse?|baron|sgt-maj\.?|adj\.?|elt\.?|ritm\.?|sgt\.?|maj\.?|cpl\.?|smjr(?:-titulair)?|sld\.?(?:\s1)?|soldaat|korporaal|matroos|kap\.|vaandrig|commandeur|luitenant-generaal|de\sheren|de\sdames|heren|de\sheer|dhr\.?|mevrouw|mevr\.?|mw\.?|mejuffrouw|meneer|mijnheer|heer|familie|fam\.|echtpaar"
+    r"|zuster|pater|dominee|rabbijn|(?-i:Ms|Mrs)|de\sheer\sen\smevrouw|hr\.|mej\.?|juf|juffrouw|baronesse?|baron|sgt\.?-?maj\.?|adj\.?|elt\.?|ritm\.?|sgt\.?|maj\.?|cpl\.?|smjr(?:-titulair)?|sld\.?(?:\s1)?|soldaat|korporaal|matroos|kap\.|vaandrig|commandeur|luitenant-generaal|de\sheren|de\sdames|heren|de\sheer|dhr\.?|mevrouw|mevr\.?|mw\.?|mejuffrouw|meneer|mijnheer|heer|familie|fam\.|echtpaar"
     r"|drs\.?|mr\.|ir\.|ing\.|dr\.|prof\.?|bc\.|ds\.|jhr\.|jkvr\.|mrs\.|ms\."
     r"|kapt\.|kapitein|kol\.|kolonel|lt\.-?kol\.|luitenant-kolonel|ltkol|lt\.|luitenant|maj\.|majoor|sgt\.|sergeant|genm\.|generaal-majoor|brigadegeneraal|kltz|ktz|adjudant|wachtmeester|gen-maj|gen\.?|lgen|bgen|lkol|ltkol|maj|kap|elnt|tlnt|ltz\s?[123](?:oc)?|kltz|ktz|cdr|sgt1?|sgtm|smi|aooi?|kpl1?|erits"
 )
@@ -21,7 +22,7 @@ TITLES = rf"(?:{_ONE})(?:\s?(?:dr|mr|ing|ir|drs|prof|em|h\.c|b\.d)\.){{0,3}}"
 """Expression for one title or form of address; use with IGNORECASE."""
 
 _TITLED = re.compile(
-    rf"(?<![\w.-])(?:{TITLES}[ \n]{{1,2}}|(?:dr|mr|ir|ing|drs|prof)\.(?=[A-Z])){{1,5}}(?=['’]?\w)",
+    rf"(?<![\w.-])(?:{TITLES}[ \n]{{1,2}}|(?:dr|mr|ir|ing|drs|prof)\.(?=[A-Z])){{1,5}}(?=['’\"“„]?\w)",
     re.IGNORECASE,
 )
 _ROLE_GAP = re.compile(r"^[ \u00a0]$|^ ?\n$|^,? genaamd $|^: ?$|^, $|^ \($")
@@ -29,7 +30,7 @@ _ROLE_GAP = re.compile(r"^[ \u00a0]$|^ ?\n$|^,? genaamd $|^: ?$|^, $|^ \($")
 
 def find(reading: Reading) -> Iterator[Claim]:
     """Find names after a title, the title included, and after a word for an occupation."""
-    for match in _TITLED.finditer(reading.text):
+    for match in find_all(_TITLED, reading.text):
         title = match.group().casefold().strip()
         if title in {"heer", "generaal", "mr.", "ing."} and not reading.text[match.end()].isupper():
             continue

@@ -16,6 +16,7 @@ from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.columns import under
 from redaction.recognizers.holds import matches_at
 from redaction.recognizers.own_names import own_names
+from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
 
 _LABEL = (
@@ -95,7 +96,7 @@ _PROGRAMMES = re.compile(
 def find(reading: Reading) -> Iterator[Claim]:
     """Find user names."""
     text = reading.text
-    labels = [match.start() for match in _LABELS.finditer(text)]
+    labels = [match.start() for match in find_all(_LABELS, text)]
     for match in matches_at(_LABELLED, text, labels):
         said = match.group()[: match.start("n") - match.start()]
         name = match.group("n")
@@ -108,41 +109,41 @@ def find(reading: Reading) -> Iterator[Claim]:
         name = match.group("n")
         if _ID.search(name) or (name.islower() and not lexicon.ordinary(name)):
             yield Claim(*match.span("n"), "USERNAME", 0.8, "name after its label", strong=True)
-    for match in _FIELD.finditer(text):
+    for match in find_all(_FIELD, text):
         name = match.group("n")
         bare = re.sub(r"[^A-Za-z]", "", name)
         if not _general(name) and not lexicon.ordinary(bare) and not lexicon.literal(bare.title()):
             yield Claim(*match.span("n"), "USERNAME", 0.8, "name after its label", strong=True)
     words = own_names(reading).words
-    for match in _PLAIN.finditer(text):
+    for match in find_all(_PLAIN, text):
         name = match.group()
         joined = any(name[:-n] in words for n in (1, 2) if len(name) - n > 4)
         joined = joined or any(_surname(name[n:]) in words for n in (1, 2))
         if joined and name not in words and not lexicon.ordinary(name):
             yield Claim(*match.span(), "USERNAME", 0.5, "surname and initial in one")
-    for match in _CHANGED.finditer(text):
+    for match in find_all(_CHANGED, text):
         name = match.group("n")
         if _login(name) and not _general(name):
             yield Claim(*match.span("n"), "USERNAME", 0.8, "who changed a file", strong=True)
-    for match in _HANDLE.finditer(text):
+    for match in find_all(_HANDLE, text):
         yield Claim(*match.span(), "USERNAME", 0.5, "handle")
-    for match in _PROFILE.finditer(text):
+    for match in find_all(_PROFILE, text):
         yield Claim(*match.span("n"), "USERNAME", 0.9, "address of a profile", strong=True)
     for pattern in (_DOMAIN_LOGIN, _HOME):
-        for match in pattern.finditer(text):
+        for match in find_all(pattern, text):
             if not _general(match.group("n")):
                 start = match.start() if pattern is _DOMAIN_LOGIN else match.start("n")
                 yield Claim(
                     start, match.end("n"), "USERNAME", 0.8, "login of a domain", strong=True
                 )
-    for match in _NUMBERED.finditer(text):
+    for match in find_all(_NUMBERED, text):
         yield Claim(*match.span("n"), "USERNAME", 0.8, "name after its label", strong=True)
-    for match in _UPPER.finditer(text):
+    for match in find_all(_UPPER, text):
         if own_names(reading).in_login(match.group(), most=3) and not _PROGRAMMES.match(
             match.group()
         ):
             yield Claim(*match.span(), "USERNAME", 0.5, "made of a name in the note")
-    for match in _ADMIN.finditer(text):
+    for match in find_all(_ADMIN, text):
         if not lexicon.ordinary(re.split(r"[_-]", match.group())[1]):
             yield Claim(*match.span(), "USERNAME", 0.6, "login of an administrator or external")
     yield from _paths(reading)
@@ -183,13 +184,13 @@ def _login(name: str) -> bool:
 def _paths(reading: Reading) -> Iterator[Claim]:
     """Find the part of a path or file name that is made of a name in the note."""
     text = reading.text
-    for match in _PATH.finditer(text):
+    for match in find_all(_PATH, text):
         for part in _PART.finditer(match.group()):
             name = part.group().rstrip(".,;)")
             if re.fullmatch(r"[a-z][a-z0-9_.]{3,20}", name) and _made(reading, name):
                 start = match.start() + part.start()
                 yield Claim(start, start + len(name), "USERNAME", 0.7, "login in a path")
-    for match in _FILE.finditer(text):
+    for match in find_all(_FILE, text):
         for part in _SEGMENT.finditer(match.group()):
             name = part.group()
             if name.islower() and _initial_and_name(reading, name):
@@ -223,7 +224,7 @@ def _known_word(word: str) -> bool:
 def _bare(reading: Reading) -> Iterator[Claim]:
     """Find words of letters and digits that only a user name explains."""
     text = reading.text
-    for match in _TOKEN.finditer(text):
+    for match in find_all(_TOKEN, text):
         name = match.group()
         if not _FORM.match(name) or _general(name) or _PROGRAMMES.match(name):
             continue

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from redaction.recognizers.claim import Claim, Recogniser
+from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
 
 _D = r"[\dOlI]"
@@ -34,12 +35,12 @@ def find(reading: Reading) -> Iterator[Claim]:
     """Find addresses with all their parts."""
     text = reading.text
     for pattern in (_WHOLE, _PITCH, _UNIT_PLACE):
-        for match in pattern.finditer(text):
+        for match in find_all(pattern, text):
             raw = match.group()
             if sum(c.isdigit() for c in raw) > 2:
                 yield Claim(*match.span(), "ADDRESS", 0.8, "whole address", strong=True)
     for pattern in (_SMALL, _HAMLET):
-        for match in pattern.finditer(text):
+        for match in find_all(pattern, text):
             yield Claim(*match.span("n"), "ADDRESS", 0.7, "address after its label", strong=True)
 
 

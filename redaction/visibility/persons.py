@@ -6,12 +6,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from redaction import officeholders
 from redaction.officeholders import OfficeHolder
 from redaction.recognizers import lexicon
 from redaction.recognizers.names import Name, parse
-from redaction.recognizers.reading import Reading
+from redaction.recognizers.reading import Reading, Token
 from redaction.recognizers.titled_names import TITLES
 from redaction.search import folded
 from redaction.visibility.cited import cited, historical_company, studied
@@ -61,6 +62,8 @@ _GREETED = re.compile(
 _SHIP = re.compile(r"(?:[HZ]r\.\s?M[s.]\.?|[HZ]\.M\.)\s(?=[A-ZÀ-Þ])")
 _OLD_YEAR = re.compile(r"(?<![\d./-])1[3-8]\d\d(?![\d./-])")
 _LINE = 80
+_SHORTEST_FUNCTION = 4
+_GOES_ON = re.compile(r"\.? ?")
 DOUBLE = "double surname on the list"
 """Evidence of a role by two surnames together, which are as rare as a full name."""
 STUDIED = "named as the author of a study"
@@ -109,6 +112,7 @@ def person_in(reading: Reading, start: int, end: int) -> Person:
         turned = _turned(reading, at, comma, end)
         if turned is not None:
             return turned
+    at = _past_function(reading, at, end)
     name = _parse(reading, at)
     if name is None or name.start >= end:
         small = _small(reading, at, end, titled=at > start)
@@ -129,6 +133,8 @@ def person_in(reading: Reading, start: int, end: int) -> Person:
         )
     words = tuple(t.text for t in name.words if t.start < end) or (name.words[0].text,)
     tokens = [t for t in name.words if t.start < end] or [name.words[0]]
+    more = _rest(reading, name, end)
+    words, tokens = (*words, *(t.text for t in more)), [*tokens, *more]
     first = folded(name.initials)
     surnames = words
     if len(words) > 1 and not name.initials and (lexicon.first_name(words[0]) or len(words) == 2):
@@ -151,6 +157,42 @@ def person_in(reading: Reading, start: int, end: int) -> Person:
         name.particle,
         bool(name.initials),
     )
+
+
+def _past_function(reading: Reading, at: int, end: int) -> int:
+    """Return where a name begins behind a function: ``projectleider Jo Bos``."""
+    tokens = reading.tokens[reading.first_token_from(at) : reading.first_token_from(end)]
+    for token, after in pairwise(tokens):
+        small = token.text[0].islower() and token.folded not in lexicon.PARTICLES
+        function = lexicon.listed("occupations", token.text) and not lexicon.in_a_name(token.text)
+        if not after.capital or len(token.text) < _SHORTEST_FUNCTION or not (small or function):
+            return token.start if token.start > at and token is not tokens[0] else at
+        at = after.start
+    return at
+
+
+def _rest(reading: Reading, name: Name, end: int) -> list[Token]:
+    """Return the words that a witness took for the name too: *Zwerver* in ``Karst Zwerver``.
+
+    They are ordinary Dutch, so the grammar of names ends before them.
+    """
+    found: list[Token] = []
+    last = name.end
+    first = name.words[0].text
+    thing = lexicon.literal(first.rpartition("-")[2]) and not lexicon.first_name(first)
+    for token in reading.tokens[name.tail : reading.first_token_from(end)]:
+        if not _GOES_ON.fullmatch(reading.text, last, token.start) or token.shouted:
+            break
+        if len(token.text) == 1 and not reading.text.startswith(".", token.end):
+            break
+        if thing and lexicon.place(token.text):
+            break  # a location and its town
+        if token.capital:
+            found.append(token)
+        elif token.text not in lexicon.PARTICLES:
+            break
+        last = token.end
+    return found if last <= end and last == (found[-1].end if found else name.end) else []
 
 
 def _small(reading: Reading, start: int, end: int, *, titled: bool) -> Person | None:

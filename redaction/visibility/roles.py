@@ -141,7 +141,7 @@ _RIGHT = (
         r"|Fonds|Advoca(?:ten|tuur)|Notaris(?:sen)?|Consultan(?:cy|ts)|Instituut|instituut|College|college|School|school|Universiteit|University|Bank|Bouw|Transport(?:en)?|& ?Zn\.?|& Zonen|& Co\.?|en Zonen|Academie|Medisch Centrum|Hospital"
         r"|[Ss]tadion|Arena|[Cc]entrum|Clinics?|Kliniek|Architecten|Accountants|Vastgoed|Beheer|Techniek|Logistics|International|Nederland|Kazerne|[Kk]azerne|Lyceum|Hogeschool|[Cc]ommissie|Partners|Ltd|GmbH|Inc\.?|S\.?A\.?|Corp|Airport|Kamp|Plaza|Center|Centre|Institut|Institute|Ports?|Stiftung|Bridge|Studios?|Media|Energy|Energie|Pharma|Capital|Ventures|Systems|Solutions|Labs?|Prijs|[Pp]rijs|[Ll]ezing|[Pp]older|[Tt]unnel|[Bb]rug|[Ss]luis)(?!\w)")),
     ("law", re.compile(r"^-(?:wet|arrest|norm|methode|index|doctrine|akkoord|criterium|criteria|clausule|regeling|gelden|commissie|rapport|kabinet|motie|moties|toets|formule|variant|debat|amendement|taks|boete|affaire|deal)\b")),
-    ("author", re.compile(r"^(?:,?\s(?:e\.a\.|et al\.?)|,?\s?\((?:19|20)\d\d[a-z]?\)|(?:\s(?:&|en)|,|/)\s?(?:(?:de|van|den|der|[A-ZÀ-Ý][\w-]{1,20})\s){0,3}[A-ZÀ-Ý][\w-]{2,20},?\s\(?(?:19|20)\d\d)")),
+    ("author", re.compile(r"^(?:,?\s(?:e\.a\.|et al\.?)|,?\s?\((?:19|20|2[oO])[\doO]{2}[a-z]?\)|(?:\s(?:&|en)|,|/)\s?(?:(?:de|van|den|der|[A-ZÀ-Ý][\w-]{1,20})\s){0,3}[A-ZÀ-Ý][\w-]{2,20},?\s\(?(?:19|20)\d\d)")),
     ("author", re.compile(rf"^(?:(?:,\s|\sen\s|\s&\s|,\sen\s)(?:{_PIECE}\s?){{1,3}}){{0,5}},?\s?\((?:[A-Z]\w{{1,12}},\s)?(?:19|20)\d\d[a-z]?\)")),
     ("author", re.compile(rf"^(?:(?:,\s|\sen\s|\s&\s|,\sen\s)(?:{_PIECE}\s?){{1,3}}){{1,5}},\s(?:19|20)\d\d[a-z]?\)")),
     ("author", re.compile(r"^\s(?:19|20)\d\d[a-z]?,?\s(?:p\.|pp\.|blz\.|nr\.|par\.)")),
@@ -217,6 +217,15 @@ _WORKS = re.compile(r"(?:dam|dorp|oord)$")
 """Endings of places only when what stands before them is a first name: ``Philipsdam``."""
 _ROW = re.compile(r"\S(?:\s*\||\t|[ ]{3,})|^[ ]?\|")
 """What a row of a table has: rules, tabs or wide spaces."""
+_OF_THE_OFFICE = re.compile(
+    r"\b(?:[Kk]abinet|[Bb]ureau|[Ss]ecretariaat|[Ss]taf|[Aa]ssistent(?:e)?|[Pp]olitiek adviseur|PA|[Cc]hauffeur|[Ss]ecretaris|[Ss]ecretaresse|[Bb]estuursadviseur|[Rr]aadadviseur)(?:[ ](?:van|bij|aan|voor))?(?:[ ]de)?[ ](?:[Mm]inister(?:-[Pp]resident)?|MP|[Ss]taatssecretaris|[Ss]tas|[Bb]ewindspersoon)[^()\n]{0,40}[(:][ ]?$"
+)
+"""Who works for somebody in office, in brackets: ``Kabinet Minister-President (J. Bos)``."""
+_BORN_AFTER = re.compile(r"^,?[ ]?\((?:19|20)\d\d\)")
+_FAMILY = re.compile(
+    r"\b(?:kind(?:eren|jes)?|baby|zoon|zoons|zonen|zoontje|dochter(?:s|tje)?|tweeling|broer(?:s|tje)?|zus(?:sen|je)?|ouders?|gezin|partner|echtgenote?|man|vrouw|neef|nicht|kleinkind(?:eren)?|leerling(?:en)?|gezinsleden|minderjarigen?)\b[^.;\n]{0,70}$",
+    re.IGNORECASE,
+)
 _WINDOW = 260
 _SHORT_LINE = 24
 _FIELD = re.compile(r"\s*(?:[^\W\d][\w ]{1,24}:|(?:aan|van|cc|via|dd|door)\s)", re.IGNORECASE)
@@ -241,9 +250,12 @@ def beside(text: str, start: int, end: int) -> Role | None:
     right = _after(text, start, end)
     for name, pattern in _LEFT:
         if pattern.search(left) and not _spokesman(left, text[start:end]):
+            if name == "minister" and _OF_THE_OFFICE.search(left):
+                break
             return Role(name, "word before it")
+    born = _BORN_AFTER.match(right) is not None and _born(left, text[start:end])
     for name, pattern in _RIGHT:
-        if pattern.match(right):
+        if pattern.match(right) and not (born and name == "author"):
             return Role(name, "word after it")
     for name, pattern in _INSIDE:
         if pattern.match(text[start:end]):
@@ -262,6 +274,12 @@ def beside(text: str, start: int, end: int) -> Role | None:
     if _SLASHED.match(inside) and _AUTHOR_LEFT.search(left):
         return Role("author", "cited")
     return None
+
+
+def _born(left: str, name: str) -> bool:
+    """Tell whether a year behind a name is of birth: ``de kinderen Ilyas (2004) en Hafsa (2007)``."""
+    called = lexicon.first_name(name) and not lexicon.surname(name)
+    return called or _FAMILY.search(left) is not None
 
 
 def _spokesman(left: str, name: str) -> bool:
@@ -326,8 +344,10 @@ def built(word: str) -> Role | None:
     No surname ends so; a listed surname is one all the same.
     """
     last = word.split("-")[-1]
+    first = word[: -len(last)]
     if last != word and len(last) > 3 and last.islower() and lexicon.ordinary(last):
-        return Role("law", NAMED_AFTER)
+        # Ji-hoon has a syllable before its hyphen, and is somebody.
+        return Role("law", NAMED_AFTER) if max(len(last), len(first) - 1) > 4 else None
     if _BUILT.search(word.casefold()) and not lexicon.surname(last):
         return Role("place", NAMED_AFTER)
     return None

@@ -222,6 +222,8 @@ def _least(document: DocumentText, case: Case) -> float:
         return NEVER if case.span.strong or again else STAYS_PERSON
     words = case.person.words if case.person is not None else ()
     called = len(words) == 1 and lexicon.first_name(words[0]) and not lexicon.literal(words[0])
+    if len(words) > 1 and lexicon.first_name(words[0]) and lexicon.surname(words[-1]):
+        return NEVER  # Ting Ting Wong
     if case.span.strong or len(words) > 1 or called:
         return STAYS_NAMED
     bare = not _ARTICLE.search(document.text[max(0, case.span.start - 6) : case.span.start])

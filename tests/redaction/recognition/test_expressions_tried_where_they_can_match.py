@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""An expression that is tried only where it can match finds what it finds everywhere."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import redaction.recognizers
+from redaction.recognizers.openings import Openings, openings, without_case
+from redaction.recognizers.places import find_all, find_from
+
+EVERY_CHARACTER = "".join(map(chr, range(sys.maxunicode + 1)))
+PIECES = st.sampled_from([
+    *"aeinrstvABDJP013-–.,:;()[]/|@'’\"*>_€ \n\f\té",
+    *("İ", "ı", "ſ", "\u212a", "É", "ß", "µ", "²", "٣", "  ", "\n\n", ". ", "-\n"),
+    *("mevrouw De Vries", "dhr. J.P. van den Berg", "Paraaf:", "Van:", "cc", "BSN", "tel. "),
+    *("06-12345678", "1234 AB", "Kerkstraat 12a", "geb. 3 mei 1970", "12-03-1984", "jan@b.nl"),
+    *("NL91ABNA0417164300", "dossiernummer", "zaak van", "gezien door", "DGB", "JvdB", "12-AB-34"),
+])  # fmt: skip
+TEXTS = st.lists(PIECES, max_size=40).map("".join)
+AWKWARD = (
+    r"(?<![\w.])(?i:tel|fax|mob)\.?",
+    r"\b(?:[A-Z]\.[ ]?){1,4}[A-Z]\w+",
+    r"(?<!\d)\d{4}[ ]?[A-Z]{2}",
+    r"(?<![^\W\d_])[^\W\d_]{2}",
+    r"(?<!a)b\w",
+    r"\w+@\w+",
+    r"(?:^|[(|]|\bdoor )[ ]?[A-Z]{2}",
+    r"(?:(?<=\n)|(?<=\f)|^)[ \t]*van",
+    r"(?<=[(])v\w*",
+    r"(?<=[\w.])v",
+    r"(?:a?){5}b",
+    r"(?:n|en|ten)+ ?v",
+    r"[A-Z]{5,}",
+    r"\b(?=van|de)[^\n]{2,4}",
+    r"\b(?=van)",
+    r"x*",
+    r"(?:(a)|b)(?(1)c|d)",
+    r"(?>ij|i)j?n",
+    r"\B\d",
+)
+
+
+def expressions() -> Iterator[re.Pattern[str]]:
+    def inside(value: Any) -> Iterator[re.Pattern[str]]:
+        if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+            yield value
+        elif isinstance(value, tuple | list | dict):
+            for one in value:
+                yield from inside(one)
+
+    for module in pkgutil.iter_modules(redaction.recognizers.__path__, "redaction.recognizers."):
+        for value in vars(importlib.import_module(module.name)).values():
+            yield from inside(value)
+
+
+OWN = [(p, told) for p in dict.fromkeys(expressions()) if (told := openings(p)) is not None]
+
+
+def spans(matches: Iterator[re.Match[str]]) -> list[tuple[int, int]]:
+    return [match.span() for match in matches]
+
+
+def same(pattern: re.Pattern[str], told: Openings, text: str) -> bool:
+    return spans(find_from(pattern, text, told)) == spans(pattern.finditer(text))
+
+
+@settings(max_examples=15, deadline=None)
+@given(TEXTS)
+def test_every_expression_of_the_recognisers_finds_the_same(text: str) -> None:
+    assert len(OWN) > 100
+    padded = text + " " * 12 * len(text)  # so long that the index is worth asking
+    assert not [p.pattern for p, told in OWN if not same(p, told, padded)]
+
+
+@pytest.mark.parametrize("flags", [re.NOFLAG, re.IGNORECASE, re.MULTILINE])
+@pytest.mark.parametrize("source", AWKWARD)
+@settings(max_examples=20, deadline=None)
+@given(text=TEXTS)
+def test_an_awkward_expression_finds_the_same(source: str, flags: int, text: str) -> None:
+    pattern = re.compile(source, flags)
+    told = openings(pattern)
+    if told is not None:
+        assert same(pattern, told, text + " " * 12 * len(text))
+
+
+@pytest.mark.parametrize(
+    ("source", "exact", "caseless", "lines"),
+    [
+        (r"(?<!\w)(?:tel|fax)\b", ("fax", "tel"), (), False),
+        (r"\b(?i:tel|T-mob)", (), ("t-m", "tel"), False),
+        (r"(?<!\d)\d{4}", ("\0digit",), (), False),
+        (r"(?m)^[ \t]*Van:", (), (), True),
+        (r"\(v|^", None, None, None),
+        (r"[(\[]x", ("(x", "[x"), (), False),
+    ],
+)
+def test_an_expression_tells_how_its_matches_begin(
+    source: str, exact: tuple[str, ...] | None, caseless: tuple[str, ...], lines: bool
+) -> None:
+    told = openings(re.compile(source))
+    assert told == (None if exact is None else Openings(exact, caseless, lines))
+
+
+@pytest.mark.parametrize("source", [r"van", r"(?<!a)van", r"\s\w", r"[^x]", r"x*", r"\B\d", r"é"])
+def test_what_can_begin_inside_a_word_has_no_place(source: str) -> None:
+    assert openings(re.compile(source)) is None
+
+
+def test_letters_that_are_one_without_case_are_one_in_the_index() -> None:
+    for letter in map(chr, range(33, 256)):
+        for other in re.findall(re.escape(letter), EVERY_CHARACTER, re.IGNORECASE):
+            assert without_case(other) == without_case(letter)
+
+
+def test_a_text_keeps_its_length_without_case() -> None:
+    assert len(without_case(EVERY_CHARACTER)) == len(EVERY_CHARACTER)
+
+
+def test_an_expression_finds_the_same_before_and_after_it_is_taken_apart() -> None:
+    pattern = re.compile(r"\b(?:tel|fax)\.")
+    text = "tel. 1, fax. 2 " + "woorden " * 5_000
+    assert [spans(find_all(pattern, text)) for _ in range(4)] == [[(0, 4), (8, 12)]] * 4
