@@ -136,6 +136,9 @@ def is_plain(reading: Reading, case: Case, *, persons: Set[str], places: Set[str
         return False
     if _UNIT.search(left) and not lexicon.in_a_name(bare) and lexicon.ordinary(bare):
         return True
+    small = bare.islower() and sources == {"statistical"} and lexicon.literal(bare)
+    if small and not lexicon.in_a_name(bare) and not _without_capitals(left):
+        return True
     line = reading.lines[reading.line_at(case.span.start)].text
     if _shortened(reading, bare, line):
         return True
@@ -158,6 +161,11 @@ def _left(reading: Reading, case: Case) -> str:
 def _behind(left: str, key: str) -> bool:
     """Tell whether words that a place follows stand there; *op* is said of islands."""
     return bool(_IN_A_PLACE.search(left)) or (key in _ISLANDS and left.endswith(" op "))
+
+
+def _without_capitals(left: str) -> bool:
+    """Tell whether what stands before has no capital, as in a chat, where names have none either."""
+    return left == left.lower()
 
 
 def _between_places(left: str, right: str) -> bool:
