@@ -400,9 +400,7 @@ def _joined(reading: Reading, at: int, *, wrap: bool, loose: bool) -> bool:
             _called(reading, at - back) == at for back in range(1, min(at, _LONGEST_NICK) + 1)
         )
     if loose:
-        return bool(_LOOSE.match(gap)) and (
-            wrap or "\n" not in gap
-        )
+        return bool(_LOOSE.match(gap)) and (wrap or "\n" not in gap)
     if _SAME_LINE.match(gap):
         return True
     if not wrap or not _GAP.match(gap):

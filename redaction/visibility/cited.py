@@ -56,7 +56,8 @@ _AUTHOR_RIGHT = tuple(
 _NEEDS_SEE = 5
 """Index of the expression that holds only behind *zie*: a title after a name."""
 _STUDY = re.compile(
-    rf"\b(?:[\w-]*onderzoek(?:en)?|rapport(?:en)?|evaluaties?|stud(?:ie|ies)|artikel(?:en)?|papers?|publicaties?|leer|theorie|methode)\s(?:\(?{_YEAR}\)?\s)?(?:van|door)\s(?:o\.a\.\s)?{_OTHERS}$"
+    rf"\b(?:[\w-]*onderzoek(?:en)?|rapport(?:en)?|evaluaties?|stud(?:ie|ies)|artikel(?:en)?|papers?|publicaties?|leer|theorie|methode)\s(?:\(?{_YEAR}\)?\s)?(?:van|door)\s(?:o\.a\.\s)?(?:(?:{_PIECE}\s){{0,2}}{_PIECE},\s){{0,2}}{_OTHERS}$"
+    rf"|\b(?:beschreven|betoogd|gemunt|geïntroduceerd|gepubliceerd) door\s{_OTHERS}$"
     rf"|\b(?:[\w-]*onderzoek|studie|evaluatie|publicatie)\b[^.;\n]{{0,70}}\bonder leiding van\s{_OTHERS}$",
 )
 """What a scholar wrote, but also an official: the context must not speak against it."""
@@ -83,7 +84,7 @@ _WROTE_WHEN = re.compile(rf"^{_MORE}\s(?:al\s|reeds\s|eerder\s)?(?:in\s)?{_YEAR}
 _SCHOLAR_LEFT = re.compile(rf"\b(?i:{_SCHOLAR})\s{_OTHERS}$")
 _SCHOLAR_RIGHT = re.compile(rf"^{_MORE}\s(?:[^.;\n]{{0,50}}\s)?{_CITING}\b")
 _HISTORY = re.compile(
-    rf"\b(?:(?:[Ss]tand)?beeld|(?:(?:is|zijn|werd|wordt)\s)?(?:ver|ge)noemd naar|naamgever|buste|(?:[Zz]elf)?portret|graf|monument|tentoonstelling|expositie|[Hh]erdenking|nagedachtenis|geboortehuis|geboortedag|sterfdag|geboortejaar|nalatenschap|verzetshelden?|verzetsstrijd(?:er|ster)|verzetsman|verzetsvrouw|vrijheidsstrijd(?:er|ster)|zeeheld|ontdekkingsreiziger|staatsman|dichter(?:es)?|kunstschilder|schilder(?:es)?|componist|beeldhouwer|rechtsgeleerde|geleerde|(?:(?<![Hh]et )(?<!dit )(?<!zijn )(?<!haar )(?:Citaat|citaat)|gedicht|schilderij(?:en)?|toneelstuk|werk uit|uit werk|dagboek)(?: uit werk)?(?: van)?)\s(?:van\s|voor\s|over\s|:\s)?(?:de\s\w+\s)?{_OTHERS}$"
+    rf"\b(?:(?:[Ss]tand)?beeld|(?:(?:is|zijn|werd|wordt)\s)?(?:ver|ge)noemd naar|naamgever|buste|(?:[Zz]elf)?portret|graf|monument|tentoonstelling|expositie|[Hh]erdenking|nagedachtenis|geboortehuis|geboortedag|sterfdag|geboortejaar|nalatenschap|slavenhandelaar|plantage(?:houder|-?eigenaar)?|zeevaarder|missionaris|architect|verzetshelden?|verzetsstrijd(?:er|ster)|verzetsman|verzetsvrouw|vrijheidsstrijd(?:er|ster)|zeeheld|ontdekkingsreiziger|staatsman|dichter(?:es)?|kunstschilder|schilder(?:es)?|componist|beeldhouwer|rechtsgeleerde|geleerde|(?:(?<![Hh]et )(?<!dit )(?<!zijn )(?<!haar )(?:Citaat|citaat)|gedicht|schilderij(?:en)?|toneelstuk|werk uit|uit werk|dagboek)(?: uit werk)?(?: van)?)\s(?:van\s|voor\s|over\s|:\s)?(?:de\s\w+\s)?{_OTHERS}$"
 )
 _CHAIR = re.compile(
     rf"\b(?:commissie|werkgroep|taskforce|adviescommissie|onderzoekscommissie|adviesgroep|expertgroep|staatscommissie|visitatiecommissie)\b[^.;\n]{{0,60}}\b(?:onder (?:leiding|voorzitterschap) van|geleid door|voorgezeten door|met als voorzitter|met voorzitter)\s(?:(?:prof\.|dr\.|mr\.|oud-\w+|em\.)\s)*{_ALSO}$",

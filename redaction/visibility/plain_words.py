@@ -49,7 +49,7 @@ _SMALL_AFTER = re.compile(r"^[ ][a-zà-ÿ]{3}")
 _SUSPENDED = re.compile(r"-(?:,|[ ](?:en|of))[ ](?:\w+-[ ](?:en|of)[ ])?[a-zà-ÿ]{4}")
 """What follows the first half of a compound: ``Gezondheids- en welzijnswet``."""
 _CALLED = re.compile(
-    r"\b(?:[Pp]roject|[Pp]rogramma|[Ss]ysteem|[Aa]pplicatie|[Oo]peratie|[Pp]ilot|[Pp]latform|[Tt]raject|[Aa]pp|[Tt]ool|[Cc]ampagne|[Oo]efening|[Mm]issie|[Ss]oftware|[Dd]atabase|[Pp]ortaal|[Nn]ieuwsbrief)\s['‘“\"]?$"
+    r"\b(?:[Ll]ocaties?|\w*[Tt]errein|[Kk]nooppunt|[Aa]frit|[Hh]alte|[Kk]avels?|[Gg]ebied|[Rr]egio|[Ww]ijken|[Bb]uurt|[Nn]atuurgebied(?:en)?|[Ss]tuw|[Gg]emaal|[Mm]olen|[Ss]cenario|[Vv]ariant|[Oo]ptie|[Tt]hema|[Hh]oofdstuk|[Bb]ijlage|[Cc]ommissiedebat|[Gg]ebiedsproces|[Ll]ettertype:?|[Pp]lantage|[Ss]lavenschip|[Pp]roject|[Pp]rogramma|[Ss]ysteem|[Aa]pplicatie|[Oo]peratie|[Pp]ilot|[Pp]latform|[Tt]raject|[Aa]pp|[Tt]ool|[Cc]ampagne|[Oo]efening|[Mm]issie|[Ss]oftware|[Dd]atabase|[Pp]ortaal|[Nn]ieuwsbrief)\s['‘“\"]?$"
 )
 """Behind these words a thing has a name."""
 _CAPITALS = re.compile(r"[A-Z][A-Z&]{2,4}")

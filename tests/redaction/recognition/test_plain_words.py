@@ -52,7 +52,7 @@ def test_somebody_whom_the_note_names_so_goes(text: str, name: str) -> None:
     "text",
     [
         "Moerdijk, Klundert en Zevenbergen zijn geïnformeerd.",
-        "Patiënten met Bechterew of Kahler wachten langer.",
+        "Patiënten met Bechterew of Kahler krijgen geen hulp.",
         "Het project Ithaka en de applicatie Basta lopen door.",
         "De Balkenendenorm en de Melkertbanen zijn bekend.",
         "Tijdens Ramadan en Divali is het rustig.",
