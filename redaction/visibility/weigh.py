@@ -157,6 +157,8 @@ def _outweighs(document: DocumentText, case: Case, *, on: dt.date | None) -> flo
     thing = case.role is not None and case.role.name in {"organisation", "place", "law"}
     if listed and thing and person is not None and not _could_be_somebody(person):
         return NEVER
+    if case.role is not None and case.role.name == "state-office":
+        return NEVER  # the full name and the office are both there
     if case.role is not None and case.role.evidence == STUDIED:
         return GOES_STUDIED
     past = case.role is not None and case.role.name == "historical"
