@@ -56,7 +56,8 @@ _AUTHOR_RIGHT = tuple(
 _NEEDS_SEE = 5
 """Index of the expression that holds only behind *zie*: a title after a name."""
 _STUDY = re.compile(
-    rf"\b(?:[\w-]*onderzoek(?:en)?|rapport(?:en)?|evaluaties?|stud(?:ie|ies)|artikel(?:en)?|papers?|publicaties?|leer|theorie|methode)\s(?:\(?{_YEAR}\)?\s)?(?:van|door)\s(?:o\.a\.\s)?{_OTHERS}$"
+    rf"\b(?:[\w-]*onderzoek(?:en)?|rapport(?:en)?|evaluaties?|stud(?:ie|ies)|artikel(?:en)?|papers?|publicaties?|leer|theorie|methode)\s(?:\(?{_YEAR}\)?\s)?(?:van|door)\s(?:o\.a\.\s)?(?:(?:{_PIECE}\s){{0,2}}{_PIECE},\s){{0,2}}{_OTHERS}$"
+    rf"|\b(?:beschreven|betoogd|gemunt|geïntroduceerd|gepubliceerd) door\s{_OTHERS}$"
     rf"|\b(?:[\w-]*onderzoek|studie|evaluatie|publicatie)\b[^.;\n]{{0,70}}\bonder leiding van\s{_OTHERS}$",
 )
 """What a scholar wrote, but also an official: the context must not speak against it."""
@@ -71,8 +72,11 @@ _PARTNER_BEFORE = re.compile(
 _PARTNER_AFTER = re.compile(
     rf"^\s&\s(?:(?:{_LINK}|De|Van|Ter|Ten)\s){{0,3}}[A-ZÀ-Ý][\w'’-]{{2,30}}(?![\w@])"
 )
+_MEDIA_AFTER = re.compile(
+    rf"^(?:{_MORE}|,)\s(?:[a-zé]+\s){{0,2}}(?:in|voor|bij)\s(?:(?:de|het)\s)?(?P<media>(?:(?:De|Het)\s)?[A-ZÀ-Ý][\w'’]+(?:\s(?:[A-Z][\w'’]+|en|de|het|om))*)"
+)
 _IN_MEDIA = re.compile(
-    rf"\b(?:[Ii]n|[Vv]oor)\s(?P<media>(?:(?:de|het|De|Het)\s)?[A-ZÀ-Ý][\w'’]+(?:\s[A-Za-z][\w'’]+){{0,3}}?)\s(?:schreef|betoogde|stelde|publiceerde|pleitte|schetste|onthulde)\s{_ALSO}$"
+    rf"\b(?:[Ii]n|[Vv]oor)\s(?:(?:de|het)\s)?(?P<media>(?:(?:De|Het)\s)?[A-ZÀ-Ý][\w'’]+(?:\s[A-Za-z][\w'’]+){{0,3}}?)\s(?:schreef|betoogde|stelde|publiceerde|pleitte|schetste|onthulde)\s{_ALSO}$"
 )
 _SEE = re.compile(rf"\b(?:[Zz]ie(?: ook)?|[Vv]gl\.|[Vv]ergelijk|en naar|naar)\s{_OTHERS}$")
 _WROTE = re.compile(rf"\b{_SAID}\s{_OTHERS}$")
@@ -80,7 +84,7 @@ _WROTE_WHEN = re.compile(rf"^{_MORE}\s(?:al\s|reeds\s|eerder\s)?(?:in\s)?{_YEAR}
 _SCHOLAR_LEFT = re.compile(rf"\b(?i:{_SCHOLAR})\s{_OTHERS}$")
 _SCHOLAR_RIGHT = re.compile(rf"^{_MORE}\s(?:[^.;\n]{{0,50}}\s)?{_CITING}\b")
 _HISTORY = re.compile(
-    rf"\b(?:(?:[Ss]tand)?beeld|(?:(?:is|zijn|werd|wordt)\s)?(?:ver|ge)noemd naar|naamgever|buste|(?:[Zz]elf)?portret|graf|monument|tentoonstelling|expositie|[Hh]erdenking|nagedachtenis|geboortehuis|geboortedag|sterfdag|geboortejaar|nalatenschap|verzetshelden?|verzetsstrijd(?:er|ster)|verzetsman|verzetsvrouw|vrijheidsstrijd(?:er|ster)|zeeheld|ontdekkingsreiziger|staatsman|dichter(?:es)?|kunstschilder|schilder(?:es)?|componist|beeldhouwer|rechtsgeleerde|geleerde|(?:(?<![Hh]et )(?<!dit )(?<!zijn )(?<!haar )(?:Citaat|citaat)|gedicht|schilderij(?:en)?|toneelstuk|werk uit|uit werk|dagboek)(?: uit werk)?(?: van)?)\s(?:van\s|voor\s|over\s|:\s)?(?:de\s\w+\s)?{_OTHERS}$"
+    rf"\b(?:(?:[Ss]tand)?beeld|(?:(?:is|zijn|werd|wordt)\s)?(?:ver|ge)noemd naar|naamgever|buste|(?:[Zz]elf)?portret|graf|monument|tentoonstelling|expositie|[Hh]erdenking|nagedachtenis|geboortehuis|geboortedag|sterfdag|geboortejaar|nalatenschap|slavenhandelaar|plantage(?:houder|-?eigenaar)?|zeevaarder|missionaris|architect|verzetshelden?|verzetsstrijd(?:er|ster)|verzetsman|verzetsvrouw|vrijheidsstrijd(?:er|ster)|zeeheld|ontdekkingsreiziger|staatsman|dichter(?:es)?|kunstschilder|schilder(?:es)?|componist|beeldhouwer|rechtsgeleerde|geleerde|(?:(?<![Hh]et )(?<!dit )(?<!zijn )(?<!haar )(?:Citaat|citaat)|gedicht|schilderij(?:en)?|toneelstuk|werk uit|uit werk|dagboek)(?: uit werk)?(?: van)?)\s(?:van\s|voor\s|over\s|:\s)?(?:de\s\w+\s)?{_OTHERS}$"
 )
 _CHAIR = re.compile(
     rf"\b(?:commissie|taskforce|adviescommissie|onderzoekscommissie|adviesgroep|expertgroep|staatscommissie|visitatiecommissie)\b[^.;\n]{{0,60}}\b(?:onder (?:leiding|voorzitterschap) van|geleid door|voorgezeten door|met als voorzitter|met voorzitter)\s(?:(?:prof\.|dr\.|mr\.|oud-\w+|em\.)\s)*{_ALSO}$",
@@ -120,7 +124,8 @@ def cited(text: str, start: int, end: int) -> Role | None:
     if _CHAIR.search(left):
         return Role("organisation", "chair of a committee")
     written = _IN_MEDIA.search(left)
-    if written is not None and lexicon.organisation(written["media"]):
+    read = _MEDIA_AFTER.match(right)
+    if any(m is not None and lexicon.known("media", m["media"]) for m in (written, read)):
         return Role("author", "cited")
     if _HISTORY.search(left):
         return Role("historical", "commemorated")

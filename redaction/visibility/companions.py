@@ -36,6 +36,8 @@ _BETWEEN = re.compile(
 )
 _PARTICLES = re.compile(r"(?<!\w)(?:(?:van|de|der|den|ten|ter|te|'t|el)\s)+$")
 _SENTENCE = 240
+_HEADING = 32
+"""A line with fewer characters and without a full stop is a heading."""
 _SECTION = 1200
 """So far before a name the heading of its section is looked for."""
 _PARLIAMENT = re.compile(
@@ -49,7 +51,7 @@ _POLITICAL = re.compile(
 )
 """A heading under which members of parliament are spoken of."""
 _MEMBER_BEFORE = re.compile(
-    rf"(?:(?<!\w)[Ll]id\s|(?<![\w-]){PARTY}(?:-fractie|-Kamerlid)?\s\((?:[\w'’ -]{{3,30}}(?:,\s|\sen\s))?)$"
+    rf"(?:(?<!\w)[Ll]id\s|(?<![\w-]){PARTY}(?:-fractie|-Kamerlid)?\s\((?:[\w'’ -]{{3,30}}(?:,\s|\sen\s))?|(?:van|namens)\s(?:de\s|het\s)?{PARTY}(?:-fractie)?,\s)$"
 )
 """``Lid``, and a party with its members behind it in brackets."""
 _COLLEAGUE = re.compile(r"\b(?:[Cc]ollega|[Aa]mbtgeno(?:ot|te)|[Oo]pvolg(?:er|ster)|SecDef)\s$")
@@ -149,13 +151,14 @@ def _under_politics(text: str, case: Case) -> bool:
     """Tell whether the paragraph stands under a heading about politics."""
     above = text[max(0, case.span.start - _SECTION) : case.span.start]
     paragraphs = above.split("\n\n")
-    heading = paragraphs[-1].lstrip("\n").split("\n")[0]
-    if len(paragraphs) > 1 and len(paragraphs[-1]) < len(above):
-        last = paragraphs[-2].rstrip().rpartition("\n")[2]
-        if _POLITICAL.fullmatch(last):
-            return True  # a blank line follows the heading
-        return "\n" in paragraphs[-1] and bool(_POLITICAL.fullmatch(heading))
-    return False
+    lines = paragraphs[-1].split("\n")[:-1]
+    for line in reversed(lines):
+        if _POLITICAL.fullmatch(line):
+            return True
+        if line and len(line) < _HEADING and line[-1].isalnum() and line[0].isupper():
+            return False  # the heading of another section
+    last = paragraphs[-2].rstrip().rpartition("\n")[2] if len(paragraphs) > 1 else ""
+    return not any(lines) and bool(_POLITICAL.fullmatch(last))  # a blank line follows the heading
 
 
 def _open(case: Case) -> bool:

@@ -103,7 +103,7 @@ def _weigh(document: DocumentText, span: Span, *, on: dt.date | None) -> Case:
         case.role = role_of(document.text, case.person, begin=span.start, on=on)
         if _called(document, case):
             case.role = None
-        read_function(document.text, case)
+        read_function(document.text, case, on=on)
         listen(document, case, on=on)
         if case.role is None and not case.conflict:
             case.role = greeted(document.text, case, on=on)

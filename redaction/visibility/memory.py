@@ -21,7 +21,7 @@ _LISTED = frozenset({"list", ASKS, COMPANY, COLUMN, DOUBLE, NAMED_AFTER, STUDIED
 _GUESSED = (_LISTED - {NAMED_AFTER}) | {"context"}
 _CARRIED = frozenset(
     {
-        "minister", "mp", "officeholder", "motion", "royal", "author", "historical",
+        "minister", "mp", "officeholder", "state-office", "motion", "royal", "author", "historical",
         "top-official", "ambassador", "board-member", "landsadvocaat-lawyer", "mayor",
     }
 )  # fmt: skip

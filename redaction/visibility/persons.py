@@ -60,6 +60,10 @@ _GREETED = re.compile(
     re.IGNORECASE,
 )
 _SHIP = re.compile(r"(?:[HZ]r\.\s?M[s.]\.?|[HZ]\.M\.)\s(?=[A-ZÀ-Þ])")
+_STATE_OFFICE = re.compile(
+    r"ombudsman|ombudsvrouw|Rekenkamer|Raad van State|Afdeling bestuursrechtspraak", re.IGNORECASE
+)
+_OLD_YEAR = re.compile(r"(?<![\d./-])1[3-8]\d\d(?![\d./-])")
 _LINE = 80
 _SHORTEST_FUNCTION = 4
 _GOES_ON = re.compile(r"\.? ?")
@@ -264,11 +268,15 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
             return role
         if role is not None and role.name == "organisation" and not _courteous(text, begin):
             return role  # basisschool Pater Jan Smit
+    if _of_state(text, person):
+        return Role("state-office", "list")
     if titled_street(text[max(0, begin - 50) : person.start], person.words[-1]):
         return Role("place", NAMED_AFTER)
     if _HEADED.match(text, begin) or _CHURCH.match(text, person.end):
         return Role("place", NAMED_AFTER)
     role = beside(text, person.start, person.end)
+    if role is not None and role.name == "officeholder" and _long_ago(text, person):
+        return Role("historical", "year beside it")
     if role is not None and not (role.name == "organisation" and person.titled):
         street = named_after(list(person.words), particle=person.particle)
         return street if role.name == "officeholder" and street is not None else role
@@ -297,6 +305,22 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
         if role is not None:
             return role
     return _listed(text, person, on=on)
+
+
+def _of_state(text: str, person: Person) -> bool:
+    """Tell whether a full name on the list stands beside the office that parliament gave."""
+    if not person.first or person.initialled:
+        return False
+    if not lexicon.known("state-offices", " ".join(text[person.start : person.end].split())):
+        return False
+    around = text[max(0, person.start - _LINE) : person.end + _LINE]
+    return _STATE_OFFICE.search(around) is not None
+
+
+def _long_ago(text: str, person: Person) -> bool:
+    """Tell whether the sentence names a year in which nobody of today held an office."""
+    around = text[max(0, person.start - _LINE) : person.end + _LINE].split("\n\n")
+    return any(_OLD_YEAR.search(part) for part in around if text[person.start : person.end] in part)
 
 
 def _met(text: str, person: Person) -> bool:

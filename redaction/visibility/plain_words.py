@@ -48,6 +48,10 @@ _INFLECTED = re.compile(r"(?:ende|ische|elijkse|ele|ale|aire|ieve|bare|loze|voll
 _SMALL_AFTER = re.compile(r"^[ ][a-zà-ÿ]{3}")
 _SUSPENDED = re.compile(r"-(?:,|[ ](?:en|of))[ ](?:\w+-[ ](?:en|of)[ ])?[a-zà-ÿ]{4}")
 """What follows the first half of a compound: ``Gezondheids- en welzijnswet``."""
+_CALLED = re.compile(
+    r"\b(?:[Ll]ocaties?|\w*[Tt]errein|[Kk]nooppunt|[Aa]frit|[Hh]alte|[Kk]avels?|[Gg]ebied|[Rr]egio|[Ww]ijken|[Bb]uurt|[Nn]atuurgebied(?:en)?|[Ss]tuw|[Gg]emaal|[Mm]olen|[Ss]cenario|[Vv]ariant|[Oo]ptie|[Tt]hema|[Hh]oofdstuk|[Bb]ijlage|[Cc]ommissiedebat|[Gg]ebiedsproces|[Ll]ettertype:?|[Pp]lantage|[Ss]lavenschip|[Pp]roject|[Pp]rogramma|[Ss]ysteem|[Aa]pplicatie|[Oo]peratie|[Pp]ilot|[Pp]latform|[Tt]raject|[Aa]pp|[Tt]ool|[Cc]ampagne|[Oo]efening|[Mm]issie|[Ss]oftware|[Dd]atabase|[Pp]ortaal|[Nn]ieuwsbrief)\s['‘“\"]?$"
+)
+"""Behind these words a thing has a name."""
 _CAPITALS = re.compile(r"[A-Z][A-Z&]{2,4}")
 _SHORTENED = re.compile(r"[A-Z][A-Za-z&-]{1,7}")
 _LONG = 9
@@ -124,11 +128,16 @@ def is_plain(reading: Reading, case: Case, *, persons: Set[str], places: Set[str
     bare = _ARTICLE.sub("", text)
     if _SUSPENDED.match(right) or _between_places(left, right):
         return True
-    if lexicon.known("illnesses", bare):
+    if lexicon.known("illnesses", bare) or _CALLED.search(left):
         return True
+    if text.startswith("de ") and left.endswith(" aan ") and not lexicon.in_a_name(bare):
+        return True  # aan de Wildzang
     if " " in bare:
         return False
     if _UNIT.search(left) and not lexicon.in_a_name(bare) and lexicon.ordinary(bare):
+        return True
+    small = bare.islower() and sources == {"statistical"} and lexicon.literal(bare)
+    if small and not lexicon.in_a_name(bare) and not _without_capitals(left):
         return True
     line = reading.lines[reading.line_at(case.span.start)].text
     if _shortened(reading, bare, line):
@@ -152,6 +161,11 @@ def _left(reading: Reading, case: Case) -> str:
 def _behind(left: str, key: str) -> bool:
     """Tell whether words that a place follows stand there; *op* is said of islands."""
     return bool(_IN_A_PLACE.search(left)) or (key in _ISLANDS and left.endswith(" op "))
+
+
+def _without_capitals(left: str) -> bool:
+    """Tell whether what stands before has no capital, as in a chat, where names have none either."""
+    return left == left.lower()
 
 
 def _between_places(left: str, right: str) -> bool:

@@ -64,7 +64,7 @@ _LEFT = (
     (
         "minister",
         re.compile(
-            rf"\b(?:[Mm]inisters|[Ss]taatssecretarissen|[Bb]ewindslieden|[Aa]mbts?genoten|[Kk]abinetten)\s{_CHAIN}$"
+            rf"\b(?:[Ii]nformateurs|[Ff]ormateurs|[Vv]erkenners|[Pp]remiers|(?:[Ee]uro)?[Cc]ommissarissen|[Mm]inisters|[Ss]taatssecretarissen|[Bb]ewindslieden|[Aa]mbts?genoten|[Kk]abinetten)\s{_CHAIN}$"
         ),
     ),
     ("motion", re.compile(rf"\b{_MOTION}[- –]\s?(?:de\sleden\s{_CHAIN}|{_SLASHES})\(?$")),
@@ -113,6 +113,7 @@ _LEFT = (
         "law",
         re.compile(
             r"\b(?:[Ww]et|[Rr]ijkswet|[Ll]ex|[Aa]rrest|[Uu]itspraak|[Zz]iekte van|[Ss]yndroom van|[Ww]et van|[Cc]oëfficiënt van|[Tt]est van|[Mm]ethode|[Ff]ormule|[Ss]chaal van|[Pp]rijs)[- ]$"
+            r"|\b(?:[Rr]apport|[Aa]dvies|[Ll]ijn|[Aa]kkoord|[Pp]lan|[Nn]orm|[Cc]ollectie|[Mm]ethode)-(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]er|[Tt]en)[ ]){0,2}$"
         ),
     ),
     (

@@ -116,7 +116,13 @@ _LISTS = frozenset({"listed-names", "unlisted-names", "spoken-names"})
 _PEOPLE = frozenset({"minister", "mp", "author", "historical"})
 
 
-def read_function(text: str, case: Case) -> None:
+def _leads_abroad(person: Person, *, on: dt.date | None) -> bool:
+    """Tell whether a secretary-general is a leader of another country or of a body of several."""
+    holders = () if person.first else officeholders.by_surname(person.last, on=on)
+    return on is not None and any(h.function in {"foreign", "minister"} for h in holders)
+
+
+def read_function(text: str, case: Case, *, on: dt.date | None) -> None:
     """Read the public function beside a name that no office explains: SG, ambassador, mayor."""
     if case.person is None or (case.role is not None and case.role.name != "officeholder"):
         return
@@ -124,7 +130,9 @@ def read_function(text: str, case: Case) -> None:
         case.role = Role(function_titles.ROLE, FUNCTION)
         return
     function = function_role(text, case.person.start, case.person.end)
-    if function:
+    if function == "top-official" and _leads_abroad(case.person, on=on):
+        case.role = Role("minister", "word before it")
+    elif function:
         case.role = Role(function, FUNCTION)
 
 
@@ -149,6 +157,8 @@ def _outweighs(document: DocumentText, case: Case, *, on: dt.date | None) -> flo
     thing = case.role is not None and case.role.name in {"organisation", "place", "law"}
     if listed and thing and person is not None and not _could_be_somebody(person):
         return NEVER
+    if case.role is not None and case.role.name == "state-office":
+        return NEVER  # the full name and the office are both there
     if case.role is not None and case.role.evidence == STUDIED:
         return GOES_STUDIED
     past = case.role is not None and case.role.name == "historical"

@@ -46,3 +46,17 @@ def test_a_word_that_names_nobody_stays(text: str) -> None:
 )
 def test_somebody_whom_the_note_names_so_goes(text: str, name: str) -> None:
     assert name in " ".join(gone(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moerdijk, Klundert en Zevenbergen zijn geïnformeerd.",
+        "Patiënten met Bechterew of Kahler krijgen geen hulp.",
+        "Het project Ithaka en de applicatie Basta lopen door.",
+        "De Balkenendenorm en de Melkertbanen zijn bekend.",
+        "Tijdens Ramadan en Divali is het rustig.",
+    ],
+)
+def test_what_is_called_after_somebody_stays(text: str) -> None:
+    assert gone(text) == []
