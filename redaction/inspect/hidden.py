@@ -17,7 +17,7 @@ from redaction.inspect.metadata import telling_metadata, telling_paths
 from redaction.inspect.objects import drawn_streams, pieces
 from redaction.inspect.pixels import render
 from redaction.inspect.readers import read_pdfium_page
-from redaction.inspect.revealed import TELLING, Revealed, is_suspect, reveal
+from redaction.inspect.revealed import TELLING, LaidOpen, Revealed
 from redaction.inspect.shown import LABEL
 from redaction.inspect.spelling import fold
 from redaction.inspect.veil import hidden_text
@@ -42,7 +42,6 @@ def look_inside(pdf: bytes, read_as: bytes | None = None) -> Inside:
     pages = pdf if read_as is None else read_as
     on_pages: list[Hidden] = []
     texts: list[str] = []
-    suspects: list[int] = []
     with pikepdf.open(io.BytesIO(pdf), suppress_warnings=True) as opened:
         veiled = "/OCProperties" in opened.Root or any(
             isinstance(item, pikepdf.Stream)
@@ -50,6 +49,7 @@ def look_inside(pdf: bytes, read_as: bytes | None = None) -> Inside:
             and ("/SMask" in item or "/Mask" in item)
             for item in opened.objects
         )
+        laid_open = LaidOpen(pages, veiled=veiled)
         with pypdfium2.PdfDocument(pages) as document:
             for number in range(1, len(document) + 1):
                 page = document[number - 1]
@@ -57,8 +57,7 @@ def look_inside(pdf: bytes, read_as: bytes | None = None) -> Inside:
                 picture = render(page)
                 texts.append(reading.text)
                 on_pages += page_lacks(page, reading, picture)
-                if is_suspect(page, picture, veiled=veiled):
-                    suspects.append(number)
+                laid_open.look_at(page, number, picture)
                 on_pages += (h for h in hidden_text(page, reading, picture) if not _is_label(h))
                 page.close()
         found = [
@@ -67,7 +66,7 @@ def look_inside(pdf: bytes, read_as: bytes | None = None) -> Inside:
             *attached(opened, pdf, texts),
             *lacks(opened),
         ]
-    revealed = reveal(pages, suspects)
+    revealed = laid_open.told()
     drawn = [one for one in revealed.hidden if not _is_known(one, on_pages)]
     return Inside((*found, *on_pages, *drawn), revealed)
 

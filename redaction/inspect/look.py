@@ -7,6 +7,7 @@ scan, or in a picture of a chat. Where a page has neither box nor picture, nothi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -22,14 +23,20 @@ from redaction.inspect.page_objects import object_box, walk
 from redaction.inspect.pixels import shown_box
 from redaction.inspect.readers import NO_PLACE, Frame, Reading
 
-BESIDE = 90.0
+BESIDE = 60.0
 """Points left and right of a box that are read with it: room for one long word."""
+
+ABOVE = 2.0
+"""Points above and below a box that are read with it: its own line, whatever stands out of it."""
 
 LEAST = (20.0, 6.0)
 """Width and height in points of a picture that can hold a word."""
 
 LARGE = (0.4, 200 / 300)
 """From this part of a page a picture is read at this part of :data:`DPI`: as well, and faster."""
+
+_ROOMY = 1.25
+"""Times its parts that a box around two areas may be as large to be read as one."""
 
 _SLIVER = 4.0
 """Points: no letter can be read in a smaller part of a page."""
@@ -45,6 +52,10 @@ _SURE = 60.0
 
 _CERTAIN, _FAIR = 80.0, 0.4
 """Of a page that lies right most letters are read with this confidence; upside down one in ten."""
+
+
+_LABELLED = re.compile(r"5\W?1\W?2")
+"""The label of a ground as Tesseract reads it where it is small."""
 
 
 class Piece(NamedTuple):
@@ -126,17 +137,25 @@ def draw(page: pypdfium2.PdfPage, piece: Piece) -> Grey:
 
 
 def joined(areas: Iterable[Box], *, within: Box) -> list[Box]:
-    """Return what lies ``within`` of the areas, those that meet put together; no slivers."""
+    """Return what lies ``within`` of the areas, those that meet put together; no slivers.
+
+    Two that meet at a corner stay apart: the box around both would hold much that is in neither.
+    """
     apart: list[Box] = []
     for area in areas:
         now = area.common(within)
         if min(now.width, now.height) < _SLIVER:
             continue
-        while met := [other for other in apart if other.meets(now)]:
-            apart = [other for other in apart if not other.meets(now)]
+        while met := [other for other in apart if _belong(now, other)]:
+            apart = [other for other in apart if other not in met]
             now = union((now, *met))
         apart.append(now)
     return sorted(apart, key=lambda box: (box.y0, box.x0))
+
+
+def _belong(one: Box, other: Box) -> bool:
+    around = union((one, other)).area
+    return one.meets(other) and around <= _ROOMY * (one.area + other.area)
 
 
 def _pieces(page: pypdfium2.PdfPage, number: int, boxes: Sequence[Box]) -> Iterator[Piece]:
@@ -147,13 +166,10 @@ def _pieces(page: pypdfium2.PdfPage, number: int, boxes: Sequence[Box]) -> Itera
     near, upright = [], []
     for box in boxes:
         shown = shown_box(box, frame)
-        line = min(max(shown.height, 8.0), 24.0)
-        near.append(Box(shown.x0 - BESIDE, shown.y0 - line, shown.x1 + BESIDE, shown.y1 + line))
+        x0, y0, x1, y1 = shown
+        near.append(Box(x0 - BESIDE, y0 - ABOVE, x1 + BESIDE, y1 + ABOVE))
         if shown.height > 2.5 * shown.width and shown.height > LEAST[0]:
-            line = min(max(shown.width, 8.0), 24.0)
-            upright.append(
-                Box(shown.x0 - line, shown.y0 - BESIDE, shown.x1 + line, shown.y1 + BESIDE)
-            )
+            upright.append(Box(x0 - ABOVE, y0 - BESIDE, x1 + ABOVE, y1 + BESIDE))
     for item, matrix in walk(page):
         if item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             seen = shown_box(object_box(item, matrix), frame).common(whole)
@@ -180,10 +196,19 @@ def _is_upright(pixels: Grey) -> bool:
 
 
 def _is_legible(words: Sequence[Word]) -> bool:
-    """Tell whether Tesseract is sure of a fair part of the letters: upside down it is not."""
-    letters = sum(len(word.text) for word in words)
-    sure = sum(len(word.text) for word in words if word.confidence >= _CERTAIN)
-    return letters > 0 and sure >= _FAIR * letters
+    """Tell whether Tesseract is sure of a fair part of the letters: upside down it is not.
+
+    Numbers say nothing of that, nor do one or two letters; the label of a box says it.
+    """
+    telling = [
+        word for word in words
+        if not any(c.isdigit() for c in word.text) and sum(c.isalpha() for c in word.text) >= 3
+    ]  # fmt: skip
+    letters = sum(len(word.text) for word in telling)
+    sure = sum(len(word.text) for word in telling if word.confidence >= _CERTAIN)
+    if not letters:
+        return any(_LABELLED.search(word.text) for word in words)
+    return sure >= _FAIR * letters
 
 
 def read_upright(pieces: Sequence[tuple[Piece, Grey]]) -> list[list[Word]]:

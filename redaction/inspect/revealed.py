@@ -10,6 +10,7 @@ the second shows is read. Only words that the page does not show there count.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -80,24 +81,73 @@ class _Look(NamedTuple):
     shown: Grey
 
 
-def is_suspect(page: pypdfium2.PdfPage, picture: Picture, *, veiled: bool) -> bool:
-    """Tell whether a page may hold drawn letters that it does not show.
+class LaidOpen:
+    """The pages of one file laid open, one after another.
 
     Args:
-        page: an open page.
-        picture: what it looks like.
+        pdf: the bytes of a file that opens.
         veiled: the document has layers, or pictures with masks.
     """
-    every = shapes(page)
-    area = Box(*page.get_bbox())
-    if any(veiled or may_be_hidden(one, every, area) for one in pictures(every, least=LEAST)):
-        return True
-    drawn = letters(every)
-    if not drawn:
-        return False
-    frame = Frame(area, int(page.get_rotation()))
-    changed = _changed(page, picture, drawn)
-    return any(not _is_whole(one, changed, frame, picture.scale) for one in drawn)
+
+    def __init__(self, pdf: bytes, *, veiled: bool) -> None:
+        self._pdf, self._veiled = pdf, veiled
+        self._bare: pypdfium2.PdfDocument | None = None
+        self._hidden: list[Hidden] = []
+        self._read: list[tuple[int, str]] = []
+        self._waiting: list[_Look] = []
+        self._unread: tuple[str, ...] = ()
+
+    def look_at(self, page: pypdfium2.PdfPage, number: int, picture: Picture) -> None:
+        """Look for what a page holds and does not show.
+
+        Args:
+            page: an open page, not yet changed.
+            number: its number.
+            picture: what it looks like.
+        """
+        every = shapes(page)
+        drawn = letters(every)
+        changed = _changed(page, picture, drawn) if drawn else None
+        if not self._is_suspect(page, picture, every, changed) or self._unread:
+            return
+        if self._bare is None:
+            self._bare = pypdfium2.PdfDocument(unveiled(self._pdf))
+        bare = self._bare[number - 1]
+        self._waiting += _looks(page, bare, number, picture, every, changed)
+        bare.close()
+        if sum(look.open.size for look in self._waiting) > AT_ONCE:
+            self._compare()
+
+    def _is_suspect(
+        self,
+        page: pypdfium2.PdfPage,
+        picture: Picture,
+        every: Sequence[Shape],
+        changed: Mask | None,
+    ) -> bool:
+        """Tell whether a page may hold drawn letters that it does not show."""
+        area = Box(*page.get_bbox())
+        images = pictures(every, least=LEAST)
+        if any(self._veiled or may_be_hidden(one, every, area) for one in images):
+            return True
+        if changed is None:
+            return False
+        frame = Frame(area, int(page.get_rotation()))
+        return any(not _is_whole(one, changed, frame, picture.scale) for one in letters(every))
+
+    def _compare(self) -> None:
+        try:
+            _compare(self._waiting, self._hidden, self._read)
+        except OcrUnavailable as error:
+            self._unread = (f"ocr: {error}",)
+        self._waiting = []
+
+    def told(self) -> Revealed:
+        """Return what was found; to be called once, at the end."""
+        self._compare()
+        if self._bare is not None:
+            self._bare.close()
+        return Revealed(tuple(self._hidden), tuple(self._read), self._unread)
 
 
 def _changed(page: pypdfium2.PdfPage, picture: Picture, drawn: Sequence[Shape]) -> Mask:
@@ -130,55 +180,78 @@ def _layers(of: Sequence[Shape]) -> list[list[Shape]]:
     return layers
 
 
-def _grow_page(pages: Sequence[pypdfium2.PdfPage], of: Sequence[Shape]) -> None:
-    """Make the shown area as large as what is drawn, as far as one page more on each side."""
+@contextmanager
+def _grown(pages: Sequence[pypdfium2.PdfPage], of: Sequence[Shape]) -> Iterator[bool]:
+    """Make the shown area as large as what is drawn, as far as one page more on each side.
+
+    Yields:
+        Whether it was smaller.
+    """
     area = Box(*pages[0].get_bbox())
     most = area.grow(max(area.width, area.height))
     wide = union((area, *(shape.box.common(most) for shape in of if shape.box.meets(most))))
-    if wide != area:
-        for page in pages:
-            page.set_mediabox(*wide)
-            page.set_cropbox(*wide)
+    if wide == area:
+        yield False
+        return
+    for page in pages:
+        page.set_mediabox(*wide)
+        page.set_cropbox(*wide)
+    yield True
+    for page in pages:
+        page.set_mediabox(*area)
+        page.set_cropbox(*area)
 
 
-def _looks(page: pypdfium2.PdfPage, bare: pypdfium2.PdfPage, number: int) -> Iterator[_Look]:
+def _looks(
+    page: pypdfium2.PdfPage,
+    bare: pypdfium2.PdfPage,
+    number: int,
+    picture: Picture,
+    every: Sequence[Shape],
+    changed: Mask | None,
+) -> Iterator[_Look]:
     """Yield the places of one page at which it is laid open differently.
 
     Args:
         page: as it is.
         bare: the same page of the copy in which nothing is hidden by state.
         number: its number.
+        picture: what it looks like.
+        every: all that it draws.
+        changed: where it looks different without its drawn letters, when it has any.
     """
-    every, open_ = shapes(page), shapes(bare)
+    open_ = shapes(bare)
     shown_area = Box(*page.get_bbox())
     drawn, images = letters(open_), pictures(open_, least=LEAST)
-    _grow_page((page, bare), [*drawn, *images])
-    frame = Frame(Box(*page.get_bbox()), int(page.get_rotation()))
-    picture = cut(render(page), shown_area, frame)
-    todo: list[tuple[list[Shape], Mask]] = []
-    if drawn:
-        changed = _changed(page, picture, letters(every))
-        paint_black(drawn)
-        with left_out(_without(open_, drawn)):
-            black = render(bare).pixels
+    with _grown((page, bare), [*drawn, *images]) as wider:
+        frame = Frame(Box(*page.get_bbox()), int(page.get_rotation()))
+        if wider:
+            picture = cut(render(page), shown_area, frame)
+        todo: list[tuple[list[Shape], Mask]] = []
+        if drawn:
+            if changed is None or wider:
+                changed = _changed(page, picture, letters(every))
+            paint_black(drawn)
+            with left_out(_without(open_, drawn)):
+                black = render(bare).pixels
             ink = (black[:, :, 0] < 128) | (black[:, :, 1] < 128) | (black[:, :, 2] < 128)
-        todo.append((drawn, ink & ~spread(changed)))
-    for layer in _layers(images):
-        with left_out(_without(open_, layer)):
-            alone = render(bare).pixels
-        inside = np.zeros(alone.shape[:2], dtype=bool)
-        for shape in layer:
-            inside[pixel_span(shape.box, frame, picture.scale, -1)] = True
-        todo.append((layer, inside & differing(alone, picture.pixels, by=DIFFERS)))
-    whole = Box(0, 0, *page.get_size())
-    for active, mask in todo:
-        for area in areas_of(mask, picture.scale):
-            piece = Piece(number, frame, area.common(whole), page_scale(page))
-            if min(piece.area.width, piece.area.height) * piece.scale < 1:
-                continue
-            with left_out(_without(open_, active)):
-                alone = draw(bare, piece)
-            yield _Look(piece, alone, cut_piece(draw(page, piece), piece, shown_area))
+            todo.append((drawn, ink & ~spread(changed)))
+        for layer in _layers(images):
+            with left_out(_without(open_, layer)):
+                alone = render(bare).pixels
+            inside = np.zeros(alone.shape[:2], dtype=bool)
+            for shape in layer:
+                inside[pixel_span(shape.box, frame, picture.scale, -1)] = True
+            todo.append((layer, inside & differing(alone, picture.pixels, by=DIFFERS)))
+        whole = Box(0, 0, *page.get_size())
+        for active, mask in todo:
+            for area in areas_of(mask, picture.scale):
+                piece = Piece(number, frame, area.common(whole), page_scale(page))
+                if min(piece.area.width, piece.area.height) * piece.scale < 1:
+                    continue
+                with left_out(_without(open_, active)):
+                    alone = draw(bare, piece)
+                yield _Look(piece, alone, cut_piece(draw(page, piece), piece, shown_area))
 
 
 def _without(every: Sequence[Shape], kept: Sequence[Shape]) -> list[Shape]:
@@ -199,34 +272,6 @@ def _is_shown(word: Word, shown: Iterable[Word]) -> bool:
 def _is_word(word: Word) -> bool:
     signs = sum(c.isalnum() for c in word.text)
     return word.confidence >= _SURE and signs >= _WORD and signs * 4 >= len(word.text) * 3
-
-
-def reveal(pdf: bytes, numbers: Sequence[int]) -> Revealed:
-    """Read what pages hold in drawings and pictures and do not show.
-
-    Args:
-        pdf: the bytes of a file that opens.
-        numbers: the pages on which something may be hidden, from :func:`is_suspect`.
-    """
-    if not numbers:
-        return Revealed()
-    hidden: list[Hidden] = []
-    read: list[tuple[int, str]] = []
-    waiting: list[_Look] = []
-    with (
-        pypdfium2.PdfDocument(pdf) as document,
-        pypdfium2.PdfDocument(unveiled(pdf)) as bare,
-    ):
-        try:
-            for number in numbers:
-                waiting += _looks(document[number - 1], bare[number - 1], number)
-                if sum(look.open.size for look in waiting) > AT_ONCE:
-                    _compare(waiting, hidden, read)
-                    waiting = []
-            _compare(waiting, hidden, read)
-        except OcrUnavailable as error:
-            return Revealed(tuple(hidden), tuple(read), (f"ocr: {error}",))
-    return Revealed(tuple(hidden), tuple(read))
 
 
 def _compare(looks: Sequence[_Look], hidden: list[Hidden], read: list[tuple[int, str]]) -> None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from redaction.recognizers import lexicon
+from redaction.recognizers.address_ends import around, neighbours
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
@@ -99,7 +100,13 @@ _LABEL_WORDS = re.compile(
 def find(reading: Reading) -> Iterator[Claim]:
     """Find addresses."""
     whole = unbroken(reading.text)
+    homes: list[tuple[int, int]] = []
     for claim in _all(whole.text, reading):
+        home = around(whole.text, claim.start, claim.end)
+        homes.append(home)
+        start, end = whole.span(*home)
+        yield claim._replace(start=start, end=end)
+    for claim in neighbours(whole.text, homes):
         start, end = whole.span(claim.start, claim.end)
         yield claim._replace(start=start, end=end)
 
@@ -152,7 +159,7 @@ def _streets(text: str) -> Iterator[Claim]:
             )
 
 
-_PLACE_NEXT = re.compile(rf"{_ASIDE_NOTE}(?:[ ](?:te[ ]|in[ ])?|,?[ ]?\n)(?P<place>{_PLACE})")
+_PLACE_NEXT = re.compile(rf"{_ASIDE_NOTE}(?:,?[ ](?:te[ ]|in[ ])|[ ]|,?[ ]?\n)(?P<place>{_PLACE})")
 
 
 def _with_place(text: str, end: int) -> int:
@@ -200,4 +207,4 @@ def _label_before(raw: str) -> int:
     return match.end() if match else 0
 
 
-RECOGNISER = Recogniser("address", ("ADDRESS",), 3, find)
+RECOGNISER = Recogniser("address", ("ADDRESS",), 4, find)

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from redaction.recognizers import lexicon
+from redaction.recognizers.address_ends import around, town_end
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.columns import cells, under
 from redaction.recognizers.reading import Reading
@@ -32,15 +33,15 @@ _CODE = (
 )
 _TOWN = r"(?:['’]s-)?['’]?[A-ZÀ-Ý][\w'’\-]{1,30}(?:[ -](?:aan|op|bij|over|a/d|den|de|het|en|van|IJssel|Rijn|[A-ZÀ-Ý][\w'’\-]{1,20})){0,3}"
 _REST = rf"(?:(?:[ ]?[,;|·/–-][ ]?|[ \n])\n?{_CODE}(?:[ ,]{{1,3}}|,?[ ]?\n[ >\t]{{0,8}}|[ ]?[-·/|][ ]?){_TOWN}|,[ ]{_TOWN}|[ ](?:te|in)[ ]{_TOWN})"
-_BARE = rf"(?:[Dd]e[ ]|[Hh]et[ ]|['’]t[ ])?{_NAME}[ ](?:nr\.?[ ]|nummer[ ]|no\.?[ ])?{_HOUSE}"
+_BARE = rf"(?:[Dd]e[ ]|[Hh]et[ ]|['’]t[ ])?{_NAME}[ ](?:t/o[ ]|tegenover[ ])?(?:nr\.?[ ]|nummer[ ]|no\.?[ ])?{_HOUSE}"
 _STREET = rf"(?P<n>{_BARE}){_END}(?P<rest>{_REST})?"
 _TOLD = (
-    r"(?:woon(?:t|de|den|ik)?|wonen(?:de)?|woonachtig|verblijf(?:t)?|verblijvende?|gevestigd|gehuisvest|ingeschreven(?:[ ]staat)?|verhuis(?:t|de|d|den)|logeert|gedomicilieerd|bezorgen|bezorgd|sturen|stuurt|gestuurd|opsturen|zenden|bereikbaar|thuis"
-    r"|(?:woon|huis|thuis|post|brief|correspondentie|verblijfs?|bezorg|vestigings|brp-?|nieuw|oude?|factuur|schade)?-?adres|bewon(?:er|ers|ster|ende)|omwonenden?|gezin(?:nen)?|families|huishoudens?|woning|pand|huis|huisje|boerderij|erf|perceel|locatie|azc|opvang|woonkamer|plaatselijk bekend|woonboot|woonwagen|flat|appartement|buren|familie[ ]op)"
+    r"(?:woon(?:t|de|den|ik)?|wonen(?:de)?|woonachtig|verblijf(?:t)?|verblijvende?|gevestigd|gehuisvest|ingeschreven(?:[ ]staat)?|verhuis(?:t|de|d|den)|vertrok(?:ken)?|huur(?:t|de|den)|gehuurd|koopt|kocht(?:en)?|gekocht|verkocht|verliet|verlaten|betrok|ontruimd|opgegroeid|logeert|gedomicilieerd|bezorgen|bezorgd|sturen|stuurt|gestuurd|opsturen|zenden|bereikbaar|thuis"
+    r"|(?:woon|huis|thuis|post|brief|correspondentie|verblijfs?|bezorg|vestigings|brp-?|nieuw|oude?|factuur|schade)?-?adres|bewon(?:er|ers|ster|ende)|omwonenden?|gezin(?:nen)?|families|huishoudens?|(?:huur|koop|boven|beneden|wissel|zorg|bedrijfs|nood|tussen|hoek|sloop)?woning(?:en)?|woonruimte|etage|studio|kamer|pand|huis|huisje|boerderij|erf|perceel|locatie|azc|opvang|woonkamer|plaatselijk bekend|woonboot|woonwagen|flat|appartement|buren|familie[ ]op)"
 )
 _BEHIND = re.compile(
-    rf"(?<![\w-])(?i:{_TOLD})(?:[ ](?i:ik|wij|we|hij|zij|ze|al|nu|sinds|thans|nog|ook|samen|hier|tijdelijk|met|hun|haar|zijn|mijn|het|is|was|wordt|luidt|staat|jaar|ruim|\d{{1,2}}|dertig|twintig|tien|gezin|familie)){{0,5}}"
-    rf"(?:[ ](?:[Tt]e|[Ii]n)[ ](?P<town>{_TOWN}),?)?(?:[ ](?i:aan de|aan het|aan|op het adres|op de|op het|op|in de|in het|in|van de|van het|van|te|bij|naar de|naar het|naar))?[ :]{{1,4}}(?:\n[ ]{{0,3}})?{_STREET}"
+    rf"(?<![\w-])(?i:{_TOLD})(?:[ ](?i:ik|wij|we|ligt|lag|staat|stond|hij|zij|ze|al|nu|sinds|thans|nog|ook|samen|hier|tijdelijk|met|hun|haar|zijn|mijn|het|is|was|wordt|luidt|staat|jaar|ruim|\d{{1,2}}|dertig|twintig|tien|gezin|familie)){{0,5}}"
+    rf"(?:[ ](?:[Tt]e|[Ii]n)[ ](?P<town>{_TOWN}),?)?(?:[ ](?i:aan de|aan het|aan|op het adres|op de|op het|op|in de|in het|in|van de|van het|van|vanaf de|vanaf|vanuit de|vanuit|uit de|uit het|uit|te|bij|naar de|naar het|naar|naast|tegenover))?[ :]{{1,4}}(?:\n[ ]{{0,3}})?{_STREET}"
 )
 _TOWN_FIRST = re.compile(
     rf"\b(?i:woonachtig|wonende?|woont|gevestigd)[ ](?:te|in)[ ](?P<n>{_TOWN},[ ](?:op[ ]de[ ]|aan[ ]de[ ])?{_NAME}[ ]{_HOUSE}){_END}"
@@ -127,10 +128,18 @@ _STREET_LINE = re.compile(
 )
 _CODE_CELL = re.compile(r"[1-9]\d{3}[ ]{0,2}[A-Z]{2}")
 _HEAD_LINES = 14
+_SHORTEST_SHOUTED = 5
+"""Letters from which on a name in capitals can be a street's; shorter ones abbreviate."""
 
 
 def find(reading: Reading) -> Iterator[Claim]:
     """Find addresses by what stands before, above or below them."""
+    for claim in _all(reading):
+        start, end = around(reading.text, claim.start, claim.end)
+        yield claim._replace(start=start, end=end)
+
+
+def _all(reading: Reading) -> Iterator[Claim]:
     text = reading.text
     for pattern in (_BEHIND, _BESIDE):
         for match in pattern.finditer(text):
@@ -173,6 +182,9 @@ def find(reading: Reading) -> Iterator[Claim]:
         yield _claim(*match.span("n"), "postcode")
     for match in _TOWN_FIRST.finditer(text):
         yield _claim(*match.span("n"), "address where one is told")
+    for match in _TE_TOWN.finditer(text):
+        if lexicon.place(match.group("town")) and _possible(text, match):
+            yield _claim(match.start("town"), match.end("n"), "town and then the street")
     for match in _NUMBER_FIRST.finditer(text):
         yield _claim(*match.span("n"), "house number before its street")
     for match in _ORDINAL.finditer(text):
@@ -199,6 +211,8 @@ def _possible(text: str, match: re.Match[str]) -> bool:
         return False
     if lexicon.abbreviation(name) or lexicon.organisation(name):
         return False
+    if first.isupper() and name.endswith(first) and len(first) < _SHORTEST_SHOUTED and not rest:
+        return False  # CAF 11
     if lexicon.listed("terms", first) and not rest:
         return False
     return not _UNIT_AFTER.match(text[match.end("n") : match.end("n") + 16])
@@ -209,12 +223,17 @@ def _first_word(name: str) -> str:
     return re.sub(r"^(?:[Dd]e|[Hh]et)[ ]", "", name).split()[0]
 
 
+_TE_TOWN = re.compile(
+    rf"(?<=[\w.,)])[ ](?:te|in)[ ](?P<town>{_TOWN}),[ ](?:(?:aan|op)[ ](?:de|het)[ ])?(?P<n>{_BARE}){_END}"
+)
+"""A town and then the street, behind whoever lives there: ``J. Bos te Schalkwijk, Overeind 12a``."""
+
+
 def _whole(text: str, match: re.Match[str]) -> int:
     """Return the end of an address, its town included where it is one."""
     if match.group("rest") is None:
-        after = re.match(rf",?[ ]\n?(?P<town>{_TOWN})", text[match.end("n") :][:60])
-        known = after is not None and lexicon.place(after.group("town").split(" ")[0])
-        return match.end("n") + (after.end() if after and known else 0)
+        after = re.match(rf",?[ ]\n?(?:te[ ]|in[ ])?(?P<town>{_TOWN})", text[match.end("n") :][:60])
+        return match.end("n") + (town_end(after) if after else 0)
     return match.end("rest")
 
 
@@ -290,4 +309,4 @@ def _claim(start: int, end: int, reason: str) -> Claim:
     return Claim(start, end, "ADDRESS", 0.6, reason, strong=True)
 
 
-RECOGNISER = Recogniser("address-places", ("ADDRESS",), 1, find)
+RECOGNISER = Recogniser("address-places", ("ADDRESS",), 2, find)

@@ -238,8 +238,7 @@ def _stands_by(text: str, found: re.Match[str], year: int) -> str:
 
 
 def _name(word: str) -> bool:
-    parts = (word, *word.split("-"))
-    return any(lexicon.in_a_name(p) for p in parts) and not lexicon.place(word)
+    return lexicon.name_like(word)
 
 
 def _claim(span: tuple[int, int], score: float, reason: str, *, strong: bool = False) -> Claim:

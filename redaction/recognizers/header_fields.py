@@ -26,7 +26,8 @@ _OFFICIAL = (
     r"|afgestemd met|samengewerkt met|mede ?opsteller|mede-opsteller|medeparaaf|ondertekend door"
     r"|projectleider|afzender|from|sender|verstuurd door|gewijzigd door|aangemaakt door|eigenaar"
     r"|collegiale toets(?: door)?|meegelezen(?: door)?|tweede lezer|2e lezer|akkoord(?: door)?|vrijgegeven door|adviseur"
-    r"|beleidsmedewerker|jurist|teamleider|paraaf(?: door)?|cc|bcc|c\.c\.|kopie(?: aan)?|kopiehouders?"
+    r"|beleidsmedewerker|jurist|teamleider|paraaf(?: door)?|cc|bcc|c\.c\.|kopie(?: aan| voor| naar)?|kopie[eë]n(?: aan)?|kopiehouders?"
+    r"|(?:in )?afschrift(?:en)?(?: aan)?|ter kennis(?:name|neming)(?: aan)?|t\.k\.n\.(?: aan)?|i\.a\.a\.|c\.c(?: aan)?|verzonden aan|verspreid(?:ing)?(?: onder| aan)?|besproken met|gesproken met|overlegd met|voorbereid door|bijdragen?(?: van)?|met medewerking van|co-?auteurs?|opgemaakt door|geschreven door|redactie|eindredactie|mede namens|namens|bellen met|bereikbaar(?:heid)?|achterwacht|piket(?:dienst)?|vervanger|vervanging|waarnemer|plaatsvervanger|secretariaat|assistent(?:e|ie)?|ondersteuning"
 )
 _OTHER = (
     r"aan|t\.a\.v\.|tav|ter attentie van|to|naam(?: en (?:functie|voorletters))?|namen|deelnemers?"
@@ -62,6 +63,9 @@ _SPLIT = re.compile(r";|\s/\s|\||•|\sen\s|\s&\s|\t| - (?=[A-Z])")
 _TITLE = re.compile(rf"^(?:{TITLES})(?:\s|(?<=\.)(?=[A-Z]))", re.IGNORECASE)
 _PIECES = re.compile(r"(?: [a-zà-ÿ]{1,8}){1,3}(?=\s*$|\s{2}|\s?[(,;|])")
 _VALUE_LINES = 4
+_LINK_APART = re.compile(
+    r",[ ](?:(?:van|de|der|den|het|'t|ten|ter|te|in|op|el|al|vd|v\.d\.)[ ]?){1,3},"
+)
 _STREET = re.compile(r"\w{3}(?:plein|laan|straat|kade|gracht|singel|dreef)$")
 _LABEL_LINE = re.compile(
     r"^\s*(?:datum|kenmerk|onze referentie|uw referentie|referentie|ons kenmerk|bijlagen?(?:\(n\))?|telefoon(?:nummer)?|t|m|e|tel|aan|van|auteur"
@@ -152,7 +156,10 @@ def _segment(reading: Reading, start: int, end: int, *, official: bool) -> Itera
     comma = text.find(",", start, end)
     if comma > 0:
         left = name_at(reading, start, comma, awaiting=True)
-        right_start = comma + 1 + len(text[comma + 1 : end]) - len(text[comma + 1 : end].lstrip())
+        linked = _linked(text, comma, end)
+        right_start = (
+            linked + 1 + len(text[linked + 1 : end]) - len(text[linked + 1 : end].lstrip())
+        )
         if left and _turned(reading, left, comma, right_start, end):
             stop = _end_of_first(reading, right_start, end)
             yield _claim(start, stop, official=official)
@@ -168,6 +175,12 @@ def _segment(reading: Reading, start: int, end: int, *, official: bool) -> Itera
     name = name_at(reading, start, end)
     if name:
         yield _claim(start, _torn(reading, name.end, end), official=official)
+
+
+def _linked(text: str, comma: int, end: int) -> int:
+    """Return the comma behind tussenvoegsels set apart by one: ``Hoogstraten, van, M.``."""
+    match = _LINK_APART.match(text, comma, end)
+    return match.end() - 1 if match else comma
 
 
 def _torn(reading: Reading, at: int, end: int) -> int:
@@ -279,4 +292,4 @@ def _end_of_first(reading: Reading, right: int, end: int) -> int:
     return match.end() - (match.group()[-1] == " ") if match else right
 
 
-RECOGNISER = Recogniser("header-fields", ("PERSON",), 1, find)
+RECOGNISER = Recogniser("header-fields", ("PERSON",), 2, find)

@@ -14,15 +14,17 @@ from collections.abc import Iterator
 
 from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
-from redaction.recognizers.columns import under
+from redaction.recognizers.columns import Cell, under
 from redaction.recognizers.id_cases import by_case
 from redaction.recognizers.id_labels import (
+    AT_A_BODY,
     DOCUMENT,
     MATTER,
     NR,
     PERSON_NEAR,
     PERSONAL,
     PUBLIC_FORM,
+    REFERENCE,
     VALUE,
 )
 from redaction.recognizers.id_places import by_place
@@ -30,18 +32,23 @@ from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
 from redaction.recognizers.unbroken import Unbroken, unbroken
 
-_LINK = r"(?:\s(?:bij|van)\s(?:de\s|het\s)?[A-Z][\w-]{1,20})?(?:\s(?:is|was|zijn|luidt|luiden|met|van|onder|voor|nummer|nr\.?|no\.?)){0,2}\s{0,2}[:#=]?[\s(]{0,3}[\"'‘“]?"
+_LINK = r",?(?:\s(?:bij|van)\s(?:de\s|het\s)?[A-Z][\w-]{1,20})?(?:\s(?:is|was|zijn|luidt|luiden|met|van|onder|voor|nummer|nr\.?|no\.?)){0,2}\s{0,2}[:#=]?[\s(]{0,3}(?:(?:nr|nummer|no|num)\b\.?:?\s?)?[\"'‘“]?"
 _NUMBER = re.compile(NR, re.IGNORECASE)
 _PERSONAL_BEFORE = re.compile(rf"(?<![^\W_]){PERSONAL}$", re.IGNORECASE)
 _MATTER_BEFORE = re.compile(rf"(?<![^\W_]){MATTER}$", re.IGNORECASE)
 _DOCUMENT = re.compile(rf"(?<![^\W_]){DOCUMENT}", re.IGNORECASE)
 _RIGHT_AFTER = re.compile(rf"{_LINK}(?P<n>{VALUE})")
 _LATER = re.compile(rf"(?:[^\n\d(:]{{1,40}}\(|[^\n\d:]{{1,60}}:\s{{0,3}})(?P<n>{VALUE})")
-_IN_BRACKETS = re.compile(rf"[^\n\d:;(]{{1,40}}[:(]\s{{0,2}}(?P<n>{VALUE})")
+_IN_BRACKETS = re.compile(
+    rf"[^\n\d:;(]{{1,40}}[:(]\s{{0,2}}(?:(?i:nr|nummer|no)\b\.?:?\s?)?(?P<n>{VALUE})"
+)
+_CASE = r"(?:visum|verblijfs|asiel|schade|zorg|huur|toeslag|uitkerings)?(?:aanvraag|verzoek(?:schrift)?|dossier|zaak|bezwaar(?:schrift)?|klacht|melding|claim|aangifte|inschrijving|casus|indicatie)"
+_BEARS = r"(?:is|luidt|(?:heeft|draagt|kreeg|krijgt|met|onder|is bekend onder|staat (?:bekend|geregistreerd|ingeschreven|te boek) onder|loopt onder)(?: het| als)? (?:nummer|nr\.?|kenmerk|referentie|zaaknummer|dossiernummer|code))"
+"""What stands between somebody's matter and its number."""
 _WHOSE = re.compile(
     r"\b(?i:haar|zijn|uw|mijn|hun|diens|jouw|je)\s(?i:(?:lopende?|eerdere?|oude?|medische?|persoonlijke?|financi[eë]le|nieuwe)\s)?"
     r"(?i:dossier|zaak|nummer|aanvraag|bezwaar|klacht|melding|schadedossier|verzoek|casus|claim|beroep|inschrijving|kaart)"
-    rf"(?:[^.\n\d(:]{{0,50}}\(|\s(?i:is|luidt|heeft nummer|met nummer|onder nummer)?\s?:?\s?)(?P<n>{VALUE})"
+    rf"(?:[^.\n\d(:]{{0,50}}\(|(?:\s(?:bij|van|in)\s[^.\n\d(:;]{{2,40}}?)?\s(?i:{_BEARS})?\s?:?\s?)(?P<n>{VALUE})"
 )
 _UNDER = re.compile(
     r"\b(?i:aanvraag|verzoek|bezwaar|klacht|zaak|dossier|ingeschreven|geregistreerd)\b[^.\n\d]{0,50}?\b(?i:onder|met)"
@@ -57,9 +64,16 @@ _AT_A_BODY = re.compile(
     rf"\b(?i:haar|zijn|uw|mijn|hun)\s(?i:nummer)\s(?i:bij|van)\s(?:[\w'’-]{{2,20}}\s){{1,3}}(?i:is|luidt)\s(?P<n>{VALUE})"
 )
 _OF_CASE = re.compile(
-    r"\b(?i:kenmerk|nummer)\s(?i:van)\s(?i:uw|de|zijn|haar|het)\s(?i:aanvraag|verzoek|dossier|zaak|bezwaar)"
+    rf"\b(?i:kenmerk|nummer|referentie|ref\.|code)\s(?i:van)\s(?i:uw|de|zijn|haar|het|hun|deze|dit)\s(?i:{_CASE})"
     rf"{_LINK}(?P<n>{VALUE})"
 )
+_REFERENCE = re.compile(rf"(?<![^\W_])(?i:{REFERENCE}){_LINK}(?P<n>{VALUE})")
+_FILED_AT = re.compile(rf"(?<![\w-]){AT_A_BODY}{_LINK}(?P<n>{VALUE})")
+_ADVICE = re.compile(
+    r"\b(?:BMA|UWV|CIZ|CBR|GGD|GGZ|NIFP|Raad voor de Kinderbescherming|RvdK|Veilig Thuis|iMMO|IND|COA|keuringsarts|verzekeringsarts|bedrijfsarts)\b"
+    rf"[^.;\n\d]{{0,60}}\b(?:advies|rapport|indicatie|verklaring|keuring|beschikking|besluit|onderzoek|brief)\s\((?:(?i:nr|nummer|kenmerk)\b\.?:?\s?)?(?P<n>{VALUE})(?=\))"
+)
+"""The number of an advice or decision on one person, of a body that gives them."""
 _SELF = re.compile(
     r"(?<![\w-])(?:Z1-\d{6,12}|\d{3}\.\d{3}\.\d{4}|V-?2\d{2}[ .]?\d{3}[ .]?\d{4})(?![\w-]|\.\d)"
 )
@@ -75,12 +89,32 @@ _HEAD = re.compile(
     rf"(?:{PERSONAL}{NR}|{DOCUMENT}|(?:huidig |oud ){DOCUMENT}|registratie(?:nummer|nr\.?)|(?:klant|cli[eë]nt|pati[eë]nt|relatie)code|(?:cli[eë]nt|klant|pers\.?)\s?id)",
     re.IGNORECASE,
 )
+_CASE_HEAD = re.compile(
+    r"(?:(?:zaaks?|dossiers?|claims?|klachten?|melding(?:s|en)?|schade(?:dossier|melding)?|registratie|aanvraag|volg|casus|verzoek|bezwaar|beschikkings?)[- ]?(?:nummers?|nrs?\.?|kenmerk|referentie|code|id)?|kenmerk|referentie|ref\.?|nummers?|nr\.?|code|id)",
+    re.IGNORECASE,
+)
+"""Heads that number persons where the table is one of persons."""
+_CASE_WORD = re.compile(
+    r"\b(?:\w{0,20}zaak|\w{0,20}dossier|claim|klacht|melding|\w{0,20}nummer|\w{0,20}nr|kenmerk|referentie|ref|code|id)\b",
+    re.IGNORECASE,
+)
+_PEOPLE_HEAD = re.compile(
+    r"\b(?:bewoners?|aanvragers?|aanvraagster|klagers?|melders?|gezin(?:nen)?|familie|huishoudens?|betrokkenen?|cli[eë]nt(?:en)?|pati[eë]nt(?:en)?|ouders?|kind(?:eren)?|gedupeerden?|vreemdeling(?:en)?|slachtoffers?|verzoekers?|eigenaren|eigenaar|huurders?|burgers?|inwoners?|erven|partner|geb(?:oren|oortedatum)?|bsn|(?:woon)?adres)\b",
+    re.IGNORECASE,
+)
+_TABLE_ENDS = re.compile(r"\n[ \t]*\n|\f")
+_PAPER_FORM = re.compile(
+    r"(?:20\d\d[ZDAB]\d{4,6}|C/\d\d/.*|(?:HA|KG|HZ)[ -]?(?:ZA|RK).*|20\d\d-0{2,}\d+|BS20\d{6,10}|ECLI.*|\d\d[ .]?\d{3}(?:[ -][IVXA-H]+)?[-, ]{1,2}(?:nr\.? ?)?\d{1,4}|(?:DG[A-Z]{0,4}|IENW|WOO|KST|TK)[ /-].*)$",
+    re.IGNORECASE,
+)
 _OBJECT = re.compile(
     r"\b(?:(?:inventaris|object|collectie|catalogus|archief|bestel|artikel|serie|kavel|aanbestedings?|perceel)(?:nummer|nr\.?)|(?<!eenmanszaak )handelsregister(?:nummer)?|(?:digidoc|djuma|digijust|dms|hprm|corsa|zaaksysteem|documentsysteem)\s{0,2}[(,]?\s?(?:onder\s|met\s)?(?:zaak|document|dossier|nummer)?(?:nummer|nr\.?)?)[ :]{0,3}$",
     re.IGNORECASE,
 )
 """What numbers a thing, a firm or a file of the ministry."""
 _LONGEST_LABEL = 28
+_UNLIKE = 4
+"""So many more or fewer signs make two numbers in one enumeration different things."""
 _STOP = re.compile(r"[.!?]\s+[A-Z]|\n\s*\n")
 
 
@@ -103,7 +137,10 @@ def _by_label(reading: Reading) -> Iterator[Claim]:
     for match in _documents(whole.text):
         if _number(match.group("n"), 6):
             yield from _claims(whole, match, 0.9, "number of a document", strong=True)
-    for pattern in (_WHOSE, _UNDER, _OF_CASE, _NAMED_CASE, _CALLED, _AT_A_BODY):
+    for match in find_all(_REFERENCE, whole.text):
+        if _number(match.group("n"), 5) and not _date(match.group("n")):
+            yield from _claims(whole, match, 0.9, "reference of a person", strong=True)
+    for pattern in (_WHOSE, _UNDER, _OF_CASE, _FILED_AT, _ADVICE, _NAMED_CASE, _CALLED, _AT_A_BODY):
         for match in find_all(pattern, whole.text):
             raw = match.group("n")
             if _number(raw, 5) and not PUBLIC_FORM.match(raw) and not _date(raw):
@@ -134,9 +171,18 @@ def _claims(
         end = more.end()
     yield Claim(*whole.span(start, end), "ID_NUMBER", score, reason, strong=strong)
     shape = _shape(match.group("n"))
-    while (more := _MORE.match(whole.text, end)) and _shape(more.group("n")) == shape:
+    while (more := _MORE.match(whole.text, end)) and _alike(more, shape):
         end = more.end("n")
         yield Claim(*whole.span(*more.span("n")), "ID_NUMBER", score, reason, strong=strong)
+
+
+def _alike(more: re.Match[str], shape: int) -> bool:
+    """Tell whether what is enumerated after a number is one as well: a passport of any country."""
+    raw = more.group("n")
+    if _shape(raw) == shape:
+        return True
+    listed = more.group().lstrip().startswith((",", "en", ";", "/", "+"))
+    return listed and _number(raw, 6) and abs(_shape(raw) - shape) < _UNLIKE
 
 
 def _shape(raw: str) -> int:
@@ -147,6 +193,11 @@ def _number(raw: str, least: int) -> bool:
     if sum(c.isdigit() for c in raw) < (least if least < 6 else 4):
         return False
     return _shape(raw) >= least and not re.fullmatch(r"(?:19|20)\d\d", raw) and not _date(raw)
+
+
+def _coded(raw: str) -> bool:
+    """Tell whether a number has letters in it, as bodies number people's cases."""
+    return any(c.isalpha() for c in raw)
 
 
 def _date(raw: str) -> bool:
@@ -164,7 +215,7 @@ def _labelled(text: str) -> Iterator[tuple[re.Match[str], bool]]:
                 yield match, True
         elif word := _MATTER_BEFORE.search(before):
             match = _RIGHT_AFTER.match(text, number.end())
-            if match and _of_person(text, begin + word.start()):
+            if match and _of_person(text, begin + word.start(), coded=_coded(match.group("n"))):
                 yield match, False
 
 
@@ -175,7 +226,7 @@ def _documents(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _of_person(text: str, at: int) -> bool:
+def _of_person(text: str, at: int, *, coded: bool) -> bool:
     """Tell whether the sentence before a label speaks of a person, and is no field of a form."""
     line = text.rfind("\n", 0, at) + 1
     before = text[max(line, at - 160) : at]
@@ -188,7 +239,9 @@ def _of_person(text: str, at: int) -> bool:
     if PERSON_NEAR.search(clause) or PERSON_NEAR.search(before[-60:]):
         return True
     words = re.findall(r"[A-ZÀ-Ý][\w'’-]{2,}", clause)
-    return any(lexicon.in_a_name(w) and not lexicon.ordinary(w) for w in words)
+    # A number with letters is a body's for somebody; bare digits are often a ministry's own.
+    named = lexicon.name_like if coded else lexicon.in_a_name
+    return any(named(w) and not lexicon.ordinary(w) for w in words)
 
 
 def _columns(reading: Reading) -> Iterator[Claim]:
@@ -196,14 +249,40 @@ def _columns(reading: Reading) -> Iterator[Claim]:
         for match in re.finditer(VALUE, cell.text):
             raw = match.group()
             if _number(raw, 5) and not PUBLIC_FORM.match(raw) and not _date(raw):
-                yield Claim(
-                    cell.start + match.start(),
-                    cell.start + match.end(),
-                    "ID_NUMBER",
-                    0.85,
-                    "number under its label",
-                    strong=True,
-                )
+                yield _cell(cell, match, "number under its label")
+    for line in reading.lines:
+        if _of_people(line.text):
+            yield from _cases(reading.text, line.start)
 
 
-RECOGNISER = Recogniser("id-number", ("ID_NUMBER",), 4, find)
+def _cases(text: str, start: int) -> Iterator[Claim]:
+    """Find the numbers of cases in the table of persons that begins at ``start``."""
+    stop = _TABLE_ENDS.search(text, start)
+    table = Reading(text[start : stop.start() if stop else len(text)])
+    for cell in under(table, _CASE_HEAD):
+        found = re.fullmatch(rf"(?:(?i:nr\.?|nummer)[ ])?(?P<n>{VALUE})", cell.text)
+        if found and _case_number(found.group("n")):
+            claim = _cell(cell, found, "number of a case in a table of persons")
+            yield claim._replace(start=claim.start + start, end=claim.end + start)
+
+
+def _cell(cell: Cell, match: re.Match[str], reason: str) -> Claim:
+    start, end = match.span("n") if "n" in match.groupdict() else match.span()
+    return Claim(cell.start + start, cell.start + end, "ID_NUMBER", 0.85, reason, strong=True)
+
+
+def _of_people(line: str) -> bool:
+    """Tell whether a line heads a table that has persons and their cases in its columns."""
+    if not ("|" in line or "\t" in line or "   " in line or line.count(";") > 1):
+        return False
+    return bool(_PEOPLE_HEAD.search(line)) and bool(_CASE_WORD.search(line))
+
+
+def _case_number(raw: str) -> bool:
+    """Tell whether a cell can number somebody's case: no paper, telephone or day."""
+    if not _number(raw, 6) or _PAPER_FORM.match(raw) or _date(raw):
+        return False
+    return not (raw[0] == "0" and raw.isdigit())
+
+
+RECOGNISER = Recogniser("id-number", ("ID_NUMBER",), 5, find)

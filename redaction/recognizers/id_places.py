@@ -78,6 +78,10 @@ _KVK = re.compile(
 _FILED = re.compile(
     r"\b(?:ingeboekt|gepubliceerd|verschenen|gearchiveerd|rapport|motie)\b[^.\n]{0,20}$"
 )
+_KNOWN_AS = re.compile(
+    r"\b(?:hij|zij|ze|ik|wij|klacht|zaak|dossier|melding)\b[^.;]{0,60}\b(?:bekend|geregistreerd|ingeschreven|opgenomen)[ ]$"
+)
+"""Who is known to a body under the number that follows."""
 _NEAR = 120
 
 
@@ -90,13 +94,20 @@ def by_place(reading: Reading) -> Iterator[Claim]:
             yield _claim(whole.span(*_trimmed(match)), "number behind a word for one")
     for match in _MATTER.finditer(text):
         named = match.group("w").casefold().startswith(("aangifte", "schade", "casus"))
-        if _possible(match, 5, text) and (named or _of_person(text, match.start())):
+        if _possible(match, 5, text) and (named or _of_person(text, match)):
             yield _claim(whole.span(*_trimmed(match)), "number of a person's case")
     for match in _UNDER.finditer(text):
         before = text[max(0, match.start() - _NEAR) : match.start()]
         if not _possible(match, 4, text) or _COMPANY.search(before) or _FILED.search(before):
             continue
-        if _of_person(text, match.start()) or _SOLE.search(before) or PERSON_NEAR.search(before):
+        lettered = any(c.isalpha() for c in match.group("n"))
+        known_as = lettered and _KNOWN_AS.search(before)
+        if (
+            known_as
+            or _of_person(text, match)
+            or _SOLE.search(before)
+            or PERSON_NEAR.search(before)
+        ):
             yield _claim(whole.span(*_trimmed(match)), "number a person is known under")
     for match in _KVK.finditer(text):
         before = text[max(0, match.start() - _NEAR) : match.start()]
@@ -107,7 +118,9 @@ def by_place(reading: Reading) -> Iterator[Claim]:
         word = match.group("w").strip(" :.")
         if _PUBLIC_WORD.search(word) or word.casefold() in {"nr", "zaaknr", "zaak", "nummer"}:
             continue
-        if _possible(match, 5, text) and _name(match.group("name")):
+        coded = any(c.isalpha() for c in match.group("n"))
+        of_name = _name(match.group("name")) and (coded or lexicon.in_a_name(match.group("name")))
+        if of_name and _possible(match, 5, text):
             yield _claim(whole.span(*_trimmed(match)), "number in brackets behind a name")
     for pattern in (_SPLIT_LABEL, _EAN, _CHAT):
         for match in pattern.finditer(text):
@@ -159,18 +172,20 @@ def _trimmed(match: re.Match[str]) -> tuple[int, int]:
     return start, end - (len(match.group("n")) - len(match.group("n").rstrip(" .-/")))
 
 
-def _of_person(text: str, at: int) -> bool:
+def _of_person(text: str, match: re.Match[str]) -> bool:
+    at = match.start()
     line = text.rfind("\n", 0, at) + 1
     before = text[max(line, at - _NEAR) : at]
     if PERSON_NEAR.search(before):
         return True
     words = re.findall(r"[A-ZÀ-Ý][\w'’-]{2,}", before)
-    return any(_name(w) for w in words)
+    if any(c.isalpha() for c in match.group("n")):
+        return any(_name(w) for w in words)
+    return any(lexicon.in_a_name(w) and _name(w) for w in words)
 
 
 def _name(word: str) -> bool:
-    known = any(lexicon.in_a_name(p) for p in (word, *word.split("-")))
-    return known and not lexicon.literal(word)
+    return lexicon.name_like(word) and not lexicon.literal(word)
 
 
 def _claim(span: tuple[int, int], reason: str) -> Claim:

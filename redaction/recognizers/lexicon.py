@@ -106,6 +106,26 @@ def in_a_name(word: str) -> bool:
     return first_name(word) or surname(word)
 
 
+@lru_cache(maxsize=20_000)
+def name_like(word: str) -> bool:
+    """Tell whether a word with a capital may be somebody's name: a listed one, or no known word.
+
+    No list holds everyone's name, so what is no Dutch, no place and no body counts as well.
+    """
+    if any(in_a_name(part) for part in (word, *word.split("-"))):
+        return not place(word)
+    if len(word) < 4 or not word[0].isupper() or word.isupper():
+        return False
+    return not (
+        ordinary(word)
+        or of_government(word)
+        or place(word)
+        or abbreviation(word)
+        or organisation(word)
+        or listed("terms", word)
+    )
+
+
 def _double(word: str) -> bool:
     """Tell whether a word has a hyphen as double names have it: ``Woo-verzoek`` has not."""
     halves = word.split("-")
@@ -192,6 +212,12 @@ def listed(name: str, word: str) -> bool:
     return word.casefold() in small_list(name)
 
 
+@lru_cache(maxsize=20_000)
+def known(name: str, words: str) -> bool:
+    """Tell whether words stand in one of the small lists, whatever their case and accents."""
+    return _bare(words) in _set(f"{name}.txt")
+
+
 @cache
 def _abbreviations() -> frozenset[str]:
     return frozenset(lines("abbreviations.txt"))
@@ -204,7 +230,7 @@ def abbreviation(word: str) -> bool:
 
 def organisation(words: str) -> bool:
     """Tell whether a text is the name of a known organisation, or begins with one."""
-    return _bare(words) in _set("organisations.txt")
+    return _bare(words) in _set("organisations.txt", "organisations-more.txt")
 
 
 def eponym(words: str) -> bool:

@@ -60,6 +60,13 @@ _GOES_ON = re.compile(r"(?:\w\.|[\w€/]-|@)$")
 _LOOSE = re.compile(r"^[.)]{0,2}[ \u00a0]{0,2}(?:\n?)$")
 _OPENS = re.compile(r"^\.? ?[(\"“'‘]$")
 _CLOSES = re.compile(r"[)\"”'’] $")
+_NICKNAME = re.compile(
+    r" (?:'[^'\n]{2,24}'|[\"“”„][^\"“”\n]{2,24}[\"“”]|[‘‛][^’\n]{2,24}’"
+    r"|\((?:alias|roepnaam|beter bekend als|genaamd|zeg) [^()\n]{2,24}\))"
+    r" (?=[A-ZÀ-Þ]|(?:van|de|der|den|ten|ter|te|el|al) )"
+)
+"""What somebody goes by, between quotes before the surname: ``Eustacius 'Papa Stash' Lopes``."""
+_LONGEST_NICK = 4
 _MOST_WORDS = 5
 _BY_A_PERSON = re.compile(r"\b(?:door|met|via|volgens|namens|aldus|collega|heet|genaamd) $")
 _ARTICLES = frozenset(("de", "den", "der", "het", "'t", "'n"))
@@ -154,6 +161,13 @@ def parse(reading: Reading, at: int, *, force: bool = False, wrap: bool = True) 
         token = tokens[after] if after < len(tokens) else None
         if words and after > at and not _proper_link(tokens[at], words, token, initials=initials):
             break
+        if (
+            words
+            and after > at
+            and tokens[at].folded in _NEEDS_ARTICLE
+            and _runs_on(reading, after)
+        ):
+            break  # dr. Bala in het Martini Ziekenhuis
         if token is None or not _fits(
             reading, token, words, initials=bool(initials), force=force, particle=after > at
         ):
@@ -174,9 +188,34 @@ def _proper_link(link: Token, words: list[Token], token: Token | None, *, initia
     """Tell whether a preposition here is a tussenvoegsel: not in *een wagen op de Veluwe*."""
     if link.folded not in _NEEDS_ARTICLE or token is None:
         return True
+    if link.folded != "tot" and _thing(token):
+        return False  # raadt Isabelle aan de Mauritshuis-formulering te volgen
     if link.folded == "tot":
         return bool(initials) or len(words) > 1 or not plain(words[-1]) or known(words[-1])
     return bool(initials) or lexicon.first_name(words[-1].text) or known(token)
+
+
+def _runs_on(reading: Reading, at: int) -> bool:
+    """Tell whether a word with a capital goes on into an ordinary one: ``Martini Ziekenhuis``."""
+    if at + 1 >= len(reading.tokens):
+        return False
+    token, after = reading.tokens[at : at + 2]
+    beside = reading.text[token.end : after.start] == " " and after.capital
+    return beside and lexicon.literal(after.text) and not lexicon.in_a_name(after.text)
+
+
+def _thing(token: Token) -> bool:
+    """Tell whether a word is a body's, a place's or a compound, and nobody's surname."""
+    word = token.text
+    if lexicon.surname(word):
+        return "-" in word and word.rpartition("-")[2].islower()
+    tail = word.rpartition("-")[2]
+    return (
+        (tail != word and tail.islower())
+        or lexicon.organisation(word)
+        or lexicon.place(word)
+        or lexicon.abbreviation(word)
+    )
 
 
 def _fits(
@@ -297,6 +336,12 @@ def _called(reading: Reading, at: int) -> int:
     if at == 0 or at + 1 >= len(tokens):
         return at
     token, after = tokens[at], tokens[at + 1]
+    nick = _NICKNAME.match(text, tokens[at - 1].end)
+    if nick is not None:
+        last = at
+        while last + 1 < len(tokens) and tokens[last + 1].end <= nick.end():
+            last += 1
+        return last + 1 if last + 1 < len(tokens) else at
     if not token.capital:
         return at
     before = text[tokens[at - 1].end : token.start]
@@ -351,7 +396,9 @@ def _joined(reading: Reading, at: int, *, wrap: bool, loose: bool) -> bool:
     tokens, text = reading.tokens, reading.text
     gap = text[tokens[at - 1].end : tokens[at].start]
     if _CLOSES.match(gap):
-        return _called(reading, at - 1) == at
+        return any(
+            _called(reading, at - back) == at for back in range(1, min(at, _LONGEST_NICK) + 1)
+        )
     if loose:
         return bool(_LOOSE.match(gap)) and (wrap or "\n" not in gap)
     if _SAME_LINE.match(gap):

@@ -37,7 +37,8 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _DATE = r"(?:d\.?d\.?[ ]?)?[0-3]?\d(?:[-/.][01]?\d(?:[-/.](?:19|20)?\d\d)?|[ ](?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)\w{0,6}\.?(?:[ ]\d{4})?)"
-_DAY = re.compile(rf"\(?{_DATE}\)?")
+_SIGNED = re.compile(rf"\(?{_DATE}\)?|(?i:akk\.?|akkoord|gez\.?|gezien)[^|]{{0,24}}")
+"""What stands in the cell behind initials: the day, or a verdict."""
 _PART = re.compile(
     rf"^(?:(?i:paraaf|par\.?|akkoord|akk\.?|acc\.?|gezien|gez\.?|w\.g\.|wg|i\.o\.|i/o|voor|[a-z]{{1,4}}:)[ .:,]{{0,3}})?\(?(?P<n>{ONE}|{SMALL}|{SHORTENED})\.?\)?"
     rf"(?P<d>[ ,]{{1,4}}\(?{_DATE}\)?)?(?P<more>[ ,:;(].{{0,40}})?$"
@@ -127,7 +128,7 @@ def _grid(block: Sequence[Line], own: OwnNames) -> Iterator[Claim]:
         for cell, after in zip(row, [*row[1:], None], strict=True):
             if _ROUTE.fullmatch(cell.text.rstrip(" :")):
                 continue
-            signed = after is not None and after.column < 0 and bool(_DAY.fullmatch(after.text))
+            signed = after is not None and bool(_SIGNED.fullmatch(after.text))
             yield from _cell(
                 cell, own, heads=heads, above=_over(above, cell), named=named, dated=signed
             )
@@ -236,4 +237,4 @@ def _claim(start: int, end: int, where: str) -> Claim:
     return Claim(start, end, "INITIALS", 0.8, reason, strong=where == "grid")
 
 
-RECOGNISER = Recogniser("parafen", ("INITIALS",), 2, find)
+RECOGNISER = Recogniser("parafen", ("INITIALS",), 3, find)

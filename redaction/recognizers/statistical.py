@@ -40,7 +40,7 @@ NAME = 0.6
 _FIND_NAME = 0.02
 
 _RANKS = frozenset(("overste", "kapitein", "majoor", "commandant"))
-_INSIDE = re.compile(r"[a-zß-ÿ] $")
+_INSIDE = re.compile(r"[a-zß-ÿ];? $")
 _JOINT = re.compile(r"^(?:[ \u00a0]|[-–])$")
 _AFTER_INITIAL = re.compile(r"^\.[ ]?-?$")
 _SHORT_SURNAME = re.compile(r"v(?:/?d)?[A-Z]|v\.?d\.?[A-Z]")

@@ -13,7 +13,7 @@ from redaction.visibility.case import Case
 from redaction.visibility.roles import Role, built
 
 _GREETED = re.compile(
-    r"\b(?:[Gg]eachte|[Bb]este|[Zz]eer geachte|[Ee]xcellentie,?)\s"
+    r"\b(?:[Gg]eachte|[Hh]ooggeachte|[Ww]eledele|[Bb]este|[Zz]eer geachte|[Ee]xcellentie,?)\s"
     r"(?:de\s)?(?:heer|mevrouw|meneer|mijnheer|mw\.|minister|staatssecretaris)\s$"
 )
 _BEFORE = 40
@@ -40,8 +40,21 @@ def no_official(text: str, case: Case, *, on: dt.date | None) -> Role | None:
         return Role("organisation", "list")
     if (role := built(whole.split()[-1])) is not None and not person.titled:
         return role
+    if _signs(whole, case, on=on):
+        return Role("minister", "signs in office")
     others = any(w.role == "official" and w.recognizer != "greetings" for w in case.span.witnesses)
     return None if others else greeted(text, case, on=on)
+
+
+def _signs(whole: str, case: Case, *, on: dt.date | None) -> bool:
+    """Tell whether the minister of that very day closes a letter with the full name."""
+    person = case.person
+    if on is None or person is None or not person.first or person.initialled:
+        return False
+    if any(w.role == "official" and w.recognizer != "greetings" for w in case.span.witnesses):
+        return False
+    holder = officeholders.by_name(whole, on=on)
+    return holder is not None and holder.function in _GOVERNMENT and holder.holds(on)
 
 
 def greeted(text: str, case: Case, *, on: dt.date | None) -> Role | None:

@@ -12,13 +12,18 @@ import re
 from collections.abc import Set
 
 from redaction.recognizers import lexicon
+from redaction.recognizers.model.kinds import person
 from redaction.recognizers.reading import Reading
+from redaction.recognizers.titled_names import TITLES
 
 _COURTESY = re.compile(
     r"(?:de\sheer\sen\smevrouw|de\s(?:heer|heren|dames)|heer|heren|mevrouw|mevr\.?|mw\.|dhr\.?|meneer|mijnheer)\s+(?=\S)",
     re.IGNORECASE,
 )
 _OF_A_BODY = re.compile(r"\s(?:van|bij|namens)\s(?:(?:de|het)\s)?(?=[A-ZÀ-Þ])")
+_WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z][\w-]{3,40})[ ](?=[A-ZÀ-Þ])")
+_TITLE = re.compile(TITLES, re.IGNORECASE)
+_NEAR = frozenset({"echtpaar", "familie", "gezin", "weduwe", "weduwnaar", "koning", "koningin"})
 _MORE = re.compile(r"(?:[ \u00a0]+[^\s,.;:()]+){0,4}")
 _MOST_WORDS = 4
 
@@ -37,9 +42,20 @@ def without_courtesy(reading: Reading, start: int, end: int, *, bare: Set[str]) 
     """
     match = _COURTESY.match(reading.text, start, end)
     if match is None:
-        return start
+        word = _WORD_BEFORE.match(reading.text, start, end)
+        return word.end() if word is not None and _a_function(word["word"]) else start
     name = reading.text[match.end() : end]
     return start if name.casefold() in reading.small_words and name not in bare else match.end()
+
+
+def _a_function(word: str) -> bool:
+    """Tell whether a word says what somebody does: ``projectleider``; a rank or title goes."""
+    return (
+        person(word)
+        and not _TITLE.fullmatch(word)
+        and word.casefold() not in _NEAR
+        and not lexicon.in_a_name(word)
+    )
 
 
 def within_a_body(text: str, start: int, end: int) -> tuple[int, int]:
@@ -57,6 +73,12 @@ def within_a_body(text: str, start: int, end: int) -> tuple[int, int]:
         if match.start() > start and _begins_body(text, match.end()):
             end = match.start()
             break
+    for cut in re.finditer(r",\s|(?<!-)\n", text[start:end]):
+        head, tail = text[start : start + cut.start()], text[start + cut.end() : end]
+        if _a_body(head) and tail[:1].isupper():
+            return start + cut.end(), end
+        if tail[:1].isupper() and _a_body(tail):
+            return start, start + cut.start()
     words = list(re.finditer(r"\S+", text[start:end]))
     # A full name is left, or the head may be one itself: Ubbo Emmius Tillema.
     for count in range(min(_MOST_WORDS, len(words) - 2), 1, -1):
@@ -65,6 +87,12 @@ def within_a_body(text: str, start: int, end: int) -> tuple[int, int]:
         if lexicon.organisation(" ".join(head.split())) and after[0].isupper():
             return start + words[count].start(), end
     return start, end
+
+
+def _a_body(name: str) -> bool:
+    """Tell whether a name is an organisation's on the list and nobody's."""
+    tidy = " ".join(name.split())
+    return lexicon.organisation(tidy) and not (" " not in tidy and lexicon.in_a_name(tidy))
 
 
 def _begins_body(text: str, at: int) -> bool:

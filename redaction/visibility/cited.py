@@ -13,7 +13,7 @@ import re
 
 from redaction.recognizers import lexicon
 from redaction.recognizers.places import search_before
-from redaction.visibility.roles import Role
+from redaction.visibility.roles import Role, born
 
 _LINK = r"(?:van|de|der|den|het|'t|ten|ter|te|von|du|la|le|el|al)"
 _PIECE = rf"(?:{_LINK}|(?:[A-ZÀ-Ý][a-z]?\.){{1,4}}|[A-ZÀ-Ý][\w'’\-]{{0,30}})"
@@ -23,8 +23,8 @@ _MORE = rf"(?:(?:,\s|\sen\s|\s&\s)(?:{_PIECE}\s?){{1,3}}){{0,3}}"
 _YEAR = r"(?:19|2[0O])[\dOolI]{2}"
 _WORK = r"(?:(?:hoofd|standaard|levens|bron)?werk(?:en)?|oeuvre|monografie|proefschrift|dissertatie|boek(?:en)?|bundel|studies?|essay|handboek|publicaties?|oratie|preadvies|annotatie|theorie(?:ën)?|typologie|gedachtegoed)"
 _SAID = r"(?:schreef|betoogde|concludeerde|toonde|waarschuwde|beschreef|bepleitte|pleitte|signaleerde|berekende|vond|liet)"
-_SCHOLAR = r"(?:onderzoekers?|wetenschappers?|econo(?:om|men|mes?)|hoogler(?:aar|aren)|auteurs?|histori(?:cus|ci|ca)|socio(?:loog|logen)|filoso(?:of|fen)|crimino(?:loog|logen)|psycho(?:loog|logen)|politico(?:loog|logen)|bestuurskundigen?|ju?risten|rechtsgeleerden?|gedragswetenschappers?|denker|nobelprijswinnaar|schrijvers?|journalist(?:en)?|denkers|columnist(?:en)?|opiniemakers?|publicist(?:en)?)"
-_CITING = r"(?:geciteerd|aangehaald|genoemd als bron|stel(?:t|len|de|den) (?:dat|in)|schrij(?:ft|ven)|betoog(?:t|de)|betogen|conclude(?:ert|ren|erde)|spre(?:ekt|ken) van|la(?:at|ten) zien|to(?:ont|nen) aan|bepleit(?:en)?|waarschu(?:wt|wen)|beschrij(?:ft|ven)|zou(?:den)? spreken|onderscheid(?:t|en)|muntte|noem(?:t|de|den|en)|schree?f|schreven|pleitte|opperde)"
+_SCHOLAR = r"(?:onderzoekers?|professor(?:en)?|lector(?:en)?|wetenschappers?|econo(?:om|men|mes?)|hoogler(?:aar|aren)|auteurs?|histori(?:cus|ci|ca)|socio(?:loog|logen)|filoso(?:of|fen)|crimino(?:loog|logen)|psycho(?:loog|logen)|politico(?:loog|logen)|bestuurskundigen?|ju?risten|rechtsgeleerden?|gedragswetenschappers?|denker|nobelprijswinnaar|schrijvers?|journalist(?:en)?|denkers|columnist(?:en)?|opiniemakers?|publicist(?:en)?)"
+_CITING = r"(?:geciteerd|aangehaald|genoemd als bron|stel(?:t|len|de|den) (?:dat|in)|schrij(?:ft|ven)|betoog(?:t|de)|betogen|conclude(?:ert|ren|erde)|spre(?:ekt|ken) van|la(?:at|ten) zien|to(?:ont|nen) aan|bepleit(?:en)?|waarschu(?:wt|wen)|beschrij(?:ft|ven)|zou(?:den)? spreken|onderscheid(?:t|en)|muntte|publice(?:ert|erde|erden|ren)|noem(?:t|de|den|en)|schree?f|schreven|pleitte|opperde)"
 _AUTHOR_LEFT = tuple(
     re.compile(pattern)
     for pattern in (
@@ -35,6 +35,9 @@ _AUTHOR_LEFT = tuple(
         rf"\b(?:onder redactie van|redactie:?|auteurs:?|door o\.a\.)\s(?:(?:{_PIECE}\s){{0,3}}{_PIECE}(?:,\s|\sen\s|\s&\s)){{1,6}}{_ALSO}$",
         rf"(?:\b(?:[Aa]nders|[Cc]ontra|[Ii]n gelijke zin|[Ii]dem|[Zz]o ook|[Vv]gl\.|[Cc]f\.)(?::|\sook)\s){_OTHERS}$",
         rf"\b(?:opiniestuk|essay|column|artikel|interview|boek|podcast|preek)\b[^.;\n]{{0,40}}\s(?:schreef|stelde|betoogde|zei|noemde)\s{_OTHERS}$",
+        rf"\bverwij(?:st|zen|zing|zend)\b[^.;\n]{{0,40}}\snaar\s{_OTHERS}$",
+        rf"\b(?:citeer(?:t|de|den)|citeren)\s{_OTHERS}$",
+        rf"\b(?:[Ii]n|[Aa]l in|[Rr]eeds in)\s{_YEAR}\s(?:{_SAID}|adviseerde|publiceerde|stelde|onderzocht)\s{_ALSO}$",
         rf"\b[Zz]ie (?:ook |bijvoorbeeld |onder meer |anders )?(?:[^.;\n]{{3,60}}(?:,\s|\sen(?: anders)?\s))?{_OTHERS}$",
     )
 )
@@ -46,21 +49,46 @@ _AUTHOR_RIGHT = tuple(
         rf"^{_MORE}\s(?:bepleit(?:en)?|betoogt|betogen|spreekt van|spreken van|onderscheidt|onderscheiden)\b[^.\n]{{0,60}}\b(?:in (?:hun|haar|zijn) (?:bundel|boek|studie|artikel|proefschrift|werk)|als voorwaarde|psycholog|begrip|theorie)",
         r"^\s(?:laat zien|toont aan|betoogt|stelt|concludeert|spreekt van|wijst erop)\b[^\n]{0,140}?[¹²³⁴⁵⁶⁷⁸⁹⁰]",
         rf"^\s(?:al|reeds|eerder)\sin\s{_YEAR}\b",
-        r"^,\s[A-ZÀ-Ý][a-zà-ÿ]+:?\s(?:[a-zà-ÿ]+\s?){1,6}(?:\(|,|\.|:)",
+        rf"^{_MORE},\s[A-ZÀ-Ý][a-zà-ÿ]+:?\s(?:[a-zà-ÿ]+\s?){{1,6}}(?:\(|,|\.|:)",
+        rf"^{_MORE}\s{_CITING}\s(?:[a-zé]+\s){{0,3}}in\s(?:het\s|de\s)?[A-ZÀ-Ý]",
+        rf"^{_MORE}\sin\s(?:het\s|de\s)?(?:[A-ZÀ-Ý][\w&]*\s){{1,4}}{_YEAR}\s?[/;,(]",
     )
 )
 _NEEDS_SEE = 5
 """Index of the expression that holds only behind *zie*: a title after a name."""
+_STUDY = re.compile(
+    rf"\b(?:[\w-]*onderzoek(?:en)?|rapport(?:en)?|evaluaties?|stud(?:ie|ies)|artikel(?:en)?|papers?|publicaties?|leer|theorie|methode)\s(?:\(?{_YEAR}\)?\s)?(?:van|door)\s(?:o\.a\.\s)?(?:(?:{_PIECE}\s){{0,2}}{_PIECE},\s){{0,2}}{_OTHERS}$"
+    rf"|\b(?:beschreven|betoogd|gemunt|geïntroduceerd|gepubliceerd) door\s{_OTHERS}$"
+    rf"|\b(?:[\w-]*onderzoek|studie|evaluatie|publicatie)\b[^.;\n]{{0,70}}\bonder leiding van\s{_OTHERS}$",
+)
+"""What a scholar wrote, but also an official: the context must not speak against it."""
+_STUDY_AFTER = re.compile(
+    rf"^{_MORE},\s(?:het\s|een\s|hun\s)?(?:onderzoek|rapport|studie|evaluatie|artikel|paper)\s(?:naar|over|van)\b"
+)
+_OF_A_UNIT = re.compile(r"^\s\((?:[A-Z]{2,6}|[A-Za-z]+\.?\s\d|\d)")
+"""Behind the name of an official: ``(FEZ)``, ``(tst. 4021)``."""
+_PARTNER_BEFORE = re.compile(
+    rf"(?<![\w.@])(?:(?:{_LINK}|De|Van|Ter|Ten)\s){{0,3}}[A-ZÀ-Ý][\w'’-]{{2,30}}\s&\s$"
+)
+_PARTNER_AFTER = re.compile(
+    rf"^\s&\s(?:(?:{_LINK}|De|Van|Ter|Ten)\s){{0,3}}[A-ZÀ-Ý][\w'’-]{{2,30}}(?![\w@])"
+)
+_MEDIA_AFTER = re.compile(
+    rf"^(?:{_MORE}|,)\s(?:[a-zé]+\s){{0,2}}(?:in|voor|bij)\s(?:(?:de|het)\s)?(?P<media>(?:(?:De|Het)\s)?[A-ZÀ-Ý][\w'’]+(?:\s(?:[A-Z][\w'’]+|en|de|het|om))*)"
+)
+_IN_MEDIA = re.compile(
+    rf"\b(?:[Ii]n|[Vv]oor)\s(?:(?:de|het)\s)?(?P<media>(?:(?:De|Het)\s)?[A-ZÀ-Ý][\w'’]+(?:\s[A-Za-z][\w'’]+){{0,3}}?)\s(?:schreef|betoogde|stelde|publiceerde|pleitte|schetste|onthulde)\s{_ALSO}$"
+)
 _SEE = re.compile(rf"\b(?:[Zz]ie(?: ook)?|[Vv]gl\.|[Vv]ergelijk|en naar|naar)\s{_OTHERS}$")
 _WROTE = re.compile(rf"\b{_SAID}\s{_OTHERS}$")
 _WROTE_WHEN = re.compile(rf"^{_MORE}\s(?:al\s|reeds\s|eerder\s)?(?:in\s)?{_YEAR}\b")
 _SCHOLAR_LEFT = re.compile(rf"\b(?i:{_SCHOLAR})\s{_OTHERS}$")
 _SCHOLAR_RIGHT = re.compile(rf"^{_MORE}\s(?:[^.;\n]{{0,50}}\s)?{_CITING}\b")
 _HISTORY = re.compile(
-    rf"\b(?:(?:[Ss]tand)?beeld|(?:(?:is|zijn|werd|wordt)\s)?(?:ver|ge)noemd naar|naamgever|buste|(?:[Zz]elf)?portret|graf|monument|tentoonstelling|expositie|[Hh]erdenking|nagedachtenis|geboortehuis|geboortedag|sterfdag|geboortejaar|nalatenschap|verzetshelden?|verzetsstrijd(?:er|ster)|verzetsman|verzetsvrouw|vrijheidsstrijd(?:er|ster)|zeeheld|ontdekkingsreiziger|staatsman|dichter(?:es)?|kunstschilder|schilder(?:es)?|componist|beeldhouwer|rechtsgeleerde|geleerde|(?:Citaat|citaat|gedicht|schilderij(?:en)?|toneelstuk|werk uit|uit werk|dagboek)(?: uit werk)?(?: van)?)\s(?:van\s|voor\s|over\s|:\s)?(?:de\s\w+\s)?{_OTHERS}$"
+    rf"\b(?:(?:[Ss]tand)?beeld|(?:(?:is|zijn|werd|wordt)\s)?(?:ver|ge)noemd naar|naamgever|buste|(?:[Zz]elf)?portret|graf|monument|tentoonstelling|expositie|[Hh]erdenking|nagedachtenis|geboortehuis|geboortedag|sterfdag|geboortejaar|nalatenschap|slavenhandelaar|plantage(?:houder|-?eigenaar)?|zeevaarder|missionaris|architect|verzetshelden?|verzetsstrijd(?:er|ster)|verzetsman|verzetsvrouw|vrijheidsstrijd(?:er|ster)|zeeheld|ontdekkingsreiziger|staatsman|dichter(?:es)?|kunstschilder|schilder(?:es)?|componist|beeldhouwer|rechtsgeleerde|geleerde|(?:(?<![Hh]et )(?<!dit )(?<!zijn )(?<!haar )(?:Citaat|citaat)|gedicht|schilderij(?:en)?|toneelstuk|werk uit|uit werk|dagboek)(?: uit werk)?(?: van)?)\s(?:van\s|voor\s|over\s|:\s)?(?:de\s\w+\s)?{_OTHERS}$"
 )
 _CHAIR = re.compile(
-    rf"\b(?:commissie|werkgroep|taskforce|adviescommissie|onderzoekscommissie|adviesgroep|expertgroep|staatscommissie|visitatiecommissie)\b[^.;\n]{{0,60}}\b(?:onder (?:leiding|voorzitterschap) van|geleid door|voorgezeten door|met als voorzitter|met voorzitter)\s(?:(?:prof\.|dr\.|mr\.|oud-\w+|em\.)\s)*{_ALSO}$",
+    rf"\b(?:commissie|taskforce|adviescommissie|onderzoekscommissie|adviesgroep|expertgroep|staatscommissie|visitatiecommissie)\b[^.;\n]{{0,60}}\b(?:onder (?:leiding|voorzitterschap) van|geleid door|voorgezeten door|met als voorzitter|met voorzitter)\s(?:(?:prof\.|dr\.|mr\.|oud-\w+|em\.)\s)*{_ALSO}$",
     re.IGNORECASE,
 )
 _LAW_BEFORE = re.compile(
@@ -96,8 +124,14 @@ def cited(text: str, start: int, end: int) -> Role | None:
         return Role("author", "cited")
     if search_before(_CHAIR, left, text, start):
         return Role("organisation", "chair of a committee")
+    written = _IN_MEDIA.search(left)
+    read = _MEDIA_AFTER.match(right)
+    if any(m is not None and lexicon.known("media", m["media"]) for m in (written, read)):
+        return Role("author", "cited")
     if search_before(_HISTORY, left, text, start):
         return Role("historical", "commemorated")
+    if born(left, right, text[start:end]):
+        return None
     if any(search_before(p, left, text, start) for p in _AUTHOR_LEFT[:-1]):
         return Role("author", "cited")
     for number, pattern in enumerate(_AUTHOR_RIGHT):
@@ -108,6 +142,25 @@ def cited(text: str, start: int, end: int) -> Role | None:
     if _SCHOLAR_RIGHT.match(right) and search_before(_SCHOLAR_LEFT, left, text, start):
         return Role("author", "cited")
     return None
+
+
+def studied(text: str, start: int, end: int) -> bool:
+    """Tell whether a surname is an author's as far as the words beside it go: ``onderzoek van``.
+
+    Two surnames with ``&`` between them are authors as well, or the partners of a firm.
+
+    Args:
+        text: the note.
+        start: first code point of a surname without first name or title.
+        end: one past its last.
+    """
+    left = _sentence(text[max(0, start - _WINDOW) : start])
+    right = " ".join(text[end : end + _WINDOW].split("\n\n")[0].split("\n"))
+    if _COURTESY.search(left) or lexicon.first_name(text[start:end].split()[0]):
+        return False
+    if (_STUDY.search(left) or _STUDY_AFTER.match(right)) and not _OF_A_UNIT.match(right):
+        return True
+    return bool(_PARTNER_BEFORE.search(left) or _PARTNER_AFTER.match(right))
 
 
 def _called(name: str) -> bool:

@@ -14,14 +14,17 @@ from dataclasses import replace
 from redaction.document import DocumentText
 from redaction.finding import Finding, Place, Witness
 from redaction.profile import Profile
+from redaction.recognizers import lexicon
 from redaction.recognizers.reading import read
 from redaction.search import folded
 from redaction.visibility.addressed import greeted, no_official
 from redaction.visibility.borders import without_courtesy
 from redaction.visibility.case import Case, case_of
 from redaction.visibility.companions import accompany
+from redaction.visibility.firms import trades
 from redaction.visibility.memory import ELSEWHERE, remember
 from redaction.visibility.persons import role_of
+from redaction.visibility.plain_words import is_plain, known_persons, places_of
 from redaction.visibility.public import public_role
 from redaction.visibility.roles import NAMED_AFTER, built
 from redaction.visibility.sensitive import special_kind
@@ -29,7 +32,7 @@ from redaction.visibility.spans import Span, merge
 from redaction.visibility.things import names_nobody, no_initials
 from redaction.visibility.weigh import is_nothing, listen, read_function
 
-VERSION = 4
+VERSION = 5
 """Raised with every change in what is decided."""
 
 CITIZEN = 0.5
@@ -74,9 +77,11 @@ def decide(
     accompany(reading, cases, on=on)
     remember(cases)
     bare = {document.text[c.span.start : c.span.end] for c in cases if c.person is not None}
+    persons, places = known_persons(cases), places_of(reading, cases)
     found: list[Finding] = []
     for case in cases:
         nobody = is_nothing(document, case) or names_nobody(reading, case)
+        nobody = nobody or is_plain(reading, case, persons=persons, places=places)
         if nobody or no_initials(reading, case):
             continue
         if case.person is None and case.span.type not in _NO_NUMBER:
@@ -96,16 +101,16 @@ def _weigh(document: DocumentText, span: Span, *, on: dt.date | None) -> Case:
         case.official = case.role is None
     elif case.person is not None:
         case.role = role_of(document.text, case.person, begin=span.start, on=on)
-        if _called(case):
+        if _called(document, case):
             case.role = None
-        read_function(document.text, case)
+        read_function(document.text, case, on=on)
         listen(document, case, on=on)
         if case.role is None and not case.conflict:
             case.role = greeted(document.text, case, on=on)
     return case
 
 
-def _called(case: Case) -> bool:
+def _called(document: DocumentText, case: Case) -> bool:
     """Tell whether somebody is called by what would else be a street or firm: ``Ha HP``.
 
     Also behind a word for a private person: ``verzoeker Slootweg``.
@@ -117,6 +122,10 @@ def _called(case: Case) -> bool:
     if built(case.person.words[-1]) is not None:
         return False
     greeted = any(w.recognizer == "greetings" for w in case.span.witnesses)
+    if case.role.evidence == "list" and not any(map(lexicon.in_a_name, case.person.words)):
+        return greeted  # accountant Deloitte
+    if trades(document.text, case.person.start, case.person.end):
+        return greeted
     least = CALLED_LISTED if case.role.evidence == "list" else CITIZEN
     fielded = any(w.recognizer in _FIELDS for w in case.span.witnesses)
     if case.role.evidence == NAMED_AFTER and fielded:

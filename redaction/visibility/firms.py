@@ -16,10 +16,21 @@ from redaction.recognizers.places import search_before
 _LINK = r"(?:van|de|der|den|het|'t|ten|ter|te|la|le|el|al|von)"
 _PIECE = rf"(?:{_LINK}|(?:[A-ZÀ-Ý][a-z]?\.){{1,4}}|[A-ZÀ-Ý][\w'’\-]{{0,30}})"
 _KIND_OF_FIRM = re.compile(
-    r"(?:\b(?:[Tt]axi(?:bedrijf)?|[Bb]ouwmarkt|[Ww]inkelketen|[Mm]akelaar(?:dij|skantoor)?|[Kk]wekerij|[Mm]elkveebedrijf)"
-    r"|\b(?!(?:team|staf|project|programma|werk|secretari|hoofd|regio|privé|thuis)\w*\s)[A-Za-zë-]{3,}(?:bureau|kantoor|bedrijf|maatschappij|winkel|keten|fabrikant|praktijk|groep|concern|garage|bakkerij|makelaardij|aannemer|uitgeverij|drukkerij|instelling|coöperatie|opvang|rederij|restaurant|hotel|supermarkt|school|kliniek|producent|leverancier|vervoerder|brouwerij|slagerij|apotheek|stichting|academie))\s(?:(?:Van|De|Van de|Van der|Van den|Ter|Ten|'t)\s|[A-ZÀ-Ý][\w'’-]{1,30}\s(?:&\s|en\s))*$"
+    r"(?:\b(?:[Tt]axi(?:bedrijf)?|[Bb]ureau|[Nn]etbeheerder|[Zz]orgverzekeraar|[Vv]erzekeraar|[Ff]abrikant|[Pp]roducent|[Ww]erf|[Oo]mroep|[Pp]ensioenuitvoerder|[Ww]oningcorporatie|[Cc]orporatie|[Zz]orginstelling|[Bb]rancheorganisatie|[Bb]ranchevereniging|[Kk]oepel|[Vv]akbond|[Nn]go|[Ll]uchtvaartmaatschappij|[Cc]hipmaker|[Bb]rouwer|[Tt]echbedrijf|[Aa]dviesbureau|[Ss]tart-?up|[Ss]cale-?up|[Zz]orgaanbieder|[Vv]ervoerder|[Ss]oftwareleverancier|[Hh]oofdaannemer|[Aa]anbieder|[Bb]ouwmarkt|[Ww]inkelketen|[Mm]akelaar(?:dij|skantoor)?|[Kk]wekerij|[Mm]elkveebedrijf)"
+    r"|\b(?!(?:team|staf|project|programma|werk|secretari|hoofd|regio|privé|thuis)\w*\s)[A-Za-zë-]{3,}(?:bureau|kantoor|bedrijf|maatschappij|winkel|keten|fabrikant|praktijk|groep|concern|garage|bakkerij|makelaardij|aannemer|uitgeverij|drukkerij|instelling|coöperatie|opvang|rederij|restaurant|hotel|supermarkt|school|kliniek|aanbieder|verwerker|verzekeraar|softwarebouwer|hoster|provider|maatschap|producent|leverancier|vervoerder|brouwerij|slagerij|apotheek|stichting|academie))\s(?:(?:Van|De|Van de|Van der|Van den|Ter|Ten|'t)\s|[A-ZÀ-Ý][\w'’-]{1,30}\s(?:&\s|en\s))*$"
 )
 """A compound for a kind of firm before its name: ``gastouderbureau``, ``deurwaarderskantoor``."""
+_IS_A_FIRM = re.compile(
+    r"(?:[A-Z][a-zë-]{2,}(?:bedrijf|bureau|kantoor|groothandel|kwekerij|winkel|garage|school|kliniek|handel|makelaardij|boerderij|stichting|opvang|rederij|restaurant|drukkerij|bakkerij|slagerij|coöperatie|maatschappij|onderneming|praktijk|concern|fabriek|werf|museum|theater|hotel|boekhandel|apotheek|aanbieder|verwerker|verzekeraar|softwarebouwer|leverancier|corporatie|gevangenis)|Softwarebouwer|Gevangenis|Bakkerij|Slagerij|Garage|Kwekerij|Rederij|Drukkerij|Uitgeverij|Apotheek|Brouwerij|Scheepswerf|Visserijbedrijf|Maatschap|Handelsonderneming|Loonbedrijf|Melkveebedrijf)[ ](?=[A-ZÀ-Þ'’])"
+)
+"""The kind of firm as the first word of its name: ``Autobedrijf Van Vliet``."""
+_FIRM_COMMA = re.compile(
+    r"\b[A-Za-zë-]{3,}(?:bureau|kantoor|bedrijf|opvang|stichting|keten|winkel|concern|coöperatie|kwekerij|fabriek|school|organisatie|maatschappij|instelling),\s$"
+)
+_MADE_BY = re.compile(
+    r"\b(?:software|systemen|applicaties?|platforms?|winkels?|filialen|fabriek(?:en)?|vestiging(?:en)?|vaccins?|geneesmiddel(?:en)?|aandelen|franchisenemers|producten|treinen|bussen|machines|camera's|servers|dochter(?:bedrijf|onderneming)|merk(?:en)?|installaties|hoofdkantoor|cao)\svan\s$"
+)
+"""What a firm makes or has, and hardly a person: ``de software van``."""
 _FIRM_RUNS_ON = re.compile(
     rf"^(?:\s(?:&|en)\s(?:{_PIECE}\s?){{1,3}})?(?:\s?[A-ZÀ-Ý][\w-]{{2,20}}){{0,2}}\s(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|C\.V\.|Holding)(?!\w)"
 )
@@ -42,13 +53,25 @@ def firm(text: str, at: tuple[int, int], *, left: str, right: str) -> bool:
         left: the words right before it, on one line, as long as they are in the text.
         right: the words after it, on one line.
     """
+    name = text[at[0] : at[1]]
     if (
         search_before(_KIND_OF_FIRM, left, text, at[0])
         or _FIRM_RUNS_ON.match(right)
         or _FIRM_AFTER.match(right)
     ):
         return True
-    name = text[at[0] : at[1]]
+    if _IS_A_FIRM.match(name):
+        return True
+    first = name.split()[0]
+    if lexicon.first_name(first):
+        return _partners(text, name, left=left, right=right)
+    if _FIRM_COMMA.search(left) and right.startswith(","):
+        return first in {"De", "Het"} or (first == name and not lexicon.surname(name))
+    return bool(_MADE_BY.search(left)) or _partners(text, name, left=left, right=right)
+
+
+def _partners(text: str, name: str, *, left: str, right: str) -> bool:
+    """Tell whether two partners joined by ``&`` are called a firm at another place of the note."""
     before = _PARTNER_BEFORE.search(left) if "&" in left[-4:] else None
     after = _PARTNER_AFTER.match(right)
     if before is None and after is None:
@@ -64,7 +87,7 @@ def firm(text: str, at: tuple[int, int], *, left: str, right: str) -> bool:
 
 
 _TRADE = re.compile(
-    r"(?:akoestiek|flexwonen|pharma|farma|uitzend(?:bureau|groep|organisatie|krachten)|makelaars?|makelaardij|installatie(?:s|techniek)?|infra|hoveniers?|loonbedrij(?:f|ven)|grondverzet|verhuur|thuiszorg|recycling|schoonmaak|beveiliging|catering|metaal|staalbouw|scheepsbouw|jachtbouw|shipping|offshore|dredging|zaden|seeds|foods?|vlees|pluimvee|zuivel|agro|automotive|autobedrij(?:f|ven)|trucks|taxi|touringcars?|reizen|travel|uitgevers|drukkers|design|ingenieurs|engineering|research|marketing|recruitment|payroll|detachering|opleidingen|trainingen|incasso|gerechtsdeurwaarders|deurwaarders|verzekeringen|assuranti[eë]n|hypotheken|vermogensbeheer|investments?|invest|participaties|projectontwikkeling|projecten|ontwikkeling|woningbouw|wonen|keukens|interieurs?|retail|supermarkt(?:en)?|horeca|events|productions?|producties|entertainment|software|ict|digital|telecom|networks?|security|medical|diagnostics|biotech|healthcare|apotheken?|fysiotherapie|machinefabriek|machines|apparatenbouw|elektro(?:techniek)?|koeltechniek|dakbedekking|wegenbouw|aannemers|aanneming(?:en)?|sloopwerken|betonbouw|kranen|berging|watersport|kwekerij(?:en)?|bloemen|fruit|groenten|veevoe(?:r|ders)|visserij|visverwerking|motoren|fietsen|banden|tankstations?|logistiek|expeditie|koeriers|opslag|warenhuizen|schoenen|mode|juweliers?|optiek|uitvaart(?:zorg)?|advies|adviesgroep|juristen|mediation|hotel|center|centre|foundation|stiftung|institute)",
+    r"(?:akoestiek|flexwonen|pharma|farma|uitzend(?:bureau|groep|organisatie|krachten)|makelaars?|makelaardij|installatie(?:s|techniek)?|infra|hoveniers?|loonbedrij(?:f|ven)|grondverzet|verhuur|thuiszorg|recycling|schoonmaak|beveiliging|catering|metaal|staalbouw|scheepsbouw|jachtbouw|shipping|offshore|dredging|zaden|seeds|foods?|vlees|pluimvee|zuivel|agro|automotive|autobedrij(?:f|ven)|trucks|taxi|touringcars?|reizen|travel|uitgevers|drukkers|design|ingenieurs|engineering|research|marketing|recruitment|payroll|detachering|opleidingen|trainingen|incasso|gerechtsdeurwaarders|deurwaarders|verzekeringen|assuranti[eë]n|hypotheken|vermogensbeheer|investments?|invest|participaties|projectontwikkeling|projecten|ontwikkeling|woningbouw|wonen|keukens|interieurs?|retail|supermarkt(?:en)?|horeca|events|productions?|producties|entertainment|software|ict|digital|telecom|networks?|security|medical|diagnostics|biotech|healthcare|apotheken?|fysiotherapie|machinefabriek|machines|apparatenbouw|elektro(?:techniek)?|koeltechniek|dakbedekking|wegenbouw|aannemers|aanneming(?:en)?|sloopwerken|betonbouw|kranen|berging|watersport|kwekerij(?:en)?|bloemen|fruit|groenten|veevoe(?:r|ders)|visserij|visverwerking|motoren|fietsen|banden|tankstations?|logistiek|expeditie|koeriers|opslag|warenhuizen|schoenen|mode|juweliers?|optiek|uitvaart(?:zorg)?|advies|adviesgroep|juristen|mediation|hotel|center|centre|foundation|stiftung|institute|theaterproducties|shipbuilding|shipyards?|precision|technolog(?:y|ies)|industr(?:y|ies)|chemicals?|plastics|steel|marine|maritime|aerospace|aviation|airlines?|airways|electronics|instruments|brothers|bros|ventures|holdings?|brands|beverages|petroleum|mining|minerals|metals|packaging|printing|publishing|communications?|communicatie|scientific|therapeutics|vaccines|hospital|clinic|university|college|academy|group|home|homes|robotics|analytics|consulting|consultants|associates|partners|legal|lawyers|advocaten|notariaat|architecten|bouwgroep|vastgoed|beheer|techniek|electric|solar|wind|energie|energy|oil|gas|tankers?|visserij|fisheries)",
     re.IGNORECASE,
 )
 

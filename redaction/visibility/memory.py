@@ -9,19 +9,19 @@ from collections.abc import Sequence, Set
 from redaction.recognizers import lexicon
 from redaction.search import folded
 from redaction.visibility.case import Case
-from redaction.visibility.companions import ASKS, COLUMN, COMPANY
-from redaction.visibility.persons import DOUBLE, Person
+from redaction.visibility.companions import ASKS, COLUMN, COMPANY, FIRMS
+from redaction.visibility.persons import DOUBLE, STUDIED, Person
 from redaction.visibility.roles import NAMED_AFTER, Role
 from redaction.visibility.weigh import GOES_LISTED, GOES_TITLED
 
 ELSEWHERE = "named in that function elsewhere"
 """Evidence of a role that another place of the note proves."""
 
-_LISTED = frozenset({"list", ASKS, COMPANY, COLUMN, DOUBLE, NAMED_AFTER})
+_LISTED = frozenset({"list", ASKS, COMPANY, COLUMN, DOUBLE, NAMED_AFTER, STUDIED, FIRMS})
 _GUESSED = (_LISTED - {NAMED_AFTER}) | {"context"}
 _CARRIED = frozenset(
     {
-        "minister", "mp", "officeholder", "motion", "royal", "author", "historical",
+        "minister", "mp", "officeholder", "state-office", "motion", "royal", "author", "historical",
         "top-official", "ambassador", "board-member", "landsadvocaat-lawyer", "mayor",
     }
 )  # fmt: skip

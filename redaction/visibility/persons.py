@@ -6,15 +6,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from redaction import officeholders
 from redaction.officeholders import OfficeHolder
 from redaction.recognizers import lexicon
 from redaction.recognizers.names import Name, parse
-from redaction.recognizers.reading import Reading
+from redaction.recognizers.reading import Reading, Token
 from redaction.recognizers.titled_names import TITLES
 from redaction.search import folded
-from redaction.visibility.cited import cited, historical_company
+from redaction.visibility.cited import cited, historical_company, studied
 from redaction.visibility.firms import trades
 from redaction.visibility.roles import (
     NAMED_AFTER,
@@ -31,8 +32,22 @@ _TITLE = re.compile(rf"^(?:{TITLES})[ \n]{{1,2}}", re.IGNORECASE)
 _RUNS_ON = re.compile(
     r"(?:[ ](?:van|de|der|den|het|ten|ter|'t)){1,3}[ ]([A-ZÀ-Þ][\w'’-]{4,40})(?!\w)"
 )
-_ALONG = re.compile(r"\b(?:aan|op|langs|over|nabij|van|in)[ \n]de[ \n]$")
-_STREET = re.compile(r"[a-zà-ÿ]{2}(?:weg|straat|laan|kade|gracht|singel|dreef|dijk|steeg)$")
+_ALONG = re.compile(
+    r"\b(?:aan|op|langs|over|nabij|van|in|rond|onder|naast|tegenover|vanaf|bij|achter|tussen)"
+    r"[ \n]de[ \n]$"
+)
+_STREET = re.compile(
+    r"[a-zà-ÿ]{2}(?:weg|straat|laan|kade|gracht|singel|dreef|dijk|steeg|baan|strjitte|leane|wal"
+    r"|plein|pad|brug|haven|wijk|buurt|kwartier|kerk|toren)$"
+)
+_AT_A_STREET = re.compile(r"\baan[ \n](?:de|het)[ \n]$")
+_CHURCH = re.compile(r"[ ](?:en|&)[ ][A-ZÀ-Þ][a-zà-ÿ]+(?:kerk|kapel|school|gilde|college)\b")
+"""What goes on after the first of two patrons: ``Petrus en Pauluskerk``."""
+_HEADED = re.compile(
+    r"(?:De |Het )?(?:Fort|(?:Eet)?[Cc]afé|Kasteel|Landgoed|Huize|(?:Grand )?Hotel|Plasa|Plaza"
+    r"|Kas di|Kaya|Sentro|Theater|Restaurant|Klooster|Abdij|Camping|Fundashon)[ ](?=[A-ZÀ-Þ])"
+)
+"""What stands first in the name of a building, square or house."""
 _NEUTER = re.compile(r"\b[Hh]et[ ]$")
 _HOUSEHOLD = re.compile(
     r"(?:dossier|geval|gezin|echtpaar|kind|paar|lid|Kamerlid|duo|stel)\b", re.IGNORECASE
@@ -45,9 +60,17 @@ _GREETED = re.compile(
     re.IGNORECASE,
 )
 _SHIP = re.compile(r"(?:[HZ]r\.\s?M[s.]\.?|[HZ]\.M\.)\s(?=[A-ZÀ-Þ])")
+_STATE_OFFICE = re.compile(
+    r"ombudsman|ombudsvrouw|Rekenkamer|Raad van State|Afdeling bestuursrechtspraak", re.IGNORECASE
+)
+_OLD_YEAR = re.compile(r"(?<![\d./-])1[3-8]\d\d(?![\d./-])")
 _LINE = 80
+_SHORTEST_FUNCTION = 4
+_GOES_ON = re.compile(r"\.? ?")
 DOUBLE = "double surname on the list"
 """Evidence of a role by two surnames together, which are as rare as a full name."""
+STUDIED = "named as the author of a study"
+"""Evidence of a role that the words around a surname must not speak against."""
 _PROOF = 2
 """So many initials before a common surname name one person; fewer may be an official as well."""
 
@@ -92,6 +115,7 @@ def person_in(reading: Reading, start: int, end: int) -> Person:
         turned = _turned(reading, at, comma, end)
         if turned is not None:
             return turned
+    at = _past_function(reading, at, end)
     name = _parse(reading, at)
     if name is None or name.start >= end:
         small = _small(reading, at, end, titled=at > start)
@@ -112,6 +136,8 @@ def person_in(reading: Reading, start: int, end: int) -> Person:
         )
     words = tuple(t.text for t in name.words if t.start < end) or (name.words[0].text,)
     tokens = [t for t in name.words if t.start < end] or [name.words[0]]
+    more = _rest(reading, name, end)
+    words, tokens = (*words, *(t.text for t in more)), [*tokens, *more]
     first = folded(name.initials)
     surnames = words
     if len(words) > 1 and not name.initials and (lexicon.first_name(words[0]) or len(words) == 2):
@@ -134,6 +160,42 @@ def person_in(reading: Reading, start: int, end: int) -> Person:
         name.particle,
         bool(name.initials),
     )
+
+
+def _past_function(reading: Reading, at: int, end: int) -> int:
+    """Return where a name begins behind a function: ``projectleider Jo Bos``."""
+    tokens = reading.tokens[reading.first_token_from(at) : reading.first_token_from(end)]
+    for token, after in pairwise(tokens):
+        small = token.text[0].islower() and token.folded not in lexicon.PARTICLES
+        function = lexicon.listed("occupations", token.text) and not lexicon.in_a_name(token.text)
+        if not after.capital or len(token.text) < _SHORTEST_FUNCTION or not (small or function):
+            return token.start if token.start > at and token is not tokens[0] else at
+        at = after.start
+    return at
+
+
+def _rest(reading: Reading, name: Name, end: int) -> list[Token]:
+    """Return the words that a witness took for the name too: *Zwerver* in ``Karst Zwerver``.
+
+    They are ordinary Dutch, so the grammar of names ends before them.
+    """
+    found: list[Token] = []
+    last = name.end
+    first = name.words[0].text
+    thing = lexicon.literal(first.rpartition("-")[2]) and not lexicon.first_name(first)
+    for token in reading.tokens[name.tail : reading.first_token_from(end)]:
+        if not _GOES_ON.fullmatch(reading.text, last, token.start) or token.shouted:
+            break
+        if len(token.text) == 1 and not reading.text.startswith(".", token.end):
+            break
+        if thing and lexicon.place(token.text):
+            break  # a location and its town
+        if token.capital:
+            found.append(token)
+        elif token.text not in lexicon.PARTICLES:
+            break
+        last = token.end
+    return found if last <= end and last == (found[-1].end if found else name.end) else []
 
 
 def _small(reading: Reading, start: int, end: int, *, titled: bool) -> Person | None:
@@ -206,9 +268,15 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
             return role
         if role is not None and role.name == "organisation" and not _courteous(text, begin):
             return role  # basisschool Pater Jan Smit
-        if titled_street(text[max(0, begin - 50) : person.start], person.words[-1]):
-            return Role("place", NAMED_AFTER)
+    if _of_state(text, person):
+        return Role("state-office", "list")
+    if titled_street(text[max(0, begin - 50) : person.start], person.words[-1]):
+        return Role("place", NAMED_AFTER)
+    if _HEADED.match(text, begin) or _CHURCH.match(text, person.end):
+        return Role("place", NAMED_AFTER)
     role = beside(text, person.start, person.end)
+    if role is not None and role.name == "officeholder" and _long_ago(text, person):
+        return Role("historical", "year beside it")
     if role is not None and not (role.name == "organisation" and person.titled):
         street = named_after(list(person.words), particle=person.particle)
         return street if role.name == "officeholder" and street is not None else role
@@ -222,6 +290,8 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
     role = cited(text, person.start, person.end)
     if role is not None:
         return role
+    if not person.first and not person.titled and studied(text, person.start, person.end):
+        return Role("author", STUDIED)
     if person.titled and not person.first:
         return None
     role = signature(text, person.start, person.end)
@@ -235,6 +305,22 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
         if role is not None:
             return role
     return _listed(text, person, on=on)
+
+
+def _of_state(text: str, person: Person) -> bool:
+    """Tell whether a full name on the list stands beside the office that parliament gave."""
+    if not person.first or person.initialled:
+        return False
+    if not lexicon.known("state-offices", " ".join(text[person.start : person.end].split())):
+        return False
+    around = text[max(0, person.start - _LINE) : person.end + _LINE]
+    return _STATE_OFFICE.search(around) is not None
+
+
+def _long_ago(text: str, person: Person) -> bool:
+    """Tell whether the sentence names a year in which nobody of today held an office."""
+    around = text[max(0, person.start - _LINE) : person.end + _LINE].split("\n\n")
+    return any(_OLD_YEAR.search(part) for part in around if text[person.start : person.end] in part)
 
 
 def _met(text: str, person: Person) -> bool:
@@ -264,6 +350,8 @@ def _built_after(text: str, person: Person) -> Role | None:
         return Role("place", NAMED_AFTER)
     before = text[max(0, person.start - 16) : person.start]
     if _ALONG.search(before) and _STREET.search(last) and not lexicon.surname(last):
+        return Role("place", NAMED_AFTER)
+    if _AT_A_STREET.search(before) and len(person.words) == 1 and not lexicon.in_a_name(last):
         return Role("place", NAMED_AFTER)
     if (
         _NEUTER.search(before)
@@ -321,6 +409,8 @@ def _part_of_a_thing(text: str, person: Person) -> Role | None:
     inside = text[person.start : person.end].split()
     if lexicon.organisation(" ".join(inside)):
         return Role("organisation", "list")
+    if inside[0] in {"De", "Het"} and len(inside) > 1 and not lexicon.in_a_name(inside[1]):
+        inside = inside[1:]  # De Rabobank
     found = _on_a_list(before, inside, after)
     if found is None and len(inside) > 1 and inside[0] in {"Van", "Bij", "Voor"}:
         # The first word of a sentence: Van Save the Children komt …

@@ -21,6 +21,15 @@ _GENERAL_BEFORE = re.compile(
     r"(?:\s(?:tel(?:efoon)?(?:nummer|nr)?\.?|nummer|nr\.?|van\s\w{2,20}|op|is|via|bereikbaar|directie communicatie)){0,4}\s?[:|(]?\s{0,3}$",
     re.IGNORECASE,
 )
+_CASE = re.compile(
+    r"(?:(?:AWB|AMS|ROT|SGR|UTR|ARN|GRO|LEE|HAA|BRE|ZWB|OBR|MAA|ROE|ALK|ALM|ASS|ZUT|ZWO|ALMELO|DOR|LIM|MNE|NHO|OVE|GEL|DHA|BK|NL|UTR)[ ]?\d{2}[/.]\d{2,6}"
+    r"|(?:AB|NJ|NJB|JB|JV|RvdW|BNB|JAR|JOR|TRA|USZ|RSV|RAV|NTFR|FED|V-N|EHRC|BR|TBR|M&R)[ ]\d{4}/\d{1,5}|AP-\d{4}-\d+)"
+)
+"""How courts, the Autoriteit Persoonsgegevens and reports of judgments number a case."""
+_MATTER_BEFORE = re.compile(
+    r"\b(?:inspectienummer|inspectienr\.?|onderzoeksnummer|projectnummer|subsidienummer|aanbestedingsnummer|TenderNed|rolnummer|meldingsnummer AP|datalek \(meldingsnummer)\s?[:(]?\s?$",
+    re.IGNORECASE,
+)
 _FREE = re.compile(r"^(?:0800|0900|0906|0909|088\d{3}0000$|14\d{3,4}$|1400$|112$|144$)")
 _TASKS = frozenset(
     re.findall(
@@ -89,8 +98,17 @@ def public_role(text: str, span: Span, profile: Profile) -> Role | None:
         return None if listed and switches.general_numbers == "redact" else role
     if span.type == "EMAIL" and switches.functional_mailboxes == "keep":
         return _mailbox(raw, before)
+    if span.type == "ID_NUMBER":
+        return _matter(raw, before)
     if span.type == "ADDRESS" and switches.ministry_addresses == "keep":
         return _address(raw, before, text[span.end : span.end + 20], span.start)
+    return None
+
+
+def _matter(raw: str, before: str) -> Role | None:
+    """Return a role for a number that is a court's, a register's or an inspection's, nobody's own."""
+    if _CASE.fullmatch(" ".join(raw.split())) or _MATTER_BEFORE.search(before):
+        return Role("law", "number of a case")
     return None
 
 

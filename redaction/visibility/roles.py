@@ -19,7 +19,7 @@ from redaction.visibility.firms import firm
 NAMED_AFTER = "named after a person"
 """Evidence of a role by what a word ends in: a street's, a building's, a thing's."""
 
-_PARTY = (
+PARTY = (
     r"(?:VVD|PVV|CDA|D66|D'66|GL|PvdA|GL-?PvdA|GroenLinks(?:[-/ ]PvdA)?|SP|CU|ChristenUnie|SGP|PvdD|Partij voor de Dieren"
     r"|50PLUS|50Plus|DENK|Denk|FvD|FVD|Forum voor Democratie|JA21|BBB|NSC|Nieuw Sociaal Contract|Volt|BIJ1|BVNL|OPNL|OSF|LPF|Lid \w{2,15}|Groep[- ]\w{2,20}|VNL|TON)"
 )
@@ -27,7 +27,7 @@ _LINK = r"(?:van|de|der|den|het|'t|ten|ter|te|in|op|la|le|el|al|von|dos|da|do|du
 _PIECE = rf"(?:{_LINK}|(?:[A-ZÀ-Ý][a-z]?\.){{1,4}}|[A-ZÀ-Ý][\w'’\-]{{0,30}})"
 _SAME = rf"(?:{_PIECE}\s){{0,4}}"
 """The beginning of the same name, when only its end is looked at."""
-_CHAIN = rf"(?:{_PIECE}(?:\s?\({_PARTY}\))?(?:,\s(?:en\s)?|\sen\s(?:het\slid\s)?|\s?/\s?|\s|\s&\s)){{0,30}}"
+_CHAIN = rf"(?:{_PIECE}(?:\s?\({PARTY}\))?(?:,\s(?:en\s)?|\sen\s(?:het\slid\s)?|\s?/\s?|\s|\s&\s)){{0,30}}"
 """Other names between the word and the name: ``de leden A, Van B (CDA) en``."""
 _SLASHES = rf"(?:{_PIECE}(?:\s?/\s?|\s)){{0,20}}"
 
@@ -35,7 +35,7 @@ _JOURNAL = r"(?:NJB|NJ|AA|AB|JB|RvdW|RM|TvP|TRA|MvV|NTBR|NTB|WPNR|BNB|ESB|JV|TPE
 """Journals and kinds of writing that lawyers and economists cite."""
 _OF = r"(?:\s(?:van|voor|uit|in)\s(?:de\s|het\s)?[A-ZÀ-Ý][\w&.\-]{1,40}(?:,?\s(?:en\s|voor\s|&\s)?[A-ZÀ-Ý][\w&.\-]{1,40}){0,6})?"
 _GOVERNMENT = (
-    r"(?:vice-?)?(?:(?:[Mm]|[Rr]n)inister(?:-president|s)?|MINISTER|[Mm]in\.|MIN\.?|MP|[Ss]taatssecretaris(?:sen)?|STAATSSECRETARIS|[Ss]tas\.?|STAS|[Bb]ewindspersoon|[Bb]ewindslieden"
+    r"(?:vice-?)?(?:(?:[Mm]|[Rr]n)inister(?:-president|s)?|MINISTER|[Mm]in\.|MIN\.?|MP|[Ss]taatssecretaris(?:sen)?|STAATSSECRETARIS|[Ss]tas\.?|STAS|[Bb]ewindspersoon|[Bb]ewindspersonen|[Bb]ewindslieden"
     r"|[Aa]mbt(?:s)?geno(?:ot|te|ten)|[Pp]remier|[Pp]resident|[Bb]ondskanselier|[Ee]urocommissaris|[Ee]uropees [Cc]ommissaris|[Cc]ommissaris van de Koning|[Rr]egeringsleider"
     r"|[Vv]icepremier|[Dd]emissionair (?:minister|staatssecretaris)|[Oo]ud-minister|[Oo]ud-staatssecretaris|[Ii]nformateur|[Ff]ormateur|[Vv]erkenner|[Kk]anselier|(?:[Ss]peciaal|[Ss]peciale) (?:VN-)?(?:gezant|vertegenwoordiger)|VN-gezant|[Hh]oge [Vv]ertegenwoordiger|HV/VP|HV|SGVN|(?:[Uu]w|[Hh]aar|[Zz]ijn) (?:ambts)?voorganger)"
 )
@@ -65,10 +65,10 @@ _LEFT = (
     (
         "minister",
         re.compile(
-            rf"\b(?:[Mm]inisters|[Ss]taatssecretarissen|[Bb]ewindslieden|[Aa]mbts?genoten|[Kk]abinetten)\s{_CHAIN}$"
+            rf"\b(?:[Ii]nformateurs|[Ff]ormateurs|[Vv]erkenners|[Pp]remiers|(?:[Ee]uro)?[Cc]ommissarissen|[Mm]inisters|[Ss]taatssecretarissen|[Bb]ewindslieden|[Aa]mbts?genoten|[Kk]abinetten)\s{_CHAIN}$"
         ),
     ),
-    ("motion", re.compile(rf"\b{_MOTION}[- –]\s?(?:de\sleden\s{_CHAIN}|{_SLASHES})$")),
+    ("motion", re.compile(rf"\b{_MOTION}[- –]\s?(?:de\sleden\s{_CHAIN}|{_SLASHES})\(?$")),
     (
         "motion",
         re.compile(
@@ -79,7 +79,7 @@ _LEFT = (
     (
         "mp",
         re.compile(
-            rf"(?<![\w-]){_PARTY}\b[^.;\n]{{0,40}}\s(?:bij monde van|in de persoon van)\s{_SAME}$"
+            rf"(?<![\w-]){PARTY}\b[^.;\n]{{0,40}}\s(?:bij monde van|in de persoon van)\s{_SAME}$"
         ),
     ),
     (
@@ -114,6 +114,7 @@ _LEFT = (
         "law",
         re.compile(
             r"\b(?:[Ww]et|[Rr]ijkswet|[Ll]ex|[Aa]rrest|[Uu]itspraak|[Zz]iekte van|[Ss]yndroom van|[Ww]et van|[Cc]oëfficiënt van|[Tt]est van|[Mm]ethode|[Ff]ormule|[Ss]chaal van|[Pp]rijs)[- ]$"
+            r"|\b(?:[Rr]apport|[Aa]dvies|[Ll]ijn|[Aa]kkoord|[Pp]lan|[Nn]orm|[Cc]ollectie|[Mm]ethode)-(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]er|[Tt]en)[ ]){0,2}$"
         ),
     ),
     (
@@ -130,11 +131,11 @@ _LEFT = (
     ),
 )
 _RIGHT = (
-    ("mp", re.compile(rf"^\s?(?:c\.s\.\s?)?[(\[]\s?{_PARTY}(?:[,/ -]\s?{_PARTY})?\s?[)\]]")),
-    ("mp", re.compile(rf"^(?:,\s|\sen\s)(?:{_PIECE}\s){{1,4}}?\(\s?{_PARTY}\s?\)")),
+    ("mp", re.compile(rf"^\s?(?:c\.s\.\s?)?[(\[]\s?{PARTY}(?:[,/ -]\s?{PARTY})?\s?[)\]]")),
+    ("mp", re.compile(rf"^(?:,\s|\sen\s)(?:{_PIECE}\s){{1,4}}?\(\s?{PARTY}\s?\)")),
     ("motion", re.compile(r"^\s(?:c\.s\.|cum suis)")),
-    ("motion", re.compile(rf"^/(?:{_LINK}\s|[A-ZÀ-Ý])[^\n]{{0,60}}?(?:\sc\.s\.|\s?\((?:{_PARTY}|Kamerstuk))")),
-    ("mp", re.compile(rf"^,?\s(?:(?:Tweede |Eerste )?Kamerlid|senator|fractievoorzitter|lid van de (?:Tweede|Eerste) Kamer|namens de {_PARTY}|(?:woordvoerder \w{{3,20}} )?van (?:de )?{_PARTY}(?:-fractie)?)\b")),
+    ("motion", re.compile(rf"^/(?:{_LINK}\s|[A-ZÀ-Ý])[^\n]{{0,60}}?(?:\sc\.s\.|\s?\((?:{PARTY}|Kamerstuk))")),
+    ("mp", re.compile(rf"^,?\s(?:(?:Tweede |Eerste )?Kamerlid|senator|fractievoorzitter|lid van de (?:Tweede|Eerste) Kamer|namens de {PARTY}|(?:woordvoerder \w{{3,20}} )?van (?:de )?{PARTY}(?:-fractie)?)\b")),
     ("minister", re.compile(r"^,?\s\(?(?:de\s)?(?:(?:toenmalige?|demissionair|huidig|voormalig)\s)?(?:oud-)?(?:minister(?:-president)?|staatssecretaris|stas|premier)\b")),
     ("minister", re.compile(r"^\s?\((?:minister|stas|staatssecretaris|M[A-Z]{2,4}|StasV?)\b")),
     ("organisation", re.compile(
@@ -142,7 +143,7 @@ _RIGHT = (
         r"|Fonds|Advoca(?:ten|tuur)|Notaris(?:sen)?|Consultan(?:cy|ts)|Instituut|instituut|College|college|School|school|Universiteit|University|Bank|Bouw|Transport(?:en)?|& ?Zn\.?|& Zonen|& Co\.?|en Zonen|Academie|Medisch Centrum|Hospital"
         r"|[Ss]tadion|Arena|[Cc]entrum|Clinics?|Kliniek|Architecten|Accountants|Vastgoed|Beheer|Techniek|Logistics|International|Nederland|Kazerne|[Kk]azerne|Lyceum|Hogeschool|[Cc]ommissie|Partners|Ltd|GmbH|Inc\.?|S\.?A\.?|Corp|Airport|Kamp|Plaza|Center|Centre|Institut|Institute|Ports?|Stiftung|Bridge|Studios?|Media|Energy|Energie|Pharma|Capital|Ventures|Systems|Solutions|Labs?|Prijs|[Pp]rijs|[Ll]ezing|[Pp]older|[Tt]unnel|[Bb]rug|[Ss]luis)(?!\w)")),
     ("law", re.compile(r"^-(?:wet|arrest|norm|methode|index|doctrine|akkoord|criterium|criteria|clausule|regeling|gelden|commissie|rapport|kabinet|motie|moties|toets|formule|variant|debat|amendement|taks|boete|affaire|deal)\b")),
-    ("author", re.compile(r"^(?:,?\s(?:e\.a\.|et al\.?)|,?\s?\((?:19|20)\d\d[a-z]?\)|(?:\s(?:&|en)|,|/)\s?(?:(?:de|van|den|der|[A-ZÀ-Ý][\w-]{1,20})\s){0,3}[A-ZÀ-Ý][\w-]{2,20},?\s\(?(?:19|20)\d\d)")),
+    ("author", re.compile(r"^(?:,?\s(?:e\.a\.|et al\.?)|,?\s?\((?:19|20|2[oO])[\doO]{2}[a-z]?\)|(?:\s(?:&|en)|,|/)\s?(?:(?:de|van|den|der|[A-ZÀ-Ý][\w-]{1,20})\s){0,3}[A-ZÀ-Ý][\w-]{2,20},?\s\(?(?:19|20)\d\d)")),
     ("author", re.compile(rf"^(?:(?:,\s|\sen\s|\s&\s|,\sen\s)(?:{_PIECE}\s?){{1,3}}){{0,5}},?\s?\((?:[A-Z]\w{{1,12}},\s)?(?:19|20)\d\d[a-z]?\)")),
     ("author", re.compile(rf"^(?:(?:,\s|\sen\s|\s&\s|,\sen\s)(?:{_PIECE}\s?){{1,3}}){{1,5}},\s(?:19|20)\d\d[a-z]?\)")),
     ("author", re.compile(r"^\s(?:19|20)\d\d[a-z]?,?\s(?:p\.|pp\.|blz\.|nr\.|par\.)")),
@@ -154,7 +155,7 @@ _INSIDE = (
     ("minister", re.compile(r"(?:MIN|STAS|MINISTER|STAATSSECRETARIS|(?:[Rr]n|[Mm])[il1]n[il1]ster|[Mm]insiter|[Mm]inster)\.?\s[A-Z]")),
     ("motion", re.compile(r"(?:motie|moties|amendement|initiatiefwet|initiatiefnota|wetsvoorstel|kabinet)-[A-ZÀ-Ý]", re.IGNORECASE)),
     ("organisation", re.compile(r"(?:(?:staats|advies|enquête|expert|onderzoeks)?commissie|werkgroep|taskforce|adviescollege|stichting|stuurgroep|programma|project)-[A-ZÀ-Ý]", re.IGNORECASE)),
-    ("law", re.compile(r"(?:(?:de|het)\s)?(?:wet(?:ten)?|lex|arrest(?:en)?|collecties?|leerstoel|affaire|nalatenschap|doctrine|rapport(?:en)?|akkoord|plan(?:nen)?|norm|formule|index)-[A-ZÀ-Ý]", re.IGNORECASE)),
+    ("law", re.compile(r"(?:(?:de|het)\s)?(?:wet(?:ten)?|lex|arrest(?:en)?|collecties?|leerstoel|affaire|nalatenschap|doctrine|rapport(?:en)?|lijn|methode|model|variant|route|akkoord|plan(?:nen)?|norm|formule|index)-[A-ZÀ-Ý]", re.IGNORECASE)),
 )  # fmt: skip
 _COURT = re.compile(
     r"^\s?[\n ]?(?:\([^()\n]{2,40}\)\s)?(?:oordeelde|overwoog|besliste|bepaalde|heeft)\s(?:ook\s|dan\s)?(?:het|de)\s(?:EHRM|HvJ|Hof van Justitie|Grote Kamer|Europees? Hof|EVRM|Europese Hof)|^\s?(?:t\.|tegen|v\.|/)\s(?:Nederland|Zwitserland|Turkije|het Verenigd Koninkrijk|Duitsland|Frankrijk|België|Italië|Rusland|Griekenland|Denemarken|Zweden|Noorwegen|Oostenrijk|Spanje|Polen|Hongarije)\b"
@@ -186,6 +187,15 @@ _OFFICE_LINE = re.compile(
 )
 _ON_BEHALF = re.compile(r"\b(?:namens|voor deze|o\.b\.v|b/a|i\.o\.|loco)\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"^\s*(?:aan|t\.a\.v\.|via|cc|kopie aan)\s*:?\s*$", re.IGNORECASE)
+_AUTHOR_FIELD = re.compile(
+    r"\s*(?:auteurs?|van|(?:op)?stellers?|contact(?:persoon)?|behandeld door|opgesteld door|door)\b",
+    re.IGNORECASE,
+)
+"""A field before a name, which is of who wrote the note and of nobody who signs it."""
+_MAKER = re.compile(
+    r"\s*(?:auteurs?|(?:op)?stellers?|contact(?:persoon)?|(?:behandeld|opgesteld) door)[ \t:]+",
+    re.IGNORECASE,
+)
 _ANOTHER_FIELD = re.compile(
     r"^\s*(?:opgesteld door|auteurs?|van|stellers?|contact ?persoon|behandeld door|onderwerp|datum|kenmerk)\s*:?\s*$",
     re.IGNORECASE,
@@ -211,11 +221,22 @@ _STREET_OF = re.compile(
     r"\b(?:aan|op|langs|over|nabij|in|hoek|vanaf|bij)[ \n]de[ \n](?:(?:[Bb]urg(?:emeester|\.)|[JjDdMmIi][hrs]{1,2}\.|Prof(?:essor|\.)|Minister|Pastoor|Pater|Generaal|Admiraal|Kapitein|Dokter|Dominee|Meester)[ ])+$"
 )
 """What stands before a street that is called after somebody with a title."""
-_STREET = re.compile(r"[a-zà-ÿ]{2}(?:weg|straat|laan|kade|gracht|singel|dreef|dijk|steeg|plein)$")
+_STREET = re.compile(
+    r"[a-zà-ÿ]{2}(?:weg|straat|laan|kade|gracht|singel|dreef|dijk|steeg|plein|strjitte|leane|pad|hof|park|brug|tunnel|school|kazerne)$"
+)
 _WORKS = re.compile(r"(?:dam|dorp|oord)$")
 """Endings of places only when what stands before them is a first name: ``Philipsdam``."""
 _ROW = re.compile(r"\S(?:\s*\||\t|[ ]{3,})|^[ ]?\|")
 """What a row of a table has: rules, tabs or wide spaces."""
+_OF_THE_OFFICE = re.compile(
+    r"\b(?:[Kk]abinet|[Bb]ureau|[Ss]ecretariaat|[Ss]taf|[Aa]ssistent(?:e)?|[Pp]olitiek adviseur|PA|[Cc]hauffeur|[Ss]ecretaris|[Ss]ecretaresse|[Bb]estuursadviseur|[Rr]aadadviseur)(?:[ ](?:van|bij|aan|voor))?(?:[ ]de)?[ ](?:[Mm]inister(?:-[Pp]resident)?|MP|[Ss]taatssecretaris|[Ss]tas|[Bb]ewindspersoon)[^()\n]{0,40}[(:][ ]?$"
+)
+"""Who works for somebody in office, in brackets: ``Kabinet Minister-President (J. Bos)``."""
+_BORN_AFTER = re.compile(r"^,?[ ]?\((?:19|20)\d\d\)")
+_FAMILY = re.compile(
+    r"\b(?:kind(?:eren|jes)?|baby|zoon|zoons|zonen|zoontje|dochter(?:s|tje)?|tweeling|broer(?:s|tje)?|zus(?:sen|je)?|ouders?|gezin|partner|echtgenote?|man|vrouw|neef|nicht|kleinkind(?:eren)?|leerling(?:en)?|gezinsleden|minderjarigen?)\b[^.;\n]{0,70}$",
+    re.IGNORECASE,
+)
 _WINDOW = 260
 _SHORT_LINE = 24
 _FIELD = re.compile(r"\s*(?:[^\W\d][\w ]{1,24}:|(?:aan|van|cc|via|dd|door)\s)", re.IGNORECASE)
@@ -240,9 +261,12 @@ def beside(text: str, start: int, end: int) -> Role | None:
     right = _after(text, start, end)
     for name, pattern in _LEFT:
         if search_before(pattern, left, text, start) and not _spokesman(left, text[start:end]):
+            if name == "minister" and _OF_THE_OFFICE.search(left):
+                break
             return Role(name, "word before it")
+    of_birth = born(left, right, text[start:end])
     for name, pattern in _RIGHT:
-        if pattern.match(right):
+        if pattern.match(right) and not (of_birth and name == "author"):
             return Role(name, "word after it")
     for name, pattern in _INSIDE:
         if pattern.match(text[start:end]):
@@ -265,6 +289,20 @@ def beside(text: str, start: int, end: int) -> Role | None:
     return None
 
 
+def born(left: str, right: str, name: str) -> bool:
+    """Tell whether a year behind a name is of birth: ``de kinderen Ilyas (2004) en Hafsa (2007)``.
+
+    Args:
+        left: what stands before the name in its sentence.
+        right: what stands behind it.
+        name: the name.
+    """
+    if not _BORN_AFTER.match(right):
+        return False
+    called = lexicon.first_name(name) and not lexicon.surname(name)
+    return called or _FAMILY.search(left) is not None
+
+
 def _spokesman(left: str, name: str) -> bool:
     """Tell whether somebody without an office stands behind *woordvoerders*: of a ministry."""
     return _SPOKESMEN.search(left) is not None and not officeholders.by_surname(name, on=None)
@@ -280,6 +318,8 @@ def _before(text: str, start: int) -> str:
     left = text[max(0, start - _WINDOW) : start]
     cut = max(left.rfind("\n\n"), left.rfind("\f"))
     rows = left[cut + 1 :].lstrip("\n").split("\n")
+    if _MAKER.fullmatch(rows[-1]):
+        return rows[-1]
     kept = [rows[-1]]
     for row in reversed(rows[:-1]):
         if len(row.strip()) < _SHORT_LINE or _FIELD.match(row):
@@ -306,8 +346,10 @@ def signature(text: str, start: int, end: int) -> Role | None:
     if len(line.strip()) > end - start + 12:
         return None
     above = [row for row in text[max(0, line_start - 400) : line_start].split("\n") if row.strip()]
+    if _AUTHOR_FIELD.match(line):
+        return None
     for back, row in enumerate(reversed(above[-3:])):
-        if _OFFICE_LINE.match(row):
+        if _OFFICE_LINE.match(row) and not row.rstrip().endswith((".", "!", "?", ":", ";")):
             at = len(above) - 1 - back
             around = " ".join(above[max(0, at - 1) :])
             if at and _ADDRESSED.match(above[at - 1]):
@@ -327,8 +369,10 @@ def built(word: str) -> Role | None:
     No surname ends so; a listed surname is one all the same.
     """
     last = word.split("-")[-1]
+    first = word[: -len(last)]
     if last != word and len(last) > 3 and last.islower() and lexicon.ordinary(last):
-        return Role("law", NAMED_AFTER)
+        # Ji-hoon has a syllable before its hyphen, and is somebody.
+        return Role("law", NAMED_AFTER) if max(len(last), len(first) - 1) > 4 else None
     if _BUILT.search(word.casefold()) and not lexicon.surname(last):
         return Role("place", NAMED_AFTER)
     return None

@@ -18,7 +18,7 @@ from redaction.recognizers.titled_names import TITLES
 from redaction.search import folded
 from redaction.visibility.case import FUNCTION, Case
 from redaction.visibility.functions import function_role
-from redaction.visibility.persons import DOUBLE, Person
+from redaction.visibility.persons import DOUBLE, STUDIED, Person
 from redaction.visibility.roles import NAMED_AFTER, Role
 
 STAYS = 0.8
@@ -49,6 +49,8 @@ GOES_LISTED = 0.9
 """How sure the context must be of a private person to outweigh the list of office holders."""
 GOES_TITLED = 0.995
 """The same for a surname after a title whose bearer another place of the note gives a role."""
+GOES_STUDIED = 0.8
+"""The same for the author of a study, who may be an official as well."""
 GOES_FULL = 0.97
 """The same where the list has the first name too; with a function beside it nothing outweighs."""
 GOES_BESIDE = 0.97
@@ -114,7 +116,13 @@ _LISTS = frozenset({"listed-names", "unlisted-names", "spoken-names"})
 _PEOPLE = frozenset({"minister", "mp", "author", "historical"})
 
 
-def read_function(text: str, case: Case) -> None:
+def _leads_abroad(person: Person, *, on: dt.date | None) -> bool:
+    """Tell whether a secretary-general is a leader of another country or of a body of several."""
+    holders = () if person.first else officeholders.by_surname(person.last, on=on)
+    return on is not None and any(h.function in {"foreign", "minister"} for h in holders)
+
+
+def read_function(text: str, case: Case, *, on: dt.date | None) -> None:
     """Read the public function beside a name that no office explains: SG, ambassador, mayor."""
     if case.person is None or (case.role is not None and case.role.name != "officeholder"):
         return
@@ -122,7 +130,9 @@ def read_function(text: str, case: Case) -> None:
         case.role = Role(function_titles.ROLE, FUNCTION)
         return
     function = function_role(text, case.person.start, case.person.end)
-    if function:
+    if function == "top-official" and _leads_abroad(case.person, on=on):
+        case.role = Role("minister", "word before it")
+    elif function:
         case.role = Role(function, FUNCTION)
 
 
@@ -147,6 +157,10 @@ def _outweighs(document: DocumentText, case: Case, *, on: dt.date | None) -> flo
     thing = case.role is not None and case.role.name in {"organisation", "place", "law"}
     if listed and thing and person is not None and not _could_be_somebody(person):
         return NEVER
+    if case.role is not None and case.role.name == "state-office":
+        return NEVER  # the full name and the office are both there
+    if case.role is not None and case.role.evidence == STUDIED:
+        return GOES_STUDIED
     past = case.role is not None and case.role.name == "historical"
     if listed and past and person is not None and len(person.words) > 1:
         return NEVER
@@ -218,6 +232,8 @@ def _least(document: DocumentText, case: Case) -> float:
         return NEVER if case.span.strong or again else STAYS_PERSON
     words = case.person.words if case.person is not None else ()
     called = len(words) == 1 and lexicon.first_name(words[0]) and not lexicon.literal(words[0])
+    if len(words) > 1 and lexicon.first_name(words[0]) and lexicon.surname(words[-1]):
+        return NEVER  # Ting Ting Wong
     if case.span.strong or len(words) > 1 or called:
         return STAYS_NAMED
     bare = not _ARTICLE.search(document.text[max(0, case.span.start - 6) : case.span.start])

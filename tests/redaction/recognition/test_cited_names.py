@@ -80,3 +80,31 @@ def test_a_member_who_asks_questions_stays_and_an_official_so_called_does_not() 
     day = dt.date(2024, 12, 5)
     assert "Teunissen" not in gone(asked, day)
     assert "Teunissen" in gone("Contactpersoon: A. Teunissen\n\n" + asked, day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zie ook Feringa en Oudmaijer, Nederlands omgevingsrecht, en de uitspraak van het Hof.",
+        "Het onderzoek van Verlooij en Stapersma laat hetzelfde zien.",
+        "In 2019 adviseerde Holterhues om de bewijslast te verlichten.",
+        "Verlooij en Ottenhof betogen in het NTvG (2021;165:D5907) dat dit een lacune is.",
+        "Dit verwijst naar Hella Haasse en naar Wolterinck.",
+        "- Stapersma & Vergeynst, onderzoek naar politie en technologie\n",
+        "Professor Stapersma publiceerde kritisch over invaren.",
+    ],
+)
+def test_the_author_of_a_study_stays(text: str) -> None:
+    assert gone(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Opgesteld door: drs. K. Verlooij\n\nHet onderzoek van Verlooij is klaar.", "Verlooij"),
+        ("Het onderzoek van Verlooij (FEZ) is nog niet klaar.", "Verlooij"),
+        ("Het onderzoek van mevrouw Stapersma is nog niet klaar.", "Stapersma"),
+    ],
+)
+def test_an_official_who_wrote_something_goes(text: str, name: str) -> None:
+    assert name in gone(text)

@@ -72,3 +72,33 @@ def test_a_note_without_a_date_in_its_header_is_of_the_first_day_it_names(
     text: str, day: dt.date | None
 ) -> None:
     assert written_on(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("De kinderen Anass (2004) en Rayan (2007) vallen onder de regeling.", "Anass"),
+        ("De kinderen Ilona (2004) en Haddou (2007) vallen eronder.", "Haddou"),
+        ("Staatssecretaris Mijnbouw\nAuteur Hamish-Julie Oosterhof\n", "Hamish-Julie Oosterhof"),
+        ("Minister Hoekstra moet vrijdag tekenen.\n\nM. van Hoogstraten\n", "Hoogstraten"),
+        ("Deelnemerslijst\nTennet: Ans Bos\nEnexis: Door Verstappen\n", "Door Verstappen"),
+        ("Zijn zoon Daan Verkerk (2009) en dochter Roos (2011) wonen bij hem.", "Daan Verkerk"),
+        ("Het citaat van Terpstra moet eruit, dat was vertrouwelijk.", "Terpstra"),
+        ("Van: Kabinet Minister-President (K.H. van Aalst)\nDatum: 3 mei 2023\n", "K.H. van Aalst"),
+        ("Financiële gevolgen: geen, zie FMC (Ting Ting Chan).", "Ting Ting Chan"),
+        ("7 | Robby Kartosen | vakbond\n8 | Kang Min-hoon | tolk\n", "Kang Min-hoon"),
+        ("Bij de passage raadt Isabelle aan de Mauritshuis-tekst te volgen.", "Isabelle"),
+        ("Neuroloog dr. P.A. Sivakumaran in het Martini Ziekenhuis kan niets.", "P.A. Sivakumaran"),
+        ("A. De heer Eustacius 'Papa Stash' Janga zoekt.", "Eustacius 'Papa Stash' Janga"),
+        ("Afschrift: Demir (IND), Adriaan Nooitmeer (COA)\n", "Demir"),
+        ("Aan: Hoogstraten, van, M. (Machteld) (FIN/BJZ)\n", "Hoogstraten, van, M. (Machteld)"),
+    ],
+)
+def test_who_is_named_beside_a_year_a_body_or_an_office_goes(text: str, name: str) -> None:
+    gone = [f.text for f in read(text, dt.date(2023, 5, 1)).values() if f.redact]
+    assert any(name in text for text in gone), gone
+
+
+def test_authors_stay_beside_their_year_and_citation() -> None:
+    text = "Zie Korteweg (2019) en het citaat van Smil (2017)."
+    assert not any(f.redact for f in read(text, dt.date(2023, 5, 1)).values())

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - tables of examples
 from __future__ import annotations
 
 import pytest
@@ -88,3 +89,28 @@ def test_names_written_small_are_followed_in_small_letters() -> None:
 
 def test_a_login_made_of_the_name_is_found() -> None:
     assert "lhofstede02" in texts("Van: Lars Hofstede\n\nInlog met lhofstede02 lukt niet.")
+
+
+@pytest.mark.parametrize(
+    ("head", "rest", "form"),
+    [
+        ("sgt1 b.d. Karst Zwerver      toegewezen", "Zwerver is tevreden met het antwoord.", "Zwerver"),
+        ("Dat zegt projectleider Gijs-Jan Rietdijk.", "Rietdijk is bereid het te tonen.", "Rietdijk"),
+        ("Uit de brief van jeugdarts Tove Molenkamp.", "Molenkamp wil een gesprek.", "Molenkamp"),
+    ],
+)  # fmt: skip
+def test_a_surname_that_is_a_word_is_followed_whatever_stands_before_it(
+    head: str, rest: str, form: str
+) -> None:
+    assert form in texts(f"{head}\n\n{rest}")
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("8 | Sang-ho Yun | tolk\nMail: sangho.yun@tolken.example\n\nDaarna vertrekt Yun.", "Yun"),
+        ("Enexis: Door Verstappen (dverstappen@net.example)\n\nVerstappen stuurt het na.", "Verstappen"),
+    ],
+)  # fmt: skip
+def test_whoever_an_address_is_of_is_found_by_name(text: str, form: str) -> None:
+    assert form in texts(text)

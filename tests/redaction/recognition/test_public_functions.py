@@ -3,10 +3,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 
 import pytest
 
+from redaction.document import plain_text
+from redaction.profile import load_profile
+from redaction.propose import findings
 from redaction.recognizers.function_titles import RECOGNISER as TITLES
 from redaction.recognizers.reading import read
 from redaction.visibility.functions import function_role
@@ -158,3 +162,12 @@ def test_long_rows_of_capitals_take_no_time() -> None:
 )
 def test_a_title_with_its_unit_points_to_one_person(text: str, found: list[str]) -> None:
     assert [text[c.start : c.end] for c in TITLES.find(read(text))] == found
+
+
+def test_an_ombudsman_on_the_list_stays_in_function_and_nobody_of_the_office() -> None:
+    text = (
+        "De Nationale ombudsman, Reinier van Zutphen, deed onderzoek. "
+        "Ook Kees Barendregt van de Nationale ombudsman was erbij."
+    )
+    found = findings(plain_text(text), profile=load_profile(), on=dt.date(2024, 5, 1))
+    assert [f.text for f in found if f.redact] == ["Kees Barendregt"]

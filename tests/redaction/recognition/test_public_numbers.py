@@ -56,3 +56,20 @@ def test_a_number_named_as_general_but_on_no_list_goes() -> None:
         f for f in findings(plain_text(text), profile=load_profile()) if f.text == "050 599 61 01"
     ]
     assert [(f.redact, bool(f.reason)) for f in found] == [(True, True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De rechtbank vernietigde het besluit (zaaknummer ROT 23/6180).",
+        "Dit is gemeld als datalek (meldingsnummer AP-2024-119038).",
+        "De Arbeidsinspectie is een onderzoek gestart (inspectienummer 332310047).",
+        "Zie de annotatie onder AB 2019/12.",
+    ],
+)
+def test_the_number_of_a_court_case_or_inspection_stays(text: str) -> None:
+    assert not gone(text)
+
+
+def test_the_number_of_a_persons_file_goes() -> None:
+    assert gone("De heer Bakker (dossiernummer 332310047) wacht op bericht.")

@@ -186,3 +186,38 @@ def test_two_words_that_ocr_ran_together_are_no_name() -> None:
 @pytest.mark.parametrize("text", ["Vraag het Joris Terpstra.", "Overleg het Joris nog even."])
 def test_het_before_a_first_name_makes_no_organisation_of_it(text: str) -> None:
     assert "Joris" in " ".join(gone(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De fractie van NSC (Boomsma) houdt zich afzijdig.",
+        "Bij het debat over vogelgriep vroeg Bromet om een fokverbod; mevrouw Van der Plas niet.",
+        "Vanuit de Tweede Kamer informeerde de heer Stultiens naar de kosten.",
+        "Lid Dobbe komt erop terug.",
+        "Politieke context\nMinister Wiersma beloofde Bromet en Vermeer een tabel.\n",
+        "2. Kamer\n\nVermeer dringt aan op haast.\n",
+        "De Kamer nam de motie-Van Dijk (Jasper) aan.",
+        "Minister Keijzer sprak met haar collega Heinen over de dekking.",
+        "Hooggeachte heer Heinen,\n\nDank voor uw brief.",
+        "Ik zie u graag op 3 mei.\n\nMet vriendelijke groet,\nEelco Heinen\n",
+    ],
+)
+def test_a_politician_stays_whom_the_sentence_or_its_section_shows(text: str) -> None:
+    assert gone(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Contactpersoon: K. Vermeer\n\nPolitieke context\nVermeer bereidt het debat voor.",
+            "Vermeer",
+        ),
+        ("Afstemming\nVermeer (FEZ) dringt aan op haast.\n", "Vermeer"),
+        ("Van: Eelco Heinen\nAan: Femke de Boer\n", "Heinen"),
+        ("Ik sprak met collega Tolsma over de dekking.", "Tolsma"),
+    ],
+)
+def test_a_namesake_outside_politics_goes(text: str, name: str) -> None:
+    assert name in " ".join(gone(text))

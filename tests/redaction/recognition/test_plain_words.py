@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Words with a capital that name a people, a place, a body or a thing stay, whoever guessed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from redaction.document import plain_text
+from redaction.profile import load_profile
+from redaction.propose import findings
+
+PROFILE = load_profile()
+DAY = dt.date(2024, 11, 20)
+
+
+def gone(text: str) -> list[str]:
+    """Return what goes from a text."""
+    return [f.text for f in findings(plain_text(text), profile=PROFILE, on=DAY) if f.redact]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Haar Finse evenknie heeft daar namens de Molukse gemeenschap op gewezen.",
+        "Wij raden u aan om Saba niet te vergeten. De proef op Saba loopt nog.",
+        "De burgemeester van Emmen schreef over een gezin dat in Emmen verblijft.",
+        "Afstemming: HDFC en DRM zijn akkoord; de RCN heeft vragen.",
+        "Aan: Staatssecretaris\nDirectoraat-Generaal Straffen en Beschermen\nDirectie Bouwen\n",
+        "Jaarlijks ontvangt de Kamer een overzicht. Sindsdien is het stil.",
+        "Wij vinden dat Fluvialisatieprojecten en Kustversterkingsovereenkomsten moeten wachten.",
+    ],
+)
+def test_a_word_that_names_nobody_stays(text: str) -> None:
+    assert gone(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Opgesteld door: Femke Emmen\n\nIk heb Emmen gevraagd om een reactie.", "Emmen"),
+        ("Zij heeft twee zonen: Arben (geb. 19 september 2011) en Liridon.", "Liridon"),
+        ("Contactpersoon: R. Engels\nEngels heeft de tekst gelezen.", "Engels"),
+    ],
+)
+def test_somebody_whom_the_note_names_so_goes(text: str, name: str) -> None:
+    assert name in " ".join(gone(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moerdijk, Klundert en Zevenbergen zijn geïnformeerd.",
+        "Patiënten met Bechterew of Kahler krijgen geen hulp.",
+        "Het project Ithaka en de applicatie Basta lopen door.",
+        "De Balkenendenorm en de Melkertbanen zijn bekend.",
+        "Tijdens Ramadan en Divali is het rustig.",
+    ],
+)
+def test_what_is_called_after_somebody_stays(text: str) -> None:
+    assert gone(text) == []
