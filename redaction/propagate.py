@@ -32,6 +32,8 @@ _MAIL_LIKE = re.compile(
 _INITIAL_AND_SURNAME = re.compile(
     r"(?P<first>[a-z])\.(?:[a-z]\.){0,3}(?P<last>[a-z]{5,20})\d{0,3}@", re.IGNORECASE
 )
+_SHORTEST_LOCAL = 5
+"""Letters from which on the end of an address is told to be a surname."""
 _GLUED = re.compile(r"vd(?:er?|n)?(?=\w{3})|v(?=\w{4})")
 
 
@@ -76,7 +78,7 @@ def propagate(
         (person, False)
         for f in found
         if f.type == "EMAIL" and f.redact
-        for person in _of_mail(f.text)
+        for person in _of_mail(reading, f.text)
     ]
     known = [(person_in(read(name), 0, len(name)), True) for name in known_persons if name.strip()]
     taken = sorted((f.start, f.end) for f in found if f.type == "PERSON")
@@ -104,12 +106,24 @@ def propagate(
     return tuple(out[span] for span in sorted(out))
 
 
-def _of_mail(address: str) -> Iterator[Person]:
-    """Return whom an e-mail address is of: ``f.oudshoorn@…`` is of somebody called Oudshoorn."""
+def _of_mail(reading: Reading, address: str) -> Iterator[Person]:
+    """Return whom an e-mail address is of: ``f.oudshoorn@…``, ``jihoon.park@…``, ``dverstap@…``."""
     match = _INITIAL_AND_SURNAME.match(address)
     if match is not None and not lexicon.literal(match["last"]):
         name = f"{match['first'].upper()}. {match['last'].capitalize()}"
         yield person_in(Reading(name), 0, len(name))
+    local = re.sub(r"\d+$", "", address.partition("@")[0])
+    parts = [part for part in re.split(r"[._-]", local) if part not in lexicon.PARTICLES]
+    if len(parts) == 2 and all(p.isalpha() and len(p) > 2 for p in parts):
+        if not any(lexicon.literal(p) and not lexicon.in_a_name(p) for p in parts):
+            name = " ".join(part.capitalize() for part in parts)
+            yield person_in(Reading(name), 0, len(name))
+    elif len(parts) == 1 and len(local) > _SHORTEST_LOCAL:
+        ends = {folded(local[1:]), folded(local[2:])}
+        for token in reading.tokens:
+            if token.capital and len(token.text) >= _SHORTEST_LOCAL and folded(token.text) in ends:
+                yield person_in(reading, token.start, token.end)
+                return
 
 
 def _people(reading: Reading, finding: Finding) -> Iterator[Person]:

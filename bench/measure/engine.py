@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Redact and inspect the jobs of one file in this process, and tell what each part cost.
 
-Usage: python bench/measure/engine.py JOBS [--inspect] [--clock]
+Usage: python bench/measure/engine.py JOBS [--inspect [--unseen]] [--clock]
 
 ``JOBS`` is a pickle of jobs, made by ``bench/pdf.py``. A figure is CPU seconds of this process and
 the programs it starts, on one processor, so that nothing is done aside; with ``--clock`` it is
-seconds of the wall clock on all there are, of the whole only.
+seconds of the wall clock on all there are, of the whole only. ``--unseen`` leaves out all that
+draws a page: what is compared by pixels, read by OCR or looked for beneath.
 """
 
 from __future__ import annotations
@@ -30,6 +31,9 @@ import redaction.inspect.report as inspecting
 import redaction.pdf.conformance.reach as conforming
 import redaction.redact as redacting
 from bench.measure.boxes import Job
+from redaction.inspect.hidden import Inside
+from redaction.inspect.look import Looks
+from redaction.inspect.revealed import Revealed
 
 PARTS = {
     "remove": (redacting, ("bring_in", "empty_pages")),
@@ -82,6 +86,10 @@ def main() -> None:
                 setattr(module, name, _timed(getattr(module, name), part, spent))
     # The pages of a grown note are alike; those of a real one are not, so none is read for another.
     setattr(looking, "_read", getattr(looking, "_read").__wrapped__)  # noqa: B009, B010
+    if "--unseen" in sys.argv:
+        inspecting.lost_pixels = lambda *_: []
+        inspecting.look = lambda *_: Looks()
+        inspecting.look_inside = lambda *_: Inside((), Revealed())
     properties = redacting.Properties(title="Beslisnota")
     size = 0
     for job in jobs:

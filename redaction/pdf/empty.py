@@ -8,13 +8,15 @@ what it still finds under a box is tried a second time, and then the file is ref
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import pikepdf
 import pypdfium2 as pdfium
 from pikepdf import Object
 
+from redaction.aside import aside
 from redaction.decision import Kept, Removal
 from redaction.errors import CannotRemove
 from redaction.geometry import Box
@@ -33,6 +35,9 @@ from redaction.pdf.target import Target, asked_by_page, plan
 from redaction.pdf.text import fonts_inside, open_text, read_page_glyphs, read_plain_text
 from redaction.read import is_pictured
 from redaction.search import contains
+
+WORTH_SHARING = 10
+"""Pages from which starting a second process costs less than it saves."""
 
 
 @dataclass
@@ -84,26 +89,26 @@ def empty_pages(
     rewriter = Rewriter(pdf, scrubber, attempts=attempts)
     targets: dict[int, list[Target]] = {}
     texts: list[str] = []
-    asked = asked_by_page(removals)
-    with open_document(data) as document:
-        for number in range(1, len(pdf.pages) + 1):
-            found: list[Target] = []
-            hidden: list[Target] = []
-            with open_page(document, number) as page, open_text(page) as textpage:
-                texts.append(read_plain_text(textpage))
-                if number in asked or scrubber.holds(texts[-1]):
-                    glyphs = read_page_glyphs(textpage, number)
-                    found = plan(glyphs, asked.get(number, ()))
-                    fill_room(page, glyphs, found)
-                    make_legible(page, found)
-                    if "/StructTreeRoot" in pdf.Root:
-                        find_items_before(page, found)
-                    hidden = hidden_targets(glyphs, removals, kept, found)
-                    if hidden and is_pictured(page):
-                        # The layer over a scan says what its picture shows; it is not hidden, and
-                        # what nobody boxed there stays, or is told by the inspection.
-                        hidden = [t for t in hidden if not t.box.meets(glyphs.area)]
+    tagged = "/StructTreeRoot" in pdf.Root
+
+    def look(numbers: range) -> list[_Seen]:
+        return list(_look(data, numbers, removals, kept, scrubber, tagged=tagged))
+
+    def rewrite(seen: Sequence[_Seen], document: pdfium.PdfDocument) -> None:
+        for number, text, found, hidden in seen:
+            texts.append(text)
             targets[number] = _empty_page(rewriter, document, number, found, hidden)
+
+    with open_document(data) as document:
+        pages = range(1, 1 + len(pdf.pages))
+        if len(pages) < WORTH_SHARING:
+            rewrite(look(pages), document)
+        else:
+            # What is to go from most pages is found out while the first are rewritten.
+            first = len(pages) // 3
+            with aside(look, pages[first:]) as rest:
+                rewrite(look(pages[:first]), document)
+                rewrite(rest(), document)
     painted = find_painted(pdf) if removals else []
     before = saved(pdf) if painted else b""
     repaint: tuple[Exempt, ...] = ()
@@ -117,6 +122,47 @@ def empty_pages(
         rewriter.shared.images,
         repaint,
     )
+
+
+class _Seen(NamedTuple):
+    """What is to go from one page, and what may be hidden on it."""
+
+    number: int
+    text: str
+    found: list[Target]
+    hidden: list[Target]
+
+
+def _look(
+    data: bytes,
+    numbers: Iterable[int],
+    removals: Sequence[Removal],
+    kept: Sequence[Kept],
+    scrubber: Scrubber,
+    *,
+    tagged: bool,
+) -> Iterator[_Seen]:
+    """Find out what is to go from pages; reads only, so it may be done aside."""
+    asked = asked_by_page(removals)
+    with open_document(data) as document:
+        for number in numbers:
+            found: list[Target] = []
+            hidden: list[Target] = []
+            with open_page(document, number) as page, open_text(page) as textpage:
+                text = read_plain_text(textpage)
+                if number in asked or scrubber.holds(text):
+                    glyphs = read_page_glyphs(textpage, number)
+                    found = plan(glyphs, asked.get(number, ()))
+                    fill_room(page, glyphs, found)
+                    make_legible(page, found)
+                    if tagged:
+                        find_items_before(page, found)
+                    hidden = hidden_targets(glyphs, removals, kept, found)
+                    if hidden and is_pictured(page):
+                        # The layer over a scan says what its picture shows; it is not hidden, and
+                        # what nobody boxed there stays, or is told by the inspection.
+                        hidden = [t for t in hidden if not t.box.meets(glyphs.area)]
+            yield _Seen(number, text, found, hidden)
 
 
 def _empty_page(

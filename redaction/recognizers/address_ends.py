@@ -18,12 +18,15 @@ _CAP = r"['’]?[A-ZÀ-Ý][\w'’-]{1,30}"
 _TOWN = rf"(?:['’]s-)?{_CAP}(?:[ -](?:aan|op|bij|over|a/d|den|de|het|en|van|{_CAP})){{0,3}}"
 _KIND = r"(?i:bus|unit|kamer|k\.|app\.?|appartement|flat|studio|woning|woonunit|standplaats|ligplaats|plaats|vak|huisje|chalet|kavel|box|etage|verdieping|gebouw|blok|vleugel|ingang|toegang|huisnummer|nr\.?)"
 _UNIT = rf"(?:,?[ ](?:{_KIND}[ ]?(?:[A-Za-z]{{0,2}}[ .-]?\d[\w.-]{{0,6}}|[A-Z]{{1,2}}(?![\w]))|(?i:\d{{1,2}}e|begane|eerste|tweede|derde|vierde)[ ](?i:etage|verdieping|grond)|\((?i:boven|beneden|achter|begane grond|\d{{1,2}}e)[^()\n]{{0,20}}\)))"
+_UNIT_BEFORE = re.compile(
+    r"(?<![\w])(?i:plaats|chalet|unit|kamer|kavel|huisje|bungalow|stacaravan|caravan|standplaats|ligplaats|appartement|blok|box)[ ][\w-]{1,6},[ ]$"
+)
 _UNITS = re.compile(rf"{_UNIT}{{1,2}}")
 _CODE_AND_TOWN = re.compile(
     rf",?[ ]\n?(?:[1-9]\d{{3}}[ ]?[A-Z]{{2}}(?![\w])(?:,?[ ]{{1,2}}{_TOWN})?)"
 )
 _IN_TOWN = re.compile(rf",?[ ](?:te[ ]|in[ ]|\()?(?P<town>{_TOWN})")
-_ARTICLE = re.compile(r"(?:^|[,;:(|–]|\n)[ \t]{0,2}(?P<a>(?:de|het|'t|’t|op de|op 't)[ ])$")
+_ARTICLE = re.compile(r"(?:^|[,;:(|–]|\n)[ \t]{0,2}(?P<a>(?:[Dd]e|[Hh]et|'t|’t|op de|op 't)[ ])$")
 _SUFFIXED = re.compile(
     r"(?<![\w-])(?P<n>\d{1,4})(?:[ ]?-?[ ]?(?:I{1,3}|IV|V|hs|huis|bis|[A-Ha-h]|\d{1,3}))(?=$|[,;(]|[ ](?:te|in)[ ]|[ ]\d{4}|\n)"
 )
@@ -41,6 +44,9 @@ def around(text: str, start: int, end: int) -> tuple[int, int]:
     before = _ARTICLE.search(text, max(0, start - 12), start)
     if before is not None:
         start = before.start("a")
+    berth = _UNIT_BEFORE.search(text, max(0, start - 24), start)
+    if berth is not None:
+        start = berth.start()
     units = _UNITS.match(text, end)
     if units is None:
         return start, end

@@ -33,14 +33,14 @@ _CODE = (
 )
 _TOWN = r"(?:['’]s-)?['’]?[A-ZÀ-Ý][\w'’\-]{1,30}(?:[ -](?:aan|op|bij|over|a/d|den|de|het|en|van|IJssel|Rijn|[A-ZÀ-Ý][\w'’\-]{1,20})){0,3}"
 _REST = rf"(?:(?:[ ]?[,;|·/–-][ ]?|[ \n])\n?{_CODE}(?:[ ,]{{1,3}}|,?[ ]?\n[ >\t]{{0,8}}|[ ]?[-·/|][ ]?){_TOWN}|,[ ]{_TOWN}|[ ](?:te|in)[ ]{_TOWN})"
-_BARE = rf"(?:[Dd]e[ ]|[Hh]et[ ]|['’]t[ ])?{_NAME}[ ](?:nr\.?[ ]|nummer[ ]|no\.?[ ])?{_HOUSE}"
+_BARE = rf"(?:[Dd]e[ ]|[Hh]et[ ]|['’]t[ ])?{_NAME}[ ](?:t/o[ ]|tegenover[ ])?(?:nr\.?[ ]|nummer[ ]|no\.?[ ])?{_HOUSE}"
 _STREET = rf"(?P<n>{_BARE}){_END}(?P<rest>{_REST})?"
 _TOLD = (
     r"(?:woon(?:t|de|den|ik)?|wonen(?:de)?|woonachtig|verblijf(?:t)?|verblijvende?|gevestigd|gehuisvest|ingeschreven(?:[ ]staat)?|verhuis(?:t|de|d|den)|vertrok(?:ken)?|huur(?:t|de|den)|gehuurd|koopt|kocht(?:en)?|gekocht|verkocht|verliet|verlaten|betrok|ontruimd|opgegroeid|logeert|gedomicilieerd|bezorgen|bezorgd|sturen|stuurt|gestuurd|opsturen|zenden|bereikbaar|thuis"
     r"|(?:woon|huis|thuis|post|brief|correspondentie|verblijfs?|bezorg|vestigings|brp-?|nieuw|oude?|factuur|schade)?-?adres|bewon(?:er|ers|ster|ende)|omwonenden?|gezin(?:nen)?|families|huishoudens?|(?:huur|koop|boven|beneden|wissel|zorg|bedrijfs|nood|tussen|hoek|sloop)?woning(?:en)?|woonruimte|etage|studio|kamer|pand|huis|huisje|boerderij|erf|perceel|locatie|azc|opvang|woonkamer|plaatselijk bekend|woonboot|woonwagen|flat|appartement|buren|familie[ ]op)"
 )
 _BEHIND = re.compile(
-    rf"(?<![\w-])(?i:{_TOLD})(?:[ ](?i:ik|wij|we|hij|zij|ze|al|nu|sinds|thans|nog|ook|samen|hier|tijdelijk|met|hun|haar|zijn|mijn|het|is|was|wordt|luidt|staat|jaar|ruim|\d{{1,2}}|dertig|twintig|tien|gezin|familie)){{0,5}}"
+    rf"(?<![\w-])(?i:{_TOLD})(?:[ ](?i:ik|wij|we|ligt|lag|staat|stond|hij|zij|ze|al|nu|sinds|thans|nog|ook|samen|hier|tijdelijk|met|hun|haar|zijn|mijn|het|is|was|wordt|luidt|staat|jaar|ruim|\d{{1,2}}|dertig|twintig|tien|gezin|familie)){{0,5}}"
     rf"(?:[ ](?:[Tt]e|[Ii]n)[ ](?P<town>{_TOWN}),?)?(?:[ ](?i:aan de|aan het|aan|op het adres|op de|op het|op|in de|in het|in|van de|van het|van|vanaf de|vanaf|vanuit de|vanuit|uit de|uit het|uit|te|bij|naar de|naar het|naar|naast|tegenover))?[ :]{{1,4}}(?:\n[ ]{{0,3}})?{_STREET}"
 )
 _TOWN_FIRST = re.compile(

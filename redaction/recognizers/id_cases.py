@@ -45,9 +45,10 @@ _NUMBER_OF = re.compile(
     rf"\b(?i:nr\.?|nummer|onder nummer)[ ]{_VALUE}(?=[ ](?:van|bij[ ][\w ]{{2,20}},)[ ]?(?:mevrouw|mw\.|de heer|dhr\.|familie|het gezin|gezin))"
 )
 _FORMS = re.compile(
-    r"(?<![\w-])(?:PL\d{4}-\d{9,12}(?:-\d{1,2})?|UHT-?\d\d\.?\d{3}\.?\d{3}|\d{4}\.\d\d\.\d{3}\.[A-Z]\.?\d{2}\.?\d{0,4})(?![\w-])"
+    r"(?<![\w-])(?:PL\d{4}-\d{9,12}(?:-\d{1,2})?|(?:WIA|WAO|WGA|IVA|AOW|ANW|PGB|WLZ|KOT|CWS|IMG|SKDB)[- ]\d[\d.-]{4,12}\d|UHT-?\d\d\.?\d{3}\.?\d{3}|\d{4}\.\d\d\.\d{3}\.[A-Z]\.?\d{2}\.?\d{0,4})(?![\w-])"
 )
-"""Police reports, those of the childcare benefits recovery, assessments made of a BSN."""
+"""Police reports, files of a benefit or of damage, those of the childcare benefits recovery,
+assessments made of a BSN."""
 _PAPERS = re.compile(
     r"^(?:20\d\d[ZDAB]\d+|\d\d[ .]?\d{3}(?:[ -][IVXA-H]+)?(?:-\d+)?|(?:19|20)\d\d(?:[/-](?:19|20)?\d\d)?|20\d\d-0{3,}\d+|C[-/]?\d+[/-]\d\d|ECLI.*|(?:AWB|SGR|HA|KG|BRE|UTR|ROT|ZA|CV|NL)\d{0,2}[ .-]?\d\d[./-].*|BS20\d+|[0-3]?\d[-/.][01]?\d[-/.](?:19|20)?\d\d)$"
 )

@@ -24,7 +24,7 @@ _PERSONS = (
 # A document of a person: its number may stand right after it, without a word for number.
 _DOCUMENTS = (
     r"paspoort|passport|rijbewijs|id[- ]?(?:kaart|bewijs)|identiteits(?:kaart|bewijs|document)|legitimatie(?:bewijs)?|reisdocument|[sc][eé]dula|crib"
-    r"|w[- ]?document|verblijfs(?:document|vergunning|kaart)|toegangspas|rijkspas|big[- ]?registratie|zorgpas|visum|polis|cjib|imei|frequent[ ]?flyer|creditcard|credit[ ]card|kredietkaart|bankpas|pinpas|ov-?chipkaart"
+    r"|w[- ]?document|lidmaatschap(?:[ ][A-Z]{2,6})?|verblijfs(?:document|vergunning|kaart)|toegangspas|rijkspas|big[- ]?registratie|zorgpas|visum|polis|cjib|imei|frequent[ ]?flyer|creditcard|credit[ ]card|kredietkaart|bankpas|pinpas|ov-?chipkaart"
     r"|parkeervergunning|wapenvergunning|jachtakte|vliegbrevet|vaarbewijs|rijvaardigheidsbewijs|gehandicaptenparkeerkaart|donorcodicil"
 )
 # These number persons and public matters alike.
@@ -38,6 +38,13 @@ REFERENCE = (
     r"[ ]?-?(?:referentie(?:nummer|nr\.?)?|kenmerk|ref\.?)(?![^\W\d_])"
 )
 """A reference under which a body knows a person: *klantreferentie*, *betalingskenmerk*."""
+_BODIES = r"(?:UWV|SVB|CIZ|CAK|COA|IND|CJIB|DUO|CBR|BMA|UHT|IMG|NCG|LBIO|GGD|GGZ|Nidos|NIDOS|Belastingdienst|Dienst Toeslagen|Huurcommissie|Slachtofferhulp|Veilig Thuis|Jeugdbescherming|Kinderombudsman|VluchtelingenWerk|Reclassering|Halt)"
+AT_A_BODY = (
+    rf"(?:(?i:kenmerk|referentie|ref\.|nummer|nr\.|(?:zaak|dossier|registratie|klacht)(?:nummer|nr\.?)?)[ ](?i:bij[ ]|van[ ])?(?i:de[ ]|het[ ])?{_BODIES}"
+    rf"|{_BODIES}-?[ ]?(?i:kenmerk|referentie|dossier|zaak|klacht)(?i:nummer|nr\.?)?"
+    r"|(?i:wajong|wia|wao|ww|bijstands|aow|pgb|wmo|wlz|jeugd(?:zorg)?|letselschade|toeslagen|uitkerings|huur|asiel|naturalisatie|adoptie|straf|medisch|patiënten|cliënten|personeels|leerlingen?)-?[ ]?(?i:dossier)(?i:nummer|nr\.?)?)"
+)
+"""A file at a body that deals with persons, or of a kind that only persons have."""
 PERSONAL = rf"(?:{_PERSONS})"
 """What a label begins with that only persons have."""
 DOCUMENT = rf"(?:{_DOCUMENTS})"

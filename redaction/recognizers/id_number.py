@@ -17,6 +17,7 @@ from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.columns import Cell, under
 from redaction.recognizers.id_cases import by_case
 from redaction.recognizers.id_labels import (
+    AT_A_BODY,
     DOCUMENT,
     MATTER,
     NR,
@@ -67,6 +68,7 @@ _OF_CASE = re.compile(
     rf"{_LINK}(?P<n>{VALUE})"
 )
 _REFERENCE = re.compile(rf"(?<![^\W_])(?i:{REFERENCE}){_LINK}(?P<n>{VALUE})")
+_FILED_AT = re.compile(rf"(?<![\w-]){AT_A_BODY}{_LINK}(?P<n>{VALUE})")
 _ADVICE = re.compile(
     r"\b(?:BMA|UWV|CIZ|CBR|GGD|GGZ|NIFP|Raad voor de Kinderbescherming|RvdK|Veilig Thuis|iMMO|IND|COA|keuringsarts|verzekeringsarts|bedrijfsarts)\b"
     rf"[^.;\n\d]{{0,60}}\b(?:advies|rapport|indicatie|verklaring|keuring|beschikking|besluit|onderzoek|brief)\s\((?:(?i:nr|nummer|kenmerk)\b\.?:?\s?)?(?P<n>{VALUE})(?=\))"
@@ -138,7 +140,7 @@ def _by_label(reading: Reading) -> Iterator[Claim]:
     for match in find_all(_REFERENCE, whole.text):
         if _number(match.group("n"), 5) and not _date(match.group("n")):
             yield from _claims(whole, match, 0.9, "reference of a person", strong=True)
-    for pattern in (_WHOSE, _UNDER, _OF_CASE, _ADVICE, _NAMED_CASE, _CALLED, _AT_A_BODY):
+    for pattern in (_WHOSE, _UNDER, _OF_CASE, _FILED_AT, _ADVICE, _NAMED_CASE, _CALLED, _AT_A_BODY):
         for match in find_all(pattern, whole.text):
             raw = match.group("n")
             if _number(raw, 5) and not PUBLIC_FORM.match(raw) and not _date(raw):

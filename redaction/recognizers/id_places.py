@@ -78,6 +78,10 @@ _KVK = re.compile(
 _FILED = re.compile(
     r"\b(?:ingeboekt|gepubliceerd|verschenen|gearchiveerd|rapport|motie)\b[^.\n]{0,20}$"
 )
+_KNOWN_AS = re.compile(
+    r"\b(?:hij|zij|ze|ik|wij|klacht|zaak|dossier|melding)\b[^.;]{0,60}\b(?:bekend|geregistreerd|ingeschreven|opgenomen)[ ]$"
+)
+"""Who is known to a body under the number that follows."""
 _NEAR = 120
 
 
@@ -96,7 +100,14 @@ def by_place(reading: Reading) -> Iterator[Claim]:
         before = text[max(0, match.start() - _NEAR) : match.start()]
         if not _possible(match, 4, text) or _COMPANY.search(before) or _FILED.search(before):
             continue
-        if _of_person(text, match) or _SOLE.search(before) or PERSON_NEAR.search(before):
+        lettered = any(c.isalpha() for c in match.group("n"))
+        known_as = lettered and _KNOWN_AS.search(before)
+        if (
+            known_as
+            or _of_person(text, match)
+            or _SOLE.search(before)
+            or PERSON_NEAR.search(before)
+        ):
             yield _claim(whole.span(*_trimmed(match)), "number a person is known under")
     for match in _KVK.finditer(text):
         before = text[max(0, match.start() - _NEAR) : match.start()]
@@ -108,8 +119,8 @@ def by_place(reading: Reading) -> Iterator[Claim]:
         if _PUBLIC_WORD.search(word) or word.casefold() in {"nr", "zaaknr", "zaak", "nummer"}:
             continue
         coded = any(c.isalpha() for c in match.group("n"))
-        named = _name(match.group("name")) and (coded or lexicon.in_a_name(match.group("name")))
-        if named and _possible(match, 5, text):
+        of_name = _name(match.group("name")) and (coded or lexicon.in_a_name(match.group("name")))
+        if of_name and _possible(match, 5, text):
             yield _claim(whole.span(*_trimmed(match)), "number in brackets behind a name")
     for pattern in (_SPLIT_LABEL, _EAN, _CHAT):
         for match in pattern.finditer(text):

@@ -16,10 +16,11 @@ from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.initial_forms import CAPITALS, DOTTED, MIXED, SURE, UNITS, WORDS, body
 from redaction.recognizers.own_names import OwnNames, own_names
+from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
 
 _WORD = re.compile(
-    r"(?<![\w])(?P<w>(?:(?:mede|eind|tegen)-?|(?:mt|dg|sg|dir)-)?para(?:af|fen|fering)[- ]?(?:veld(?:en)?|blok|strook|lijst|route|regel)?|par\.|geparafeerd(?: door)?|paraferen|(?:gezien|gez\.|(?:mede|mee)-?gelezen|akkoord)(?=[^\n:|]{0,20}:))(?![\w])",
+    r"(?<![\w])(?P<w>(?:(?:mede|eind|tegen)-?|(?:mt|dg|sg|dir)-)?para(?:af|fen|fering)[- ]?(?:veld(?:en)?|blok|strook|lijst|route|regel)?|par\.|geparafeerd(?: door)?|paraferen|(?:gezien|gez\.|(?:mede-?|mee-?)?gelezen|akkoord|mede|contactpersoon|(?:op)?steller|auteur|behandelaar|tegenlezer|trekker|(?:opgesteld|behandeld) door)(?=[^\n:|]{0,20}:))(?![\w])",
     re.IGNORECASE,
 )
 _SET_APART = re.compile(r"[^\n:=]{0,40}[:=]|[ ]{2}|\t")
@@ -28,7 +29,7 @@ _PIECE = re.compile(
     r"(?:(?![ ]{2}|[ ][-–—][ ]|[ ]en[ ])[^|/,;→>·•\t\n]|(?<=v)/(?=d)|(?<=\d)/(?=\d))+"
 )
 _LEAD = re.compile(
-    r"[ (:=—–-]*(?:(?:i\.o\.|b\.a\.|n\.a\.|w\.g\.|door|namens|voor|van|de|het|"
+    r"[ (:=—–-]*(?:(?:i\.o\.|b\.a\.|n\.a\.|w\.g\.|door|namens|voor|van|de|het|en|"
     r"(?:mede|eind)?paraaf|par\.|[A-Z][\w&-]{0,16}\.?|[a-z][a-z&-]{2,22}\.?)(?:[ ]?[:=][ ]*|[ ]+))*"
 )
 _SCRIBBLE = (
@@ -48,6 +49,8 @@ _NO_SCRIBBLE = frozenset(
         "n.a b.a i.o d.d m.k n.v.t n.t.b was mw dhr mr dr ir ing drs kan mag moet volgt geen aub mits obv tav cf nl",
     )
 )
+_IN_BRACKETS = re.compile(r"(?<![\w])[A-Z][A-Za-z&/]{1,9}[ ]\($")
+"""A unit before brackets: ``WJZ (mvd)``."""
 _SMALL_STOPS = re.compile(r"[a-z](?:\.[a-z]){1,3}\.?")
 _LONG = 5
 """Letters from which on capitals are no initials, and one fewer without a unit before them."""
@@ -60,7 +63,7 @@ def find(reading: Reading) -> Iterator[Claim]:
     """Find initials in what follows a word for *paraaf* on its line."""
     text = reading.text
     own: OwnNames | None = None
-    for word in _WORD.finditer(text):
+    for word in find_all(_WORD, text):
         rest = _REST.match(text, word.end())
         if rest is None:
             continue
@@ -106,6 +109,9 @@ def _signs(piece: str, own: OwnNames) -> Iterator[tuple[int, str, bool]]:
         if len(parts) > 1 and body(parts[0].group()):
             named = bool(parts.pop(0))
         judged = [_judge(p.group(), own, named=named, alone=len(parts) == 1) for p in parts]
+        if len(parts) == 1 and _IN_BRACKETS.search(piece[:skip]):
+            raw = parts[0].group()
+            judged = [bool(judged[0] is not None or (raw.isupper() and len(raw) == 2)) or None]
         if all(verdict is None for verdict in judged):
             continue
         for part, sure in zip(parts, judged, strict=True):

@@ -47,7 +47,8 @@ _COMMENT = re.compile(
     rf"(?P<word>\b(?i:opmerking(?:en)?|opm\.?|met opmerkingen|commented|comment|reactie|verwijderd|ingevoegd|toegevoegd|notitie|noot)(?:[ ]\d{{1,3}})?[ ]?)?[\[(](?P<n>{MIXED}|[A-ZÀ-Þ]{{1,5}}|[a-z]{{2,4}})(?P<nr>\d{{1,3}})?(?:[\])]|:(?=\s))"
 )
 _SPEAKER = re.compile(
-    rf"^[ \t]*(?:[-*•>\d.]{{1,3}}[ ])?(?P<n>{ONE}|[A-ZÀ-Þ]\.)[ ]?:[ ]", re.MULTILINE
+    rf"(?:^[ \t]*(?:[-*•>\d.]{{1,3}}[ ])?|(?<=[a-z\d][.!?][ ]))(?P<n>{ONE}|[A-ZÀ-Þ]\.)[ ]?:[ ]",
+    re.MULTILINE,
 )
 _SLASHED = re.compile(
     rf"(?<![\w/.])(?P<n>{MIXED}|[A-ZÀ-Þ]{{2,4}})/(?P<m>{MIXED}|[A-ZÀ-Þ]{{2,4}}|[a-z]{{2,3}})(?P<y>/(?:19|20)?\d\d(?:[-/]\d{{1,5}})?)?(?![\w/])"
@@ -184,7 +185,7 @@ def _comments(text: str, own: OwnNames) -> Iterator[Claim]:
 def _speakers(text: str, own: OwnNames) -> Iterator[Claim]:
     """Find initials that say who speaks, where one of them at least spells a name."""
     said = [m for m in find_all(_SPEAKER, text) if not body(m.group("n"))]
-    known = any(own.spell(m.group("n")) for m in said)
+    known = any(own.spell(m.group("n")) or re.fullmatch(MIXED, m.group("n")) for m in said)
     for match in said:
         raw = match.group("n")
         if own.spell(raw) or (SURE.fullmatch(raw) and "." not in raw) or (known and len(raw) < 4):

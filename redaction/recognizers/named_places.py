@@ -17,19 +17,21 @@ from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.columns import Cell, cells
 from redaction.recognizers.model.kinds import person
-from redaction.recognizers.reading import Line, Reading
+from redaction.recognizers.places import find_all
+from redaction.recognizers.reading import Reading
 
 _LINK = r"(?:van|de|der|den|het|'t|’t|ten|ter|te|in|op|el|al|la|le|von|dos|da|do|du|ben|bin|ait)"
 _CAP = r"[A-ZÀ-Þ][a-zà-ÿ'’]+(?:-[A-ZÀ-Þ]?[a-zà-ÿ'’]+)*"
 _INITIALS = r"(?:[A-ZÀ-Þ][a-z]?h?\.[ ]?-?){1,5}"
 _PERSON = rf"(?:{_CAP}|{_INITIALS}{_LINK}?)(?:[ ]{{0,1}}(?:{_LINK}|{_CAP}|[A-ZÀ-Þ]\.)){{0,5}}"
 _UNIT = re.compile(
-    rf"(?<![\w-])(?P<u>[A-Z][A-Za-z&]{{1,9}}(?:[/-][A-Z][A-Za-z&]{{1,9}}){{0,2}})[ ]\((?P<n>{_PERSON}(?:(?:,[ ]|[ ]en[ ]|[ ]?/[ ]?){_PERSON}){{0,3}})\)"
+    rf"(?<![\w-])(?P<u>[A-Z][A-Za-z&]{{1,9}}(?:[/-][A-Z][A-Za-z&]{{1,9}}){{0,2}})(?:[ ][A-Z][a-z]{{3,16}})?[ ]\((?P<n>{_PERSON}(?:(?:,[ ]|[ ]en[ ]|[ ]?/[ ]?){_PERSON}){{0,3}})\)"
 )
 _EACH = re.compile(r"(?:,[ ]|[ ]en[ ]|[ ]?/[ ]?)")
 _BEHIND = re.compile(
-    rf"(?<![\w-])(?P<w>[a-zà-ÿA-ZÀ-Þ][\w-]{{3,40}}[a-zà-ÿ]),?[ ](?P<n>(?:{_CAP}|{_INITIALS})(?:[ ]?(?:van|de|der|den|ten|ter|el|al)){{0,3}}[ ]?{_CAP}(?:[ ]{_CAP})?)(?![\w-])"
+    rf"(?<![\w-])(?P<w>[a-zà-ÿA-ZÀ-Þ][\w-]{{3,40}}[a-zà-ÿ])(?:[ ][a-z]{{4,18}})?,?[ ](?P<n>(?:{_CAP}|{_INITIALS})(?:[ ]?(?:van|de|der|den|ten|ter|el|al)){{0,3}}[ ]?{_CAP}(?:[ ]{_CAP})?)(?![\w-])"
 )
+_ALDUS = re.compile(rf"\b[Aa]ldus[ ](?P<n>{_PERSON})(?=[.,;:)\n])")
 _LABEL = re.compile(
     rf"(?m)^[ \t]*(?i:auteur(?:s|\(s\))?|(?:mede)?(?:op)?steller(?:s|\(s\))?|(?:op|mede)gesteld door|contact(?:persoon)?|behandeld door|behandelaar|bhm|behandelend ambtenaar|dossierhouder|penvoerder|vervanger|projectleider)[ \t]{{1,40}}(?P<n>{_PERSON})[ \t]*(?=$|,|\(|\||[ ]{{2}})"
 )
@@ -49,7 +51,7 @@ _LEAST = 3
 def find(reading: Reading) -> Iterator[Claim]:
     """Find names by their place."""
     text = reading.text
-    for match in _UNIT.finditer(text):
+    for match in find_all(_UNIT, text):
         if not _body(match.group("u")):
             continue
         at = match.start("n")
@@ -58,11 +60,14 @@ def find(reading: Reading) -> Iterator[Claim]:
             at = start + len(part)
             if _name(part, alone=True):
                 yield _claim(start, at, "in brackets behind a unit")
-    for match in _BEHIND.finditer(text):
+    for match in find_all(_BEHIND, text):
         name = match.group("n")
         if _function(match.group("w")) and _name(name) and not lexicon.place(name.split()[-1]):
             yield _claim(*match.span("n"), "whole name behind a word for a person")
-    for match in _LABEL.finditer(text):
+    for match in find_all(_ALDUS, text):
+        if _name(match.group("n"), alone=True):
+            yield _claim(*match.span("n"), "who is quoted")
+    for match in find_all(_LABEL, text):
         if _name(match.group("n"), alone=True):
             yield _claim(*match.span("n"), "behind the label of a field", official=True)
     yield from _rows(reading)
@@ -126,10 +131,10 @@ def _rows(reading: Reading) -> Iterator[Claim]:
         if len(row) < 2:
             continue
         for cell in row[:2]:
-            yield from _cell(cell, line)
+            yield from _cell(cell)
 
 
-def _cell(cell: Cell, line: Line) -> Iterator[Claim]:
+def _cell(cell: Cell) -> Iterator[Claim]:
     numbered = _NUMBERED.match(cell.text)
     skip = numbered.end() if numbered else 0
     turned = _TURNED.fullmatch(cell.text, skip)

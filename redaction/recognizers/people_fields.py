@@ -31,6 +31,17 @@ _BODY = re.compile(
     r"(?:^|(?<=\n))[ \t]*(?:[-•*–]\s?)?(?P<body>[A-Z][A-Za-z&/-]{1,9})[ \t]?: (?P<people>[^\n.:|]{4,120})(?=\n|$)"
 )
 """``OCW: Vriend, Kimberley Schmeltz``: who came for a department."""
+_LIST = re.compile(
+    r"(?im)^[ \t]*(?:\d[.)]?[ ]+)?(?:deelnemers(?:lijst)?|aanwezig(?:en|heidslijst)?|presentielijst|genodigden(?:lijst)?|gasten(?:lijst)?|samenstelling(?: delegatie)?|delegatie|gesprekspartners)\b[^\n:]{0,40}:?[ \t]*\n(?P<rows>(?:[^\n]*\S[^\n]*(?:\n|$)){1,30})"
+)
+"""A heading of a list of who came, with the lines below it."""
+_ROW = re.compile(
+    r"(?m)^[ \t]*(?:[-*•–]\s?)?(?P<body>[A-Z][^:\n]{1,40}):[ ]{1,8}(?P<people>[^\n:|]{3,120})$"
+)
+_PAIR = re.compile(
+    r"(?:^|,[ ]|[ ]en[ ])(?P<n>[A-ZÀ-Þ][a-zà-ÿ]{2,15}[ ](?:(?:van|de|der|den|ten|ter)[ ]){0,2}(?P<s>[A-ZÀ-Þ][a-zà-ÿ]{2,20}))(?=$|,|[ ]\(|[ ]en[ ])"
+)
+"""A first name, whatever else it means, and a surname: ``Door Verstappen``."""
 _ITEM = re.compile(r"[^,;/+()]+(?:\([^()\n]{0,40}\))?")
 _JOINT = re.compile(r"\s(?:en|&|,)\s")
 
@@ -40,6 +51,20 @@ def find(reading: Reading) -> Iterator[Claim]:
     for match in find_all(_FIELD, reading.text):
         for name in _names(reading, match.start("people"), match.group("people")):
             yield _claim(name)
+    for listed in _LIST.finditer(reading.text):
+        for row in _ROW.finditer(reading.text, *listed.span("rows")):
+            for name in _names(reading, row.start("people"), row.group("people")):
+                yield _claim(name)
+            for pair in _PAIR.finditer(row.group("people")):
+                if lexicon.surname(pair.group("s")) and not lexicon.place(pair.group("s")):
+                    start = row.start("people")
+                    yield Claim(
+                        start + pair.start("n"),
+                        start + pair.end("n"),
+                        "PERSON",
+                        0.5,
+                        "in a list of who came",
+                    )
     for match in find_all(_BODY, reading.text):
         if not lexicon.abbreviation(match.group("body")):
             continue

@@ -22,7 +22,8 @@ TITLES = rf"(?:{_ONE})(?:\s?(?:dr|mr|ing|ir|drs|prof|em|h\.c|b\.d)\.){{0,3}}"
 """Expression for one title or form of address; use with IGNORECASE."""
 
 _TITLED = re.compile(
-    rf"(?<![\w.-])(?:{TITLES}[ \n]{{1,2}}|(?:dr|mr|ir|ing|drs|prof)\.(?=[A-Z])){{1,5}}(?=['’\"“„]?\w)",
+    r"(?<![\w.-])"
+    rf"(?:{TITLES}[ \n]{{1,2}}|(?:dr|mr|ir|ing|drs|prof)\.(?=[A-Z])){{1,5}}(?=['’\"“„]?\w)",
     re.IGNORECASE,
 )
 _ROLE_GAP = re.compile(r"^[ \u00a0]$|^ ?\n$|^,? genaamd $|^: ?$|^, $|^ \($")

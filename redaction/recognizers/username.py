@@ -47,6 +47,14 @@ _CHANGED = re.compile(
     r"\s{0,2}[:=]?\s{0,3}[\"'‘“(]?(?P<n>[A-Za-z][\w\\-]{2,30}(?:\.[\w\\-]{2,30})?)(?![\w@])",
     re.IGNORECASE,
 )
+_CHANGED_BY = re.compile(
+    r"\b(?:wijziging(?:en)?|gewijzigd|opgeslagen|bewerkt|bewerking|aangepast|bijgewerkt|ge[uü]pload|vrijgegeven|afgedrukt|geopend|ingecheckt|uitgecheckt|gearchiveerd|geregistreerd|aangemaakt)\b[^\n.;]{0,40}?\bdoor[ :]{1,2}(?P<n>[a-z][a-z\d._-]{3,24})(?![\w@-])",
+    re.IGNORECASE,
+)
+_LOGS_IN = re.compile(
+    r"\b(?:inlogg(?:en|ing)|ingelogd|inlogt|logt|aangemeld|aanmelden|aanmelding)\b[^\n.;]{0,40}?\b(?:met|als|onder|via)[ ](?:het[ ]account[ ]|account[ ])?(?P<n>(?=[\w-]*[._\d])[a-z][\w-]{0,20}(?:\.[\w-]{2,20})?)(?![\w@-])",
+    re.IGNORECASE,
+)
 _PROFILE = re.compile(r"\blinkedin\.com/in/(?P<n>[\w%-]{3,60})", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w.@/])@[A-Za-z]\w{3,24}(?![\w@]|\.\w)")
 _DOMAIN_LOGIN = re.compile(
@@ -125,6 +133,15 @@ def find(reading: Reading) -> Iterator[Claim]:
         name = match.group("n")
         if _login(name) and not _general(name):
             yield Claim(*match.span("n"), "USERNAME", 0.8, "who changed a file", strong=True)
+    for match in find_all(_CHANGED_BY, text):
+        name = match.group("n").rstrip(".")
+        if name.islower() and _login(name) and not _general(name):
+            start = match.start("n")
+            yield Claim(start, start + len(name), "USERNAME", 0.7, "who changed a file")
+    for match in find_all(_LOGS_IN, text):
+        name = match.group("n")
+        if name.islower() and not _general(name) and not _PROGRAMMES.match(name):
+            yield Claim(*match.span("n"), "USERNAME", 0.7, "who signs in")
     for match in find_all(_HANDLE, text):
         yield Claim(*match.span(), "USERNAME", 0.5, "handle")
     for match in find_all(_PROFILE, text):
@@ -250,4 +267,4 @@ def _long_enough(name: str, letters: str) -> bool:
     return digits > 0 and len(letters) > (4 if digits == 1 else 3)
 
 
-RECOGNISER = Recogniser("username", ("USERNAME",), 4, find)
+RECOGNISER = Recogniser("username", ("USERNAME",), 5, find)

@@ -186,6 +186,15 @@ _OFFICE_LINE = re.compile(
 )
 _ON_BEHALF = re.compile(r"\b(?:namens|voor deze|o\.b\.v|b/a|i\.o\.|loco)\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"^\s*(?:aan|t\.a\.v\.|via|cc|kopie aan)\s*:?\s*$", re.IGNORECASE)
+_AUTHOR_FIELD = re.compile(
+    r"\s*(?:auteurs?|van|(?:op)?stellers?|contact(?:persoon)?|behandeld door|opgesteld door|door)\b",
+    re.IGNORECASE,
+)
+"""A field before a name, which is of who wrote the note and of nobody who signs it."""
+_MAKER = re.compile(
+    r"\s*(?:auteurs?|(?:op)?stellers?|contact(?:persoon)?|(?:behandeld|opgesteld) door)[ \t:]+",
+    re.IGNORECASE,
+)
 _ANOTHER_FIELD = re.compile(
     r"^\s*(?:opgesteld door|auteurs?|van|stellers?|contact ?persoon|behandeld door|onderwerp|datum|kenmerk)\s*:?\s*$",
     re.IGNORECASE,
@@ -256,9 +265,9 @@ def beside(text: str, start: int, end: int) -> Role | None:
             if name == "minister" and _OF_THE_OFFICE.search(left):
                 break
             return Role(name, "word before it")
-    born = _BORN_AFTER.match(right) is not None and _born(left, text[start:end])
+    of_birth = born(left, right, text[start:end])
     for name, pattern in _RIGHT:
-        if pattern.match(right) and not (born and name == "author"):
+        if pattern.match(right) and not (of_birth and name == "author"):
             return Role(name, "word after it")
     for name, pattern in _INSIDE:
         if pattern.match(text[start:end]):
@@ -279,8 +288,16 @@ def beside(text: str, start: int, end: int) -> Role | None:
     return None
 
 
-def _born(left: str, name: str) -> bool:
-    """Tell whether a year behind a name is of birth: ``de kinderen Ilyas (2004) en Hafsa (2007)``."""
+def born(left: str, right: str, name: str) -> bool:
+    """Tell whether a year behind a name is of birth: ``de kinderen Ilyas (2004) en Hafsa (2007)``.
+
+    Args:
+        left: what stands before the name in its sentence.
+        right: what stands behind it.
+        name: the name.
+    """
+    if not _BORN_AFTER.match(right):
+        return False
     called = lexicon.first_name(name) and not lexicon.surname(name)
     return called or _FAMILY.search(left) is not None
 
@@ -300,6 +317,8 @@ def _before(text: str, start: int) -> str:
     left = text[max(0, start - _WINDOW) : start]
     cut = max(left.rfind("\n\n"), left.rfind("\f"))
     rows = left[cut + 1 :].lstrip("\n").split("\n")
+    if _MAKER.fullmatch(rows[-1]):
+        return rows[-1]
     kept = [rows[-1]]
     for row in reversed(rows[:-1]):
         if len(row.strip()) < _SHORT_LINE or _FIELD.match(row):
@@ -326,8 +345,10 @@ def signature(text: str, start: int, end: int) -> Role | None:
     if len(line.strip()) > end - start + 12:
         return None
     above = [row for row in text[max(0, line_start - 400) : line_start].split("\n") if row.strip()]
+    if _AUTHOR_FIELD.match(line):
+        return None
     for back, row in enumerate(reversed(above[-3:])):
-        if _OFFICE_LINE.match(row):
+        if _OFFICE_LINE.match(row) and not row.rstrip().endswith((".", "!", "?", ":", ";")):
             at = len(above) - 1 - back
             before = above[at - 1] if at else ""
             # A line of running text may say "namens" of somebody else.

@@ -24,6 +24,7 @@ def found(text: str) -> set[str]:
         ("dat hij is verhuisd uit de Meerstein 40. De", "Meerstein 40"),
         ("zij huurt sinds 2019 de bovenwoning Bakboord 31.", "Bakboord 31"),
         ("zoon Ravi Sewpersad te Houten, Onderdoor 12a. Bedrag", "Houten, Onderdoor 12a"),
+        ("op De Horizon, plaats 44, Recreatieweg 1, 8251 PA Dronten", "plaats 44, Recreatieweg 1, 8251 PA Dronten"),
         ("op de Reguliersgracht 31-II, 1017 LJ Amsterdam. De buurman van 31-I ook", "31-I"),
     ],
 )  # fmt: skip

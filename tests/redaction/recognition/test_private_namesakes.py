@@ -78,6 +78,10 @@ def test_a_note_without_a_date_in_its_header_is_of_the_first_day_it_names(
     ("text", "name"),
     [
         ("De kinderen Anass (2004) en Rayan (2007) vallen onder de regeling.", "Anass"),
+        ("De kinderen Ilona (2004) en Haddou (2007) vallen eronder.", "Haddou"),
+        ("Staatssecretaris Mijnbouw\nAuteur Hamish-Julie Oosterhof\n", "Hamish-Julie Oosterhof"),
+        ("Minister Hoekstra moet vrijdag tekenen.\n\nM. van Hoogstraten\n", "Hoogstraten"),
+        ("Deelnemerslijst\nTennet: Ans Bos\nEnexis: Door Verstappen\n", "Door Verstappen"),
         ("Zijn zoon Daan Verkerk (2009) en dochter Roos (2011) wonen bij hem.", "Daan Verkerk"),
         ("Het citaat van Terpstra moet eruit, dat was vertrouwelijk.", "Terpstra"),
         ("Van: Kabinet Minister-President (K.H. van Aalst)\nDatum: 3 mei 2023\n", "K.H. van Aalst"),

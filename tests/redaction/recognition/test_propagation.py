@@ -103,3 +103,14 @@ def test_a_surname_that_is_a_word_is_followed_whatever_stands_before_it(
     head: str, rest: str, form: str
 ) -> None:
     assert form in texts(f"{head}\n\n{rest}")
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("8 | Sang-ho Yun | tolk\nMail: sangho.yun@tolken.example\n\nDaarna vertrekt Yun.", "Yun"),
+        ("Enexis: Door Verstappen (dverstappen@net.example)\n\nVerstappen stuurt het na.", "Verstappen"),
+    ],
+)  # fmt: skip
+def test_whoever_an_address_is_of_is_found_by_name(text: str, form: str) -> None:
+    assert form in texts(text)

@@ -24,6 +24,10 @@ def found(text: str) -> list[str]:
         ("Haar klacht bij de geschilleninstantie heeft nummer GIL-2023-00881.", "GIL-2023-00881"),
         ("Mijn aanvraag bij het loket staat bekend onder nummer WTZ-22-00417.", "WTZ-22-00417"),
         ("UWV kon dat in zijn beschikking (2207.1144-0912) niet bevestigen", "2207.1144-0912"),
+        ("kenmerk CIZ 4418820 voor haar moeder", "4418820"),
+        ("het Wajong-dossier 0044.18.227 van haar zoon", "0044.18.227"),
+        ("Lidmaatschap FNV 10044287 van de heer Pot", "10044287"),
+        ("zij is bij Slachtofferhulp bekend onder SHN-448-2201", "SHN-448-2201"),
         ("de paspoortnummers (NP4R81KL2 en XD883120) staan erbij", "XD883120"),
     ],
 )
