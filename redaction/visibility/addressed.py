@@ -17,7 +17,8 @@ _GREETED = re.compile(
     r"(?:de\s)?(?:heer|mevrouw|meneer|mijnheer|mw\.|minister|staatssecretaris)\s$"
 )
 _TO_THE_CHAIR = re.compile(
-    r"[Vv]oorzitter\s(?:van de|der)\s(?:Tweede|Eerste)\s+Kamer|(?:Tweede|Eerste) Kamer der Staten-Generaal"
+    r"[Vv]oorzitter\s(?:van de|der)\s(?:Tweede|Eerste)\s+Kamer"
+    r"|(?:Tweede|Eerste) Kamer der Staten-Generaal"
 )
 """The address above a letter to one of the Chambers, whose chair is greeted."""
 _LETTER = 500
