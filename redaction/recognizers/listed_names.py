@@ -87,4 +87,4 @@ def _linked(reading: Reading, name: Name) -> bool:
     )
 
 
-RECOGNISER = Recogniser("listed-names", ("PERSON",), 1, find)
+RECOGNISER = Recogniser("listed-names", ("PERSON",), 2, find)

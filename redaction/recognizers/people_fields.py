@@ -111,4 +111,4 @@ def _people(reading: Reading, name: Name) -> bool:
     return not lexicon.listed("terms", first) and not lexicon.listed("occupations", first)
 
 
-RECOGNISER = Recogniser("people-fields", ("PERSON",), 1, find)
+RECOGNISER = Recogniser("people-fields", ("PERSON",), 2, find)

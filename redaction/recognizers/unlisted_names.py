@@ -40,4 +40,4 @@ def _spelled(name: Name) -> bool:
     )
 
 
-RECOGNISER = Recogniser("unlisted-names", ("PERSON",), 1, find)
+RECOGNISER = Recogniser("unlisted-names", ("PERSON",), 2, find)

@@ -16,7 +16,14 @@ _GREETED = re.compile(
     r"\b(?:[Gg]eachte|[Hh]ooggeachte|[Ww]eledele|[Bb]este|[Zz]eer geachte|[Ee]xcellentie,?)\s"
     r"(?:de\s)?(?:heer|mevrouw|meneer|mijnheer|mw\.|minister|staatssecretaris)\s$"
 )
+_TO_THE_CHAIR = re.compile(
+    r"[Vv]oorzitter\s(?:van de|der)\s(?:Tweede|Eerste)\s+Kamer"
+    r"|(?:Tweede|Eerste) Kamer der Staten-Generaal"
+)
+"""The address above a letter to one of the Chambers, whose chair is greeted."""
+_LETTER = 500
 _BEFORE = 40
+_CHAMBERS = frozenset({"mp", "senator"})
 _GOVERNMENT = frozenset({"minister", "state secretary"})
 
 
@@ -76,4 +83,7 @@ def greeted(text: str, case: Case, *, on: dt.date | None) -> Role | None:
         named = any(folded(surname) == written for surname in holder.surnames)
         if named and holder.function in _GOVERNMENT and holder.holds(on):
             return Role("minister", "greeted in office")
+        chamber = named and holder.function in _CHAMBERS and holder.holds(on)
+        if chamber and _TO_THE_CHAIR.search(text[max(0, person.start - _LETTER) : person.start]):
+            return Role("mp", "greeted in office")
     return None

@@ -9,6 +9,7 @@ partners are joined by ``&`` and called a firm at another place of the note.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from redaction.recognizers import lexicon
 from redaction.recognizers.places import search_before
@@ -77,7 +78,7 @@ def _partners(text: str, name: str, *, left: str, right: str) -> bool:
     if before is None and after is None:
         return False
     pair = f"{before.group('a')} & {name}" if before else f"{name} & {after['b']}"  # type: ignore[index]
-    for again in re.finditer(re.escape(pair), text):
+    for again in islice(re.finditer(re.escape(pair), text), _MOST_PLACES):
         follows = text[again.end() : again.end() + 60].replace("\n", " ")
         if _FIRM_RUNS_ON.match(follows):
             return True
@@ -92,6 +93,8 @@ _TRADE = re.compile(
 )
 
 
+_MOST_PLACES = 30
+"""So many places of two partners are looked at; a note that has more calls them a firm before."""
 _FOLLOWING = re.compile(r"[ ]([A-ZÀ-Þ][\w-]{2,30})(?!\w)")
 
 

@@ -98,5 +98,9 @@ def _halves(person: Person) -> tuple[str, ...]:
 
 
 def _somebody_else(first: str, officials: Set[str]) -> bool:
-    """Tell whether a first name or initials show that this is none of the officials so named."""
-    return bool(first) and all(o and o[0] != first[0] for o in officials)
+    """Tell whether a first name or initials show that this is none of the officials so named.
+
+    A bare surname is theirs whose first name stands elsewhere in the note.
+    """
+    named = [o for o in officials if o]
+    return bool(first) and bool(named) and all(o[0] != first[0] for o in named)

@@ -54,7 +54,7 @@ _HOUSEHOLD = re.compile(
 )
 _COURTESY = re.compile(r"\b(?:heer|mevrouw|meneer|dhr\.?|mw\.?|mevr\.?) $", re.IGNORECASE)
 _CAPITALS = re.compile(r"(?<!\w)[A-ZÀ-Þ][^\W\d_]{2,}")
-_OFFICE = re.compile(r"\b(?:minister|staatssecretaris|stas)\b[^\n]{0,60}$", re.IGNORECASE)
+_OFFICE = re.compile(r"\b(?:minister|staatssecretaris|stas|MP)\b[^\n]{0,60}$", re.IGNORECASE)
 _GREETED = re.compile(
     r"(?:de\s)?(?:heer|heren|mevrouw|mevr\.?|mw\.?|dhr\.?|meneer|mr\.|drs\.|ir\.|ing\.)\s",
     re.IGNORECASE,

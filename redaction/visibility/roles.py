@@ -44,7 +44,7 @@ _PARLIAMENT = (
     r"|[Rr]apporteur(?:s)?|[Kk]amervoorzitter|[Ee]uroparlementari[eë]rs?|[Pp]artijleider|[Ll]ijsttrekker|[Pp]arlementari[eë]r|[Vv]oorzitter van de (?:Tweede|Eerste) Kamer)"
 )
 _MOTION = (
-    r"(?:(?:gewijzigde |aangenomen |aangehouden )?(?:[Mm]otie|MOTIE|[Mm]oties|[Aa]mendement|AMENDEMENT|[Aa]mendementen|[Ss]ubamendement|[Ii]nitiatiefwet|[Ii]nitiatiefnota"
+    r"(?:(?:gewijzigde |aangenomen |aangehouden )?(?:[Mm]otie|[Rr]notie|MOTIE|[Mm]oties|[Aa]mendement|AMENDEMENT|[Aa]mendementen|[Ss]ubamendement|[Ii]nitiatiefwet|[Ii]nitiatiefnota"
     r"|[Ii]nitiatiefvoorstel|[Ii]nitiatiefwetsvoorstel|[Nn]ovelle|[Ww]etsvoorstel|[Kk]abinet(?:ten)?|[Tt]oezegging(?:en)?(?: aan)?|[Kk]amervragen|[Kk]amervraag|[Ss]chriftelijke (?:Kamer)?vragen"
     r"|[Ii]nterpellatie|[Mm]ondelinge vragen|[Ii]nitiatiefnemers?)"
     r"(?:[- ](?:nr\.?\s\d+\s)?(?:van|aan|door|der)(?:\s(?:het|de)(?:\s(?:Kamer)?(?:lid|leden))?)?|[- ](?:het|de) (?:Kamer)?(?:lid|leden))?)"
@@ -68,7 +68,7 @@ _LEFT = (
             rf"\b(?:[Ii]nformateurs|[Ff]ormateurs|[Vv]erkenners|[Pp]remiers|(?:[Ee]uro)?[Cc]ommissarissen|[Mm]inisters|[Ss]taatssecretarissen|[Bb]ewindslieden|[Aa]mbts?genoten|[Kk]abinetten)\s{_CHAIN}$"
         ),
     ),
-    ("motion", re.compile(rf"\b{_MOTION}[- –]\s?(?:de\sleden\s{_CHAIN}|{_SLASHES})\(?$")),
+    ("motion", re.compile(rf"(?<![^\W_]){_MOTION}[- –]\s?(?:de\sleden\s{_CHAIN}|{_SLASHES})\(?$")),
     (
         "motion",
         re.compile(
@@ -106,7 +106,7 @@ _LEFT = (
             r"(?:\b(?:[Ss]tichting|[Gg]ebroeders|[Gg]ebr\.|[Ff]a\.|[Ff]irma|[Kk]antoor|[Kk]oninklijke|[Uu]niversiteit|[Hh]ogeschool|[Cc]ollege|[Ii]nstituut|[Mm]useum"
             r"|[Mm]aatschappij|[Uu]itgeverij|[Aa]potheek|[Gg]arage|[Bb]akkerij|[Hh]otel|[Kk]liniek|[Bb]ouwbedrijf|[Tt]ransportbedrijf|[Aa]annemersbedrijf|[Bb]edrijf|[Oo]nderneming|[Ss]chool|[Ll]yceum|[Bb]asisschool|[Ss]tadion"
             r"|[Aa]dvocatenkantoor|[Nn]otariskantoor|[Zz]iekenhuis|[Cc]entrum|[Ff]onds|[Pp]restigieuze|[Bb]ank|[Cc]oncern|[Aa]cademie|[Hh]uize|[Ss]tudio|[Cc]af[ée]|[Rr]estaurant|[Kk]inderdagverblijf|[Kk]inderopvang|[Vv]erpleeghuis|[Hh]ospice|[Tt]heater|[Gg]ymnasium|[Rr]egiment|[Bb]uurthuis|[Ww]ijkcentrum|[Cc]amping|[Mm]anege|[Zz]orgboerderij|[Bb]oekhandel|[Dd]rukkerij|[Rr]ederij|ZAAL|STICHTING|MUSEUM|KAZERNE|HOTEL|FIRMA|[Vv]illa|[Kk]asteel|[Kk]erk|[Bb]randweerkazerne|[Kk]azerne|[Gg]ebouw|[Zz]aal|[Bb]rug|[Tt]unnel|[Ss]chip|Zr\.Ms\.|[Ww]indpark)\s(?:(?:Tante|Oom|Opa|Oma|Pater|Meester|Juf|Sint|Dr\.|Prof\.|Prins(?:es)?|Koningin|Burgemeester|Gebr\.)\s)?"
-            r"|\b(?:[Aa]dvies|[Pp]arlementaire [Ee]nqu[eê]te|[Ee]nqu[eê]te|[Ww]erkgroep|[Ss]taats|[Ee]valuatie|[Ee]xpert|[Oo]nderzoeks)?(?:[Cc]ommissie|[Ww]erkgroep|[Tt]askforce|[Aa]anjaagteam|[Kk]lankbordgroep|[Ss]tuurgroep)[- _](?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|'t|te)[ ]){0,3})$"
+            r"|(?<![^\W_])(?:[Aa]dvies|[Pp]arlementaire [Ee]nqu[eê]te|[Ee]nqu[eê]te|[Ww]erkgroep|[Ss]taats|[Ee]valuatie|[Ee]xpert|[Oo]nderzoeks)?(?:[Cc]ommissie|[Ww]erkgroep|[Tt]askforce|[Aa]anjaagteam|[Kk]lankbordgroep|[Ss]tuurgroep)[- _](?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|'t|te)[ ]){0,3})$"
             r"|\b(?:[Kk]otter|[Vv]iskotter|[Tt]anker|[Ss]leepboot|[Mm]otorschip|[Vv]rachtschip|[Cc]ontainerschip|[Cc]ruiseschip|[Bb]innenvaartschip|[Vv]eerboot|[Ff]regat|MS|ms|MTS|mts)\s(?:[A-Z]{1,3}[- ]?\d{1,4}\s)?$"
         ),
     ),
@@ -152,7 +152,7 @@ _RIGHT = (
 )  # fmt: skip
 _INSIDE = (
     ("mp", re.compile(r"(?:Oud-)?(?:Fractievoorzitter|Fractieleider|Kamerlid|Senator|Kamervoorzitter|Partijleider|Lijsttrekker|Europarlementari[eë]r)\s(?:(?:van|de|der|den|ten|ter|el)\s)*[A-ZÀ-Ý]")),
-    ("minister", re.compile(r"(?:MIN|STAS|MINISTER|STAATSSECRETARIS|(?:[Rr]n|[Mm])[il1]n[il1]ster|[Mm]insiter|[Mm]inster)\.?\s[A-Z]")),
+    ("minister", re.compile(r"(?:SecDef|SecState|MIN|STAS|MINISTER|STAATSSECRETARIS|(?:[Rr]n|[Mm])[il1]n[il1]ster|[Mm]insiter|[Mm]inster)\.?\s[A-Z]")),
     ("motion", re.compile(r"(?:motie|moties|amendement|initiatiefwet|initiatiefnota|wetsvoorstel|kabinet)-[A-ZÀ-Ý]", re.IGNORECASE)),
     ("organisation", re.compile(r"(?:(?:staats|advies|enquête|expert|onderzoeks)?commissie|werkgroep|taskforce|adviescollege|stichting|stuurgroep|programma|project)-[A-ZÀ-Ý]", re.IGNORECASE)),
     ("law", re.compile(r"(?:(?:de|het)\s)?(?:wet(?:ten)?|lex|arrest(?:en)?|collecties?|leerstoel|affaire|nalatenschap|doctrine|rapport(?:en)?|lijn|methode|model|variant|route|akkoord|plan(?:nen)?|norm|formule|index)-[A-ZÀ-Ý]", re.IGNORECASE)),
@@ -238,6 +238,8 @@ _FAMILY = re.compile(
     re.IGNORECASE,
 )
 _WINDOW = 260
+_CLOSING = 60
+"""A line with fewer characters can belong to a signature block."""
 _SHORT_LINE = 24
 _FIELD = re.compile(r"\s*(?:[^\W\d][\w ]{1,24}:|(?:aan|van|cc|via|dd|door)\s)", re.IGNORECASE)
 
@@ -351,7 +353,9 @@ def signature(text: str, start: int, end: int) -> Role | None:
     for back, row in enumerate(reversed(above[-3:])):
         if _OFFICE_LINE.match(row) and not row.rstrip().endswith((".", "!", "?", ":", ";")):
             at = len(above) - 1 - back
-            around = " ".join(above[max(0, at - 1) :])
+            before = above[at - 1] if at else ""
+            # A line of running text may say "namens" of somebody else.
+            around = " ".join([before if len(before) < _CLOSING else "", *above[at:]])
             if at and _ADDRESSED.match(above[at - 1]):
                 return None
             return None if _ON_BEHALF.search(around) else Role("minister", "signature block")

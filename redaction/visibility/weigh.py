@@ -174,7 +174,7 @@ def _outweighs(document: DocumentText, case: Case, *, on: dt.date | None) -> flo
         and person is not None
         and any(
             officeholders.by_surname(name, on=on)
-            for name in (person.last, person.last.split("-")[0])
+            for name in (person.last, person.last.split("-")[0], person.words[-1])
         )
     ):
         return NEVER  # the word beside the name and the list agree

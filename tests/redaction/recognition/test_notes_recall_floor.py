@@ -20,13 +20,13 @@ from redaction.finding import ENTITY_TYPES
 @pytest.mark.parametrize(
     ("pattern", "persons", "all_types", "touched", "over"),
     [
-        ("d*", 0.97, 0.95, 0.05, 0.04),
-        ("n*", 0.97, 0.97, 0.03, 0.02),
-        ("u*", 0.97, 0.97, 0.05, 0.03),
-        ("[a-ce-gh-l]*", 0.97, 0.975, 0.04, 0.02),
-        ("[pq]*", 0.985, 0.99, 0.03, 0.02),
-        ("r*", 0.99, 0.99, 0.03, 0.02),
-        ("[stvw]*", 0.99, 0.99, 0.03, 0.02),
+        ("d*", 0.97, 0.95, 0.01, 0.01),
+        ("n*", 0.97, 0.97, 0.01, 0.01),
+        ("u*", 0.97, 0.97, 0.03, 0.015),
+        ("[a-ce-gh-l]*", 0.97, 0.975, 0.02, 0.013),
+        ("[pq]*", 0.985, 0.99, 0.012, 0.01),
+        ("r*", 0.99, 0.99, 0.01, 0.01),
+        ("[stvw]*", 0.99, 0.99, 0.01, 0.01),
     ],
 )
 def test_recall_and_what_must_stay(
@@ -55,13 +55,27 @@ def test_numbers_in_notes_by_other_writers_are_found(score: Callable, pattern: s
     assert result.recall("INITIALS") >= 0.95, result.missed
 
 
-def test_no_personal_opinion_is_ever_touched(score: Callable) -> None:
-    result = score("[dnu]*")
-    assert result.kept["PBO"] >= 50
+@pytest.mark.parametrize(
+    ("pattern", "least"),
+    [("[dnu]*", 50), ("[a-ce-gh-l]*", 250), ("[pq]*", 80), ("r*", 40), ("[stvw]*", 100)],
+)
+def test_no_personal_opinion_is_ever_touched(score: Callable, pattern: str, least: int) -> None:
+    result = score(pattern)
+    assert result.kept["PBO"] >= least
     assert result.touched["PBO"] == 0
+
+
+@pytest.mark.parametrize(
+    ("pattern", "most"),
+    [("[a-ce-gh-l]*", 0.022), ("[pq]*", 0.01), ("r*", 0.01), ("[stvw]*", 0.005)],
+)
+def test_office_holders_and_motions_stay_in_notes_by_other_writers(
+    score: Callable, pattern: str, most: float
+) -> None:
+    assert score(pattern).touched_share("MIN", "MP", "MOT") <= most
 
 
 def test_office_holders_motions_laws_and_amounts_stay(score: Callable) -> None:
     result = score("[dnu]*")
-    assert result.touched_share("MIN", "MP", "MOT") <= 0.02
+    assert result.touched_share("MIN", "MP", "MOT") <= 0.01
     assert result.touched_share("LAW", "KST", "EUR", "DATE", "HIST", "MED") <= 0.01

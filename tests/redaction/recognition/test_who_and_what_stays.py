@@ -233,3 +233,25 @@ def test_python_looks_for_cycles_after_a_note_where_it_did_before() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_the_minister_under_a_letter_stays_whatever_its_last_sentence_says() -> None:
+    text = (
+        "Ik stuur u deze brief, mede namens de minister van Financiën, voor het debat van morgen.\n"
+        "\nDE MINISTER VAN KLIMAAT EN GROENE GROEI,\ndrs. S.T.M. Hermans\n"
+    )
+    assert gone(text) == []
+
+
+def test_the_chair_of_a_chamber_is_greeted_and_stays() -> None:
+    letter = (
+        "{}\nPostbus 20018\n2500 EA Den Haag\n\nGeachte heer Bosma,\n\nHierbij mijn antwoord.\n"
+    )
+    assert gone(letter.format("De voorzitter van de Tweede Kamer der Staten-Generaal")) == []
+    assert gone("Vereniging van Vissers\nPostbus 12\n\nGeachte heer Bosma,\n\nDank.\n") != []
+
+
+def test_a_member_with_another_first_name_than_the_official_stays() -> None:
+    text = "Van: Jelle Vermeer\nAan: Femke Bos\n\nHenk Vermeer (BBB) steunt de motie.\n\nGroet, Vermeer\n"
+    assert gone(text).count("Henk Vermeer") == 0
+    assert "Vermeer" in gone(text)
