@@ -223,4 +223,4 @@ def _claim(span: tuple[int, int], reason: str, *, strong: bool = False) -> Claim
     return Claim(*span, "INITIALS", 0.8 if strong else 0.6, reason, strong=strong)
 
 
-RECOGNISER = Recogniser("initials", ("INITIALS",), 5, find)
+RECOGNISER = Recogniser("initials", ("INITIALS",), 6, find)

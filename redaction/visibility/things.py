@@ -46,6 +46,8 @@ _MOST_LETTERS = 2
 """So many capitals the model may take for initials by itself; more are a body's."""
 _LAW = re.compile(r"W[bcdfghjklmnpqrstvwxz]{1,5}[aoe]?")
 """Laws as they are shortened: ``Wlz``, ``Wkkgz``, ``Wvo``; no name begins so."""
+_FIRMS = frozenset({"Gebr", "Gebr.", "Gebroeders", "Fa.", "Firma", "Mts."})
+"""What stands before the name of a firm and is nobody by itself."""
 _ARTICLE = re.compile(r"^(?:De|Het)\s")
 _CAMEL = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 """A word of a program or brand: ``LastModifiedBy``, ``OneDrive``."""
@@ -78,7 +80,7 @@ def names_nobody(reading: Reading, case: Case) -> bool:
         return True
     if len(text.split()) > 1:
         return False
-    if _LAW.fullmatch(text):
+    if _LAW.fullmatch(text) or text in _FIRMS:
         return True
     line = reading.lines[reading.line_at(case.span.start)].text
     if text.isupper() and line.isupper():
