@@ -20,7 +20,7 @@ _COURTESY = re.compile(
     r"(?:de\sheer\sen\smevrouw|de\s(?:heer|heren|dames)|heer|heren|mevrouw|mevr\.?|mw\.|dhr\.?|meneer|mijnheer)\s+(?=\S)",
     re.IGNORECASE,
 )
-_OF_A_BODY = re.compile(r"\s(?:van|bij|namens)\s(?:(?:de|het)\s)?(?=[A-ZÀ-Þ])")
+_OF_A_BODY = re.compile(r"\s(?:van|bij|namens|voor)\s(?:(?:de|het)\s)?(?=[A-ZÀ-Þ])")
 _WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z][\w-]{3,40})[ ](?=[A-ZÀ-Þ])")
 _TITLE = re.compile(TITLES, re.IGNORECASE)
 _NEAR = frozenset({"echtpaar", "familie", "gezin", "weduwe", "weduwnaar", "koning", "koningin"})
@@ -74,7 +74,9 @@ def within_a_body(text: str, start: int, end: int) -> tuple[int, int]:
     """
     for match in _OF_A_BODY.finditer(text, start, end):
         if match.start() > start and (
-            _begins_body(text, match.end()) or _behind_het(text, start, match.start(), match.end())
+            match.group().startswith((" voor", " namens"))
+            or _begins_body(text, match.end())
+            or _behind_het(text, start, match.start(), match.end())
         ):
             end = match.start()
             break

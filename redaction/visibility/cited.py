@@ -92,6 +92,9 @@ _SCHOLAR_RIGHT = re.compile(
 _HISTORY = re.compile(
     rf"\b(?:(?:[Ss]tand)?beeld|(?:(?:is|zijn|werd|wordt)\s)?(?:ver|ge)noemd naar|toegeschreven aan|naar (?:een )?(?:ontwerp|affiche)(?: van)?|naamgever|buste|(?:[Zz]elf)?portret|graf|monument|tentoonstelling|expositie|[Hh]erdenking|nagedachtenis|geboortehuis|geboortedag|sterfdag|geboortejaar|nalatenschap|slavenhandelaar|plantage(?:houder|-?eigenaar)?|zeevaarder|missionaris|architect|verzetshelden?|verzetsstrijd(?:er|ster)|verzetsman|verzetsvrouw|vrijheidsstrijd(?:er|ster)|zeeheld|ontdekkingsreiziger|staatsman|dichter(?:es)?|kunstschilder|schilder(?:es)?|componist|beeldhouwer|rechtsgeleerde|geleerde|(?:(?<![Hh]et )(?<!dit )(?<!zijn )(?<!haar )(?:Citaat|citaat)|gedicht|schilderij(?:en)?|toneelstuk|werk uit|uit werk|dagboek)(?: uit werk)?(?: van)?)\s(?:van\s|voor\s|over\s|:\s)?(?:de\s\w+\s)?{_OTHERS}$"
 )
+_NOBLE_AFTER = re.compile(
+    r"^,\s(?:gravin|graaf|hertog(?:in)?|markies|markiezin|keizer(?:in)?)\svan\s[A-ZÀ-Ý]"
+)
 _CHAIR = re.compile(
     rf"\b(?:commissie|taskforce|adviescommissie|onderzoekscommissie|adviesgroep|expertgroep|staatscommissie|visitatiecommissie)\b[^.;\n]{{0,60}}\b(?:onder (?:leiding|voorzitterschap) van|geleid door|voorgezeten door|met als voorzitter|met voorzitter)\s(?:(?:prof\.|dr\.|mr\.|oud-\w+|em\.)\s)*{_ALSO}$",
     re.IGNORECASE,
@@ -133,7 +136,7 @@ def cited(text: str, start: int, end: int) -> Role | None:
     read = _MEDIA_AFTER.match(right)
     if any(m is not None and lexicon.known("media", m["media"]) for m in (written, read)):
         return Role("author", "cited")
-    if _HISTORY.search(left):
+    if _HISTORY.search(left) or _NOBLE_AFTER.match(right):
         return Role("historical", "commemorated")
     if born(left, right, text[start:end]):
         return None

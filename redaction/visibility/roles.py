@@ -58,7 +58,7 @@ _LEFT = (
     (
         "minister",
         re.compile(
-            rf"\b{_GOVERNMENT}{_OF},?\s\(?(?:(?:de heer|mevrouw|mevr\.|mw\.|dhr\.|drs\.|mr\.|dr\.|ir\.)\s){{0,2}}{_SAME}$"
+            rf"\b{_GOVERNMENT}{_OF},?\s\(?(?:(?:destijds|toentertijd|toen)\s)?(?:(?:de heer|mevrouw|mevr\.|mw\.|dhr\.|drs\.|mr\.|dr\.|ir\.)\s){{0,2}}{_SAME}$"
         ),
     ),
     (
@@ -106,20 +106,20 @@ _LEFT = (
             r"|[Mm]aatschappij|[Uu]itgeverij|[Aa]potheek|[Gg]arage|[Bb]akkerij|[Hh]otel|[Kk]liniek|[Bb]ouwbedrijf|[Tt]ransportbedrijf|[Aa]annemersbedrijf|[Bb]edrijf|[Oo]nderneming|[Ss]chool|[Ll]yceum|[Bb]asisschool|[Ss]tadion"
             r"|[Aa]dvocatenkantoor|[Nn]otariskantoor|[Zz]iekenhuis|[Hh]ospitaal|[Kk]apsalon|[Cc]entrum|[Ff]onds|[Pp]restigieuze|[Bb]ank|[Cc]oncern|[Aa]cademie|[Hh]uize|[Ss]tudio|[Cc]af[ée]|[Rr]estaurant|[Kk]inderdagverblijf|[Kk]inderopvang|[Vv]erpleeghuis|[Hh]ospice|[Tt]heater|[Gg]ymnasium|[Rr]egiment|[Bb]uurthuis|[Ww]ijkcentrum|[Cc]amping|[Mm]anege|[Zz]orgboerderij|[Bb]oekhandel|[Dd]rukkerij|[Rr]ederij|ZAAL|STICHTING|MUSEUM|KAZERNE|HOTEL|FIRMA|[Vv]illa|[Kk]asteel|[Kk]erk|[Bb]randweerkazerne|[Kk]azerne|[Gg]ebouw|[Zz]aal|[Bb]rug|[Tt]unnel|[Ss]chip|Zr\.Ms\.|[Ww]indpark)\s(?:(?:Tante|Oom|Opa|Oma|Pater|Meester|Juf|Sint|Dr\.|Prof\.|Prins(?:es)?|Koningin|Burgemeester|Gebr\.)\s)?"
             r"|(?<![^\W_])(?:[Aa]dvies|[Pp]arlementaire [Ee]nqu[eê]te|[Ee]nqu[eê]te|[Ww]erkgroep|[Ss]taats|[Ee]valuatie|[Ee]xpert|[Oo]nderzoeks)?(?:[Cc]ommissie|[Ww]erkgroep|[Tt]askforce|[Aa]anjaagteam|[Kk]lankbordgroep|[Ss]tuurgroep)[- _](?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|'t|te)[ ]){0,3})$"
-            r"|\b[Aa]an boord van\s(?:(?:de|het)\s)?$|\b(?:[Kk]otter|[Vv]iskotter|[Tt]anker|[Ss]leepboot|[Mm]otorschip|[Vv]rachtschip|[Cc]ontainerschip|[Cc]ruiseschip|[Bb]innenvaartschip|[Vv]eerboot|[Ff]regat|MS|ms|MTS|mts)\s(?:[A-Z]{1,3}[- ]?\d{1,4}\s)?$"
+            r"|\b[Aa]an boord(?:\s[a-z]+){0,2}\svan\s(?:(?:de|het)\s)?$|\b(?:[Kk]otter|[Vv]iskotter|[Tt]anker|[Ss]leepboot|[Mm]otorschip|[Vv]rachtschip|[Cc]ontainerschip|[Cc]ruiseschip|[Bb]innenvaartschip|[Vv]eerboot|[Ff]regat|MS|ms|MTS|mts)\s(?:[A-Z]{1,3}[- ]?\d{1,4}\s)?$"
         ),
     ),
     (
         "law",
         re.compile(
-            r"\b(?:[Ww]et|[Rr]ijkswet|[Ll]ex|[Aa]rrest|[Uu]itspraak|[Zz]iekte van|[Ss]yndroom van|[Ww]et van|[Cc]oëfficiënt van|[Tt]est van|[Mm]ethode|[Ff]ormule|[Ss]chaal van|[Pp]rijs)[- ]$"
+            r"\b[Aa]rrest(?:en)?\s[A-ZÀ-Ý][^.;,()\n]{2,50}/$|\b[Rr]echtspraak,?\s(?:sinds|vanaf)\s$|\b(?:[Ww]et|[Rr]ijkswet|[Ll]ex|[Aa]rrest|[Uu]itspraak|[Zz]iekte van|[Ss]yndroom van|[Ww]et van|[Cc]oëfficiënt van|[Tt]est van|[Mm]ethode|[Ff]ormule|[Ss]chaal van|[Pp]rijs)[- ]$"
             r"|\b(?:[Rr]apport|[Aa]dvies|[Ll]ijn|[Aa]kkoord|[Pp]lan|[Nn]orm|[Cc]ollectie|[Mm]ethode)-(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]er|[Tt]en)[ ]){0,2}$"
         ),
     ),
     (
         "place",
         re.compile(
-            r"\b(?:[Gg]emeente|[Pp]rovincie|[Ww]aterschap|[Vv]eiligheidsregio|[Ww]ijk|[Ll]uchthaven|[Vv]liegveld|[Ss]tation|[Hh]aven|[Pp]older|[Ee]iland|[Kk]naal)\s$"
+            r"\b(?:PI|P\.I\.|JJI|[Pp]enitentiaire [Ii]nrichting|azc|AZC|[Aa]sielzoekerscentrum|[Gg]emeente|[Pp]rovincie|[Ww]aterschap|[Vv]eiligheidsregio|[Ww]ijk|[Ll]uchthaven|[Vv]liegveld|[Ss]tation|[Hh]aven|[Pp]older|[Ee]iland|[Kk]naal)\s$"
         ),
     ),
     (
@@ -155,9 +155,14 @@ _INSIDE = (
     ("motion", re.compile(r"(?:motie|moties|amendement|initiatiefwet|initiatiefnota|wetsvoorstel|kabinet)-[A-ZÀ-Ý]", re.IGNORECASE)),
     ("organisation", re.compile(r"(?:(?:staats|advies|enquête|expert|onderzoeks)?commissie|werkgroep|taskforce|adviescollege|stichting|stuurgroep|programma|project)-[A-ZÀ-Ý]", re.IGNORECASE)),
     ("organisation", re.compile(r"(?:De\s)?(?:Studiegroep|Werkgroep|Stuurgroep|Stichting|Vereniging|Federatie|Instituut|Gerechtshof|Rechtbank|(?:[A-Z][a-z]+)?(?:[Zz]iekenhuis|[Hh]ospitaal|centrum|museum))\s['‘]?[A-ZÀ-Ý]")),
+    ("place", re.compile(r"(?:Oude|Nieuwe|Grote|Kleine|Hoge|Lange|Korte)\s(?:Kerk|Markt|Haven|Gracht|Brug|Toren|Raadhuis|Stadhuis|Vismarkt|Poort|Kazerne)$")),
     ("law", re.compile(r"(?:de\s)?(?:Akte|Verdrag|Handvest|Conventie|Protocol|Pact|Vrede|Verklaring)\svan\s[A-ZÀ-Ý]|[A-Z][a-z]{4,}wet\s[A-ZÀ-Ý]")),
     ("law", re.compile(r"(?:(?:de|het)\s)?(?:wet(?:ten)?|lex|arrest(?:en)?|collecties?|leerstoel|affaire|nalatenschap|doctrine|rapport(?:en)?|lijn|methode|model|variant|route|akkoord|plan(?:nen)?|norm|formule|index)-[A-ZÀ-Ý]", re.IGNORECASE)),
 )  # fmt: skip
+_ROYAL_BODY = re.compile(r"\b[Kk]oninklijke?\s(?!Marechaussee)(?:[A-Z][a-zé-]+\s){0,3}$")
+"""What stands before the last words of a body: ``Koninklijke Nederlandse Munt``."""
+_LEX = re.compile(r"Lex\s[A-ZÀ-Ý]")
+"""Behind *de* no first name but a law by its maker's name: ``de Lex Bukman``."""
 _COURT = re.compile(
     r"^\s?[\n ]?(?:\([^()\n]{2,40}\)\s)?(?:oordeelde|overwoog|besliste|bepaalde|heeft)\s(?:ook\s|dan\s)?(?:het|de)\s(?:EHRM|HvJ|Hof van Justitie|Grote Kamer|Europees? Hof|EVRM|Europese Hof)|^\s?(?:t\.|tegen|v\.|/)\s(?:Nederland|Zwitserland|Turkije|het Verenigd Koninkrijk|Duitsland|Frankrijk|België|Italië|Rusland|Griekenland|Denemarken|Zweden|Noorwegen|Oostenrijk|Spanje|Polen|Hongarije)\b"
 )
@@ -276,6 +281,10 @@ def beside(text: str, start: int, end: int) -> Role | None:
             return Role(name, "word before it")
     if (pair := _PAIR_BEFORE.search(left)) and (pair.group("pair") or _PAIR_AFTER.match(right)):
         return Role("author", "cited")
+    if _ROYAL_BODY.search(left) and not lexicon.in_a_name(text[start:end].split()[0]):
+        return Role("organisation", NAMED_AFTER)
+    if left.endswith("de ") and _LEX.match(text[start:end]):
+        return Role("law", NAMED_AFTER)
     if firm(text, (start, end), left=left, right=right):
         return Role("organisation", NAMED_AFTER)
     if _CASE.search(left) and _COURT.match(right):
