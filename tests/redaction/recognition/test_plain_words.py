@@ -29,6 +29,8 @@ def gone(text: str) -> list[str]:
         "Afstemming: HDFC en DRM zijn akkoord; de RCN heeft vragen.",
         "Aan: Staatssecretaris\nDirectoraat-Generaal Straffen en Beschermen\nDirectie Bouwen\n",
         "Jaarlijks ontvangt de Kamer een overzicht. Sindsdien is het stil.",
+        "Afwegingen\nA. Landelijke lijst, duidelijk\nB. Verruimen kader, houdbaar\nC. Niets doen",
+        "Uit het arrest Cali Apartments volgt dat. VeiligheidNL steunt een helmplicht.",
         "Wij vinden dat Fluvialisatieprojecten en Kustversterkingsovereenkomsten moeten wachten.",
     ],
 )
@@ -41,6 +43,7 @@ def test_a_word_that_names_nobody_stays(text: str) -> None:
     [
         ("Opgesteld door: Femke Emmen\n\nIk heb Emmen gevraagd om een reactie.", "Emmen"),
         ("Zij heeft twee zonen: Arben (geb. 19 september 2011) en Liridon.", "Liridon"),
+        ("Aanwezig:\nA. Jansen\nB. Verruimen\nC. Pietersen", "Jansen"),
         ("Contactpersoon: R. Engels\nEngels heeft de tekst gelezen.", "Engels"),
     ],
 )
