@@ -133,8 +133,8 @@ def _people(reading: Reading, finding: Finding) -> Iterator[Person]:
     first = person_in(reading, finding.start, finding.end)
     yield first
     if (called := _CALLED.search(finding.text)) is not None and first.surnames:
-        name = f"{called.group(1)} {' '.join(first.surnames)}"
-        yield person_in(Reading(name), 0, len(name))
+        full = f"{called.group(1)} {' '.join(first.surnames)}"
+        yield person_in(Reading(full), 0, len(full))
     if "," not in finding.text or "," in reading.text[first.start : first.end]:
         return
     at = reading.first_token_from(first.end)
