@@ -32,6 +32,8 @@ _MAIL_LIKE = re.compile(
 _INITIAL_AND_SURNAME = re.compile(
     r"(?P<first>[a-z])\.(?:[a-z]\.){0,3}(?P<last>[a-z]{5,20})\d{0,3}@", re.IGNORECASE
 )
+_CALLED = re.compile(r"[A-Z]\.[ ]?\(([A-ZÀ-Þ][a-zà-ÿ]{1,20}(?:-[A-ZÀ-Þ][a-zà-ÿ]{1,20})?)\)$")
+"""The name somebody is called by, behind the initials: ``Brinkhof, G.J.M. (Gé)``."""
 _SHORTEST_LOCAL = 5
 """Letters from which on the end of an address is told to be a surname."""
 _GLUED = re.compile(r"vd(?:er?|n)?(?=\w{3})|v(?=\w{4})")
@@ -130,6 +132,9 @@ def _people(reading: Reading, finding: Finding) -> Iterator[Person]:
     """Return everyone whom one finding names: a header field can hold several."""
     first = person_in(reading, finding.start, finding.end)
     yield first
+    if (called := _CALLED.search(finding.text)) is not None and first.surnames:
+        full = f"{called.group(1)} {' '.join(first.surnames)}"
+        yield person_in(Reading(full), 0, len(full))
     if "," not in finding.text or "," in reading.text[first.start : first.end]:
         return
     at = reading.first_token_from(first.end)

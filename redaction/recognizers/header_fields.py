@@ -61,6 +61,7 @@ _SHORT_LABEL = re.compile(
 )
 _SPLIT = re.compile(r";|\s/\s|\||•|\sen\s|\s&\s|\t| - (?=[A-Z])")
 _TITLE = re.compile(rf"^(?:{TITLES})(?:\s|(?<=\.)(?=[A-Z]))", re.IGNORECASE)
+_INITIALS = re.compile(r"[A-ZÀ-Þ][a-z]{0,2}\.|[A-ZÀ-Þ]{1,3}\.")
 _PIECES = re.compile(r"(?: [a-zà-ÿ]{1,8}){1,3}(?=\s*$|\s{2}|\s?[(,;|])")
 _VALUE_LINES = 4
 _LINK_APART = re.compile(
@@ -270,13 +271,12 @@ def _turned(reading: Reading, left: Name, comma: int, right: int, end: int) -> b
     if index >= len(tokens) or tokens[index].start != right or tokens[index].end > end:
         return False
     token = tokens[index]
-    dotted = reading.text[token.end : token.end + 1] == "." and len(token.text) <= 3
-    if dotted:
+    if _INITIALS.match(reading.text, right, end):
         return True
     if not token.capital or lexicon.listed("terms", token.text) or not _acceptable(left):
         return False
     stop = _end_of_first(reading, right, end)
-    words = reading.text[right:stop].split()
+    words = reading.text[right:stop].partition("(")[0].split()
     single = len(words) == 1 or all(w in lexicon.PARTICLES for w in words[1:])
     lone = len(left.words) == 1 or left.particle
     return lone and single and (lexicon.first_name(token.text) or not plain(token))
@@ -292,4 +292,4 @@ def _end_of_first(reading: Reading, right: int, end: int) -> int:
     return match.end() - (match.group()[-1] == " ") if match else right
 
 
-RECOGNISER = Recogniser("header-fields", ("PERSON",), 2, find)
+RECOGNISER = Recogniser("header-fields", ("PERSON",), 3, find)

@@ -78,7 +78,7 @@ _LITIGATION = re.compile(
     r"\b(?:Staat[ ]?/|/[ ]?(?:de )?Staat\b|inzake\b[^\n]{0,40}/)", re.IGNORECASE
 )
 _UNIT = re.compile(
-    r"^[ ]?(?:euro|miljoen|miljard|mln|mld|procent|%|km|uur|jaar|weken|dagen|maanden|personen|keer|(?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*)\b",
+    r"^[ ]?(?:euro|baht|dollars?|pond|frank|yen|kronen|dirham|lira|zloty|roepia|gulden|miljoen|miljard|mln|mld|procent|%|km|uur|jaar|weken|dagen|maanden|personen|keer|(?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*)\b",
     re.IGNORECASE,
 )
 _NEAR = 150

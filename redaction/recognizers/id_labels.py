@@ -61,7 +61,7 @@ VALUE = (
 """A number of a person: digits in groups, with letters before, in or after them."""
 
 PUBLIC_FORM = re.compile(
-    r"^(?:20\d\d[ZDAB]\d{4,6}|C/\d\d/.*|(?:HA|KG|HZ)[ -]?(?:ZA|RK).*|20\d\d-0{2,}\d+|2O\dO?.?-O{2,}.*|BS20\d{6,10}|(?:MIN[A-Z]{2,8}|DG[A-Z]{0,4}|IENW|WJZ|RWS|NVWA|TBS|TK|EK|II|KST)[ /-].*|ECLI.*|\d\d[ .]?\d{3}(?:[ -][IVXA-H]+)?[-, ]{1,2}(?:nr\.? ?)?\d{1,4}|(?:WOO|NCG|KB|EU|NLA)-.*)$",
+    r"^(?:20\d\d[ZDAB]\d{4,6}|(?:ah|kst|blg|nds|stb|stcrt)-.*|C/\d\d/.*|(?:HA|KG|HZ)[ -]?(?:ZA|RK).*|20\d\d-0{2,}\d+|2O\dO?.?-O{2,}.*|BS20\d{6,10}|(?:MIN[A-Z]{2,8}|DG[A-Z]{0,4}|IENW|WJZ|RWS|NVWA|TBS|TK|EK|II|KST)[ /-].*|ECLI.*|\d\d[ .]?\d{3}(?:[ -][IVXA-H]+)?[-, ]{1,2}(?:nr\.? ?)?\d{1,4}|(?:WOO|NCG|KB|EU|NLA)-.*)$",
     re.IGNORECASE,
 )
 """References that anybody may see: papers of parliament, courts, ministries."""

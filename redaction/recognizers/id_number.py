@@ -27,6 +27,7 @@ from redaction.recognizers.id_labels import (
     REFERENCE,
     VALUE,
 )
+from redaction.recognizers.id_owned import by_owner
 from redaction.recognizers.id_places import by_place
 from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
@@ -90,7 +91,7 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _CASE_HEAD = re.compile(
-    r"(?:(?:zaaks?|dossiers?|claims?|klachten?|melding(?:s|en)?|schade(?:dossier|melding)?|registratie|aanvraag|volg|casus|verzoek|bezwaar|beschikkings?)[- ]?(?:nummers?|nrs?\.?|kenmerk|referentie|code|id)?|kenmerk|referentie|ref\.?|nummers?|nr\.?|code|id)",
+    r"(?:(?:zaaks?|dossiers?|claims?|klachten?|melding(?:s|en)?|schade(?:dossier|melding)?|registratie|aanvraag|volg|casus|verzoek|bezwaar|beschikkings?)[- ]?(?:nummers?|nrs?\.?|kenmerk|referentie|code|id)?(?:[ ](?:bij[ ])?(?-i:[A-Z])\w{1,12})?|kenmerk|referentie|ref\.?|nummers?|nr\.?|code|id)",
     re.IGNORECASE,
 )
 """Heads that number persons where the table is one of persons."""
@@ -119,8 +120,8 @@ _STOP = re.compile(r"[.!?]\s+[A-Z]|\n\s*\n")
 
 
 def find(reading: Reading) -> Iterator[Claim]:
-    """Find numbers of persons, by their label and by their place."""
-    for source in (_by_label, by_place, by_case):
+    """Find numbers of persons, by their label, their place and their owner."""
+    for source in (_by_label, by_place, by_case, by_owner):
         for claim in source(reading):
             if not _OBJECT.search(reading.text[max(0, claim.start - 48) : claim.start]):
                 yield claim
@@ -285,4 +286,4 @@ def _case_number(raw: str) -> bool:
     return not (raw[0] == "0" and raw.isdigit())
 
 
-RECOGNISER = Recogniser("id-number", ("ID_NUMBER",), 5, find)
+RECOGNISER = Recogniser("id-number", ("ID_NUMBER",), 6, find)

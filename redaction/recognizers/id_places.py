@@ -19,7 +19,7 @@ from redaction.recognizers.unbroken import unbroken
 
 _D = r"[\dOolI]"
 _VALUE = (
-    r"(?P<n>(?:(?:[A-Z]{1,7}\d{0,2}|[a-z]{1,3})[./-]\n?|[A-Z]{1,6}[ ](?=[\dOlI])|[lI][ ](?=\d)){0,3}"
+    r"(?P<n>(?:(?:[A-Z]{1,7}\d{0,2}|[a-z]{1,3})[./-]\n?|[A-Z]{1,6}[ ](?=[\dOlI])|(?:[A-Z]{1,4}-)+[A-Z]{1,4}[ ](?=\d{4})|[lI][ ](?=\d)){0,3}"
     rf"[A-Z]{{0,6}}{_D}[A-Z\dOlI]{{0,22}}(?:(?:[./-]\n?|[ ]?[–-][ ]?|[ \u00a0](?={_D}))[A-Z\dOolI]{{1,20}}){{0,6}}"
     r"(?:[ ][A-Z](?=[).,;\s]))?(?:/[A-ZÀ-Ý][\w]{2,20})?)(?![\w@])"
 )
@@ -50,7 +50,7 @@ _CHAT = re.compile(
     rf"(?:^\[[^\]\n]{{4,24}}\][ ][^:\n]{{2,30}}:[ ]|\b(?:nieuw|oud)[ ]=[ ]){_VALUE}", re.MULTILINE
 )
 _PUBLIC_WORD = re.compile(
-    r"(?:kamer|stuk|kenmerk|referentie|ref|nota|notas?|artikel|art|besluit|volg|versie|project|zaal|lokaal|tele?foon|tel|fax|mobiel|gsm|doorkies|toestel|box|antwoord|huis|pagina|blad|paragraaf|motie|toezegging|wets?|arrest|ecli|lrk|ubn|eni|imo|mmsi|vlucht|trein|lijn|bus|route|weg|kvk|rsin|rekening|iban|giro|bestel|factuur|order|model|type|serie|product|cas|isbn|issn|contract|tender|aanbesteding|begroting|bijlage|tabel|figuur|rapport|algemeen|algemene|gratis|service|alarm|nood|land|net|kengetal|post|gedrags|meld|bron|streep|qr|wetboek|advies|versienummer|document|stand|plan|bouw|ons|onze|notulen|agenda|punt|locatie|rijks|sbi|gn|hs|un|bsn|burgerservice|sofi|kenteken|raam|subsidie|sjabloon|pin|bar|nace|cpv|zoek|vraag)(?:s|-|en)?[ -]?$",
+    r"(?:kamer|stuk|kenmerk|referentie|ref|nota|notas?|artikel|art|besluit|volg|versie|project|zaal|lokaal|tele?foon|tel|fax|mobiel|gsm|doorkies|toestel|box|antwoord|huis|pagina|blad|paragraaf|motie|toezegging|wets?|arrest|ecli|lrk|ubn|eni|imo|mmsi|vlucht|trein|lijn|bus|route|weg|kvk|rsin|rekening|iban|giro|bestel|factuur|order|model|type|serie|product|cas|isbn|issn|contract|tender|aanbesteding|begroting|bijlage|tabel|figuur|rapport|algemeen|algemene|gratis|service|alarm|nood|land|net|kengetal|post|gedrags|meld|bron|streep|qr|wetboek|advies|bruikleen|inventaris|versienummer|document|stand|plan|bouw|ons|onze|notulen|agenda|punt|locatie|rijks|sbi|gn|hs|un|bsn|burgerservice|sofi|kenteken|raam|subsidie|sjabloon|pin|bar|nace|cpv|zoek|vraag)(?:s|-|en)?[ -]?$",
     re.IGNORECASE,
 )
 _COMMON_CARD = re.compile(
@@ -78,6 +78,8 @@ _KVK = re.compile(
 _FILED = re.compile(
     r"\b(?:ingeboekt|gepubliceerd|verschenen|gearchiveerd|rapport|motie)\b[^.\n]{0,20}$"
 )
+_PLOT = re.compile(r"\bkadastraal[ ]$")
+"""What stands before the register's name of a plot of land."""
 _KNOWN_AS = re.compile(
     r"\b(?:hij|zij|ze|ik|wij|klacht|zaak|dossier|melding)\b[^.;]{0,60}\b(?:bekend|geregistreerd|ingeschreven|opgenomen)[ ]$"
 )
@@ -98,6 +100,8 @@ def by_place(reading: Reading) -> Iterator[Claim]:
             yield _claim(whole.span(*_trimmed(match)), "number of a person's case")
     for match in _UNDER.finditer(text):
         before = text[max(0, match.start() - _NEAR) : match.start()]
+        if _PLOT.search(before):
+            continue
         if not _possible(match, 4, text) or _COMPANY.search(before) or _FILED.search(before):
             continue
         lettered = any(c.isalpha() for c in match.group("n"))

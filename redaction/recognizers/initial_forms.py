@@ -9,11 +9,12 @@ from functools import lru_cache
 
 from redaction.recognizers import lexicon
 
-_U = "[A-ZÀ-ÖØ-Þ]"
+_U = "[A-ZÀ-ÖØ-ÞĀĂĄĆČĐĒĖĘĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽȘȚ]"
+"""Capitals of the languages that names in the Netherlands come from."""
 _P = r"(?:v/?d|vd[nr]?|vdn|van|v|d|de|t|te|ter|ten|el|al|den|der|van de|ben)"
 MIXED = rf"(?:{_U}{{1,4}}{_P}{{1,2}}{_U}{{1,3}}(?:-?{_U}){{0,2}}|[a-z]?v(?:d|an|vd)?{_U}{{1,3}})"
 """Initials with a small tussenvoegsel in or before them: ``JvdB``, ``LtHR``, ``vH``, ``mvdV``."""
-DOTTED = rf"(?:{_U}\.[ ]?{_P}{{1,2}}[ ]?{_U}{{1,2}}(?![\w.])|v\.[ ]?(?:[dt]\.[ ]?)?{_U}(?![\w])\.?|(?!(?:Mw|Dr|Mr|Ir|St|Nr|No|Jr|Sr|Ds|Fa)\.){_U}[a-z]?h?\.[ ]?(?:(?:v\.?[ ]?d\.?|v\.|d\.|t\.|te|ter|van|de)[ ]?)?(?:{_U}[a-z]?\.[ ]?){{0,4}}{_U}\.?(?![\w])\.?)"
+DOTTED = rf"(?:{_U}\.[ ]?{_P}{{1,2}}[ ]?{_U}{{1,2}}(?:(?![\w.])|\.(?!\w))|v\.[ ]?(?:[dt]\.[ ]?)?{_U}(?![\w])\.?|(?!(?:Mw|Dr|Mr|Ir|St|Nr|No|Jr|Sr|Ds|Fa)\.){_U}[a-z]?h?\.[ ]?(?:(?:v\.?[ ]?d\.?|v\.|d\.|t\.|te|ter|van|de)[ ]?)?(?:{_U}[a-z]?\.[ ]?){{0,4}}{_U}\.?(?![\w])\.?)"
 """Initials with full stops: ``H.K.``, ``H.v.d.Z.``, ``A. V.``, ``J.vB``, ``v.O.``."""
 CAPITALS = rf"(?:{_U}{{2,5}}|{_U}[a-z]{_U}{{1,3}}|{_U}{{2}}[a-z]{{1,2}}(?![a-z])|{_U}{{1,2}}[-/]{_U}{{1,3}})"
 """Bare capitals, which may abbreviate a body just as well."""

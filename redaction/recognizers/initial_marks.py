@@ -96,7 +96,7 @@ _SIGNED = re.compile(
     rf"(?m)^[> \t]*(?P<n>{_TIED}|{DOTTED}|{MIXED}|{_U}{{2,3}}|{_L}{{2,3}}|{_U}{_L}{_U})(?:[ ]?/[ ]?(?:tst|toestel|tel)\.?[ ]?\d+)?[ \t]*$"
 )
 _TAIL = re.compile(
-    rf"(?m)[.!?][ ](?P<n>{_TIED}|{DOTTED}|{MIXED}|{_U}{_L}{{1,2}}{_U}|{_U}{{2,3}})(?:[ ][0-3]?\d[-/][01]?\d)?\]?[ \t]*$"
+    rf"(?m)[.!?][ ](?P<n>{_TIED}|{DOTTED}|{MIXED}|{_U}{_L}{{1,2}}{_U}|{_U}{{2}}{_L}|{_U}{{2,3}})(?:[ ]{_U}{{2,3}})?(?:[ ][0-3]?\d[-/][01]?\d)?\]?[ \t]*$"
 )
 _MARK = re.compile(
     rf"<(?:ins|del|comment)[ ](?P<n>{_U}{{2,4}}|{MIXED})(?![\w])|\[(?P<m>(?:{_U}{{2,3}}|{MIXED})\d{{1,2}}(?:R\d{{1,2}})?)\]"
@@ -112,7 +112,7 @@ _FILE = re.compile(r"(?<=[_-])(?P<n>[a-z]{2,4}|[A-Z]{2,4})(?=_|\.(?:docx?|pdf|xl
 _VIA = re.compile(rf"\b[Vv]ia[ ](?P<n>{_MIX}|{MIXED})(?:[ ]en[ ](?P<m>{_U}\.|{_MIX}))?(?![\w’'])")
 _SPELLED = re.compile(rf"(?<![\w.’'/&-]){_U}{{2,3}}(?![\w’'&])(?!-\w|/\w|[ ]\d{{3}})")
 _CELL = re.compile(
-    rf"[|][ ]*(?P<n>{_L}{{2,3}})[ ]*[|][ ]*[0-3]?\d[-/][01]?\d(?!\d)|(?<=[A-Z][A-Z])[ ]/[ ](?P<u>{_L}{{2,3}})(?=[ ]*$)",
+    rf"[|][ ]*(?P<n>{_L}{{2,3}})[ ]*[|][ ]*[0-3]?\d[-/][01]?\d(?!\d)|(?<=[A-Z][A-Z])[ ]/[ ](?P<u>{_L}{{2,3}})(?=[ ]*$)|(?<=[a-zA-Z]{{3}}[ ]\d{{4}})[ ]/[ ](?P<s>{_L}{{2,3}})(?=[ ]*(?:/|$))",
     re.MULTILINE,
 )
 _BEHIND_NAME = re.compile(
@@ -189,8 +189,8 @@ def _placed(reading: Reading, own: OwnNames) -> Iterator[Claim]:
         if own.spell(match.group()) and not body(match.group()) and not line.isupper():
             yield _claim(match.span(), "spells a name in the note")
     for match in find_all(_CELL, text):
-        group = "n" if match.group("n") else "u"
-        if match.group(group) not in WORDS | _NOT:
+        group = next(name for name in ("n", "u", "s") if match.group(name))
+        if match.group(group) not in (_NOT if group == "s" else WORDS | _NOT):
             yield _claim(match.span(group), "small letters in a route")
     for match in find_all(_BEHIND_NAME, text):
         if match.group("w")[0].casefold() in match.group("n") and match.group("n") not in WORDS:
@@ -295,4 +295,4 @@ def _claim(span: tuple[int, int], reason: str, *, strong: bool = False) -> Claim
     return Claim(*span, "INITIALS", 0.7 if strong else 0.5, reason, strong=strong)
 
 
-RECOGNISER = Recogniser("initial-marks", ("INITIALS",), 2, find)
+RECOGNISER = Recogniser("initial-marks", ("INITIALS",), 3, find)

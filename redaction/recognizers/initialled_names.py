@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.names import known, names_in, parse, plain
-from redaction.recognizers.reading import Reading
+from redaction.recognizers.reading import Reading, Token
+
+_SHORTEST = 3
+"""Capitals up to here abbreviate a body more often than they are a surname."""
 
 
 def find(reading: Reading) -> Iterator[Claim]:
@@ -32,6 +35,9 @@ def _reversed(reading: Reading) -> Iterator[Claim]:
     tokens, text = reading.tokens, reading.text
     for at, token in enumerate(tokens[:-1]):
         nxt = tokens[at + 1]
+        if text[token.end : nxt.start] == ", " and _listed_so(reading, token, nxt):
+            yield Claim(token.start, nxt.end, "PERSON", 0.6, "surname in capitals, first name")
+            continue
         if not (token.capital and len(token.text) > 2 and nxt.capital and len(nxt.text) <= 2):
             continue
         if text[token.end : nxt.start] != ", " or text[nxt.end : nxt.end + 1] != ".":
@@ -69,6 +75,16 @@ def _reversed(reading: Reading) -> Iterator[Claim]:
         yield Claim(token.start, end, "PERSON", 0.7, "surname, comma, initials")
 
 
+def _listed_so(reading: Reading, last: Token, first: Token) -> bool:
+    """Tell whether a line begins with a surname in capitals and a first name: ``BOAMAH, Abena``."""
+    if not (last.text.isupper() and len(last.text) > _SHORTEST and lexicon.first_name(first.text)):
+        return False
+    if first.shouted or not first.capital or lexicon.abbreviation(last.text):
+        return False
+    line = reading.lines[reading.line_at(last.start)]
+    return not reading.text[line.start : last.start].strip(" \t-•*0123456789.")
+
+
 def _dotless(reading: Reading) -> Iterator[Claim]:
     tokens, text = reading.tokens, reading.text
     for at, token in enumerate(tokens[:-1]):
@@ -86,4 +102,4 @@ def _dotless(reading: Reading) -> Iterator[Claim]:
             yield Claim(token.start, name.end, "PERSON", 0.4, "capitals before a known surname")
 
 
-RECOGNISER = Recogniser("initialled-names", ("PERSON",), 2, find)
+RECOGNISER = Recogniser("initialled-names", ("PERSON",), 3, find)

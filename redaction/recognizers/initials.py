@@ -22,7 +22,7 @@ from redaction.recognizers.reading import Reading
 _JOIN = r"\s?(?:[,/&;+]|\ben\b)\s?"
 _WHO = r"(?:\s?\(?(?:door|van|MT|p?DG|p?SG|secr\.?|dir\.?|directeur|plv\.?|afd\.?|afdelingshoofd|hoofd|teamleider|co[öo]rdinator|jurist|juridisch|DGB?I?|steller|opsteller|auteur|secretaris|secretariaat|notulist|WJZ|FEZ|BBR|directie|afdeling)\)?){0,3}"
 _STRONG = (
-    r"(?:(?:mede|eind|tegen|1e |2e |tweede )?p ?a ?r ?a ?a ?f|(?:mede|eind)?parafen|par\.|paraf\.|(?:mede)?geparafeerd(?: door)?|gepar\.|initialen|afgetekend(?: door)?"
+    r"(?:(?:mede|mee|eind|tegen|1e |2e |tweede )?p ?a ?r ?a ?a ?f|(?:mede|eind)?parafen|par\.|paraf\.|(?:mede)?geparafeerd(?: door)?|gepar\.|initialen|afgetekend(?: door)?"
     r"|gecontroleerd(?: door)?|vier ogen|4-ogen|(?:1e|2e|eerste|tweede) lezer|(?:mede|mee)lezers?|b/a|secr\.?|meegelezen|medegelezen(?: door)?|(?:mede|op)?stellers?|medeopsteller|collegiale toets|concipi[eë]nt|i\.o\.|i/o|w\.g\.|w\.g|was getekend|notulist|notulen|verslag(?:legging)?|bewerking|bew\.|typ\.|minuut|minuut:|behandelaar|beh\. ?(?:door|ambt(?:enaar)?)?|redactie|voor akkoord|voor gezien|ondertekend met|getekend met|gecollationeerd|coll\.|voor conform|voor eensluidend)"
 )
 _WEAK = r"(?:akkoord|akk\.|acc\.|gezien|gez\.|opgesteld(?: door)?|opgemaakt(?: door)?|auteurs?|contact(?:persoon)?|actie(?:houder|nemer)?s?|trekkers?|wie|cc|kopie|aan|van|via|bij|door|met|namens|ingelicht door|bijgewerkt(?: door)?|gewijzigd(?: door)?|aangepast(?: door)?|ingevoegd(?: door)?|verwijderd(?: door)?|nagekeken(?: door)?|besproken met|afgestemd met|overleg met|uitgezet bij|ligt bij|vraag|check|belt|bel)"
@@ -31,6 +31,7 @@ _LABEL = re.compile(
     rf"\s?[:=]?\s{{0,3}}(?P<n>{ONE}(?:{_JOIN}{ONE}){{0,5}})(?![\w’'])(?!-\w)"
 )
 _SPLIT = re.compile(ONE)
+_APART = re.compile(rf"{ONE}(?!\w)")
 _SMALL_LABEL = re.compile(
     rf"(?<![\w.])(?i:(?:mede|eind)?paraaf|par\.|geparafeerd door|gepar\.|initialen|paraaf (?:dir\.?|hoofd|steller|mt|dg)|steller|gezien|acc\.?|akkoord|typ\.|coll\.|bew\.|verslag|notulen|notulist|secr\.?)[ ]?[:=,][ ]{{0,3}}(?P<n>{SMALL})[ ]*(?=$|[|/,;]|[ ]{{2}}|[ ]\d)",
     re.MULTILINE,
@@ -87,7 +88,7 @@ _ONE_LETTER = re.compile(
     re.MULTILINE,
 )
 _SUFFIXED = re.compile(r"(?<![A-Za-z])(?P<n>[A-ZÀ-Þ]{2,5})(?=\.(?:docx?|pdf|xlsx?|pptx?)\b)")
-_LAST_LINE = re.compile(rf"\n[ \t]*(?P<n>{ONE})\s*$")
+_LAST_LINE = re.compile(rf"\n[ \t]*(?P<n>{ONE}(?:[ /]{{1,3}}{ONE}){{0,2}})\s*$")
 
 
 def find(reading: Reading) -> Iterator[Claim]:
@@ -133,8 +134,11 @@ def find(reading: Reading) -> Iterator[Claim]:
             if own.spell(match.group("n")) and not body(match.group("n")):
                 yield _claim(match.span("n"), "spells a name in the note")
     last = _LAST_LINE.search(text, max(0, len(text.rstrip()) - 12))
-    if last and not body(last.group("n")):
-        yield _claim(last.span("n"), "the last line, as a signature", strong=True)
+    for part in _APART.finditer(last.group("n")) if last else ():
+        if last and not body(part.group()):
+            at = last.start("n") + part.start()
+            span = (at, at + len(part.group()))
+            yield _claim(span, "the last line, as a signature", strong=True)
     for match in find_all(_ONE_LETTER, text):
         yield _claim(match.span("n"), "one letter for a colleague")
 
@@ -219,4 +223,4 @@ def _claim(span: tuple[int, int], reason: str, *, strong: bool = False) -> Claim
     return Claim(*span, "INITIALS", 0.8 if strong else 0.6, reason, strong=strong)
 
 
-RECOGNISER = Recogniser("initials", ("INITIALS",), 5, find)
+RECOGNISER = Recogniser("initials", ("INITIALS",), 6, find)

@@ -44,7 +44,7 @@ _PART = re.compile(
     rf"(?P<d>[ ,]{{1,4}}\(?{_DATE}\)?)?(?P<more>[ ,:;(].{{0,40}})?$"
 )
 _BEHIND_UNIT = re.compile(
-    rf"^(?:[A-Z][\w&-]{{1,9}}|[a-z]{{3,18}}\.?)(?:[ ][\w&-]{{2,12}}\.?)?[ :]{{1,2}}(?P<n>{ONE})\.?(?P<d>[ ,]{{1,4}}\(?{_DATE}\)?)?$"
+    rf"^(?:[A-Z][\w&-]{{1,17}}|[a-z]{{3,18}}\.?)(?:[ ][\w&-]{{2,12}}\.?)?[ :]{{1,2}}(?P<n>{ONE})\.?(?P<d>[ ,]{{1,4}}\(?{_DATE}\)?)?$"
 )
 """Initials in one cell with the unit or function: ``DJZ AdJ``."""
 _LIST = re.compile(rf"^{ONE}(?:\s?[,/&;+→>-]{{1,2}}\s?{ONE}){{1,8}}$")
@@ -52,6 +52,8 @@ _NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’]{2,}(?!\w)")
 _WIDE = re.compile(r"\S[ ]{2,}\S")
 _PIECE = re.compile(r"\S+(?:[ ]\S+)*")
 _MOST_LINES = 22
+_MOST_BARE = 3
+"""So many capitals behind a unit are initials; more are another unit's."""
 _HEAD = re.compile(
     r"(?:(?:mede|eind)?para(?:af|fen)|par|initialen|init\.?|actie(?:houder|nemer|eigenaar)?|actie door|wie|trekker|door|auteur|steller|eigenaar|behandela(?:ar|and)|beh\.?|verantwoordelijke?|uitvoerder|wijziging door|lezer|contact|aangepast door|akkoord(?: door)?|gezien(?: door)?|houder|eerste lezer|2e lezer|bewerker|beslisser|medewerker)",
     re.IGNORECASE,
@@ -168,9 +170,9 @@ def _cell(
         return
     match = _PART.match(cell.text)
     behind = _BEHIND_UNIT.match(cell.text)
-    if behind and (SURE.fullmatch(behind.group("n")) or behind.group("d")):
+    if behind and _behind_a_unit(cell.text, behind, own):
         raw = behind.group("n")
-        if not body(raw) and raw.casefold() not in WORDS:
+        if (not body(raw) or own.spell(raw)) and raw.casefold() not in WORDS:
             yield _claim(cell.start + behind.start("n"), cell.start + behind.end("n"), "grid")
             return
     if match is None:
@@ -205,6 +207,15 @@ def _cell(
         yield _claim(cell.start + match.start("n"), cell.start + match.end("n"), "grid")
 
 
+def _behind_a_unit(text: str, behind: re.Match[str], own: OwnNames) -> bool:
+    """Tell whether what stands behind a unit in its cell is somebody's: ``HBJZ AB``, ``SG JKG``."""
+    raw = behind.group("n")
+    if SURE.fullmatch(raw) or behind.group("d") or own.spell(raw):
+        return True
+    unit = text[: behind.start("n")].strip(" :")
+    return unit.isupper() and body(unit) and len(raw) <= _MOST_BARE and not lexicon.literal(raw)
+
+
 def _signs(initials: str, name: str) -> bool:
     """Tell whether initials may be those of the name that stands above them."""
     letters = [c for c in initials.casefold() if c.isalpha()]
@@ -237,4 +248,4 @@ def _claim(start: int, end: int, where: str) -> Claim:
     return Claim(start, end, "INITIALS", 0.8, reason, strong=where == "grid")
 
 
-RECOGNISER = Recogniser("parafen", ("INITIALS",), 3, find)
+RECOGNISER = Recogniser("parafen", ("INITIALS",), 4, find)

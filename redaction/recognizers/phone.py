@@ -20,7 +20,7 @@ _D = r"[\dOolI]"
 _GAP = r"(?:[ \u00a0.\-–/]{0,3}|[ -]?\n)"
 _NUMBER = re.compile(
     r"(?<![\w.,€-])(?<!\d[ -])"
-    rf"(?:\(?(?:\+|00)\s?{_D}{{2}}\)?{_GAP}(?:\(0\){_GAP})?|\([0O]{_D}{{1,3}}\){_GAP}|[0O][ ]?)"
+    rf"(?:\(?(?:\+|00)\s?{_D}{{2,3}}\)?{_GAP}(?:\(0\){_GAP})?|\([0O]{_D}{{1,3}}\){_GAP}|[0O][ ]?)"
     rf"{_D}(?:{_GAP}{_D}){{6,10}}(?![\w@]|,\d)",
 )
 _LABEL = (
@@ -28,7 +28,7 @@ _LABEL = (
     r"|toestel|tst|06-nummer|telnr|nummer thuis|priv[eé](?:nummer)?|thuis(?:nummer)?|bellen? (?:op|via|naar|met)|bereikbaar (?:op|via|onder)|telefonisch|(?:mijn|haar|zijn|hun|uw|je|direct|directe|nieuwe?|mobiele?|vaste?) nummer(?: is)?|app(?:en)? naar|06)"
 )
 _LABELLED = re.compile(
-    rf"\b{_LABEL}\.?(?:\s{{0,2}}|[ .]{{0,16}})[:.]?\s{{0,3}}(?P<n>[+(]?[\dO](?:[ \u00a0.\-–/()]{{0,3}}{_D}){{3,14}})(?![\w@])",
+    rf"\b{_LABEL}\.?(?:\s{{0,2}}|[ .]{{0,16}})[:.]?\s{{0,3}}(?P<n>[+(]{{0,2}}[\dO](?:[ \u00a0.\-–/()]{{0,3}}{_D}){{3,14}})(?![\w@])",
     re.IGNORECASE,
 )
 _EXTENSION = re.compile(
@@ -113,7 +113,7 @@ def _judge(reading: Reading, start: int, end: int, *, labelled: bool) -> Iterato
         yield Claim(start, end, "PHONE", 0.6, "number after its label", strong=True)
     elif len(digits) == 10 and digits.startswith("0") and not digits.startswith("00"):
         yield Claim(start, end, "PHONE", 0.5, "ten digits beginning with 0")
-    elif raw.startswith("+") and 10 <= len(digits) <= 14:
+    elif raw.lstrip("(").startswith("+") and 10 <= len(digits) <= 14:
         yield Claim(start, end, "PHONE", 0.5, "international form")
 
 
@@ -126,4 +126,4 @@ def _valid(raw: str) -> bool:
     return bool(phonenumbers.is_valid_number(number))
 
 
-RECOGNISER = Recogniser("phone", ("PHONE",), 4, find)
+RECOGNISER = Recogniser("phone", ("PHONE",), 5, find)

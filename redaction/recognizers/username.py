@@ -32,6 +32,10 @@ _LABELLED = re.compile(
 _BRACKETED = re.compile(
     rf"\b{_LABEL}\b[^\n.:()]{{0,30}}\(\s?(?P<n>[A-Za-z][\w.\\-]{{2,30}}\w)\s?\)", re.IGNORECASE
 )
+_FAR = re.compile(
+    rf"\b(?i:{_LABEL})\b[^\n:;.|]{{0,80}}:\s{{1,2}}(?P<n>[a-z]{{1,20}}(?:[._-][a-z\d]{{1,20}}){{1,3}}|[a-z]{{2,20}}\d{{1,4}})(?![\w@/-])"
+)
+"""A login in small letters behind a remark on the account."""
 _LABELS = re.compile(rf"\b(?={_LABEL}\b)", re.IGNORECASE)
 _FIELD = re.compile(
     r"\b(?:account|log-?in|inlog|user|gebruiker)\b(?:[ ][\w&]{2,14}){0,2}[ ]?[.]{0,40}[ ]?[:=(][ ]?(?P<n>[A-Za-z][\w.\\-]{2,24}(?:@[a-z]{2,10}(?![\w.]))?)(?=[\s;,.)]|$)",
@@ -113,6 +117,9 @@ def find(reading: Reading) -> Iterator[Claim]:
         sure = sure or (name.islower() and len(name) > 3 and not lexicon.ordinary(name))
         if sure and not _general(name):
             yield Claim(*match.span("n"), "USERNAME", 0.85, "name after its label", strong=True)
+    for match in matches_at(_FAR, text, labels):
+        if not _general(match.group("n")):
+            yield Claim(*match.span("n"), "USERNAME", 0.7, "name behind its label", strong=True)
     for match in matches_at(_BRACKETED, text, labels):
         name = match.group("n")
         if _ID.search(name) or (name.islower() and not lexicon.ordinary(name)):
@@ -267,4 +274,4 @@ def _long_enough(name: str, letters: str) -> bool:
     return digits > 0 and len(letters) > (4 if digits == 1 else 3)
 
 
-RECOGNISER = Recogniser("username", ("USERNAME",), 5, find)
+RECOGNISER = Recogniser("username", ("USERNAME",), 6, find)

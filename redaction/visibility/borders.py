@@ -20,10 +20,13 @@ _COURTESY = re.compile(
     r"(?:de\sheer\sen\smevrouw|de\s(?:heer|heren|dames)|heer|heren|mevrouw|mevr\.?|mw\.|dhr\.?|meneer|mijnheer)\s+(?=\S)",
     re.IGNORECASE,
 )
-_OF_A_BODY = re.compile(r"\s(?:van|bij|namens)\s(?:(?:de|het)\s)?(?=[A-ZÀ-Þ])")
+_OF_A_BODY = re.compile(r"\s(?:van|bij|namens|voor)\s(?:(?:de|het)\s)?(?=[A-ZÀ-Þ])")
 _WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z][\w-]{3,40})[ ](?=[A-ZÀ-Þ])")
 _TITLE = re.compile(TITLES, re.IGNORECASE)
 _NEAR = frozenset({"echtpaar", "familie", "gezin", "weduwe", "weduwnaar", "koning", "koningin"})
+_INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-z]?\.[ -]?)+(?:\([^()]*\)|[a-z' ]*)")
+"""Behind a comma they belong to the surname before it, also when a firm is called so."""
+_WORD = re.compile(r"[^\W\d_][\w'’-]+")
 _MORE = re.compile(r"(?:[ \u00a0]+[^\s,.;:()]+){0,4}")
 _MOST_WORDS = 4
 
@@ -70,12 +73,16 @@ def within_a_body(text: str, start: int, end: int) -> tuple[int, int]:
         The span (start, end) that is left; the whole of it where nothing, or all, would go.
     """
     for match in _OF_A_BODY.finditer(text, start, end):
-        if match.start() > start and _begins_body(text, match.end()):
+        if match.start() > start and (
+            match.group().startswith((" voor", " namens"))
+            or _begins_body(text, match.end())
+            or _behind_het(text, start, match.start(), match.end())
+        ):
             end = match.start()
             break
     for cut in re.finditer(r",\s|(?<!-)\n", text[start:end]):
         head, tail = text[start : start + cut.start()], text[start + cut.end() : end]
-        if _a_body(head) and tail[:1].isupper():
+        if _a_body(head) and tail[:1].isupper() and not _INITIALS.fullmatch(tail):
             return start + cut.end(), end
         if tail[:1].isupper() and _a_body(tail):
             return start, start + cut.start()
@@ -93,6 +100,17 @@ def _a_body(name: str) -> bool:
     """Tell whether a name is an organisation's on the list and nobody's."""
     tidy = " ".join(name.split())
     return lexicon.organisation(tidy) and not (" " not in tidy and lexicon.in_a_name(tidy))
+
+
+def _behind_het(text: str, name: int, start: int, at: int) -> bool:
+    """Tell whether *van het* leads to a body no list knows: ``dhr. Kok van het Geldmuseum``."""
+    word = _WORD.match(text, at)
+    article = text[start:at].split()[-1]
+    if article != "het" or word is None or lexicon.surname(word.group()):
+        return False
+    # Jan van het Bolscherhof has no surname before it.
+    last = text[name:start].split()[-1]
+    return "-" in last or (lexicon.surname(last) and not lexicon.first_name(last))
 
 
 def _begins_body(text: str, at: int) -> bool:

@@ -45,6 +45,8 @@ _THINGS = re.compile(
 )
 """Endings of compounds that name no person, also where no list has their first half."""
 _INFLECTED = re.compile(r"(?:ende|ische|elijkse|ele|ale|aire|ieve|bare|loze|volle|ijkse)$")
+_CLAUSE = re.compile(r"^[ ](?:die|dat|wier|zonder|en|of)[ ][a-zà-ÿ]{2}")
+"""What goes on after a word in the plural."""
 _SMALL_AFTER = re.compile(r"^[ ][a-zà-ÿ]{3}")
 _SUSPENDED = re.compile(r"-(?:,|[ ](?:en|of))[ ](?:\w+-[ ](?:en|of)[ ])?[a-zà-ÿ]{4}")
 """What follows the first half of a compound: ``Gezondheids- en welzijnswet``."""
@@ -149,6 +151,9 @@ def is_plain(reading: Reading, case: Case, *, persons: Set[str], places: Set[str
     small = bare.islower() and sources == {"statistical"} and lexicon.literal(bare)
     if small and not lexicon.in_a_name(bare) and not _without_capitals(left):
         return True
+    written = bare.islower() and sources == {"statistical"} and lexicon.literal(bare)
+    if written and _CLAUSE.match(right) and not _without_capitals(left):
+        return True  # tegenover vissers die op tijd waren
     line = reading.lines[reading.line_at(case.span.start)].text
     if _shortened(reading, bare, line) or _WITH_CAPITALS.fullmatch(bare):
         return True

@@ -59,7 +59,7 @@ _LEFT = (
     (
         "minister",
         re.compile(
-            rf"\b{_GOVERNMENT}{_OF},?\s\(?(?:(?:de heer|mevrouw|mevr\.|mw\.|dhr\.|drs\.|mr\.|dr\.|ir\.)\s){{0,2}}{_SAME}$"
+            rf"\b{_GOVERNMENT}{_OF},?\s\(?(?:(?:destijds|toentertijd|toen)\s)?(?:(?:de heer|mevrouw|mevr\.|mw\.|dhr\.|drs\.|mr\.|dr\.|ir\.)\s){{0,2}}{_SAME}$"
         ),
     ),
     (
@@ -105,22 +105,22 @@ _LEFT = (
         re.compile(
             r"(?:\b(?:[Ss]tichting|[Gg]ebroeders|[Gg]ebr\.|[Ff]a\.|[Ff]irma|[Kk]antoor|[Kk]oninklijke|[Uu]niversiteit|[Hh]ogeschool|[Cc]ollege|[Ii]nstituut|[Mm]useum"
             r"|[Mm]aatschappij|[Uu]itgeverij|[Aa]potheek|[Gg]arage|[Bb]akkerij|[Hh]otel|[Kk]liniek|[Bb]ouwbedrijf|[Tt]ransportbedrijf|[Aa]annemersbedrijf|[Bb]edrijf|[Oo]nderneming|[Ss]chool|[Ll]yceum|[Bb]asisschool|[Ss]tadion"
-            r"|[Aa]dvocatenkantoor|[Nn]otariskantoor|[Zz]iekenhuis|[Cc]entrum|[Ff]onds|[Pp]restigieuze|[Bb]ank|[Cc]oncern|[Aa]cademie|[Hh]uize|[Ss]tudio|[Cc]af[ée]|[Rr]estaurant|[Kk]inderdagverblijf|[Kk]inderopvang|[Vv]erpleeghuis|[Hh]ospice|[Tt]heater|[Gg]ymnasium|[Rr]egiment|[Bb]uurthuis|[Ww]ijkcentrum|[Cc]amping|[Mm]anege|[Zz]orgboerderij|[Bb]oekhandel|[Dd]rukkerij|[Rr]ederij|ZAAL|STICHTING|MUSEUM|KAZERNE|HOTEL|FIRMA|[Vv]illa|[Kk]asteel|[Kk]erk|[Bb]randweerkazerne|[Kk]azerne|[Gg]ebouw|[Zz]aal|[Bb]rug|[Tt]unnel|[Ss]chip|Zr\.Ms\.|[Ww]indpark)\s(?:(?:Tante|Oom|Opa|Oma|Pater|Meester|Juf|Sint|Dr\.|Prof\.|Prins(?:es)?|Koningin|Burgemeester|Gebr\.)\s)?"
+            r"|[Aa]dvocatenkantoor|[Nn]otariskantoor|[Zz]iekenhuis|[Hh]ospitaal|[Kk]apsalon|[Cc]entrum|[Ff]onds|[Pp]restigieuze|[Bb]ank|[Cc]oncern|[Aa]cademie|[Hh]uize|[Ss]tudio|[Cc]af[ée]|[Rr]estaurant|[Kk]inderdagverblijf|[Kk]inderopvang|[Vv]erpleeghuis|[Hh]ospice|[Tt]heater|[Gg]ymnasium|[Rr]egiment|[Bb]uurthuis|[Ww]ijkcentrum|[Cc]amping|[Mm]anege|[Zz]orgboerderij|[Bb]oekhandel|[Dd]rukkerij|[Rr]ederij|ZAAL|STICHTING|MUSEUM|KAZERNE|HOTEL|FIRMA|[Vv]illa|[Kk]asteel|[Kk]erk|[Bb]randweerkazerne|[Kk]azerne|[Gg]ebouw|[Zz]aal|[Bb]rug|[Tt]unnel|[Ss]chip|Zr\.Ms\.|[Ww]indpark)\s(?:(?:Tante|Oom|Opa|Oma|Pater|Meester|Juf|Sint|Dr\.|Prof\.|Prins(?:es)?|Koningin|Burgemeester|Gebr\.)\s)?"
             r"|(?<![^\W_])(?:[Aa]dvies|[Pp]arlementaire [Ee]nqu[eê]te|[Ee]nqu[eê]te|[Ww]erkgroep|[Ss]taats|[Ee]valuatie|[Ee]xpert|[Oo]nderzoeks)?(?:[Cc]ommissie|[Ww]erkgroep|[Tt]askforce|[Aa]anjaagteam|[Kk]lankbordgroep|[Ss]tuurgroep)[- _](?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|'t|te)[ ]){0,3})$"
-            r"|\b(?:[Kk]otter|[Vv]iskotter|[Tt]anker|[Ss]leepboot|[Mm]otorschip|[Vv]rachtschip|[Cc]ontainerschip|[Cc]ruiseschip|[Bb]innenvaartschip|[Vv]eerboot|[Ff]regat|MS|ms|MTS|mts)\s(?:[A-Z]{1,3}[- ]?\d{1,4}\s)?$"
+            r"|\b[Aa]an boord(?:\s[a-z]+){0,2}\svan\s(?:(?:de|het)\s)?$|\b(?:[Kk]otter|[Vv]iskotter|[Tt]anker|[Ss]leepboot|[Mm]otorschip|[Vv]rachtschip|[Cc]ontainerschip|[Cc]ruiseschip|[Bb]innenvaartschip|[Vv]eerboot|[Ff]regat|MS|ms|MTS|mts)\s(?:[A-Z]{1,3}[- ]?\d{1,4}\s)?$"
         ),
     ),
     (
         "law",
         re.compile(
-            r"\b(?:[Ww]et|[Rr]ijkswet|[Ll]ex|[Aa]rrest|[Uu]itspraak|[Zz]iekte van|[Ss]yndroom van|[Ww]et van|[Cc]oëfficiënt van|[Tt]est van|[Mm]ethode|[Ff]ormule|[Ss]chaal van|[Pp]rijs)[- ]$"
+            r"\b[Aa]rrest(?:en)?\s[A-ZÀ-Ý][^.;,()\n]{2,50}/$|\b[Rr]echtspraak,?\s(?:sinds|vanaf)\s$|\b(?:[Ww]et|[Rr]ijkswet|[Ll]ex|[Aa]rrest|[Uu]itspraak|[Zz]iekte van|[Ss]yndroom van|[Ww]et van|[Cc]oëfficiënt van|[Tt]est van|[Mm]ethode|[Ff]ormule|[Ss]chaal van|[Pp]rijs)[- ]$"
             r"|\b(?:[Rr]apport|[Aa]dvies|[Ll]ijn|[Aa]kkoord|[Pp]lan|[Nn]orm|[Cc]ollectie|[Mm]ethode)-(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]er|[Tt]en)[ ]){0,2}$"
         ),
     ),
     (
         "place",
         re.compile(
-            r"\b(?:[Gg]emeente|[Pp]rovincie|[Ww]aterschap|[Vv]eiligheidsregio|[Ww]ijk|[Ll]uchthaven|[Vv]liegveld|[Ss]tation|[Hh]aven|[Pp]older|[Ee]iland|[Kk]naal)\s$"
+            r"\b(?:PI|P\.I\.|JJI|[Pp]enitentiaire [Ii]nrichting|azc|AZC|[Aa]sielzoekerscentrum|[Gg]emeente|[Pp]rovincie|[Ww]aterschap|[Vv]eiligheidsregio|[Ww]ijk|[Ll]uchthaven|[Vv]liegveld|[Ss]tation|[Hh]aven|[Pp]older|[Ee]iland|[Kk]naal)\s$"
         ),
     ),
     (
@@ -155,8 +155,15 @@ _INSIDE = (
     ("minister", re.compile(r"(?:SecDef|SecState|MIN|STAS|MINISTER|STAATSSECRETARIS|(?:[Rr]n|[Mm])[il1]n[il1]ster|[Mm]insiter|[Mm]inster)\.?\s[A-Z]")),
     ("motion", re.compile(r"(?:motie|moties|amendement|initiatiefwet|initiatiefnota|wetsvoorstel|kabinet)-[A-ZÀ-Ý]", re.IGNORECASE)),
     ("organisation", re.compile(r"(?:(?:staats|advies|enquête|expert|onderzoeks)?commissie|werkgroep|taskforce|adviescollege|stichting|stuurgroep|programma|project)-[A-ZÀ-Ý]", re.IGNORECASE)),
+    ("organisation", re.compile(r"(?:De\s)?(?:Studiegroep|Werkgroep|Stuurgroep|Stichting|Vereniging|Federatie|Instituut|Gerechtshof|Rechtbank|(?:[A-Z][a-z]+)?(?:[Zz]iekenhuis|[Hh]ospitaal|centrum|museum))\s['‘]?[A-ZÀ-Ý]")),
+    ("place", re.compile(r"(?:Oude|Nieuwe|Grote|Kleine|Hoge|Lange|Korte)\s(?:Kerk|Markt|Haven|Gracht|Brug|Toren|Raadhuis|Stadhuis|Vismarkt|Poort|Kazerne)$")),
+    ("law", re.compile(r"(?:de\s)?(?:Akte|Verdrag|Handvest|Conventie|Protocol|Pact|Vrede|Verklaring)\svan\s[A-ZÀ-Ý]|[A-Z][a-z]{4,}wet\s[A-ZÀ-Ý]")),
     ("law", re.compile(r"(?:(?:de|het)\s)?(?:wet(?:ten)?|lex|arrest(?:en)?|collecties?|leerstoel|affaire|nalatenschap|doctrine|rapport(?:en)?|lijn|methode|model|variant|route|akkoord|plan(?:nen)?|norm|formule|index)-[A-ZÀ-Ý]", re.IGNORECASE)),
 )  # fmt: skip
+_ROYAL_BODY = re.compile(r"\b[Kk]oninklijke?\s(?!Marechaussee)(?:[A-Z][a-zé-]+\s){0,3}$")
+"""What stands before the last words of a body: ``Koninklijke Nederlandse Munt``."""
+_LEX = re.compile(r"Lex\s[A-ZÀ-Ý]")
+"""Behind *de* no first name but a law by its maker's name: ``de Lex Bukman``."""
 _COURT = re.compile(
     r"^\s?[\n ]?(?:\([^()\n]{2,40}\)\s)?(?:oordeelde|overwoog|besliste|bepaalde|heeft)\s(?:ook\s|dan\s)?(?:het|de)\s(?:EHRM|HvJ|Hof van Justitie|Grote Kamer|Europees? Hof|EVRM|Europese Hof)|^\s?(?:t\.|tegen|v\.|/)\s(?:Nederland|Zwitserland|Turkije|het Verenigd Koninkrijk|Duitsland|Frankrijk|België|Italië|Rusland|Griekenland|Denemarken|Zweden|Noorwegen|Oostenrijk|Spanje|Polen|Hongarije)\b"
 )
@@ -206,7 +213,7 @@ _BUILDING = re.compile(
 )
 _BUILT = re.compile(
     r"[\w-]{3}(?:tunnel|gemaal|kazerne|museum|ziekenhuis|fabriek|viaduct|aquaduct|stadion|kanaal|sluis|sluizen|zaal|lyceum|college|kliniek"
-    r"|school|scholengroep|corridor|terrein|klasse|paleis|lyceum|\w{2}hoeve|park|plein|singel|bibliotheek|toren|gebouw|kwartier|premie|penning|leerstoel|stichting|institut|stiftung|foundation|kanaalzone|centrale|vliegveld|wetering|kering"
+    r"|school|scholengroep|corridor|terrein|klasse|paleis|lyceum|\w{2}hoeve|park|plein|singel|bibliotheek|toren|gebouw|haven|kwartier|premie|penning|leerstoel|stichting|institut|stiftung|foundation|kanaalzone|centrale|vliegveld|wetering|kering"
     r"|\w\w(?:laan|straat|kade|gracht|dreef|boulevard|plantsoen|brug|polder))$"
 )
 _ABROAD = re.compile(
@@ -218,7 +225,7 @@ _WATER = re.compile(
 )
 """Waters and lands behind the name of a place: ``Baakse Beek``."""
 _STREET_OF = re.compile(
-    r"\b(?:aan|op|langs|over|nabij|in|hoek|vanaf|bij)[ \n]de[ \n](?:(?:[Bb]urg(?:emeester|\.)|[JjDdMmIi][hrs]{1,2}\.|Prof(?:essor|\.)|Minister|Pastoor|Pater|Generaal|Admiraal|Kapitein|Dokter|Dominee|Meester)[ ])+$"
+    r"\b(?:aan|op|langs|over|nabij|in|hoek|vanaf|bij|rond|rondom|richting|naar|van|via|uit|tot|tussen)[ \n]de[ \n](?:(?:[Bb]urg(?:emeester|\.)|[JjDdMmIi][hrs]{1,2}\.|Prof(?:essor|\.)|Minister|Pastoor|Pater|Generaal|Admiraal|Kapitein|Dokter|Dominee|Meester)[ ])+$"
 )
 """What stands before a street that is called after somebody with a title."""
 _STREET = re.compile(
@@ -277,6 +284,10 @@ def beside(text: str, start: int, end: int) -> Role | None:
         pair.group("pair") or _PAIR_AFTER.match(right)
     ):
         return Role("author", "cited")
+    if _ROYAL_BODY.search(left) and not lexicon.in_a_name(text[start:end].split()[0]):
+        return Role("organisation", NAMED_AFTER)
+    if left.endswith("de ") and _LEX.match(text[start:end]):
+        return Role("law", NAMED_AFTER)
     if firm(text, (start, end), left=left, right=right):
         return Role("organisation", NAMED_AFTER)
     if _COURT.match(right) and _CASE.search(left):
@@ -421,7 +432,8 @@ def named_after(words: list[str], *, particle: bool) -> Role | None:
             return Role("place", NAMED_AFTER)
         return None
     if match.start() == 0:
-        return Role("place", NAMED_AFTER) if len(words) > 1 else None
+        # Jant van der Weg is somebody; a street is no "van der" of anything.
+        return Role("place", NAMED_AFTER) if len(words) > 1 and not particle else None
     stem = last[: match.start()].rstrip("s-")
     named = (
         lexicon.first_name(stem)

@@ -20,7 +20,7 @@ _FROM_A_PLACE = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"(?:p?DG[A-Z&]{0,6}|DG-[A-Z][\w-]*|p?SG|M[A-Z]{2,4}|M(?:in)?(?:[A-Z][a-z]{0,3}){1,4}|StasV?[A-Z]{0,4}|Min[A-Z]{2,4})"
+    r"(?:p?DG[A-Z&]{0,6}|Min-[A-Z][A-Za-z&]{1,6}|DG-[A-Z][\w-]*|p?SG|M[A-Z]{2,4}|M(?:in)?(?:[A-Z][a-z]{0,3}){1,4}|StasV?[A-Z]{0,4}|Min[A-Z]{2,4})"
 )
 """Directorates-general and ministers as headers shorten them: ``DGKR``, ``MinDef``, ``MIenW``."""
 _UNIT_WORD = re.compile(
@@ -42,10 +42,14 @@ _PLACE_BEFORE = re.compile(
 _PLACES_BEFORE = re.compile(r"(?P<n>[A-ZÀ-Þ][\w'’-]+(?:[ -][A-ZÀ-Þ][\w'’-]+)?)(?:, | en )$")
 _PLACES_AFTER = re.compile(r"(?:, | en )(?P<n>[A-ZÀ-Þ][\w'’-]+(?:[ -][A-ZÀ-Þ][\w'’-]+)?)")
 _SLASHED_UNIT = re.compile(r"(?<![\w/])[A-Z]{3,6}/$")
+_MOST_DIGITS = 4
+"""OCR reads fewer letters of one name as digits; more are a reference's."""
 _MOST_LETTERS = 2
 """So many capitals the model may take for initials by itself; more are a body's."""
 _LAW = re.compile(r"W[bcdfghjklmnpqrstvwxz]{1,5}[aoe]?")
 """Laws as they are shortened: ``Wlz``, ``Wkkgz``, ``Wvo``; no name begins so."""
+_FIRMS = frozenset({"Gebr", "Gebr.", "Gebroeders", "Fa.", "Firma", "Mts."})
+"""What stands before the name of a firm and is nobody by itself."""
 _ARTICLE = re.compile(r"^(?:De|Het)\s")
 _CAMEL = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 """A word of a program or brand: ``LastModifiedBy``, ``OneDrive``."""
@@ -78,7 +82,7 @@ def names_nobody(reading: Reading, case: Case) -> bool:
         return True
     if len(text.split()) > 1:
         return False
-    if _LAW.fullmatch(text):
+    if _LAW.fullmatch(text) or text in _FIRMS or sum(c.isdigit() for c in text) > _MOST_DIGITS:
         return True
     line = reading.lines[reading.line_at(case.span.start)].text
     if text.isupper() and line.isupper():

@@ -272,7 +272,7 @@ def is_nothing(document: DocumentText, case: Case) -> bool:
         if lexicon.of_government(word) and not lexicon.in_a_name(word):
             return True
         if _is_place(case.person):
-            return somebody < PLACE
+            return somebody < (min(PLACE, INTRODUCED) if case.introduced else PLACE)
         if _no_name_word(word):
             if case.introduced:
                 return somebody < INTRODUCED

@@ -149,6 +149,7 @@ def test_an_iban_with_one_wrong_digit_is_not_proved(account: int) -> None:
         ("EMAIL", "mail w.uitdenbo-\ngaard@minaenm.nl, of", "w.uitdenbo-\ngaard@minaenm.nl"),
         ("EMAIL", "j.devries apenstaartje minbzk punt nl", "j.devries apenstaartje minbzk punt nl"),
         ("PHONE", "bel (+31) 6 1234 5678 of", "(+31) 6 1234 5678"),
+        ("PHONE", "tel. (+599) 717-2204", "(+599) 717-2204"),
         ("PHONE", "bel 06-12345-\n678 of", "06-12345-\n678"),
         ("ADDRESS", "postcode 2511AB huisnummer 12", "2511AB huisnummer 12"),
         ("ADDRESS", "woont Kaya Grandi 12, Kralendijk.", "Kaya Grandi 12, Kralendijk"),

@@ -21,6 +21,13 @@ def found(text: str, kind: str) -> list[str]:
         ("Mijn relatienunmer bij RVO is 20I884632.", "20I884632"),
         ("tolk Naeem Jansen, tazkera 1399-0204-71836", "1399-0204-71836"),
         ("Uw klacht: KL-25-004418-AM\nGeachte heer Jansen", "KL-25-004418-AM"),
+        ("Haar indicatie WLZ-K-30217 liep af.", "WLZ-K-30217"),
+        ("Zijn verlofpas had nummer DJI-B-55120.", "DJI-B-55120"),
+        ("De melding, kenmerk JB-24-001844, is ongegrond verklaard.", "JB-24-001844"),
+        (
+            "Nr | Verzoeker | Geboren | Zaak IND\n1 | K. Bos | 2-1-1980 | AB-2024-01337\n",
+            "AB-2024-01337",
+        ),
         ("nr ; naam ; V-nummer\n1 ; Al-Jubouri ; 2715509918\n2 ; Chen ; 2408817720", "2408817720"),
     ],
 )
@@ -35,6 +42,8 @@ def test_the_number_of_a_persons_own_matter_is_found(text: str, wanted: str) -> 
         "Ons zaaknummer: IENW/BSK-2022/98117",
         "Inzake: Staat / Jansen\nOns dossier: 11034562\n",
         "Het beroep in zaak AWB 24/6630 raakt dossier 36 250.",
+        "Zij staafde haar inkomen SRD 4.250 met stukken.",
+        "Zijn brief BZ-2024-01442 is een openbaar stuk.",
         "Haar verzoek kost 20000 euro en 12500 uur.",
     ],
 )

@@ -18,6 +18,7 @@ def found(text: str) -> set[str]:
         ("Bijgewerkt op 3 mei 2024 om 14.10 uur door mdekkers2", "mdekkers2"),
         ("inloggen lukt niet met k.vriezema, iemand?", "k.vriezema"),
         ("Hij was op dinsdag aangemeld onder h_dewit, zegt de log.", "h_dewit"),
+        ("Account voor het zaaksysteem, alleen voor beheer: mo.dekker.ext.", "mo.dekker.ext"),
     ],
 )
 def test_who_changed_a_file_or_signs_in_is_a_user_name(text: str, login: str) -> None:
