@@ -88,7 +88,9 @@ class Reading:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """All words, in order."""
-        return tuple(Token(m.start(), m.end(), *_told(m.group())) for m in _WORD.finditer(self.text))
+        return tuple(
+            Token(m.start(), m.end(), *_told(m.group())) for m in _WORD.finditer(self.text)
+        )
 
     @cached_property
     def _token_starts(self) -> list[int]:

@@ -32,7 +32,7 @@ from redaction.visibility.spans import Span, merge
 from redaction.visibility.things import names_nobody, no_initials
 from redaction.visibility.weigh import is_nothing, listen, read_function
 
-VERSION = 5
+VERSION = 6
 """Raised with every change in what is decided."""
 
 CITIZEN = 0.5

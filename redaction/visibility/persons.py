@@ -263,6 +263,8 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
         on: date of the note.
     """
     if person.titled:
+        if lexicon.historical(" ".join(text[begin : person.end].split())):
+            return Role("historical", "list")  # generaal Spoor
         role = beside(text, begin, person.end)
         if role is not None and role.name in {"minister", "mp"}:
             return role
@@ -284,7 +286,9 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
         return Role("place", NAMED_AFTER)
     if not _met(text, person) and trades(text, person.start, person.end):
         return Role("organisation", NAMED_AFTER)
-    role = built(person.words[-1]) or _built_after(text, person) or _thing_on_a_list(text, person)
+    # "dhr. Jansen van het Geldmuseum" is somebody, whatever his span ends in.
+    thing = None if _met(text, person) else built(person.words[-1]) or _built_after(text, person)
+    role = thing or _thing_on_a_list(text, person)
     if role is not None:
         return role
     role = cited(text, person.start, person.end)
@@ -421,6 +425,11 @@ def _on_a_list(before: list[str], inside: list[str], after: list[str]) -> Role |
         for right in range(len(after), -1, -1):
             words = [*before[len(before) - left :], *inside, *after[:right]]
             name = " ".join(words).strip(".,;:()")
+            if len(words) > 1 and lexicon.historical(name):
+                return Role("historical", "list")
+            head = name.rpartition("-")[0]
+            if right and " " in head and lexicon.organisation(head):
+                return Role("organisation", NAMED_AFTER)  # Leger des Heils-opvang
             if lexicon.organisation(name):
                 return Role("organisation", NAMED_AFTER if left + right else "list")
             if len(words) > 1 and lexicon.place(name):
