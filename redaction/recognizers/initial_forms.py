@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from redaction.recognizers import lexicon
 
-_U = "[A-ZÀ-ÖØ-Þ]"
+_U = "[A-ZÀ-ÖØ-ÞĆČĐĞİŁŃŚŞŠŹŻŽ]"
 _P = r"(?:v/?d|vd[nr]?|vdn|van|v|d|de|t|te|ter|ten|el|al|den|der|van de|ben)"
 MIXED = rf"(?:{_U}{{1,4}}{_P}{{1,2}}{_U}{{1,3}}(?:-?{_U}){{0,2}}|[a-z]?v(?:d|an|vd)?{_U}{{1,3}})"
 """Initials with a small tussenvoegsel in or before them: ``JvdB``, ``LtHR``, ``vH``, ``mvdV``."""
