@@ -82,7 +82,7 @@ _LITIGATION = re.compile(
     r"\b(?:Staat[ ]?/|/[ ]?(?:de )?Staat\b|inzake\b[^\n]{0,40}/)", re.IGNORECASE
 )
 _UNIT = re.compile(
-    r"^[ ]?(?:euro|miljoen|miljard|mln|mld|procent|%|km|uur|jaar|weken|dagen|maanden|personen|keer|(?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*)\b",
+    r"^[ ]?(?:euro|dollar|USD|baht|kronen|lira|rand|roepies?|yen|yuan|pond|pesos?|dirham|naira|zloty|gulden|miljoen|miljard|mln|mld|procent|%|km|uur|jaar|weken|dagen|maanden|personen|keer|(?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*)\b",
     re.IGNORECASE,
 )
 _NEAR = 150

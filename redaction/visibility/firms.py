@@ -25,7 +25,7 @@ _IS_A_FIRM = re.compile(
 )
 """The kind of firm as the first word of its name: ``Autobedrijf Van Vliet``."""
 _FIRM_COMMA = re.compile(
-    r"\b(?:[A-Za-zë-]{3,})?(?:leverancier|fabrikant|producent|vervoerder|aanbieder|verzekeraar|bouwer)s?,\s$|\b[A-Za-zë-]{3,}(?:bureau|kantoor|bedrijf|opvang|stichting|keten|winkel|concern|coöperatie|kwekerij|fabriek|school|organisatie|maatschappij|instelling),\s$"
+    r"\b(?:[A-Za-zë-]{3,})?(?:leverancier|fabrikant|producent|verzekeraar)s?,\s$|\b[A-Za-zë-]{3,}(?:bureau|kantoor|bedrijf|opvang|stichting|keten|winkel|concern|coöperatie|kwekerij|fabriek|school|organisatie|maatschappij|instelling),\s$"
 )
 _MADE_BY = re.compile(
     r"\b(?:software|systemen|applicaties?|platforms?|winkels?|filialen|fabriek(?:en)?|vestiging(?:en)?|vaccins?|geneesmiddel(?:en)?|aandelen|franchisenemers|producten|treinen|bussen|machines|camera's|servers|dochter(?:bedrijf|onderneming)|merk(?:en)?|installaties|hoofdkantoor|cao)\svan\s$"

@@ -64,6 +64,12 @@ _LEFT = (
     (
         "minister",
         re.compile(
+            rf"\b(?:[Uu]w|(?:[Mm]inister|[Ss]taatssecretaris)\s[^.;\n]{{1,80}}\s(?:zijn|haar))\s[A-ZÀ-Ý][a-zë]+(?:se|e|s)\s(?:collega|evenknie|tegenhanger)\s{_SAME}$"
+        ),
+    ),
+    (
+        "minister",
+        re.compile(
             rf"\b(?:[Ii]nformateurs|[Ff]ormateurs|[Vv]erkenners|[Pp]remiers|(?:[Ee]uro)?[Cc]ommissarissen|[Mm]inisters|[Ss]taatssecretarissen|[Bb]ewindslieden|[Aa]mbts?genoten|[Kk]abinetten)\s{_CHAIN}$"
         ),
     ),
@@ -107,7 +113,7 @@ _LEFT = (
             r"|[Aa]dvocatenkantoor|[Nn]otariskantoor|[Zz]iekenhuis|[Cc]entrum|[Ff]onds|[Pp]restigieuze|[Bb]ank|[Cc]oncern|[Aa]cademie|[Hh]uize|[Ss]tudio|[Cc]af[ée]|[Rr]estaurant|[Kk]inderdagverblijf|[Kk]inderopvang|[Vv]erpleeghuis|[Hh]ospice|[Tt]heater|[Gg]ymnasium|[Rr]egiment|[Bb]uurthuis|[Ww]ijkcentrum|[Cc]amping|[Mm]anege|[Zz]orgboerderij|[Bb]oekhandel|[Dd]rukkerij|[Rr]ederij|[Hh]ospitaal|[Cc]oöperatie|[Cc]ooperatie|[Kk]apsalon|[Ss]choonheidssalon|[Ss]portpark|[Ss]porthal|[Zz]wembad|[Ii]jsbaan|[Oo]rkest|[Kk]oor|[Ww]oonzorgcentrum|[Vv]erzorgingshuis|[Dd]ierenkliniek|[Rr]ijschool|[Gg]alerie|[Ll]unchroom|[Ss]nackbar|ZAAL|STICHTING|MUSEUM|KAZERNE|HOTEL|FIRMA|[Vv]illa|[Kk]asteel|[Kk]erk|[Bb]randweerkazerne|[Kk]azerne|[Gg]ebouw|[Zz]aal|[Bb]rug|[Tt]unnel|[Ss]chip|Zr\.Ms\.|[Ww]indpark)\s(?:(?:Tante|Oom|Opa|Oma|Pater|Meester|Juf|Sint|Dr\.|Prof\.|Prins(?:es)?|Koningin|Burgemeester|Gebr\.)\s)?"
             r"|(?<![^\W_])(?:[Aa]dvies|[Pp]arlementaire [Ee]nqu[eê]te|[Ee]nqu[eê]te|[Ww]erkgroep|[Ss]taats|[Ee]valuatie|[Ee]xpert|[Oo]nderzoeks)?(?:[Cc]ommissie|[Ww]erkgroep|[Tt]askforce|[Aa]anjaagteam|[Kk]lankbordgroep|[Ss]tuurgroep)[- _](?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|'t|te)[ ]){0,3})$"
             r"|\b(?:[Kk]otter|[Vv]iskotter|[Tt]anker|[Ss]leepboot|[Mm]otorschip|[Vv]rachtschip|[Cc]ontainerschip|[Cc]ruiseschip|[Bb]innenvaartschip|[Vv]eerboot|[Vv]eerpont|[Zz]eilschip|[Jj]acht|[Oo]nderzeeboot|[Ss]leper|[Ll]oodsboot|[Rr]eddingboot|[Ss]choener|[Kk]lipper|[Bb]aggerschip|[Oo]nderzoeksschip|[Tt]reiler|[Ff]regat|MS|ms|MTS|mts)\s(?:[A-Z]{1,3}[- ]?\d{1,4}\s)?$"
-            r"|\b[Aa]an boord (?:[a-z]+ ){0,2}van (?:de |het |hun |zijn )?$|\bHuis van $"
+            r"|\b[Aa]an boord (?:[a-z]+ ){0,2}van (?:de|het) $|\bHuis van $"
         ),
     ),
     (

@@ -50,6 +50,7 @@ def gone(text: str, on: dt.date | None = None) -> str:
         ("het arrest Vlaamse Gemeenschap/Van Zijl", "Zijl"),
         ("Generaal Spoor heeft na de oorlog een brief gestuurd.", "Spoor"),
         ("De minister van Natuur en Stikstof, destijds Van der Wal, heeft dat beloofd.", "Wal"),
+        ("Minister Harbers sprak met zijn Duitse collega Wissing.", "Wissing"),
         ("Hij gaat aan boord van de Willem van der Zwan.", "Zwan"),
         ("in het gebied rond de Dr. Calsstraat stijgt het water", "Calsstraat"),
         ("de viering in het Suzanna Westerhof-Park", "Westerhof"),
@@ -86,6 +87,8 @@ def test_who_and_what_is_public_by_its_words_stays(text: str, stays: str) -> Non
         ("Jant van der Weg (FNP Jongeren) is positief.", "Weg"),
         ("besproken met dhr. Vermeulen-Haile van het Geldmuseum.", "Vermeulen"),
         ("Maritiem archeoloog dr. Arent Vosmaer dateert het schip rond 1650.", "Vosmaer"),
+        ("Het museum (Stéphanie Coenegracht, hoofd collecties) wil dat.", "Coenegracht"),
+        ("Hij bewaart de foto's van Yara Isenia in het dossier.", "Isenia"),
     ],
 )
 def test_who_is_met_or_works_here_goes(text: str, goes: str) -> None:
