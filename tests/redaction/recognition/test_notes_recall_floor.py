@@ -5,7 +5,8 @@ At first sight, before a rule was adjusted to them, ``n15``-``n22`` gave PERSON 
 .85, ``u01``-``u08`` PERSON .87 and all types .88: nearer to what an unseen note may expect. With
 the trained model forty notes meant to be hard gave at first sight PERSON .89 and all types .87, and
 sixty notes as they are found (``p``, ``q``, ``r``) PERSON .98 and all types .96; the eighty of
-``s``, ``t``, ``v`` and ``w`` PERSON .98 and all types .97.
+``s``, ``t``, ``v`` and ``w`` PERSON .98 and all types .97; the sixty of ``x``, ``y`` and ``z``
+PERSON .987 and all types .977.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from redaction.finding import ENTITY_TYPES
         ("[pq]*", 0.985, 0.99, 0.012, 0.01),
         ("r*", 0.99, 0.99, 0.01, 0.01),
         ("[stvw]*", 0.99, 0.99, 0.01, 0.01),
+        ("[xyz]*", 0.99, 0.988, 0.016, 0.014),
     ],
 )
 def test_recall_and_what_must_stay(
@@ -46,7 +48,7 @@ def test_numbers_and_addresses_are_all_found(score: Callable) -> None:
     assert set(result.wanted) == set(ENTITY_TYPES)
 
 
-@pytest.mark.parametrize("pattern", ["[a-ce-gh-l]*", "[pq]*", "r*", "[stvw]*"])
+@pytest.mark.parametrize("pattern", ["[a-ce-gh-l]*", "[pq]*", "r*", "[stvw]*", "[xyz]*"])
 def test_numbers_in_notes_by_other_writers_are_found(score: Callable, pattern: str) -> None:
     result = score(pattern)
     assert result.recall("BSN", "IBAN", "EMAIL") == 1.0, result.missed
@@ -57,7 +59,14 @@ def test_numbers_in_notes_by_other_writers_are_found(score: Callable, pattern: s
 
 @pytest.mark.parametrize(
     ("pattern", "least"),
-    [("[dnu]*", 50), ("[a-ce-gh-l]*", 250), ("[pq]*", 80), ("r*", 40), ("[stvw]*", 100)],
+    [
+        ("[dnu]*", 50),
+        ("[a-ce-gh-l]*", 250),
+        ("[pq]*", 80),
+        ("r*", 40),
+        ("[stvw]*", 100),
+        ("[xyz]*", 100),
+    ],
 )
 def test_no_personal_opinion_is_ever_touched(score: Callable, pattern: str, least: int) -> None:
     result = score(pattern)
@@ -67,7 +76,7 @@ def test_no_personal_opinion_is_ever_touched(score: Callable, pattern: str, leas
 
 @pytest.mark.parametrize(
     ("pattern", "most"),
-    [("[a-ce-gh-l]*", 0.022), ("[pq]*", 0.01), ("r*", 0.01), ("[stvw]*", 0.005)],
+    [("[a-ce-gh-l]*", 0.022), ("[pq]*", 0.01), ("r*", 0.01), ("[stvw]*", 0.005), ("[xyz]*", 0.005)],
 )
 def test_office_holders_and_motions_stay_in_notes_by_other_writers(
     score: Callable, pattern: str, most: float
