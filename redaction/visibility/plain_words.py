@@ -53,12 +53,12 @@ _CALLED = re.compile(
 )
 """Behind these words a thing has a name."""
 _BODY = re.compile(
-    r"\b(?:Koninklijke?|Koninkl\.|Stichting|Vereniging|Federatie|Genootschap|Comité|Platform|Raad van \w+ (?:op|voor|in)|Instituut voor|Studiegroep|Werkgroep)[ ](?:(?:[A-ZÀ-Þ][\w-]+|van|voor|de|der|en|op|tot)[ ]){0,4}$"
+    r"\b(?:Koninklijke?|Koninkl\.|Stichting|Vereniging|Federatie|Genootschap|Comité|Platform|Raad van \w+ (?:op|voor|in)|Instituut voor|Studiegroep|Werkgroep)[ ](?:(?:[A-ZÀ-Þ][\w-]+|van|voor|de|der|op|tot)[ ]){0,4}$"
 )
 """What the name of a body begins with, before a later word of that name."""
 _IS_A_BODY = re.compile(
     r"(?:Studiegroep|Werkgroep|Klankbordgroep|Stuurgroep|Projectgroep|Actiegroep|Belangengroep|Coöperatie|Federatie|Platform|Netwerk)[ ][A-ZÀ-Þ]"
-    r"|(?:Akte|Verdrag|Protocol|Conventie|Akkoord|Vrede|Handvest|Verklaring|Statuut|Pact|Unie)[ ]van[ ][A-ZÀ-Þ]"
+    r"|(?:Akte|Verdrag|Conventie|Akkoord|Vrede|Handvest|Statuut|Pact|Unie)[ ]van[ ][A-ZÀ-Þ]"
     r"|[A-Z][a-z]{3,}(?:wet|besluit|regeling|verordening)[ ]"
 )
 """A body, a treaty or a law by the first word of its name."""
@@ -186,9 +186,8 @@ def _of_a_body(name: str, left: str) -> bool:
     """Tell whether a guess is a body, treaty, law or old building, or a later word of its name."""
     if _BODY.search(left) and not any(map(lexicon.in_a_name, name.split())):
         return True
-    return bool(_IS_A_BODY.match(name)) or (
-        bool(_OLD_OR_NEW.fullmatch(name)) and left.endswith(_ARTICLES)
-    )
+    body = _IS_A_BODY.match(name) and not lexicon.in_a_name(name.split()[-1])
+    return bool(body) or (bool(_OLD_OR_NEW.fullmatch(name)) and left.endswith(_ARTICLES))
 
 
 def _left(reading: Reading, case: Case) -> str:

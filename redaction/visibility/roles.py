@@ -216,7 +216,7 @@ _BUILT = re.compile(
     r"|\w\w(?:laan|straat|kade|gracht|dreef|boulevard|plantsoen|brug|polder))$"
 )
 _NAMED_PART = re.compile(
-    r"(?:Park|Plein|Laan|Straat|Brug|Kade|Hal|Huis|School|Zaal|Prijs|Fonds|Tunnel|Toren|Stadion)"
+    r"(?:Park|Plein|Straat|Brug|Hal|Huis|School|Prijs|Fonds|Tunnel|Toren|Stadion)"
 )
 """The last part of what is called after somebody, with a hyphen and a capital."""
 _ABROAD = re.compile(

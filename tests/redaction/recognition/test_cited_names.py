@@ -89,6 +89,8 @@ def test_who_and_what_is_public_by_its_words_stays(text: str, stays: str) -> Non
         ("Maritiem archeoloog dr. Arent Vosmaer dateert het schip rond 1650.", "Vosmaer"),
         ("Het museum (Stéphanie Coenegracht, hoofd collecties) wil dat.", "Coenegracht"),
         ("Hij bewaart de foto's van Yara Isenia in het dossier.", "Isenia"),
+        ("De fout wordt toegeschreven aan Petra Veldman.", "Veldman"),
+        ("Dat volgt uit de Verklaring van Yilmaz.", "Yilmaz"),
     ],
 )
 def test_who_is_met_or_works_here_goes(text: str, goes: str) -> None:
