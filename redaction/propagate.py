@@ -324,9 +324,12 @@ def _initials(reading: Reading, persons: Sequence[tuple[Person, bool]]) -> Itera
         elif person.first:
             wanted |= {(person.first[0] + letters).upper(), (person.first + letters).upper()}
     for token in reading.tokens:
-        capitals = "".join(c for c in token.text if c.isupper())
-        small = token.text.replace("vd", "").replace("v", "").replace("d", "")
-        if capitals not in wanted or len(token.text) > 6 or small != capitals:
+        if len(token.text) > 6:
+            continue
+        capitals = "".join(filter(str.isupper, token.text))
+        if capitals not in wanted:
+            continue
+        if token.text.replace("vd", "").replace("v", "").replace("d", "") != capitals:
             continue
         if lexicon.abbreviation(token.text):
             continue

@@ -32,11 +32,11 @@ from redaction.pdf.scrub import Scrubber
 from redaction.pdf.subset import LeftFont, drop_unused_glyphs
 from redaction.pdf.target import Target
 
-ATTEMPTS = 4
+ATTEMPTS = 6
 """How often a page is written in another rounding when a pixel beside a box moved."""
 
 
-SPARED_FROM = 2
+SPARED_FROM = 4
 """From this try the fonts of a page where a pixel moved are left whole, and named in the report."""
 
 

@@ -56,7 +56,7 @@ _ASCII = {at: _fold_char(chr(at)) for at in range(128)}
 _DROPPED = frozenset(chr(at) for at, folds in _ASCII.items() if not folds)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=50_000)
 def folded(text: str) -> str:
     """Return a word or name as it is compared; the same text as :func:`fold` gives, only faster."""
     if text.isascii():

@@ -29,7 +29,7 @@ from redaction.pdf.tounicode import write_tounicode
 from redaction.pdf.walk import Slot, Walker
 
 _DEEPEST = 12
-NUDGES = (0.0, 0.0, 2e-6, 0.0)
+NUDGES = (0.0, 0.0, 2e-5, -2e-5, 2e-6, 0.0)
 """Text space added to displacements, by attempt; all far below what an eye or a scanner sees."""
 _FORM_KEYS = ("/BBox", "/Matrix", "/Group", "/OC", "/StructParent", "/StructParents", "/FormType")
 

@@ -33,7 +33,7 @@ from redaction.pdf.walk import Slot, Walker
 HIDDEN = 0.1
 """The part of a label that later painting may touch before it is drawn at the end instead."""
 
-WHOLE_FROM = 3
+WHOLE_FROM = 5
 """From this try labels are drawn at the end of the page: a label within a text cuts it in two, and
 a renderer adds up the places of its letters otherwise."""
 

@@ -13,6 +13,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 _DATA = Path(__file__).parent.parent / "data"
+_WORDS = 50_000
+"""Words of which it is kept what was told: a hundred long notes have half as many."""
 
 
 _SHAPE = re.compile(
@@ -85,14 +87,14 @@ PARTICLES = frozenset(lines("particles.txt"))
 """Tussenvoegsels of Dutch and other names, in small letters."""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_WORDS)
 def first_name(word: str) -> bool:
     """Tell whether a word is a known first name; a double name when its first half is."""
     bare = _bare(word)
     return bare in _first() or (_double(word) and bare.split("-")[0] in _first())
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_WORDS)
 def surname(word: str) -> bool:
     """Tell whether a word is a known surname; a double name when one half is."""
     bare = _bare(word)
@@ -132,13 +134,13 @@ def _double(word: str) -> bool:
     return len({h.isupper() for h in halves if h not in PARTICLES and len(h) > 1}) < 2
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_WORDS)
 def literal(word: str) -> bool:
     """Tell whether a word stands in the list of ordinary Dutch words itself."""
     return word.casefold() in _words()
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_WORDS)
 def ordinary(word: str) -> bool:
     """Tell whether a word is ordinary Dutch, also as a compound of two ordinary words."""
     small = word.casefold()
@@ -187,28 +189,27 @@ _OF_GOVERNMENT = re.compile(
 )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_WORDS)
 def of_government(word: str) -> bool:
     """Tell whether a word is a compound that ends as a law, plan or body does: ``Toeslagenwet``."""
     return bool(_OF_GOVERNMENT.match(word.casefold()))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_WORDS)
 def place(word: str) -> bool:
     """Tell whether a word is a known town, country or region."""
     return _bare(word) in _places()
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_WORDS)
 def shaped_like_surname(word: str) -> bool:
     """Tell whether an unknown word ends as surnames of several origins do."""
     return len(word) >= 6 and bool(_SHAPE.search(word.casefold()))
 
 
-@lru_cache(maxsize=20_000)
 def listed(name: str, word: str) -> bool:
     """Tell whether a word stands in one of the small lists, such as ``occupations``."""
-    return word.casefold() in _set(f"{name}.txt")
+    return word.casefold() in small_list(name)
 
 
 @lru_cache(maxsize=20_000)
@@ -227,7 +228,6 @@ def abbreviation(word: str) -> bool:
     return word in _abbreviations()
 
 
-@lru_cache(maxsize=20_000)
 def organisation(words: str) -> bool:
     """Tell whether a text is the name of a known organisation, or begins with one."""
     return _bare(words) in _set("organisations.txt", "organisations-more.txt")
@@ -253,6 +253,7 @@ def cited(words: str) -> bool:
     return _bare(words) in _set("authors.txt")
 
 
+@cache
 def small_list(name: str) -> frozenset[str]:
     """Return one of the small lists, in small letters without accents."""
     return _set(f"{name}.txt")

@@ -51,7 +51,7 @@ def _heads(words: frozenset[str], most: int) -> frozenset[str]:
     return frozenset(w[:most] for w in words if len(w) >= most)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=50_000)
 def _letters(text: str) -> str:
     return "".join(c for c in folded(text) if c.isalpha())
 

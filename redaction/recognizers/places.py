@@ -8,8 +8,9 @@ expressions look for, so that most of them are answered by the index alone.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from redaction.recognizers.holds import matches_at
@@ -24,6 +25,7 @@ from redaction.recognizers.openings import (
 
 _EDGE = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 """Where a run of letters or of digits begins, and every mark."""
+_SPACE = re.compile(r"\s")
 _NEWLINE = re.compile(r"[\n\f]")
 
 
@@ -43,6 +45,7 @@ class _Index:
                 self.caseless[small[:length]] += places
             if key[0].isalnum():
                 self.exact[DIGIT if key[0].isdecimal() else LETTER] += places
+        self._between: dict[int, list[int]] = {}
         self.lines = [0, *(m.end() for m in _NEWLINE.finditer(text))]
 
     def places(self, wanted: Openings) -> list[int]:
@@ -56,6 +59,20 @@ class _Index:
             found += self.lines
         found.sort()
         return found
+
+    def between(self, wanted: Openings, start: int, end: int) -> list[int]:
+        """Return where in a stretch an expression is to be tried, whatever white space it has."""
+        places = self._between.get(id(wanted))
+        if places is None:
+            cut = wanted._replace(exact=_words(wanted.exact), caseless=_words(wanted.caseless))
+            places = self._between[id(wanted)] = self.places(cut)
+        first = bisect_left(places, start)
+        return places[first : bisect_left(places, end, first)]
+
+
+def _words(keys: Sequence[str]) -> tuple[str, ...]:
+    """Return what stands in keys before white space: a break of lines may stand there too."""
+    return tuple(sorted({_SPACE.split(key, 1)[0] for key in keys}))
 
 
 _A_TRY = 12
@@ -90,16 +107,8 @@ def find_all(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         pattern: an expression that lives as long as the program, as those of a module do.
         text: the text.
     """
-    sought = _KNOWN.get(id(pattern))
-    if sought is None:
-        sought = _KNOWN[id(pattern)] = _Sought(pattern)
-    if sought.early > 0:
-        sought.early -= len(text)
-        if sought.early <= 0:
-            sought.openings = openings(pattern)
-    if sought.openings is None:
-        return pattern.finditer(text)
-    return find_from(pattern, text, sought.openings)
+    wanted = _openings(pattern, len(text))
+    return pattern.finditer(text) if wanted is None else find_from(pattern, text, wanted)
 
 
 def find_from(pattern: re.Pattern[str], text: str, wanted: Openings) -> Iterator[re.Match[str]]:
@@ -108,6 +117,41 @@ def find_from(pattern: re.Pattern[str], text: str, wanted: Openings) -> Iterator
     if len(places) * _A_TRY > len(text):
         return pattern.finditer(text)
     return matches_at(pattern, text, places)
+
+
+def search_before(
+    pattern: re.Pattern[str], before: str, text: str, end: int
+) -> re.Match[str] | None:
+    """Find what ``pattern.search(before)`` finds.
+
+    Args:
+        pattern: an expression that lives as long as the program, as those of a module do.
+        before: what stands in ``text`` before ``end``, as long as it is there; its white space
+            may be of another kind.
+        text: the text.
+        end: one past the last code point of ``before``.
+    """
+    wanted = _openings(pattern, len(before))
+    if wanted is None or wanted.lines:
+        return pattern.search(before)
+    start = end - len(before)
+    # The first character of what was cut out begins a word there, and perhaps none in the text.
+    for at in (start, *_index(text).between(wanted, start, end)):
+        if match := pattern.match(before, at - start):
+            return match
+    return None
+
+
+def _openings(pattern: re.Pattern[str], length: int) -> Openings | None:
+    """Return how matches of an expression begin, ``None`` while it is not worth to know."""
+    sought = _KNOWN.get(id(pattern))
+    if sought is None:
+        sought = _KNOWN[id(pattern)] = _Sought(pattern)
+    if sought.early > 0:
+        sought.early -= length
+        if sought.early <= 0:
+            sought.openings = openings(pattern)
+    return sought.openings
 
 
 @lru_cache(maxsize=4)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 
 from redaction.recognizers import lexicon
+from redaction.recognizers.places import search_before
 from redaction.visibility.roles import Role, born
 
 _LINK = r"(?:van|de|der|den|het|'t|ten|ter|te|von|du|la|le|el|al)"
@@ -127,35 +128,35 @@ def cited(text: str, start: int, end: int) -> Role | None:
     """
     left = _sentence(text[max(0, start - _WINDOW) : start])
     right = " ".join(text[end : end + _WINDOW].split("\n\n")[0].split("\n"))
-    if _COURTESY.search(left) or _called(text[start:end]):
+    if search_before(_COURTESY, left, text, start) or _called(text[start:end]):
         return None
     lex = text[start : start + 4] == "Lex " and _LEX.search(left) is not None
-    if lex or _LAW_BEFORE.search(left) or _LAW_AFTER.match(right):
+    if lex or search_before(_LAW_BEFORE, left, text, start) or _LAW_AFTER.match(right):
         return Role("law", "beside an article")
     if _PLUS.search(left):
         return Role("organisation", "joined to another name")
     if text[start:end] == "Asser" and right.startswith("/"):
         return Role("author", "cited")
-    if _CHAIR.search(left):
+    if search_before(_CHAIR, left, text, start):
         return Role("organisation", "chair of a committee")
     written = _IN_MEDIA.search(left)
     read = _MEDIA_AFTER.match(right)
     if any(m is not None and lexicon.known("media", m["media"]) for m in (written, read)):
         return Role("author", "cited")
-    if _HISTORY.search(left) or (
-        _MADE_LONG_AGO.search(left) and not lexicon.first_name(text[start:end])
-    ):
+    made = not lexicon.first_name(text[start:end])
+    made = made and search_before(_MADE_LONG_AGO, left, text, start) is not None
+    if made or search_before(_HISTORY, left, text, start):
         return Role("historical", "commemorated")
     if born(left, right, text[start:end]):
         return None
-    if any(p.search(left) for p in _AUTHOR_LEFT[:-1]):
+    if any(search_before(p, left, text, start) for p in _AUTHOR_LEFT[:-1]):
         return Role("author", "cited")
     for number, pattern in enumerate(_AUTHOR_RIGHT):
         if pattern.match(right) and (number != _NEEDS_SEE or _SEE.search(left)):
             return Role("author", "cited")
-    if _WROTE.search(left) and _WROTE_WHEN.match(right):
+    if _WROTE_WHEN.match(right) and search_before(_WROTE, left, text, start):
         return Role("author", "cited")
-    if _SCHOLAR_LEFT.search(left) and _SCHOLAR_RIGHT.match(right):
+    if _SCHOLAR_RIGHT.match(right) and search_before(_SCHOLAR_LEFT, left, text, start):
         return Role("author", "cited")
     return None
 

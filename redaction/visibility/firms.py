@@ -12,6 +12,7 @@ import re
 from itertools import islice
 
 from redaction.recognizers import lexicon
+from redaction.recognizers.places import search_before
 
 _LINK = r"(?:van|de|der|den|het|'t|ten|ter|te|la|le|el|al|von)"
 _PIECE = rf"(?:{_LINK}|(?:[A-ZÀ-Ý][a-z]?\.){{1,4}}|[A-ZÀ-Ý][\w'’\-]{{0,30}})"
@@ -50,11 +51,15 @@ def firm(text: str, at: tuple[int, int], *, left: str, right: str) -> bool:
     Args:
         text: the note.
         at: first code point of the name, its titles left out, and one past its last.
-        left: the words before it, on one line.
+        left: the words right before it, on one line, as long as they are in the text.
         right: the words after it, on one line.
     """
     name = text[at[0] : at[1]]
-    if _KIND_OF_FIRM.search(left) or _FIRM_RUNS_ON.match(right) or _FIRM_AFTER.match(right):
+    if (
+        search_before(_KIND_OF_FIRM, left, text, at[0])
+        or _FIRM_RUNS_ON.match(right)
+        or _FIRM_AFTER.match(right)
+    ):
         return True
     if _IS_A_FIRM.match(name):
         return True
@@ -68,7 +73,8 @@ def firm(text: str, at: tuple[int, int], *, left: str, right: str) -> bool:
 
 def _partners(text: str, name: str, *, left: str, right: str) -> bool:
     """Tell whether two partners joined by ``&`` are called a firm at another place of the note."""
-    before, after = _PARTNER_BEFORE.search(left), _PARTNER_AFTER.match(right)
+    before = _PARTNER_BEFORE.search(left) if "&" in left[-4:] else None
+    after = _PARTNER_AFTER.match(right)
     if before is None and after is None:
         return False
     pair = f"{before.group('a')} & {name}" if before else f"{name} & {after['b']}"  # type: ignore[index]

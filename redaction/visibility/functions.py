@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from redaction.recognizers.places import search_before
+
 FunctionRole = Literal[
     "top-official", "ambassador", "board-member", "landsadvocaat-lawyer", "mayor", ""
 ]
@@ -114,11 +116,12 @@ def function_role(text: str, start: int, end: int) -> FunctionRole:
         body), ``landsadvocaat-lawyer`` (only in a text that speaks of the Landsadvocaat),
         ``mayor``, or an empty text. The role's rule in the lakprofiel says what that means.
     """
-    left = _SPACES.sub(" ", text[max(0, start - _LEFT_WINDOW) : start])
-    left = _WRAPPED.sub(r"\1 ", left)
+    seen = text[max(0, start - _LEFT_WINDOW) : start]
+    left = _WRAPPED.sub(r"\1 ", _SPACES.sub(" ", seen))
+    whole = len(left) == len(seen)
     right = _SPACES.sub(" ", text[end : end + _RIGHT_WINDOW])
     for role, before, after in _FUNCTIONS:
-        found = before.search(left)
+        found = search_before(before, left, text, start) if whole else before.search(left)
         if found is not None and _NOT_THEMSELVES.search(left[: found.start("at")]):
             continue
         found = found or after.search(right)

@@ -411,6 +411,9 @@ def _thing_on_a_list(text: str, person: Person) -> Role | None:
 
 
 _LEFT_WORDS = re.compile(r"(?:[\w.'’&-]+ ){0,3}$")
+_HALF_BEFORE = re.compile(r"[^\W\d_][\w'’.-]{1,30}(?: [A-ZÀ-Ýa-z][\w'’.-]{0,20}){0,2}/$")
+_HALF_AFTER = re.compile(r"/[A-ZÀ-Ý][\w'’-]{1,30}(?: (?:& )?[A-ZÀ-Ý][\w'’-]{1,30})?")
+"""The other half of a pair of names with a slash."""
 _RIGHT_WORDS = re.compile(r"(?: [\w.'’&-]+){0,3}")
 
 
@@ -457,13 +460,10 @@ def _on_a_list(before: list[str], inside: list[str], after: list[str]) -> Role |
 
 def _pair(text: str, start: int, end: int) -> str:
     """Return the pair of names with a slash that ``text[start:end]`` is a half of, or nothing."""
-    before = re.search(
-        r"[^\W\d_][\w'’.-]{1,30}(?: [A-ZÀ-Ýa-z][\w'’.-]{0,20}){0,2}/$",
-        text[max(0, start - 60) : start],
-    )
-    after = re.match(
-        r"/[A-ZÀ-Ý][\w'’-]{1,30}(?: (?:& )?[A-ZÀ-Ý][\w'’-]{1,30})?", text[end : end + 60]
-    )
+    if "/" not in text[max(0, start - 2) : start] + text[end : end + 1]:
+        return ""
+    before = _HALF_BEFORE.search(text[max(0, start - 60) : start])
+    after = _HALF_AFTER.match(text[end : end + 60])
     if before is None and after is None:
         return ""
     left = before.group().split(" ")[-1] if before else ""

@@ -49,7 +49,7 @@ _SMALL_AFTER = re.compile(r"^[ ][a-zà-ÿ]{3}")
 _SUSPENDED = re.compile(r"-(?:,|[ ](?:en|of))[ ](?:\w+-[ ](?:en|of)[ ])?[a-zà-ÿ]{4}")
 """What follows the first half of a compound: ``Gezondheids- en welzijnswet``."""
 _CALLED = re.compile(
-    r"\b(?:[Ll]ocaties?|\w*[Tt]errein|[Kk]nooppunt|[Aa]frit|[Hh]alte|[Kk]avels?|[Gg]ebied|[Rr]egio|[Ww]ijken|[Bb]uurt|[Nn]atuurgebied(?:en)?|[Ss]tuw|[Gg]emaal|[Mm]olen|[Ss]cenario|[Vv]ariant|[Oo]ptie|[Tt]hema|[Hh]oofdstuk|[Bb]ijlage|[Cc]ommissiedebat|[Gg]ebiedsproces|[Ll]ettertype:?|[Pp]lantage|[Ss]lavenschip|[Pp]roject|[Pp]rogramma|[Ss]ysteem|[Aa]pplicatie|[Oo]peratie|[Pp]ilot|[Pp]latform|[Tt]raject|[Aa]pp|[Tt]ool|[Cc]ampagne|[Oo]efening|[Mm]issie|[Ss]oftware|[Dd]atabase|[Pp]ortaal|[Nn]ieuwsbrief)\s['‘“\"]?$"
+    r"\b(?:[Ll]ocaties?|\w*[Tt]errein|[Kk]nooppunt|[Aa]frit|[Hh]alte|[Kk]avels?|[Gg]ebied|[Rr]egio|[Ww]ijken|[Bb]uurt|[Nn]atuurgebied(?:en)?|[Ss]tuw|[Gg]emaal|[Mm]olen|[Ss]cenario|[Vv]ariant|[Oo]ptie|[Tt]hema|[Hh]oofdstuk|[Bb]ijlage|[Cc]ommissiedebat|[Gg]ebiedsproces|[Ll]ettertype:?|[Pp]lantage|[Ss]lavenschip|[Pp]roject|[Pp]rogramma|[Ss]ysteem|[Aa]pplicatie|[Oo]peratie|[Pp]ilot|[Pp]latform|[Tt]raject|[Aa]pp|[Tt]ool|[Cc]ampagne|[Oo]efening|[Mm]issie|[Ss]oftware|[Dd]atabase|[Pp]ortaal|[Nn]ieuwsbrief|[Aa]rrest(?:\s[A-ZÀ-Þ][\w'’-]+){0,2})\s['‘“\"]?$"
 )
 """Behind these words a thing has a name."""
 _BODY = re.compile(
@@ -74,6 +74,10 @@ _WATERWORK = re.compile(
 _WIND = re.compile(r"(?:Noorder|Zuider|Ooster|Wester)")
 _CAPITALS = re.compile(r"[A-Z][A-Z&]{2,4}")
 _SHORTENED = re.compile(r"[A-Z][A-Za-z&-]{1,7}")
+_WITH_CAPITALS = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{3,}[A-Z]{2,}")
+"""A body that ends in capitals: ``VeiligheidNL``."""
+_OPTION = re.compile(r"(?P<letter>[A-J])\.[ ](?P<word>[A-ZÀ-Þ][a-zà-ÿ]{3,})")
+"""One of the options of a table, behind its letter."""
 _LONG = 9
 """Letters from which on the ending of an ordinary word tells a noun."""
 _BEFORE = 160
@@ -109,6 +113,10 @@ def known_persons(cases: Iterable[Case]) -> frozenset[str]:
     return frozenset(found)
 
 
+def _no_name(word: str) -> bool:
+    return lexicon.ordinary(word) and not lexicon.in_a_name(word)
+
+
 def places_of(reading: Reading, cases: Sequence[Case]) -> frozenset[str]:
     """Return the words of a note that stand as a place at least once: ``op Saba`` elsewhere."""
     return frozenset(
@@ -134,9 +142,11 @@ def is_plain(reading: Reading, case: Case, *, persons: Set[str], places: Set[str
     if person is None or case.official or case.span.strong or case.introduced:
         return False
     sources = {w.recognizer for w in case.span.witnesses}
+    text = " ".join(reading.text[case.span.start : case.span.end].split())
+    if sources <= {*_GUESSES, "initialled-names"} and _an_option(reading, case, text):
+        return True
     if not sources <= _GUESSES or (case.conflict and not sources <= _MODEL):
         return False
-    text = " ".join(reading.text[case.span.start : case.span.end].split())
     left = _left(reading, case)
     right = reading.text[case.span.end : case.span.end + 40]
     if _of_a_people(text, left, right):
@@ -170,7 +180,7 @@ def is_plain(reading: Reading, case: Case, *, persons: Set[str], places: Set[str
     if small and (several or not lexicon.in_a_name(bare)) and not _without_capitals(left):
         return True
     line = reading.lines[reading.line_at(case.span.start)].text
-    if _shortened(reading, bare, line):
+    if _shortened(reading, bare, line) or _WITH_CAPITALS.fullmatch(bare):
         return True
     if lexicon.known("openers", bare) and bare[0].isupper():
         return True
@@ -188,6 +198,18 @@ def _of_a_body(name: str, left: str) -> bool:
         return True
     body = _IS_A_BODY.match(name) and not lexicon.in_a_name(name.split()[-1])
     return bool(body) or (bool(_OLD_OR_NEW.fullmatch(name)) and left.endswith(_ARTICLES))
+
+
+def _an_option(reading: Reading, case: Case, text: str) -> bool:
+    """Tell whether a letter and a word are an option: the next or last line has its neighbour."""
+    match = _OPTION.fullmatch(text)
+    lines, at = reading.lines, reading.line_at(case.span.start)
+    if match is None or case.span.start != lines[at].start or not _no_name(match["word"]):
+        return False
+    beside = "".join(chr(ord(match["letter"]) + step) for step in (-1, 1))
+    return any(
+        re.match(rf"[{beside}]\.[ ][A-ZÀ-Þ]", line.text) for line in lines[max(0, at - 4) : at + 5]
+    )
 
 
 def _left(reading: Reading, case: Case) -> str:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from redaction import officeholders
 from redaction.recognizers import lexicon
+from redaction.recognizers.places import search_before
 from redaction.visibility.firms import firm
 
 NAMED_AFTER = "named after a person"
@@ -272,7 +273,7 @@ def beside(text: str, start: int, end: int) -> Role | None:
     left = _before(text, start)
     right = _after(text, start, end)
     for name, pattern in _LEFT:
-        if pattern.search(left) and not _spokesman(left, text[start:end]):
+        if search_before(pattern, left, text, start) and not _spokesman(left, text[start:end]):
             if name == "minister" and _OF_THE_OFFICE.search(left):
                 break
             return Role(name, "word before it")
@@ -283,15 +284,17 @@ def beside(text: str, start: int, end: int) -> Role | None:
     for name, pattern in _INSIDE:
         if pattern.match(text[start:end]):
             return Role(name, "word before it")
-    if (pair := _PAIR_BEFORE.search(left)) and (pair.group("pair") or _PAIR_AFTER.match(right)):
+    if (pair := search_before(_PAIR_BEFORE, left, text, start)) and (
+        pair.group("pair") or _PAIR_AFTER.match(right)
+    ):
         return Role("author", "cited")
     if firm(text, (start, end), left=left, right=right):
         return Role("organisation", NAMED_AFTER)
-    if _CASE.search(left) and _COURT.match(right):
+    if _COURT.match(right) and _CASE.search(left):
         return Role("law", NAMED_AFTER)
     if _YEAR_AFTER.match(right) and _LAST_AUTHOR.search(left):
         return Role("author", "cited")
-    if _CITED_BEFORE.search(left) and _CITED_AFTER.match(text[end : end + 200]):
+    if _CITED_AFTER.match(text[end : end + 200]) and _CITED_BEFORE.search(left):
         return Role("author", "cited")
     inside = text[start:end]
     if _SLASHED.match(inside) and _AUTHOR_LEFT.search(left):

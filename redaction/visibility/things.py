@@ -151,8 +151,8 @@ def _ran_together(reading: Reading, word: str) -> bool:
     """Tell whether OCR lost the space in two words that the note has apart as well: ``Eris``."""
     return any(
         word[cut:].islower()
-        and f"{word[:cut]} {word[cut:]}" in reading.text
         and lexicon.literal(word[:cut])
         and lexicon.literal(word[cut:])
+        and f"{word[:cut]} {word[cut:]}" in reading.text
         for cut in range(2, len(word) - 1)
     )

@@ -28,7 +28,7 @@ _LONG = re.compile(r"(\w*[^aeiou])(aa|ee|oo|uu)([^aeiouw])$")
 _VOICED = {"f": "v", "s": "z"}
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=50_000)
 def verb(word: str) -> bool:
     """Tell whether a word can be a finite verb of the third person: ``meldt``, ``drukte``."""
     small = word.casefold()
@@ -53,7 +53,7 @@ def _infinitive(stem: str) -> bool:
     return any(lexicon.literal(f"{s}en") for s in stems)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=50_000)
 def person(word: str) -> bool:
     """Tell whether a word can be one for a person, by what he does or is: ``kwekerseigenaar``."""
     small = word.casefold().rpartition("-")[2]

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import redaction.recognizers
 from redaction.recognizers.openings import Openings, openings, without_case
-from redaction.recognizers.places import find_all, find_from
+from redaction.recognizers.places import find_all, find_from, search_before
 
 EVERY_CHARACTER = "".join(map(chr, range(sys.maxunicode + 1)))
 PIECES = st.sampled_from([
@@ -130,3 +130,24 @@ def test_an_expression_finds_the_same_before_and_after_it_is_taken_apart() -> No
     pattern = re.compile(r"\b(?:tel|fax)\.")
     text = "tel. 1, fax. 2 " + "woorden " * 5_000
     assert [spans(find_all(pattern, text)) for _ in range(4)] == [[(0, 4), (8, 12)]] * 4
+
+
+@settings(max_examples=20, deadline=None)
+@given(text=TEXTS, window=st.integers(1, 60))
+def test_what_stands_before_a_name_is_found_where_it_can_begin(text: str, window: int) -> None:
+    for source in (r"\b(?:de |de\sheer )?[A-Z]\w+ (?:van )?$", r"(?<![\w-])(?i:par|van)\b.{0,9}$"):
+        pattern = re.compile(source)
+        for _ in range(2):
+            for end in range(0, len(text) + 1, 3):
+                before = re.sub(r"\s", " ", text[max(0, end - window) : end])
+                found = search_before(pattern, before, text, end)
+                expected = pattern.search(before)
+                assert (found and found.span()) == (expected and expected.span())
+
+
+def test_the_first_of_several_places_before_a_name_counts() -> None:
+    pattern = re.compile(r"\bde (?:\w+ )*$")
+    text = "woord " * 12_000 + "van de zus van de heer "
+    for _ in range(9):
+        found = search_before(pattern, text[-30:], text, len(text))
+        assert found is not None and found.group() == "de zus van de heer "

@@ -29,6 +29,8 @@ def gone(text: str) -> list[str]:
         "Afstemming: HDFC en DRM zijn akkoord; de RCN heeft vragen.",
         "Aan: Staatssecretaris\nDirectoraat-Generaal Straffen en Beschermen\nDirectie Bouwen\n",
         "Jaarlijks ontvangt de Kamer een overzicht. Sindsdien is het stil.",
+        "Afwegingen\nA. Landelijke lijst, duidelijk\nB. Verruimen kader, houdbaar\nC. Niets doen",
+        "Uit het arrest Cali Apartments volgt dat. VeiligheidNL steunt een helmplicht.",
         "Wij vinden dat Fluvialisatieprojecten en Kustversterkingsovereenkomsten moeten wachten.",
         "Wij beseffen dat dit oneerlijk kan voelen tegenover vissers die wél op tijd waren.",
         "Daar zijn wij het mee eens, hoewel het de Munt in een lastige positie brengt.",
@@ -48,6 +50,7 @@ def test_a_word_that_names_nobody_stays(text: str) -> None:
     [
         ("Opgesteld door: Femke Emmen\n\nIk heb Emmen gevraagd om een reactie.", "Emmen"),
         ("Zij heeft twee zonen: Arben (geb. 19 september 2011) en Liridon.", "Liridon"),
+        ("Aanwezig:\nA. Jansen\nB. Verruimen\nC. Pietersen", "Jansen"),
         ("Contactpersoon: R. Engels\nEngels heeft de tekst gelezen.", "Engels"),
     ],
 )

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 
 import pytest
 
@@ -221,6 +222,17 @@ def test_a_politician_stays_whom_the_sentence_or_its_section_shows(text: str) ->
 )
 def test_a_namesake_outside_politics_goes(text: str, name: str) -> None:
     assert name in " ".join(gone(text))
+
+
+def test_python_looks_for_cycles_after_a_note_where_it_did_before() -> None:
+    assert gone("Van: Fatima el Khattabi")
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        assert gone("Van: Fatima el Khattabi")
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 def test_the_minister_under_a_letter_stays_whatever_its_last_sentence_says() -> None:
