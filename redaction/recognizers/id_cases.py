@@ -20,10 +20,10 @@ from redaction.recognizers.reading import Reading
 
 _D = r"[\dOolI]"
 _VALUE = (
-    r"(?<![A-Z\d])(?P<n>(?:[A-Z]{1,6}\d{0,4}[ ]?[./-]?[ ]?|[A-Z]{2,5}[ ](?=\d))?"
+    r"(?<![A-Z\d])(?P<n>(?:[A-Z]{2,5}-[A-Z]{1,3}-(?=\d)|[A-Z]{1,6}\d{0,4}[ ]?[./-]?[ ]?|[A-Z]{2,5}[ ](?=\d))?"
     rf"{_D}[\dOolIA-Z]{{0,16}}(?:(?:[./-]|[ ](?=\d{{2}}))[\dOolIA-Z]{{1,12}}){{0,6}})(?![\w@]|[.,]\d)"
 )
-_KINDS = r"dossiers?|zaak|zaken|casus|melding(?:en)?|claims?|schade|aanvra(?:ag|gen)|verzoek(?:schrift)?|bezwaar(?:schrift)?|beroep(?:schrift)?|klacht(?:en)?|aangiftes?|proces-?verbaal|pv|mutatie|beschikking|besluit|toekenning|aanslag|boete|strafzaak|vordering|uitkering|toeslag|vergunning|inschrijving|registratie|register|rekest|procedure"
+_KINDS = r"dossiers?|zaak|zaken|casus|melding(?:en)?|claims?|schade|aanvra(?:ag|gen)|verzoek(?:schrift)?|bezwaar(?:schrift)?|beroep(?:schrift)?|klacht(?:en)?|aangiftes?|proces-?verbaal|pv|mutatie|beschikking|besluit|toekenning|aanslag|boete|strafzaak|vordering|uitkering|toeslag|vergunning|inschrijving|registratie|register|rekest|procedure|toestemming|accreditatie|machtiging"
 _OPENS = "".join(
     f"[{re.escape(''.join(sorted({word[at] for word in _KINDS.split('|')})))}]" for at in (0, 1)
 )
@@ -32,7 +32,7 @@ _MATTER = (
     rf"(?:[\w-]{{0,18}}(?={_OPENS})(?:{_KINDS})"
     r"|cli[eë]nte?|pati[eë]nte?|verdachte|klager|klaagster|debiteur|crediteur|bewoner|huurder|deelnemer|leerling|student|medewerker|agent|badge|pas|peno|tazkera|tskera|eurodac|politie-id|lerarenregister|skn|patnr|ID)"
 )
-_NUMBERED = r"(?:-?(?:nummer|nrs?\.?))?(?:[ ](?:bij|van)[ ](?:de[ ]|het[ ])?[A-Z][\w-]+(?:[ ][A-Z]\w+)?)?(?:[ ]?(?:(?:heeft|met|onder|is|was|luidt|bij|van|ons|het|kenmerk|nummer|nr\.?|code|ID|referentie|staat|[A-Z]{2,4}(?![\w-]|[ ]\d)|,|:|\()[ ]?){0,5}|[ -]?(?:nummer|nr\.?)?[ ]?)"
+_NUMBERED = r"(?:-?(?:nummer|nrs?\.?))?(?:[ ](?:bij|van)[ ](?:de[ ]|het[ ])?[A-Z][\w-]+(?:[ ][A-Z]\w+)?)?(?:[ ]?(?:(?:heeft|had|kreeg|draagt|met|onder|is|was|luidt|bij|van|ons|het|kenmerk|nummer|nr\.?|code|ID|referentie|staat|[A-Z]{2,4}(?![\w-]|[ ]\d)|,|:|\()[ ]?){0,5}|[ -]?(?:nummer|nr\.?)?[ ]?)"
 _OF_MATTER = re.compile(rf"(?<![\w-])(?i:{_MATTER})-?{_NUMBERED}[\s:(]{{0,3}}{_VALUE}")
 _AMONG = re.compile(
     rf"\b(?i:meldingen|dossiers|zaken|aanvragen|claims|beschikkingen|klachten|schademeldingen|\w+meldingen|\w+dossiers|\w+zaken)\b[^.;:\n\d]{{0,40}}?(?i:waaronder|zoals|namelijk|te weten|onder meer|o\.a\.)[ ](?:met[ ]nummer[ ]|nr\.?[ ])?{_VALUE}"
@@ -55,6 +55,10 @@ _PAPERS = re.compile(
 _AFTER = re.compile(
     r"^[\s),]{0,3}(?:van|op naam van|is van|t\.n\.v\.|betreft|:)?[ ]?\(?(?:mevrouw|mevr\.|mw\.|de heer|dhr\.|heer|(?:de[ ])?fam(?:ilie|\.)|het gezin|gezin|melkveehouder|agent|verdachte|[A-Z]\.[ ]?(?:[A-Z]\.)*[ ]?[A-Z])",
 )
+_DECIDED = re.compile(
+    r"[^.\n]{0,40}\b(?:afgewezen|toegekend|ingewilligd|geweigerd|goedgekeurd|verleend|ingetrokken)\b[^.\n]{0,80}\b(?:zij|hij|haar|hem|u|uw)\b"
+)
+"""What is decided on somebody's request: ``is afgewezen omdat zij``."""
 _PERSONAL = re.compile(
     r"^(?:cli|pat|verdacht|klager|klaag|debiteur|crediteur|huurder|bewoner|deelnemer|leerling|student|medewerker|agent|badge|pas|peno|taz|tsk|euro|politie|leraren|skn|strafzaak|proces|pv|mutatie|aangifte|uwv|wmo|ind|coa|vinger)",
     re.IGNORECASE,
@@ -78,7 +82,7 @@ _LITIGATION = re.compile(
     r"\b(?:Staat[ ]?/|/[ ]?(?:de )?Staat\b|inzake\b[^\n]{0,40}/)", re.IGNORECASE
 )
 _UNIT = re.compile(
-    r"^[ ]?(?:euro|baht|dollars?|pond|frank|yen|kronen|dirham|lira|zloty|roepia|gulden|miljoen|miljard|mln|mld|procent|%|km|uur|jaar|weken|dagen|maanden|personen|keer|(?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*)\b",
+    r"^[ ]?(?:euro|baht|dollars?|pond|frank|yen|kronen|dirham|lira|zloty|roepia|USD|rand|roepies?|yuan|pesos?|naira|gulden|miljoen|miljard|mln|mld|procent|%|km|uur|jaar|weken|dagen|maanden|personen|keer|(?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*)\b",
     re.IGNORECASE,
 )
 _NEAR = 150
@@ -114,6 +118,8 @@ def _taken(text: str, match: re.Match[str]) -> bool:
     personal = bool(_PERSONAL.match(word))
     if not _value(match.group("n"), own=own or personal) or _OTHER_LABEL.search(word):
         return False
+    if _DECIDED.match(text, match.end()):
+        return True
     if own or personal or _AFTER.match(text[match.end() : match.end() + 60]):
         return True
     sentence = _STOP.split(before)[-1]

@@ -33,7 +33,7 @@ from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
 from redaction.recognizers.unbroken import Unbroken, unbroken
 
-_LINK = r",?(?:\s(?:bij|van)\s(?:de\s|het\s)?[A-Z][\w-]{1,20})?(?:\s(?:is|was|zijn|luidt|luiden|met|van|onder|voor|nummer|nr\.?|no\.?)){0,2}\s{0,2}[:#=]?[\s(]{0,3}(?:(?:nr|nummer|no|num)\b\.?:?\s?)?[\"'‘“]?"
+_LINK = r",?(?:\sin\s(?:het|de|ons|zijn)\s(?:[a-zë]{3,20}\s)?[a-z]{0,20}(?:systeem|administratie|registratie|register|bestand))?(?:\s(?:bij|van)\s(?:de\s|het\s)?[A-Z][\w-]{1,20})?(?:\s(?:is|was|zijn|luidt|luiden|met|van|onder|voor|nummer|nr\.?|no\.?)){0,2}\s{0,2}[:#=]?[\s(]{0,3}(?:(?:nr|nummer|no|num)\b\.?:?\s?)?[\"'‘“]?"
 _NUMBER = re.compile(NR, re.IGNORECASE)
 _PERSONAL_BEFORE = re.compile(rf"(?<![^\W_]){PERSONAL}$", re.IGNORECASE)
 _MATTER_BEFORE = re.compile(rf"(?<![^\W_]){MATTER}$", re.IGNORECASE)
@@ -91,7 +91,7 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _CASE_HEAD = re.compile(
-    r"(?:(?:zaaks?|dossiers?|claims?|klachten?|melding(?:s|en)?|schade(?:dossier|melding)?|registratie|aanvraag|volg|casus|verzoek|bezwaar|beschikkings?)[- ]?(?:nummers?|nrs?\.?|kenmerk|referentie|code|id)?(?:[ ](?:bij[ ])?(?-i:[A-Z])\w{1,12})?|kenmerk|referentie|ref\.?|nummers?|nr\.?|code|id)",
+    r"(?:(?:zaaks?|dossiers?|claims?|klachten?|melding(?:s|en)?|schade(?:dossier|melding)?|registratie|aanvraag|volg|casus|verzoek|bezwaar|beschikkings?)[- ]?(?:nummers?|nrs?\.?|kenmerk|referentie|code|id)?(?:[ ](?:bij[ ])?(?-i:[A-Z])\w{1,12})?|kenmerk|referentie|ref\.?|nummers?|nr\.?|code|id|(?:dossier|zaak|kenmerk|nummer|referentie)[ ](?:bij[ ])?(?:de[ ])?(?:justis|ind|duo|uwv|svb|cjib|coa|uht|dienst \w+|rvo|cak|ciz|img|belastingdienst))",
     re.IGNORECASE,
 )
 """Heads that number persons where the table is one of persons."""

@@ -20,7 +20,7 @@ from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
 
 _WORD = re.compile(
-    r"(?<![\w])(?P<w>(?:(?:mede|eind|tegen)-?|(?:mt|dg|sg|dir)-)?para(?:af|fen|fering)[- ]?(?:veld(?:en)?|blok|strook|lijst|route|regel)?|par\.|geparafeerd(?: door)?|paraferen|(?:gezien|gez\.|(?:mede-?|mee-?)?gelezen|akkoord|mede|contactpersoon|(?:op)?steller|auteur|behandelaar|tegenlezer|trekker|(?:opgesteld|behandeld) door)(?=[^\n:|]{0,20}:))(?![\w])",
+    r"(?<![\w])(?P<w>(?:(?:mede|mee|eind|tegen)-?|(?:mt|dg|sg|dir)-)?para(?:af|fen|fering)[- ]?(?:veld(?:en)?|blok|strook|lijst|route|regel)?|par\.|geparafeerd(?: door)?|paraferen|(?:gezien|gez\.|(?:mede-?|mee-?)?gelezen|akkoord|mede|contactpersoon|(?:op)?steller|auteur|behandelaar|tegenlezer|trekker|(?:opgesteld|behandeld) door)(?=[^\n:|]{0,20}:))(?![\w])",
     re.IGNORECASE,
 )
 _SET_APART = re.compile(r"[^\n:=]{0,40}[:=]|[ ]{2}|\t")
@@ -30,7 +30,7 @@ _PIECE = re.compile(
 )
 _LEAD = re.compile(
     r"[ (:=—–-]*(?:(?:i\.o\.|b\.a\.|n\.a\.|w\.g\.|door|namens|voor|van|de|het|en|"
-    r"(?:mede|eind)?paraaf|par\.|[A-Z][\w&-]{0,16}\.?|[a-z][a-z&-]{2,22}\.?)(?:[ ]?[:=][ ]*|[ ]+))*"
+    r"(?:mede|mee|eind)?paraaf|par\.|[A-Z][\w&-]{0,16}\.?|[a-z][a-z&-]{2,22}\.?)(?:[ ]?[:=][ ]*|[ ]+))*"
 )
 _SCRIBBLE = (
     rf"(?:{DOTTED}|{MIXED}|{CAPITALS}|[A-ZÀ-Þ]{{2,3}}[a-zß-ÿ]{{1,2}}|[A-ZÀ-Þ][a-zß-ÿ]{{1,2}}[A-ZÀ-Þ]?|[a-zß-ÿ]{{1,3}}[A-ZÀ-Þ]{{1,2}}"

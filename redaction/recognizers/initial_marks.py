@@ -27,7 +27,7 @@ _MIX = (
 )
 _TOKEN = rf"(?:{_TIED}|{DOTTED}|{MIXED}|{_MIX}|{_U}{{1,4}}|{_L}{{2,4}}|0k)"
 _READ = (
-    r"(?:p ?a ?r ?a ?a ?f|parafen|par\.|(?:mede|eind)?paraaf|gezien|gez\.|akkoord|akk\.|acc\.|concept|verslag|notulen|afgemeld|afwezig(?: m\.?k\.?)?|voorzitter|vz\.|secr\.|dossierhouder|tekenbevoegd|(?:mede|mee|tegen|1e |2e |eerste |tweede )lezer|meegelezen"
+    r"(?:p ?a ?r ?a ?a ?f|parafen|par\.|(?:mede|mee|eind)?paraaf|gezien|gez\.|akkoord|akk\.|acc\.|concept|verslag|notulen|afgemeld|afwezig(?: m\.?k\.?)?|voorzitter|vz\.|secr\.|dossierhouder|tekenbevoegd|(?:mede|mee|tegen|1e |2e |eerste |tweede )lezer|meegelezen"
     r"|behandeld door|behandelaar|(?:mede)?(?:op)?steller|getoetst|gecontroleerd|hoofd|bellen met|getekend|ondertekend|w\.g\.|initialen|MT vrij|redactie|auteur|opgesteld door|gezien door|door)"
 )
 _LINE = re.compile(
@@ -118,7 +118,7 @@ _CELL = re.compile(
 _BEHIND_NAME = re.compile(
     rf"[|][^|\n]{{0,40}}?(?P<w>{_U}[^\W\d_]{{2,20}})[ ](?P<n>{_L}{{2,3}})[ ]*(?=[|])"
 )
-_COLUMN = re.compile(r"(?:(?:mede|eind)?para(?:af|fen)|par|initialen|init\.?)", re.IGNORECASE)
+_COLUMN = re.compile(r"(?:(?:mede|mee|eind)?para(?:af|fen)|par|initialen|init\.?)", re.IGNORECASE)
 _POINTED = re.compile(
     rf"(?m)(?:^[> \t]{{0,9}}|[Aa]antekening[ ]|[Oo]pmerking[ ]|->[ ]|[Aa]ctie[ ])(?P<n>{_L}{{2,4}})(?=:|[ ]->)"
 )

@@ -28,7 +28,7 @@ from redaction.recognizers.own_names import OwnNames, own_names
 from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
 
-_SAID = r"(?:(?:mede|eind|tegen)?p ?a ?r ?a ?a ?f|(?:mede|eind)?paraf(?:en|ering)|para(?:fen)?(?:route|lijst|blok)|par\.|geparafeerd|afgetekend|getekend|ondertekend|gezien|gez\.|gelezen|(?:mede|mee)(?:ge)?lez(?:en|ers?)|akkoord|akk\.|route|routing|rondgang|accordering|retour|langs|ontvangen|doorgeleid|binnengekomen|afgedaan|voorgelegd|initialen)"
+_SAID = r"(?:(?:mede|mee|eind|tegen)?p ?a ?r ?a ?a ?f|(?:mede|mee|eind)?paraf(?:en|ering)|para(?:fen)?(?:route|lijst|blok)|par\.|geparafeerd|afgetekend|getekend|ondertekend|gezien|gez\.|gelezen|(?:mede|mee)(?:ge)?lez(?:en|ers?)|akkoord|akk\.|route|routing|rondgang|accordering|retour|langs|ontvangen|doorgeleid|binnengekomen|afgedaan|voorgelegd|initialen)"
 _LINE = re.compile(
     rf"(?im)^[ \t>|*•-]*{_SAID}(?![^\W\d_])(?P<who>[^\n:|/]{{0,32}}?)(?P<cut>[ ]?[:|=]|[ ]{{2,}}|\t|[ ])(?P<rest>[^\n]{{2,150}})$"
 )

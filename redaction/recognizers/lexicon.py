@@ -240,7 +240,7 @@ def eponym(words: str) -> bool:
 
 def historical(words: str) -> bool:
     """Tell whether a text is the name of a person of history."""
-    return _bare(words) in _set("historical.txt")
+    return _bare(words) in _set("historical.txt", "renowned.txt")
 
 
 def area(words: str) -> bool:

@@ -28,7 +28,7 @@ from redaction.recognizers.own_names import OwnNames, own_names
 from redaction.recognizers.reading import Line, Reading
 
 _ROUTE = re.compile(
-    r"(?<!\w)(?:(?:mede|eind)?paraf(?:en|ering)?(?:[- ]?(?:route|lijst|blok|veld|strook|kolom))?|(?:mede|eind)?par(?:aaf|af)(?:[- ]?(?:route|blok|veld|strook|kolom)|s)?|(?:routing|rondgang|accordering|akkoordering|goedkeuring|route)(?:[- ]?(?:lijst|formulier|blok))?|mede(?:gelezen|lezers?)|meegelezen)(?!\w)",
+    r"(?<!\w)(?:(?:mede|mee|eind)?paraf(?:en|ering)?(?:[- ]?(?:route|lijst|blok|veld|strook|kolom))?|(?:mede|mee|eind)?par(?:aaf|af)(?:[- ]?(?:route|blok|veld|strook|kolom)|s)?|(?:routing|rondgang|accordering|akkoordering|goedkeuring|route)(?:[- ]?(?:lijst|formulier|blok))?|mede(?:gelezen|lezers?)|meegelezen)(?!\w)",
     re.IGNORECASE,
 )
 _END = re.compile(
@@ -47,6 +47,11 @@ _BEHIND_UNIT = re.compile(
     rf"^(?:[A-Z][\w&-]{{1,17}}|[a-z]{{3,18}}\.?)(?:[ ][\w&-]{{2,12}}\.?)?[ :]{{1,2}}(?P<n>{ONE})\.?(?P<d>[ ,]{{1,4}}\(?{_DATE}\)?)?$"
 )
 """Initials in one cell with the unit or function: ``DJZ AdJ``."""
+_BEHIND_FUNCTION = re.compile(
+    r"^(?:p?SG|p?DG[A-Za-z]{0,5}|I?G|[Dd]ir(?:ecteur|\.)?|(?:[Cc]luster|[Aa]fdelings?)?[Hh]oofd|[Tt]eamleider|[Ss]teller|[Aa]uteur|[Pp]rojectleider|[Cc]o[öo]rdinator|(?!MT|VGA)[A-Z]{3,6})"
+    r"(?:[ ](?:wnd|plv|a\.i)\.?)?[ :]{1,2}(?P<n>[A-Z]{2,3})$"
+)
+"""Bare capitals behind a function or the unit that signs: ``SG JKG``, ``HBJZ AB``."""
 _LIST = re.compile(rf"^{ONE}(?:\s?[,/&;+→>-]{{1,2}}\s?{ONE}){{1,8}}$")
 _NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’]{2,}(?!\w)")
 _WIDE = re.compile(r"\S[ ]{2,}\S")
@@ -55,7 +60,7 @@ _MOST_LINES = 22
 _MOST_BARE = 3
 """So many capitals behind a unit are initials; more are another unit's."""
 _HEAD = re.compile(
-    r"(?:(?:mede|eind)?para(?:af|fen)|par|initialen|init\.?|actie(?:houder|nemer|eigenaar)?|actie door|wie|trekker|door|auteur|steller|eigenaar|behandela(?:ar|and)|beh\.?|verantwoordelijke?|uitvoerder|wijziging door|lezer|contact|aangepast door|akkoord(?: door)?|gezien(?: door)?|houder|eerste lezer|2e lezer|bewerker|beslisser|medewerker)",
+    r"(?:(?:mede|mee|eind)?para(?:af|fen)|par|initialen|init\.?|actie(?:houder|nemer|eigenaar)?|actie door|wie|trekker|door|auteur|steller|eigenaar|behandela(?:ar|and)|beh\.?|verantwoordelijke?|uitvoerder|wijziging door|lezer|contact|aangepast door|akkoord(?: door)?|gezien(?: door)?|houder|eerste lezer|2e lezer|bewerker|beslisser|medewerker)",
     re.IGNORECASE,
 )
 
@@ -175,6 +180,10 @@ def _cell(
         if (not body(raw) or own.spell(raw)) and raw.casefold() not in WORDS:
             yield _claim(cell.start + behind.start("n"), cell.start + behind.end("n"), "grid")
             return
+    behind = _BEHIND_FUNCTION.match(cell.text)
+    if behind and not body(behind["n"]) and behind["n"] not in UNITS:
+        yield _claim(cell.start + behind.start("n"), cell.start + behind.end("n"), "grid")
+        return
     if match is None:
         for part in re.finditer(rf"(?<![\w.]){ONE}(?![\w’'])", cell.text):
             raw = part.group()

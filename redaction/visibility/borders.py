@@ -23,6 +23,7 @@ _COURTESY = re.compile(
 _OF_A_BODY = re.compile(r"\s(?:van|bij|namens|voor)\s(?:(?:de|het)\s)?(?=[A-ZÀ-Þ])")
 _WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z][\w-]{3,40})[ ](?=[A-ZÀ-Þ])")
 _TITLE = re.compile(TITLES, re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[A-Z][a-z]?\.[ -]?){1,6}(?:$|[ ]?[(a-z])")
 _NEAR = frozenset({"echtpaar", "familie", "gezin", "weduwe", "weduwnaar", "koning", "koningin"})
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-z]?\.[ -]?)+(?:\([^()]*\)|[a-z' ]*)")
 """Behind a comma they belong to the surname before it, also when a firm is called so."""
@@ -82,7 +83,8 @@ def within_a_body(text: str, start: int, end: int) -> tuple[int, int]:
             break
     for cut in re.finditer(r",\s|(?<!-)\n", text[start:end]):
         head, tail = text[start : start + cut.start()], text[start + cut.end() : end]
-        if _a_body(head) and tail[:1].isupper() and not _INITIALS.fullmatch(tail):
+        turned = " " not in head and _INITIALS.match(tail) is not None  # Brinkhof, G.J.M. (Gé)
+        if _a_body(head) and tail[:1].isupper() and not turned:
             return start + cut.end(), end
         if tail[:1].isupper() and _a_body(tail):
             return start, start + cut.start()

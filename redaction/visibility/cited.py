@@ -23,12 +23,14 @@ _MORE = rf"(?:(?:,\s|\sen\s|\s&\s)(?:{_PIECE}\s?){{1,3}}){{0,3}}"
 _YEAR = r"(?:19|2[0O])[\dOolI]{2}"
 _WORK = r"(?:(?:hoofd|standaard|levens|bron)?werk(?:en)?|Boeken|oeuvre|monografie|proefschrift|dissertatie|boek(?:en)?|bundel|studies?|essay|handboek|publicaties?|oratie|preadvies|annotatie|theorie(?:ën)?|typologie|gedachtegoed)"
 _SAID = r"(?:schreef|betoogde|concludeerde|toonde|waarschuwde|beschreef|bepleitte|pleitte|signaleerde|berekende|vond|liet)"
-_SCHOLAR = r"(?:onderzoekers?|professor(?:en)?|lector(?:en)?|wetenschappers?|econo(?:om|men|mes?)|hoogler(?:aar|aren)|auteurs?|histori(?:cus|ci|ca)|socio(?:loog|logen)|filoso(?:of|fen)|crimino(?:loog|logen)|psycho(?:loog|logen)|politico(?:loog|logen)|bestuurskundigen?|ju?risten|rechtsgeleerden?|gedragswetenschappers?|denker|nobelprijswinnaar|schrijvers?|journalist(?:en)?|denkers|columnist(?:en)?|opiniemakers?|publicist(?:en)?)"
-_CITING = r"(?:geciteerd|aangehaald|genoemd als bron|stel(?:t|len|de|den) (?:dat|in)|schrij(?:ft|ven)|betoog(?:t|de)|betogen|conclude(?:ert|ren|erde)|spre(?:ekt|ken) van|la(?:at|ten) zien|to(?:ont|nen) aan|bepleit(?:en)?|waarschu(?:wt|wen)|toonden?|beschre(?:ef|ven)|beschrij(?:ft|ven)|zou(?:den)? spreken|onderscheid(?:t|en)|muntte|publice(?:ert|erde|erden|ren)|noem(?:t|de|den|en)|schree?f|schreven|pleitte|opperde)"
+_SCHOLAR = r"(?:onderzoekers?|professor(?:en)?|lector(?:en)?|wetenschappers?|econo(?:om|men|mes?)|hoogler(?:aar|aren)|auteurs?|histori(?:cus|ci|ca)|socio(?:loog|logen)|filoso(?:of|fen)|crimino(?:loog|logen)|psycho(?:loog|logen)|politico(?:loog|logen)|bestuurskundigen?|ju?risten|rechtsgeleerden?|gedragswetenschappers?|taalkundigen?|theolo(?:og|gen)|denker|nobelprijswinnaar|schrijvers?|journalist(?:en)?|denkers|columnist(?:en)?|opiniemakers?|publicist(?:en)?)"
+_CITING = r"(?:geciteerd|aangehaald|genoemd als bron|stel(?:t|len|de|den) (?:dat|in)|schrij(?:ft|ven)|betoog(?:t|de)|betogen|conclude(?:ert|ren|erde)|spre(?:ekt|ken) van|la(?:at|ten) zien|to(?:ont|nen) aan|bepleit(?:en)?|waarschu(?:wt|wen)|beschrij(?:ft|ven)|zou(?:den)? spreken|onderscheid(?:t|en)|muntte|publice(?:ert|erde|erden|ren)|noem(?:t|de|den|en)|schree?f|schreven|pleitte|opperde)"
+_POINTING = rf"(?:{_CITING}|wij(?:st|zen)|we(?:es|zen)|toonden?|beschreef|beschreven)"
+"""What scholars do, and officials as well, so that a word for a scholar must stand before it."""
 _AUTHOR_LEFT = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b{_WORK}\svan\s(?:(?:prof\.|dr\.|oud-lid|de econoom|de filosoof|de socioloog)\s)*{_OTHERS}$",
+        rf"\b(?i:{_WORK})\svan\s(?:(?:prof\.|dr\.|de econoom|de filosoof|de socioloog|oud-\w+|emeritus|(?:de |het )?(?i:{_SCHOLAR}))\s)*{_OTHERS}$",
         rf"\b(?:[Bb]aseer(?:t|den|de|en)|[Gg]ebaseerd|[Oo]ntle(?:end|nen|enden)|[Bb]orduurt|[Vv]oortbouwend)\b[^.;\n]{{0,40}}\s(?:op|aan)\s(?:(?:het|de)\s\w+\svan\s)?{_OTHERS}$",
         rf"\b(?:[Ll]iteratuur|[Ww]etenschap|[Dd]octrine|[Hh]andboek(?:en)?|[Vv]akliteratuur)\b[^.;\n]{{0,90}}?(?:\(o\.a\.\s|\bdoor\s|:\s|\bvan\s|\bbij\s|\bals\s|\bzoals\s|\bonder meer\s){_OTHERS}$",
         rf"\b(?:auteurs?|redactie van|onder redactie van|eds?\.|geschreven door|verschenen van|voetnoot|met verwijzing naar|verwijz(?:en|t|ing) naar|onder verwijzing naar|\(vgl\.|\(cf\.|in navolging van|in de geest van)\s(?:o\.a\.\s|onder meer\s)?{_OTHERS}$",
@@ -37,6 +39,8 @@ _AUTHOR_LEFT = tuple(
         rf"\b(?:opiniestuk|essay|column|artikel|interview|boek|podcast|preek)\b[^.;\n]{{0,40}}\s(?:schreef|stelde|betoogde|zei|noemde)\s{_OTHERS}$",
         rf"\bverwij(?:st|zen|zing|zend)\b[^.;\n]{{0,40}}\snaar\s{_OTHERS}$",
         rf"\b(?:citeer(?:t|de|den)|citeren|[Pp]ubliceer(?:t|de|den) (?:samen )?met)\s{_OTHERS}$",
+        rf"\b(?:bekende|beroemde|vermaarde|befaamde|gerenommeerde|gezaghebbende)\s(?:[A-Z]?[a-zà-ÿ]+\s)?(?:[a-zà-ÿ-]*(?:kenner|deskundige|expert)|{_SCHOLAR})\s{_ALSO}$",
+        rf"\b[Pp]ubliceerden?\s(?:(?:al|eerder|samen|in\s{_YEAR})\s){{0,2}}met\s{_OTHERS}$",
         rf"\b(?:[Ii]n|[Aa]l in|[Rr]eeds in)\s{_YEAR}\s(?:{_SAID}|adviseerde|publiceerde|stelde|onderzocht)\s{_ALSO}$",
         rf"\b[Zz]ie (?:ook |bijvoorbeeld |onder meer |anders )?(?:[^.;\n]{{3,60}}(?:,\s|\sen(?: anders)?\s))?{_OTHERS}$",
     )
@@ -45,7 +49,8 @@ _AUTHOR_RIGHT = tuple(
     re.compile(pattern)
     for pattern in (
         rf"^{_MORE}\sin\s(?:het\s|de\s|een\s|haar\s|zijn\s|hun\s)?(?:Tijdschrift|tijdschrift|AV&S|AAe|[A-Z][\w&]{{1,6}}\s{_YEAR}|(?:proefschrift|dissertatie|oratie|bundel|handboek|preadvies|vakblad|wetenschappelijk|essay|boek|column|studie|lezing|opiniestuk|monografie)\b|[A-Z][\w&-]+\s(?:Review|Journal|Law|Papers|Studies)|Nature|Science|The\sLancet|Economisch Statistische|ESB|Openbaar\sBestuur|NJB|NJ|NTBR|NTB|WPNR|A&MR|AA|AB|JV|JB|RvdW|TvP|TRA|NTER|NTM|SEW|Computerrecht|Ars Aequi|BNB|RegelMaat|Beleid\s(?:en|&)\sMaatschappij)",
-        rf"^{_MORE}\s?\((?![0-3]?\d[ ./-])(?:[^()\n]{{0,30}}[,\s])?{_YEAR}[a-z]?\)",
+        rf"^{_MORE}\s?\((?![0-3]?\d[\s./-])(?:[^()\n]{{0,30}}[,\s])?{_YEAR}[a-z]?\)",
+        rf"^{_MORE},?\s(?:in\s)?(?:(?:de|het|haar|zijn|hun)\s)?(?:Asser\b|Groene Serie|GS\s[A-Z]|T&C|Tekst\s(?:&|en)\s[Cc]ommentaar|Sdu\s|Weekblad|Vakstudie|Lexplicatie|Monografie|noot\sonder)",
         rf"^{_MORE}\s(?:bepleit(?:en)?|betoogt|betogen|spreekt van|spreken van|onderscheidt|onderscheiden)\b[^.\n]{{0,60}}\b(?:in (?:hun|haar|zijn) (?:bundel|boek|studie|artikel|proefschrift|werk)|als voorwaarde|psycholog|begrip|theorie)",
         r"^\s(?:laat zien|toont aan|betoogt|stelt|concludeert|spreekt van|wijst erop)\b[^\n]{0,140}?[¹²³⁴⁵⁶⁷⁸⁹⁰]",
         rf"^\s(?:al|reeds|eerder)\sin\s{_YEAR}\b",
@@ -56,11 +61,12 @@ _AUTHOR_RIGHT = tuple(
         rf"^{_MORE}\sover\s(?:[a-zà-ÿ]+\s){{1,4}}\({_YEAR}\)",
     )
 )
-_NEEDS_SEE = 5
+_NEEDS_SEE = 6
 """Index of the expression that holds only behind *zie*: a title after a name."""
 _STUDY = re.compile(
     rf"\b(?:[\w-]*onderzoek(?:en)?|rapport(?:en)?|evaluaties?|stud(?:ie|ies)|artikel(?:en)?|papers?|publicaties?|leer|theorie|methode)\s(?:\(?{_YEAR}\)?\s)?(?:van|door)\s(?:o\.a\.\s)?(?:(?:{_PIECE}\s){{0,2}}{_PIECE},\s){{0,2}}{_OTHERS}$"
     rf"|\b(?:beschreven|betoogd|gemunt|geïntroduceerd|gepubliceerd) door\s{_OTHERS}$"
+    rf"|\b(?:rapport(?:en)?|stud(?:ie|ies)|boek(?:en)?|publicaties?|artikel(?:en)?)\b[^.;\n]{{0,50}},\s(?:zoals|waaronder|bijvoorbeeld|onder\smeer)\s(?:dat|die)\svan\s(?:(?:{_PIECE}\s){{0,2}}{_PIECE},\s){{0,3}}{_OTHERS}$"
     rf"|\b(?:[\w-]*onderzoek|studie|evaluatie|publicatie)\b[^.;\n]{{0,70}}\bonder leiding van\s{_OTHERS}$",
 )
 """What a scholar wrote, but also an official: the context must not speak against it."""
@@ -85,26 +91,30 @@ _SEE = re.compile(rf"\b(?:[Zz]ie(?: ook)?|[Vv]gl\.|[Vv]ergelijk|en naar|naar)\s{
 _WROTE = re.compile(rf"\b{_SAID}\s{_OTHERS}$")
 _WROTE_WHEN = re.compile(rf"^{_MORE}\s(?:al\s|reeds\s|eerder\s)?(?:in\s)?{_YEAR}\b")
 _SCHOLAR_LEFT = re.compile(
-    rf"\b(?i:{_SCHOLAR})\s(?:(?:van|aan)\s[^.;,\n]{{2,30}},\s(?:onder wie|onder anderen|zoals)\s)?{_OTHERS}$"
-)
-_SCHOLAR_RIGHT = re.compile(
-    rf"^{_MORE},?\s(?:[^.;\n]{{0,50}}\s)?(?:{_CITING}|wij(?:st|zen)\s(?:er)?(?:op|in))\b"
-)
-_HISTORY = re.compile(
-    rf"\b(?:(?:[Ss]tand)?beeld|(?:(?:is|zijn|werd|wordt)\s)?(?:ver|ge)noemd naar|toegeschreven aan|naar (?:een )?(?:ontwerp|affiche)(?: van)?|naamgever|buste|(?:[Zz]elf)?portret|graf|monument|tentoonstelling|expositie|[Hh]erdenking|nagedachtenis|geboortehuis|geboortedag|sterfdag|geboortejaar|nalatenschap|slavenhandelaar|plantage(?:houder|-?eigenaar)?|zeevaarder|missionaris|architect|verzetshelden?|verzetsstrijd(?:er|ster)|verzetsman|verzetsvrouw|vrijheidsstrijd(?:er|ster)|zeeheld|ontdekkingsreiziger|staatsman|dichter(?:es)?|kunstschilder|schilder(?:es)?|componist|beeldhouwer|rechtsgeleerde|geleerde|(?:(?<![Hh]et )(?<!dit )(?<!zijn )(?<!haar )(?:Citaat|citaat)|gedicht|schilderij(?:en)?|toneelstuk|werk uit|uit werk|dagboek)(?: uit werk)?(?: van)?)\s(?:van\s|voor\s|over\s|:\s)?(?:de\s\w+\s)?{_OTHERS}$"
+    rf"\b(?i:{_SCHOLAR})(?:\s(?:van|aan|bij)\s(?:de\s|het\s)?(?:[\w&-]+\s?){{1,4}})?(?:,?\s(?:onder\swie|waaronder|zoals|onder\smeer))?\s{_OTHERS}$"
 )
 _NOBLE_AFTER = re.compile(
     r"^,\s(?:gravin|graaf|hertog(?:in)?|markies|markiezin|keizer(?:in)?)\svan\s[A-ZÀ-Ý]"
 )
+_SCHOLAR_RIGHT = re.compile(rf"^{_MORE},?\s(?:[^.;\n]{{0,50}}\s)?{_POINTING}\b")
+_HISTORY = re.compile(
+    rf"\b(?:(?:[Ss]tand)?beeld|(?:(?:is|zijn|werd|wordt)\s)?(?:ver|ge)noemd naar|naamgever|buste|(?:[Zz]elf)?portret|graf|monument|tentoonstelling|expositie|[Hh]erdenking|nagedachtenis|geboortehuis|geboortedag|sterfdag|geboortejaar|nalatenschap|slavenhandelaar|plantage(?:houder|-?eigenaar)?|zeevaarder|missionaris|architect|astronaut|verzetshelden?|verzetsstrijd(?:er|ster)|verzetsman|verzetsvrouw|vrijheidsstrijd(?:er|ster)|zeeheld|ontdekkingsreiziger|staatsman|dichter(?:es)?|kunstschilder|schilder(?:es)?|componist|beeldhouwer|rechtsgeleerde|geleerde|(?:(?<![Hh]et )(?<!dit )(?<!zijn )(?<!haar )(?:Citaat|citaat)|gedicht|schilderij(?:en)?|toneelstuk|werk uit|uit werk|dagboek)(?: uit werk)?(?: van)?)\s(?:van\s|voor\s|over\s|:\s)?(?:de\s\w+\s)?{_OTHERS}$"
+)
+_MADE_LONG_AGO = re.compile(
+    rf"(?:\b(?:schilderij|stilleven|doek|prent|portret|tekening|beeld|buste|manuscript|handschrift|paneel|kunstwerk|landschap|ets|gravure|jurk|gewaad|zwaard|kaart|atlas|partituur)\w*\b[^.;\n]{{0,60}}\btoegeschreven aan|\baffiches? van|ontwerp(?:en)? van de architect|(?:paleis|gebouw|kerk|stadhuis|raadhuis|station|brug|monument|villa|landhuis|theater|museum)\b[^.;\n]{{0,70}}\bontworpen door|\b1[3-8]\d\d\b[^.;\n]{{0,50}}\b(?:in opdracht van|gebouwd door|geschilderd door|vervaardigd door|in bezit van|eigendom van))\s(?:de\s)?(?:[a-z]+\s)?{_ALSO}$"
+)
+"""Who made or had made what a museum or monument has now."""
 _CHAIR = re.compile(
-    rf"\b(?:commissie|taskforce|adviescommissie|onderzoekscommissie|adviesgroep|expertgroep|staatscommissie|visitatiecommissie)\b[^.;\n]{{0,60}}\b(?:onder (?:leiding|voorzitterschap) van|geleid door|voorgezeten door|met als voorzitter|met voorzitter)\s(?:(?:prof\.|dr\.|mr\.|oud-\w+|em\.)\s)*{_ALSO}$",
+    rf"\b(?:commissie|taskforce|adviescommissie|onderzoekscommissie|adviesgroep|expertgroep|staatscommissie|visitatiecommissie)\b[^.;\n]{{0,60}}\b(?:onder (?:leiding|voorzitterschap) (?:(?:staat|stond|staan|stonden) )?van|geleid door|voorgezeten door|met als voorzitter|met voorzitter)\s(?:(?:prof\.|dr\.|mr\.|oud-\w+|em\.)\s)*{_ALSO}$",
     re.IGNORECASE,
 )
 _LAW_BEFORE = re.compile(
-    r"\b(?:artikel(?:en)?|art\.)\s\d[\d:.a-z]*(?:,\s\w+ lid,?)?(?:\svan de)?\s$"
+    r"\b[Aa]rrest(?:en)?\s(?:[A-ZÀ-Ý][\w'’-]*\s){0,3}[A-ZÀ-Ý][\w'’-]*/$|\b(?:rechtspraak|jurisprudentie),?\s(?:sinds|vanaf|uit)\s(?:het\sarrest\s|de\szaak\s)?$|\b(?:artikel(?:en)?|art\.)\s\d[\d:.a-z]*(?:,\s\w+ lid,?)?(?:\svan de)?\s$"
 )
 _LAW_AFTER = re.compile(r"^\s(?:art\.|artikel(?:en)?|\(art)\s?\d")
 """An article of a law before or behind what must be the law: ``artikel 8.9 Wvo``."""
+_LEX = re.compile(r"\b(?:de|een|zogenoemde|zogeheten|zogenaamde)\s['‘“\"]?$")
+"""What stands before a law that is called after somebody, and before nobody called Lex."""
 _PLUS = re.compile(r"[A-Za-zà-ÿ]\+$")
 _COURTESY = re.compile(
     r"(?:\b[Mm]evrouw|\b[Mm]evr\.|\b[Mm]w\.|\b[Hh]eer|\b[Dd]hr\.|\b[Mm]eneer|\b[Ff]amilie|\b[Hh]eren|\b[Dd]ames)\s(?:(?:\w+\.)\s)*$"
@@ -125,7 +135,8 @@ def cited(text: str, start: int, end: int) -> Role | None:
     right = " ".join(text[end : end + _WINDOW].split("\n\n")[0].split("\n"))
     if search_before(_COURTESY, left, text, start) or _called(text[start:end]):
         return None
-    if search_before(_LAW_BEFORE, left, text, start) or _LAW_AFTER.match(right):
+    lex = text[start : start + 4] == "Lex " and _LEX.search(left) is not None
+    if lex or search_before(_LAW_BEFORE, left, text, start) or _LAW_AFTER.match(right):
         return Role("law", "beside an article")
     if _PLUS.search(left):
         return Role("organisation", "joined to another name")
@@ -137,7 +148,9 @@ def cited(text: str, start: int, end: int) -> Role | None:
     read = _MEDIA_AFTER.match(right)
     if any(m is not None and lexicon.known("media", m["media"]) for m in (written, read)):
         return Role("author", "cited")
-    if search_before(_HISTORY, left, text, start) or _NOBLE_AFTER.match(right):
+    made = not lexicon.first_name(text[start:end])
+    made = made and search_before(_MADE_LONG_AGO, left, text, start) is not None
+    if made or search_before(_HISTORY, left, text, start) or _NOBLE_AFTER.match(right):
         return Role("historical", "commemorated")
     if born(left, right, text[start:end]):
         return None

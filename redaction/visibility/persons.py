@@ -53,6 +53,10 @@ _HOUSEHOLD = re.compile(
     r"(?:dossier|geval|gezin|echtpaar|kind|paar|lid|Kamerlid|duo|stel)\b", re.IGNORECASE
 )
 _COURTESY = re.compile(r"\b(?:heer|mevrouw|meneer|dhr\.?|mw\.?|mevr\.?) $", re.IGNORECASE)
+_FUNCTION_AFTER = re.compile(
+    r",[ ](?:(?:plv\.?|wnd\.?|senior|adjunct)[ -])?(?:hoofd|directeur|manager|bestuurder|secretaris"
+    r"|beleidsmedewerker|adviseur|projectleider|teamleider|medewerker|conservator|woordvoerder)\b"
+)
 _CAPITALS = re.compile(r"(?<!\w)[A-ZÀ-Þ][^\W\d_]{2,}")
 _OFFICE = re.compile(r"\b(?:minister|staatssecretaris|stas|MP)\b[^\n]{0,60}$", re.IGNORECASE)
 _GREETED = re.compile(
@@ -60,6 +64,7 @@ _GREETED = re.compile(
     re.IGNORECASE,
 )
 _SHIP = re.compile(r"(?:[HZ]r\.\s?M[s.]\.?|[HZ]\.M\.)\s(?=[A-ZÀ-Þ])")
+_ABOARD = re.compile(r"\b[Aa]an boord (?:[a-z]+ ){0,2}van $")
 _STATE_OFFICE = re.compile(
     r"ombudsman|ombudsvrouw|Rekenkamer|Raad van State|Afdeling bestuursrechtspraak", re.IGNORECASE
 )
@@ -263,6 +268,8 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
         on: date of the note.
     """
     if person.titled:
+        if lexicon.historical(" ".join(text[begin : person.end].split())):
+            return Role("historical", "list")  # generaal Spoor
         role = beside(text, begin, person.end)
         if role is not None and role.name in {"minister", "mp"}:
             return role
@@ -280,11 +287,15 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
     if role is not None and not (role.name == "organisation" and person.titled):
         street = named_after(list(person.words), particle=person.particle)
         return street if role.name == "officeholder" and street is not None else role
-    if _SHIP.match(text, begin):
+    aboard = text.startswith("de ", begin) and _ABOARD.search(text[max(0, begin - 40) : begin])
+    if aboard or _SHIP.match(text, begin):
         return Role("place", NAMED_AFTER)
     if not _met(text, person) and trades(text, person.start, person.end):
         return Role("organisation", NAMED_AFTER)
-    role = built(person.words[-1]) or _built_after(text, person) or _thing_on_a_list(text, person)
+    # "dhr. Jansen van het Geldmuseum" is somebody, whatever his span ends in.
+    somebody = _met(text, person) or _employed(text, person)
+    thing = None if somebody else built(person.words[-1]) or _built_after(text, person)
+    role = thing or _thing_on_a_list(text, person)
     if role is not None:
         return role
     role = cited(text, person.start, person.end)
@@ -301,7 +312,10 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
         return _listed(text, person, on=on)
     follows = re.match(r" ([A-ZÀ-Ý][\w'’-]{4,40})(?!\w)", text[person.end : person.end + 45])
     for words in ([*person.words, follows.group(1)] if follows else [], list(person.words)):
-        role = named_after(words, particle=person.particle) if words else None
+        named = words and not somebody
+        role = named_after(words, particle=person.particle) if named else None
+        if role is not None and len(words) > len(person.words):
+            return Role(role.name, "word after it")  # Prins in "Prins Bernhardsluis"
         if role is not None:
             return role
     return _listed(text, person, on=on)
@@ -326,6 +340,12 @@ def _long_ago(text: str, person: Person) -> bool:
 def _met(text: str, person: Person) -> bool:
     """Tell whether a courtesy stands before a name: ``de heer``."""
     return _COURTESY.search(text[max(0, person.start - 12) : person.start]) is not None
+
+
+def _employed(text: str, person: Person) -> bool:
+    """Tell whether a full name has a function behind it: ``(Jo Coenegracht, hoofd collecties)``."""
+    called = len(person.words) > 1 and lexicon.first_name(person.words[0])
+    return called and _FUNCTION_AFTER.match(text, person.end) is not None
 
 
 def _courteous(text: str, begin: int) -> bool:
@@ -424,6 +444,11 @@ def _on_a_list(before: list[str], inside: list[str], after: list[str]) -> Role |
         for right in range(len(after), -1, -1):
             words = [*before[len(before) - left :], *inside, *after[:right]]
             name = " ".join(words).strip(".,;:()")
+            if len(words) > 1 and lexicon.historical(name):
+                return Role("historical", "list")
+            head = name.rpartition("-")[0]
+            if right and " " in head and lexicon.organisation(head):
+                return Role("organisation", NAMED_AFTER)  # Leger des Heils-opvang
             if lexicon.organisation(name):
                 return Role("organisation", NAMED_AFTER if left + right else "list")
             if len(words) > 1 and lexicon.place(name):

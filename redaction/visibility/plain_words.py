@@ -54,6 +54,26 @@ _CALLED = re.compile(
     r"\b(?:[Ll]ocaties?|\w*[Tt]errein|[Kk]nooppunt|[Aa]frit|[Hh]alte|[Kk]avels?|[Gg]ebied|[Rr]egio|[Ww]ijken|[Bb]uurt|[Nn]atuurgebied(?:en)?|[Ss]tuw|[Gg]emaal|[Mm]olen|[Ss]cenario|[Vv]ariant|[Oo]ptie|[Tt]hema|[Hh]oofdstuk|[Bb]ijlage|[Cc]ommissiedebat|[Gg]ebiedsproces|[Ll]ettertype:?|[Pp]lantage|[Ss]lavenschip|[Pp]roject|[Pp]rogramma|[Ss]ysteem|[Aa]pplicatie|[Oo]peratie|[Pp]ilot|[Pp]latform|[Tt]raject|[Aa]pp|[Tt]ool|[Cc]ampagne|[Oo]efening|[Mm]issie|[Ss]oftware|[Dd]atabase|[Pp]ortaal|[Nn]ieuwsbrief|[Aa]rrest(?:\s[A-ZÀ-Þ][\w'’-]+){0,2})\s['‘“\"]?$"
 )
 """Behind these words a thing has a name."""
+_BODY = re.compile(
+    r"\b(?:Koninklijke?|Koninkl\.|Stichting|Vereniging|Federatie|Genootschap|Comité|Platform|Raad van \w+ (?:op|voor|in)|Instituut voor|Studiegroep|Werkgroep)[ ](?:(?:[A-ZÀ-Þ][\w-]+|van|voor|de|der|op|tot)[ ]){0,4}$"
+)
+"""What the name of a body begins with, before a later word of that name."""
+_IS_A_BODY = re.compile(
+    r"(?:Studiegroep|Werkgroep|Klankbordgroep|Stuurgroep|Projectgroep|Actiegroep|Belangengroep|Coöperatie|Federatie|Platform|Netwerk)[ ][A-ZÀ-Þ]"
+    r"|(?:Akte|Verdrag|Conventie|Akkoord|Vrede|Handvest|Statuut|Pact|Unie)[ ]van[ ][A-ZÀ-Þ]"
+    r"|[A-Z][a-z]{3,}(?:wet|besluit|regeling|verordening)[ ]"
+)
+"""A body, a treaty or a law by the first word of its name."""
+_OLD_OR_NEW = re.compile(
+    r"(?:Oude|Nieuwe|Grote|Groote|Kleine|Hoge|Lage|Lange|Korte|Witte|Rode|Zwarte|Blauwe)[ ](?:Kerk|Poort|Toren|Markt|Haven|Brug|Sluis|Gracht|Kade|Plein|Vest|Wal|Werf|Hof|Zaal|School|Molen|Dijk|Straat|Weg)"
+)
+_ARTICLES = (" de ", " het ")
+_AN_ARTICLE = re.compile(r"(?<!\b[Vv]an)(?<!\b[Vv]oor)(?<!\b[Uu]it)[ ](?:de|het|een)[ ]$")
+"""An article in a sentence; *van de* may begin a surname."""
+_WATERWORK = re.compile(
+    r"[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:haven|dam|dijk|sluis|gemaal|plaat|geul|gat|diep|zand|kanaal|kwelder|duinen)"
+)
+_WIND = re.compile(r"(?:Noorder|Zuider|Ooster|Wester)")
 _CAPITALS = re.compile(r"[A-Z][A-Z&]{2,4}")
 _SHORTENED = re.compile(r"[A-Z][A-Za-z&-]{1,7}")
 _WITH_CAPITALS = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{3,}[A-Z]{2,}")
@@ -135,9 +155,11 @@ def is_plain(reading: Reading, case: Case, *, persons: Set[str], places: Set[str
         return True
     if _a_place(text, left, case, persons=persons, places=places):
         return True
+    bare = _ARTICLE.sub("", text)
+    if sources <= _MODEL and _of_a_body(bare, left):
+        return True
     if not sources <= _MODEL or person.key in persons:
         return False
-    bare = _ARTICLE.sub("", text)
     if _SUSPENDED.match(right) or _between_places(left, right):
         return True
     if lexicon.known("illnesses", bare) or _CALLED.search(left):
@@ -146,10 +168,18 @@ def is_plain(reading: Reading, case: Case, *, persons: Set[str], places: Set[str
         return True  # aan de Wildzang
     if " " in bare:
         return False
+    if lexicon.place(bare.removesuffix("se")) and bare.endswith("se") and bare[0].isupper():
+        return True  # de Lauwersoogse haven
+    if not lexicon.in_a_name(bare):
+        if _WATERWORK.fullmatch(bare) and (left.endswith(_ARTICLES) or _WIND.match(bare)):
+            return True
+        if lexicon.literal(bare) and _AN_ARTICLE.search(left):
+            return True
     if _UNIT.search(left) and not lexicon.in_a_name(bare) and lexicon.ordinary(bare):
         return True
     small = bare.islower() and sources == {"statistical"} and lexicon.literal(bare)
-    if small and not lexicon.in_a_name(bare) and not _without_capitals(left):
+    several = bare.endswith("ers") and not lexicon.first_name(bare)  # vissers, also a surname
+    if small and (several or not lexicon.in_a_name(bare)) and not _without_capitals(left):
         return True
     written = bare.islower() and sources == {"statistical"} and lexicon.literal(bare)
     if written and _CLAUSE.match(right) and not _without_capitals(left):
@@ -165,6 +195,14 @@ def is_plain(reading: Reading, case: Case, *, persons: Set[str], places: Set[str
     if plain and len(bare) >= _LONG and not lexicon.shaped_like_surname(bare):
         return bool(_NOUN.search(bare.casefold()))
     return plain and bool(_INFLECTED.search(bare)) and bool(_SMALL_AFTER.match(right))
+
+
+def _of_a_body(name: str, left: str) -> bool:
+    """Tell whether a guess is a body, treaty, law or old building, or a later word of its name."""
+    if _BODY.search(left) and not any(map(lexicon.in_a_name, name.split())):
+        return True
+    body = _IS_A_BODY.match(name) and not lexicon.in_a_name(name.split()[-1])
+    return bool(body) or (bool(_OLD_OR_NEW.fullmatch(name)) and left.endswith(_ARTICLES))
 
 
 def _an_option(reading: Reading, case: Case, text: str) -> bool:

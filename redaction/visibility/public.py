@@ -23,11 +23,11 @@ _GENERAL_BEFORE = re.compile(
 )
 _CASE = re.compile(
     r"(?:(?:AWB|AMS|ROT|SGR|UTR|ARN|GRO|LEE|HAA|BRE|ZWB|OBR|MAA|ROE|ALK|ALM|ASS|ZUT|ZWO|ALMELO|DOR|LIM|MNE|NHO|OVE|GEL|DHA|BK|NL|UTR)[ ]?\d{2}[/.]\d{2,6}"
-    r"|(?:AB|NJ|NJB|JB|JV|RvdW|BNB|JAR|JOR|TRA|USZ|RSV|RAV|NTFR|FED|V-N|EHRC|BR|TBR|M&R)[ ]\d{4}/\d{1,5}|AP-\d{4}-\d+)"
+    r"|(?:AB|NJ|NJB|JB|JV|RvdW|BNB|JAR|JOR|TRA|USZ|RSV|RAV|NTFR|FED|V-N|EHRC|BR|TBR|M&R)[ ]\d{4}/\d{1,5}|AP-\d{4}-\d+|(?:ah-(?:tk|ek)|kv-(?:tk|ek)|h-(?:tk|ek)|nds-tk|kst|blg|stb|stcrt|trb)-[\w-]+)"
 )
 """How courts, the Autoriteit Persoonsgegevens and reports of judgments number a case."""
 _MATTER_BEFORE = re.compile(
-    r"\b(?:inspectienummer|inspectienr\.?|onderzoeksnummer|projectnummer|subsidienummer|aanbestedingsnummer|TenderNed|rolnummer|meldingsnummer AP|datalek \(meldingsnummer)\s?[:(]?\s?$",
+    r"\b(?:inspectienummer|inspectienr\.?|bruikleennummer|inventarisnummer|objectnummer|kadastraal bekend(?: als)?|onderzoeksnummer|projectnummer|subsidienummer|aanbestedingsnummer|TenderNed|rolnummer|meldingsnummer AP|datalek \(meldingsnummer)\s?[:(]?\s?$",
     re.IGNORECASE,
 )
 _FREE = re.compile(r"^(?:0800|0900|0906|0909|088\d{3}0000$|14\d{3,4}$|1400$|112$|144$)")
@@ -58,7 +58,7 @@ _ADDRESS_LABEL = re.compile(
     re.IGNORECASE,
 )
 _VISIT = re.compile(
-    r"\b(?:ontvangst|aankomst|vertrek|bijeenkomst|vergadering|overleg|lunch|diner|bespreking|zitting|hoorzitting|rondleiding|opening)"
+    r"\b(?:ontvangst|aankomst|vertrek|bijeenkomst|vergadering|overleg|gesprek(?:ken)?(?: vonden| vond)?|selectiegesprekken|lunch|diner|bespreking|zitting|hoorzitting|rondleiding|opening|vond(?:en)? plaats)"
     r"(?:\s[\w-]+){0,3}?\s(?:aan de|op de|aan het|op het|in de|in het|in|op|te|aan)\s$",
     re.IGNORECASE,
 )

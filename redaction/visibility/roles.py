@@ -59,7 +59,13 @@ _LEFT = (
     (
         "minister",
         re.compile(
-            rf"\b{_GOVERNMENT}{_OF},?\s\(?(?:(?:destijds|toentertijd|toen)\s)?(?:(?:de heer|mevrouw|mevr\.|mw\.|dhr\.|drs\.|mr\.|dr\.|ir\.)\s){{0,2}}{_SAME}$"
+            rf"\b{_GOVERNMENT}{_OF},?\s\(?(?:(?:destijds|toentertijd|toen|toenmalig|indertijd|thans|nu|inmiddels)\s)?(?:(?:de heer|mevrouw|mevr\.|mw\.|dhr\.|drs\.|mr\.|dr\.|ir\.)\s){{0,2}}{_SAME}$"
+        ),
+    ),
+    (
+        "minister",
+        re.compile(
+            rf"\b(?:[Uu]w|(?:[Mm]inister|[Ss]taatssecretaris)\s[^.;\n]{{1,80}}\s(?:zijn|haar))\s[A-ZÀ-Ý][a-zë]+(?:se|e|s)\s(?:collega|evenknie|tegenhanger)\s{_SAME}$"
         ),
     ),
     (
@@ -105,9 +111,10 @@ _LEFT = (
         re.compile(
             r"(?:\b(?:[Ss]tichting|[Gg]ebroeders|[Gg]ebr\.|[Ff]a\.|[Ff]irma|[Kk]antoor|[Kk]oninklijke|[Uu]niversiteit|[Hh]ogeschool|[Cc]ollege|[Ii]nstituut|[Mm]useum"
             r"|[Mm]aatschappij|[Uu]itgeverij|[Aa]potheek|[Gg]arage|[Bb]akkerij|[Hh]otel|[Kk]liniek|[Bb]ouwbedrijf|[Tt]ransportbedrijf|[Aa]annemersbedrijf|[Bb]edrijf|[Oo]nderneming|[Ss]chool|[Ll]yceum|[Bb]asisschool|[Ss]tadion"
-            r"|[Aa]dvocatenkantoor|[Nn]otariskantoor|[Zz]iekenhuis|[Hh]ospitaal|[Kk]apsalon|[Cc]entrum|[Ff]onds|[Pp]restigieuze|[Bb]ank|[Cc]oncern|[Aa]cademie|[Hh]uize|[Ss]tudio|[Cc]af[ée]|[Rr]estaurant|[Kk]inderdagverblijf|[Kk]inderopvang|[Vv]erpleeghuis|[Hh]ospice|[Tt]heater|[Gg]ymnasium|[Rr]egiment|[Bb]uurthuis|[Ww]ijkcentrum|[Cc]amping|[Mm]anege|[Zz]orgboerderij|[Bb]oekhandel|[Dd]rukkerij|[Rr]ederij|ZAAL|STICHTING|MUSEUM|KAZERNE|HOTEL|FIRMA|[Vv]illa|[Kk]asteel|[Kk]erk|[Bb]randweerkazerne|[Kk]azerne|[Gg]ebouw|[Zz]aal|[Bb]rug|[Tt]unnel|[Ss]chip|Zr\.Ms\.|[Ww]indpark)\s(?:(?:Tante|Oom|Opa|Oma|Pater|Meester|Juf|Sint|Dr\.|Prof\.|Prins(?:es)?|Koningin|Burgemeester|Gebr\.)\s)?"
+            r"|[Aa]dvocatenkantoor|[Nn]otariskantoor|[Zz]iekenhuis|[Hh]ospitaal|[Kk]apsalon|[Cc]entrum|[Ff]onds|[Pp]restigieuze|[Bb]ank|[Cc]oncern|[Aa]cademie|[Hh]uize|[Ss]tudio|[Cc]af[ée]|[Rr]estaurant|[Kk]inderdagverblijf|[Kk]inderopvang|[Vv]erpleeghuis|[Hh]ospice|[Tt]heater|[Gg]ymnasium|[Rr]egiment|[Bb]uurthuis|[Ww]ijkcentrum|[Cc]amping|[Mm]anege|[Zz]orgboerderij|[Bb]oekhandel|[Dd]rukkerij|[Rr]ederij|[Hh]ospitaal|[Cc]oöperatie|[Cc]ooperatie|[Kk]apsalon|[Ss]choonheidssalon|[Ss]portpark|[Ss]porthal|[Zz]wembad|[Ii]jsbaan|[Oo]rkest|[Kk]oor|[Ww]oonzorgcentrum|[Vv]erzorgingshuis|[Dd]ierenkliniek|[Rr]ijschool|[Gg]alerie|[Ll]unchroom|[Ss]nackbar|ZAAL|STICHTING|MUSEUM|KAZERNE|HOTEL|FIRMA|[Vv]illa|[Kk]asteel|[Kk]erk|[Bb]randweerkazerne|[Kk]azerne|[Gg]ebouw|[Zz]aal|[Bb]rug|[Tt]unnel|[Ss]chip|Zr\.Ms\.|[Ww]indpark)\s(?:(?:Tante|Oom|Opa|Oma|Pater|Meester|Juf|Sint|Dr\.|Prof\.|Prins(?:es)?|Koningin|Burgemeester|Gebr\.)\s)?"
             r"|(?<![^\W_])(?:[Aa]dvies|[Pp]arlementaire [Ee]nqu[eê]te|[Ee]nqu[eê]te|[Ww]erkgroep|[Ss]taats|[Ee]valuatie|[Ee]xpert|[Oo]nderzoeks)?(?:[Cc]ommissie|[Ww]erkgroep|[Tt]askforce|[Aa]anjaagteam|[Kk]lankbordgroep|[Ss]tuurgroep)[- _](?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|'t|te)[ ]){0,3})$"
-            r"|\b[Aa]an boord(?:\s[a-z]+){0,2}\svan\s(?:(?:de|het)\s)?$|\b(?:[Kk]otter|[Vv]iskotter|[Tt]anker|[Ss]leepboot|[Mm]otorschip|[Vv]rachtschip|[Cc]ontainerschip|[Cc]ruiseschip|[Bb]innenvaartschip|[Vv]eerboot|[Ff]regat|MS|ms|MTS|mts)\s(?:[A-Z]{1,3}[- ]?\d{1,4}\s)?$"
+            r"|\b[Aa]an boord(?:\s[a-z]+){0,2}\svan\s(?:(?:de|het)\s)?$|\b(?:[Kk]otter|[Vv]iskotter|[Tt]anker|[Ss]leepboot|[Mm]otorschip|[Vv]rachtschip|[Cc]ontainerschip|[Cc]ruiseschip|[Bb]innenvaartschip|[Vv]eerboot|[Vv]eerpont|[Zz]eilschip|[Jj]acht|[Oo]nderzeeboot|[Ss]leper|[Ll]oodsboot|[Rr]eddingboot|[Ss]choener|[Kk]lipper|[Bb]aggerschip|[Oo]nderzoeksschip|[Tt]reiler|[Ff]regat|MS|ms|MTS|mts)\s(?:[A-Z]{1,3}[- ]?\d{1,4}\s)?$"
+            r"|\b[Aa]an boord (?:[a-z]+ ){0,2}van (?:de|het) $|\bHuis van $"
         ),
     ),
     (
@@ -120,7 +127,7 @@ _LEFT = (
     (
         "place",
         re.compile(
-            r"\b(?:PI|P\.I\.|JJI|[Pp]enitentiaire [Ii]nrichting|azc|AZC|[Aa]sielzoekerscentrum|[Gg]emeente|[Pp]rovincie|[Ww]aterschap|[Vv]eiligheidsregio|[Ww]ijk|[Ll]uchthaven|[Vv]liegveld|[Ss]tation|[Hh]aven|[Pp]older|[Ee]iland|[Kk]naal)\s$"
+            r"\b(?:[Gg]emeente|[Pp]rovincie|[Ww]aterschap|[Vv]eiligheidsregio|[Ww]ijk|PI|P\.I\.|JJI|FPC|DC|azc|AZC|[Aa]sielzoekerscentrum|tbs-kliniek|[Pp]enitentiaire [Ii]nrichting|[Dd]etentiecentrum|[Gg]evangenis|[Ll]uchthaven|[Vv]liegveld|[Ss]tation|[Hh]aven|[Pp]older|[Ee]iland|[Kk]naal)\s$"
         ),
     ),
     (
@@ -216,6 +223,10 @@ _BUILT = re.compile(
     r"|school|scholengroep|corridor|terrein|klasse|paleis|lyceum|\w{2}hoeve|park|plein|singel|bibliotheek|toren|gebouw|haven|kwartier|premie|penning|leerstoel|stichting|institut|stiftung|foundation|kanaalzone|centrale|vliegveld|wetering|kering"
     r"|\w\w(?:laan|straat|kade|gracht|dreef|boulevard|plantsoen|brug|polder))$"
 )
+_NAMED_PART = re.compile(
+    r"(?:Park|Plein|Straat|Brug|Hal|Huis|School|Prijs|Fonds|Tunnel|Toren|Stadion)"
+)
+"""The last part of what is called after somebody, with a hyphen and a capital."""
 _ABROAD = re.compile(
     r"(?:[Dd]e[ ]|[Hh]et[ ])?(?:Kaya|Kaminda|Bulevar|Avenida|Avenue|Boulevard|Rue|Calle|Plaza|Piazza)[ ]"
 )
@@ -225,7 +236,7 @@ _WATER = re.compile(
 )
 """Waters and lands behind the name of a place: ``Baakse Beek``."""
 _STREET_OF = re.compile(
-    r"\b(?:aan|op|langs|over|nabij|in|hoek|vanaf|bij|rond|rondom|richting|naar|van|via|uit|tot|tussen)[ \n]de[ \n](?:(?:[Bb]urg(?:emeester|\.)|[JjDdMmIi][hrs]{1,2}\.|Prof(?:essor|\.)|Minister|Pastoor|Pater|Generaal|Admiraal|Kapitein|Dokter|Dominee|Meester)[ ])+$"
+    r"\b(?:aan|op|langs|over|nabij|in|hoek|vanaf|bij|rond|rondom|richting|naar|van|via|uit|tot|achter|naast|tegenover|tussen)[ \n]de[ \n](?:(?:[Bb]urg(?:emeester|\.)|[JjDdMmIi][hrs]{1,2}\.|Prof(?:essor|\.)|Minister|Pastoor|Pater|Generaal|Admiraal|Kapitein|Dokter|Dominee|Meester)[ ])+$"
 )
 """What stands before a street that is called after somebody with a title."""
 _STREET = re.compile(
@@ -388,6 +399,8 @@ def built(word: str) -> Role | None:
     if last != word and len(last) > 3 and last.islower() and lexicon.ordinary(last):
         # Ji-hoon has a syllable before its hyphen, and is somebody.
         return Role("law", NAMED_AFTER) if max(len(last), len(first) - 1) > 4 else None
+    if last != word and _NAMED_PART.fullmatch(last):
+        return Role("place", NAMED_AFTER)
     if _BUILT.search(word.casefold()) and not lexicon.surname(last):
         return Role("place", NAMED_AFTER)
     return None
@@ -431,8 +444,7 @@ def named_after(words: list[str], *, particle: bool) -> Role | None:
         if works and lexicon.first_name(last[: works.start()].rstrip("s")):
             return Role("place", NAMED_AFTER)
         return None
-    if match.start() == 0:
-        # Jant van der Weg is somebody; a street is no "van der" of anything.
+    if match.start() == 0:  # "Van der Weg" is a surname, "Lange Weg" a road
         return Role("place", NAMED_AFTER) if len(words) > 1 and not particle else None
     stem = last[: match.start()].rstrip("s-")
     named = (

@@ -32,7 +32,7 @@ _UNIT_BEFORE = re.compile(
 )
 """What stands before the name of a unit: ``directie``, ``CIO`` in ``CIO Rijk``."""
 _POST = re.compile(
-    r"(?:PA|[Pp]ol\. ?[Aa]ss\.|BSG|[Kk]abinet|[Bb]ureau)[ -](?:[Ss]tas|[Mm]in(?:ister)?|MP|SG|DG[A-Z]*)"
+    r"(?:Gebr|Gebroeders|Fa|Firma)\.?|Min-?BuZa|(?:PA|[Pp]ol\. ?[Aa]ss\.|BSG|[Kk]abinet|[Bb]ureau)[ -](?:[Ss]tas|[Mm]in(?:ister)?|MP|SG|DG[A-Z]*)"
 )
 """A post or room by whom it serves: ``PA Stas``."""
 _PLACE_BEFORE = re.compile(

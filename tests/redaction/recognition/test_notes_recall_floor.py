@@ -6,7 +6,7 @@ At first sight, before a rule was adjusted to them, ``n15``-``n22`` gave PERSON 
 the trained model forty notes meant to be hard gave at first sight PERSON .89 and all types .87, and
 sixty notes as they are found (``p``, ``q``, ``r``) PERSON .98 and all types .96; the eighty of
 ``s``, ``t``, ``v`` and ``w`` PERSON .98 and all types .97; the sixty of ``x``, ``y`` and ``z``
-PERSON .99 and all types .98.
+PERSON .987 and all types .977.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from redaction.finding import ENTITY_TYPES
         ("[pq]*", 0.985, 0.99, 0.012, 0.01),
         ("r*", 0.99, 0.99, 0.01, 0.01),
         ("[stvw]*", 0.99, 0.99, 0.01, 0.01),
-        ("[xyz]*", 0.99, 0.99, 0.035, 0.015),
+        ("[xyz]*", 0.99, 0.988, 0.016, 0.014),
     ],
 )
 def test_recall_and_what_must_stay(
@@ -76,7 +76,7 @@ def test_no_personal_opinion_is_ever_touched(score: Callable, pattern: str, leas
 
 @pytest.mark.parametrize(
     ("pattern", "most"),
-    [("[a-ce-gh-l]*", 0.022), ("[pq]*", 0.01), ("r*", 0.01), ("[stvw]*", 0.005), ("[xyz]*", 0.01)],
+    [("[a-ce-gh-l]*", 0.022), ("[pq]*", 0.01), ("r*", 0.01), ("[stvw]*", 0.005), ("[xyz]*", 0.005)],
 )
 def test_office_holders_and_motions_stay_in_notes_by_other_writers(
     score: Callable, pattern: str, most: float

@@ -15,6 +15,17 @@ def found(text: str, kind: str) -> list[str]:
     ("text", "wanted"),
     [
         ("Ons dossier heeft nummer NCG-2018-077315. De aannemer wil", "NCG-2018-077315"),
+        ("Hun beginseltoestemming BT-19-0442 verloopt in juni.", "BT-19-0442"),
+        ("Zijn accreditatie had nummer RVD-A-20417.", "RVD-A-20417"),
+        (
+            "De aanvraag met kenmerk PBM-2024-0088216 is afgewezen omdat zij terugkeert.",
+            "PBM-2024-0088216",
+        ),
+        ("vroeg naar zijn monsterboekje (nr. GH-MB 202117).", "GH-MB 202117"),
+        (
+            "Verzoeker | Geboren | Dossier Justis\nH. Vrijman | 24-12-1961 | NW-2024-017902\n",
+            "NW-2024-017902",
+        ),
         ("te boek als gedupeerd met beschikking UHT-20.417.733.", "UHT-20.417.733"),
         ("De heer Jansen deed aangifte (proces-verbaal PL2300-2017094412).", "PL2300-2017094412"),
         ("Hr. en mw. Jansen hebben negen schademeldingen, waaronder SN-104882.", "SN-104882"),

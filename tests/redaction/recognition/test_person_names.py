@@ -63,6 +63,7 @@ def gone(text: str) -> str:
         (">> Volgens mevrouw Marjolein Tuin-\n>> kersma is dat zo", "Tuin-\n>> kersma"),
         ("Onderzoeker Nguyễn Thu Hằng leest mee", "Nguyễn Thu Hằng"),
         ("Deelnemers:\n- Gerson Felicia\n- Swinda Janga", "Swinda Janga"),
+        ("Van: Brinkhof, G.J.M. (Gé)\nAan: Nanninga, Rieneke\n", "Brinkhof"),
     ],
 )  # fmt: skip
 def test_a_name_goes(text: str, name: str) -> None:

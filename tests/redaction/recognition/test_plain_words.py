@@ -32,6 +32,13 @@ def gone(text: str) -> list[str]:
         "Afwegingen\nA. Landelijke lijst, duidelijk\nB. Verruimen kader, houdbaar\nC. Niets doen",
         "Uit het arrest Cali Apartments volgt dat. VeiligheidNL steunt een helmplicht.",
         "Wij vinden dat Fluvialisatieprojecten en Kustversterkingsovereenkomsten moeten wachten.",
+        "Wij beseffen dat dit oneerlijk kan voelen tegenover vissers die wél op tijd waren.",
+        "Daar zijn wij het mee eens, hoewel het de Munt in een lastige positie brengt.",
+        "De inspecteur was bij een controle in de Lauwersoogse haven.",
+        "Het baggeren van de Pollendam kost volgend jaar € 5,2 mln.",
+        "Het KWPN en het Koninklijk Friesch Paarden-Stamboek onderschrijven dat.",
+        "Dat volgt uit de Akte van Mannheim.",
+        "Hij opent de tentoonstelling in de Oude Kerk.",
     ],
 )
 def test_a_word_that_names_nobody_stays(text: str) -> None:
