@@ -28,6 +28,9 @@ STOCK = (
     "kamer der staten generaal postbus",
     "postbus 20018 2500 ea",
     "volgnummer naam informatie",
+    "geadviseerd in te stemmen met",
+    "welzijn en sport postbus 20350",
+    "sport postbus 20350 2500 ej",
 )
 """Headings, addresses and stock sentences that every note has, whoever writes it."""
 NOTES = Path(__file__).parents[2] / "notes"
