@@ -31,6 +31,7 @@ FLOORS = {
 ALSO = {
     "IENW": "IenW", "FIN": "Fin", "Financiën": "Fin", "Financien": "Fin", "Defensie": "Def",
     "DEF": "Def", "JENV": "JenV", "AENM": "AenM", "BuZa": "BZ", "BUZA": "BZ",
+    "BHOS": "BZ", "BHO": "BZ",
 }  # fmt: skip
 
 
