@@ -12,6 +12,7 @@ wide as the subset's own on average.
 from __future__ import annotations
 
 import io
+import logging
 import random
 import statistics
 from bisect import bisect_left, bisect_right
@@ -30,6 +31,8 @@ from redaction.geometry import Box
 from redaction.pdf.fonts import read_font
 from redaction.pdf.glyph_order import texts_of
 from redaction.pdf.usage import read_usage
+
+logging.getLogger("fontTools").setLevel(logging.ERROR)  # odd dates in a font tell nobody anything
 
 COUNT = 10_000
 """Names in each list; the same ones every time."""
