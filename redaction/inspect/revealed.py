@@ -105,15 +105,17 @@ class LaidOpen:
             number: its number.
             picture: what it looks like.
         """
+        if self._unread:
+            return
         every = shapes(page)
         drawn = letters(every)
         changed = _changed(page, picture, drawn) if drawn else None
-        if not self._is_suspect(page, picture, every, changed) or self._unread:
+        if not self._is_suspect(page, picture, every, drawn, changed):
             return
         if self._bare is None:
             self._bare = pypdfium2.PdfDocument(unveiled(self._pdf))
         bare = self._bare[number - 1]
-        self._waiting += _looks(page, bare, number, picture, every, changed)
+        self._waiting += _looks(page, bare, number, picture, drawn, changed)
         bare.close()
         if sum(look.open.size for look in self._waiting) > AT_ONCE:
             self._compare()
@@ -123,6 +125,7 @@ class LaidOpen:
         page: pypdfium2.PdfPage,
         picture: Picture,
         every: Sequence[Shape],
+        drawn: Sequence[Shape],
         changed: Mask | None,
     ) -> bool:
         """Tell whether a page may hold drawn letters that it does not show."""
@@ -133,7 +136,7 @@ class LaidOpen:
         if changed is None:
             return False
         frame = Frame(area, int(page.get_rotation()))
-        return any(not _is_whole(one, changed, frame, picture.scale) for one in letters(every))
+        return any(not _is_whole(one, changed, frame, picture.scale) for one in drawn)
 
     def _compare(self) -> None:
         try:
@@ -196,10 +199,12 @@ def _grown(pages: Sequence[pypdfium2.PdfPage], of: Sequence[Shape]) -> Iterator[
     for page in pages:
         page.set_mediabox(*wide)
         page.set_cropbox(*wide)
-    yield True
-    for page in pages:
-        page.set_mediabox(*area)
-        page.set_cropbox(*area)
+    try:
+        yield True
+    finally:
+        for page in pages:
+            page.set_mediabox(*area)
+            page.set_cropbox(*area)
 
 
 def _looks(
@@ -207,7 +212,7 @@ def _looks(
     bare: pypdfium2.PdfPage,
     number: int,
     picture: Picture,
-    every: Sequence[Shape],
+    seen: Sequence[Shape],
     changed: Mask | None,
 ) -> Iterator[_Look]:
     """Yield the places of one page at which it is laid open differently.
@@ -217,8 +222,8 @@ def _looks(
         bare: the same page of the copy in which nothing is hidden by state.
         number: its number.
         picture: what it looks like.
-        every: all that it draws.
-        changed: where it looks different without its drawn letters, when it has any.
+        seen: what may be drawn letters on it.
+        changed: where it looks different without these, when it has any.
     """
     open_ = shapes(bare)
     shown_area = Box(*page.get_bbox())
@@ -230,7 +235,7 @@ def _looks(
         todo: list[tuple[list[Shape], Mask]] = []
         if drawn:
             if changed is None or wider:
-                changed = _changed(page, picture, letters(every))
+                changed = _changed(page, picture, seen)
             paint_black(drawn)
             with left_out(_without(open_, drawn)):
                 black = render(bare).pixels
