@@ -3,21 +3,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
-from redaction.document import plain_text
-from redaction.profile import load_profile
-from redaction.propose import findings
-
-PROFILE = load_profile()
-DAY = dt.date(2024, 11, 20)
-
-
-def gone(text: str) -> list[str]:
-    """Return what goes from a text."""
-    return [f.text for f in findings(plain_text(text), profile=PROFILE, on=DAY) if f.redact]
+from tests.redaction.recognition.going import gone
 
 
 @pytest.mark.parametrize(

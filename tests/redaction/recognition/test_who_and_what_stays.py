@@ -4,23 +4,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import gc
 
 import pytest
 
-from redaction.document import plain_text
-from redaction.profile import load_profile
-from redaction.propose import findings
-
-PROFILE = load_profile()
-DAY = dt.date(2024, 11, 20)
-
-
-def gone(text: str, on: dt.date | None = DAY) -> list[str]:
-    """Return what goes from a text."""
-    found = findings(plain_text(text), profile=PROFILE, on=on)
-    return [f.text for f in found if f.redact]
+from tests.redaction.recognition.going import gone
 
 
 @pytest.mark.parametrize(
