@@ -19,6 +19,10 @@ import pypdfium2.raw as pdfium
 _INT, _ADDRESS = ctypes.c_int, ctypes.c_void_p
 
 
+_HYPHEN = 0xFFFE
+"""What PDFium writes for the hyphen of a broken word, and names otherwise when asked for it."""
+
+
 def _address(pointer: Any) -> int:
     return ctypes.cast(pointer, _ADDRESS).value or 0
 
@@ -34,8 +38,17 @@ _get_loose = _declared(pdfium.FPDFText_GetLooseCharBox, _INT, _ADDRESS, _INT, _A
 
 def code_units(textpage: pypdfium2.PdfTextPage) -> list[int]:
     """Return the UTF-16 code unit or code point of every character of a page."""
-    page = _address(textpage.raw)
-    return [_get_unicode(page, at) for at in range(pdfium.FPDFText_CountChars(textpage.raw))]
+    page, count = _address(textpage.raw), pdfium.FPDFText_CountChars(textpage.raw)
+    if count <= 0:
+        return []
+    written = (ctypes.c_ushort * (count + 1))()
+    # One unit a character and a NUL, unless some character has no unit of its own in the text.
+    if pdfium.FPDFText_GetText(textpage.raw, 0, count, written) != count + 1:
+        return [_get_unicode(page, at) for at in range(count)]
+    units: list[int] = written[:count]
+    if _HYPHEN in units:
+        units = [_get_unicode(page, at) if u == _HYPHEN else u for at, u in enumerate(units)]
+    return units
 
 
 def ink_boxes(
