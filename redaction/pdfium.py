@@ -9,6 +9,8 @@ one array and are declared with plain addresses, which takes half the time of th
 from __future__ import annotations
 
 import ctypes
+import itertools
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -52,9 +54,13 @@ def code_units(textpage: pypdfium2.PdfTextPage) -> list[int]:
 
 
 def ink_boxes(
-    textpage: pypdfium2.PdfTextPage,
+    textpage: pypdfium2.PdfTextPage, inked: Sequence[bool] | None = None
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_]]:
     """Return the box of the ink of every character.
+
+    Args:
+        textpage: the text of an open page.
+        inked: which characters to ask for; the others are told as not known.
 
     Returns:
         Boxes in points, shape (characters, 4): x0, y0, x1, y1 as PDFium gives them; and which of
@@ -64,8 +70,13 @@ def ink_boxes(
     boxes = np.zeros((max(count, 0), 4))
     at = boxes.ctypes.data
     known = [
-        _get_box(page, index, a, a + 16, a + 8, a + 24)
-        for index, a in zip(range(count), range(at, at + 32 * count, 32), strict=True)
+        ask and _get_box(page, index, a, a + 16, a + 8, a + 24)
+        for index, ask, a in zip(
+            range(count),
+            itertools.repeat(True, count) if inked is None else inked,  # noqa: FBT003
+            range(at, at + 32 * count, 32),
+            strict=True,
+        )
     ]
     return boxes, np.array(known, dtype=np.bool_)
 

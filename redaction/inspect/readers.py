@@ -128,17 +128,17 @@ class Readings:
 def read_pdfium_page(page: pypdfium2.PdfPage, number: int) -> Reading:
     """Read one open page with PDFium, with the ink box of every glyph."""
     textpage = page.get_textpage()
-    inks, known = ink_boxes(textpage)
-    text, last = _characters(code_units(textpage))
+    units = code_units(textpage)
+    inks, known = ink_boxes(textpage, [not chr(unit).isspace() for unit in units])
+    text, last = _characters(units)
     inks, known = inks[last], known[last]
-    spaces = np.fromiter((char.isspace() for char in text), np.bool_, len(text))
     empty = (inks[:, 0] == inks[:, 2]) & (inks[:, 1] == inks[:, 3])
     # What PDFium puts in by itself (hyphens, line ends) has a place and no extent.
     put_in = np.zeros(len(text), np.bool_)
-    for at in np.flatnonzero(empty & known & ~spaces).tolist():
+    for at in np.flatnonzero(empty & known).tolist():
         put_in[at] = pdfium.FPDFText_IsGenerated(textpage.raw, int(last[at])) == 1
     textpage.close()
-    inks[spaces | put_in | ~known] = np.nan
+    inks[put_in | ~known] = np.nan
     return Reading(number, text, inks)
 
 
