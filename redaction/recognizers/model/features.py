@@ -116,7 +116,7 @@ def columns(reading: Reading) -> tuple[Column, ...]:
     """Return the features of every word of a text, one column for each kind of them."""
     tokens = reading.tokens
     if not tokens:
-        return _NONE
+        return ()
     count = len(tokens)
     words = [t.text for t in tokens]
     looks = [_look(word) for word in words]
