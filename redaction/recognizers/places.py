@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from redaction.recognizers.holds import matches_at
@@ -52,9 +52,8 @@ class _Index:
         """Return where an expression is to be tried, in order."""
         found: list[int] = []
         for keys, index in ((wanted.exact, self.exact), (wanted.caseless, self.caseless)):
-            for key in keys:
-                if key in index:
-                    found += index[key]
+            for key in filter(index.__contains__, keys):
+                found += index[key]
         if wanted.lines:
             found += self.lines
         found.sort()
@@ -70,7 +69,8 @@ class _Index:
         return places[first : bisect_left(places, end, first)]
 
 
-def _words(keys: Sequence[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=1_000)
+def _words(keys: tuple[str, ...]) -> tuple[str, ...]:
     """Return what stands in keys before white space: a break of lines may stand there too."""
     return tuple(sorted({_SPACE.split(key, 1)[0] for key in keys}))
 
