@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from redaction.recognizers.holds import matches_at
+from redaction.recognizers.needed import Needed, needed
 from redaction.recognizers.openings import (
     DIGIT,
     LETTER,
@@ -46,6 +48,8 @@ class _Index:
             if key[0].isalnum():
                 self.exact[DIGIT if key[0].isdecimal() else LETTER] += places
         self._between: dict[int, list[int]] = {}
+        self._words: dict[str, list[int]] = {}
+        self._small = without_case(text)
         self.lines = [0, *(m.end() for m in _NEWLINE.finditer(text))]
 
     def places(self, wanted: Openings) -> list[int]:
@@ -58,6 +62,29 @@ class _Index:
             found += self.lines
         found.sort()
         return found
+
+    def near(self, wanted: Needed) -> list[range]:
+        """Return the stretches from which one of the words that are needed is within reach."""
+        ends = sorted(chain.from_iterable(map(self._where, wanted.words)))
+        found: list[range] = []
+        for end in ends:
+            start = max(0, end - wanted.reach)
+            if found and start <= found[-1].stop:
+                found[-1] = range(found[-1].start, end + 1)
+            else:
+                found.append(range(start, end + 1))
+        return found
+
+    def _where(self, word: str) -> list[int]:
+        """Return where a word stands, whatever its case, also inside another one."""
+        places = self._words.get(word)
+        if places is None:
+            places = self._words[word] = []
+            at = self._small.find(word)
+            while at >= 0:
+                places.append(at)
+                at = self._small.find(word, at + 1)
+        return places
 
     def between(self, wanted: Openings, start: int, end: int) -> list[int]:
         """Return where in a stretch an expression is to be tried, whatever white space it has."""
@@ -88,12 +115,23 @@ class _Sought:
         pattern: the expression; kept here, it keeps its identity.
         early: characters that it is still to be run over before it is taken apart.
         openings: how its matches begin, once it was.
+        needed: what stands within reach of them.
     """
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self.pattern = pattern
         self.early = _EARLY
         self.openings: Openings | None = None
+        self.needed: Needed | None = None
+
+    def after(self, length: int) -> _Sought:
+        """Take the expression apart when it is run over so many characters more than is early."""
+        if self.early > 0:
+            self.early -= length
+            if self.early <= 0:
+                self.openings = openings(self.pattern)
+                self.needed = needed(self.pattern)
+        return self
 
 
 _KNOWN: dict[int, _Sought] = {}
@@ -107,16 +145,33 @@ def find_all(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         pattern: an expression that lives as long as the program, as those of a module do.
         text: the text.
     """
-    wanted = _openings(pattern, len(text))
-    return pattern.finditer(text) if wanted is None else find_from(pattern, text, wanted)
+    sought = _sought(pattern).after(len(text))
+    return find_from(pattern, text, sought.openings, sought.needed)
 
 
-def find_from(pattern: re.Pattern[str], text: str, wanted: Openings) -> Iterator[re.Match[str]]:
-    """Find the same, where it is known how matches begin."""
-    places = _index(text).places(wanted)
-    if len(places) * _A_TRY > len(text):
-        return pattern.finditer(text)
-    return matches_at(pattern, text, places)
+def find_from(
+    pattern: re.Pattern[str], text: str, wanted: Openings | None, within: Needed | None
+) -> Iterator[re.Match[str]]:
+    """Find the same, where it may be known how matches begin and what stands within their reach."""
+    places = None if wanted is None else _index(text).places(wanted)
+    if places is not None and len(places) * _A_TRY <= len(text):
+        return matches_at(pattern, text, places)
+    if within is not None:
+        near = _index(text).near(within)
+        tries = sum(map(len, near)) if places is None else len(_inside(places, near))
+        if tries * _A_TRY <= len(text):
+            starts = chain.from_iterable(near) if places is None else _inside(places, near)
+            return matches_at(pattern, text, starts)
+    return pattern.finditer(text)
+
+
+def _inside(places: list[int], stretches: Sequence[range]) -> list[int]:
+    """Return those of some places, in order, that lie inside one of some stretches."""
+    found: list[int] = []
+    for stretch in stretches:
+        first = bisect_left(places, stretch.start)
+        found += places[first : bisect_left(places, stretch.stop, first)]
+    return found
 
 
 def search_before(
@@ -131,7 +186,8 @@ def search_before(
         text: the text.
         end: one past the last code point of ``before``.
     """
-    wanted = _openings(pattern, len(before))
+    sought = _sought(pattern).after(len(before))
+    wanted = sought.openings
     if wanted is None or wanted.lines:
         return pattern.search(before)
     start = end - len(before)
@@ -142,16 +198,11 @@ def search_before(
     return None
 
 
-def _openings(pattern: re.Pattern[str], length: int) -> Openings | None:
-    """Return how matches of an expression begin, ``None`` while it is not worth to know."""
+def _sought(pattern: re.Pattern[str]) -> _Sought:
     sought = _KNOWN.get(id(pattern))
     if sought is None:
         sought = _KNOWN[id(pattern)] = _Sought(pattern)
-    if sought.early > 0:
-        sought.early -= length
-        if sought.early <= 0:
-            sought.openings = openings(pattern)
-    return sought.openings
+    return sought
 
 
 @lru_cache(maxsize=4)
