@@ -72,7 +72,7 @@ def needed(pattern: re.Pattern[str]) -> Needed | None:
     if not parsed.getwidth()[0]:
         return None
     found = _needed(parsed.state, parsed, _Run("", 0), 0)
-    if found is None or len(found.words) > _MOST or found.tries >= 1:
+    if found is None or len(found.words) > _MOST:
         return None
     return Needed(tuple(sorted(found.words)), found.reach)
 

@@ -104,6 +104,10 @@ def _words(keys: tuple[str, ...]) -> tuple[str, ...]:
 
 _A_TRY = 12
 """Characters that an expression passes over in the time that one try of it takes."""
+_A_STEP = 4
+"""The same where all characters side by side are tried, or those where an expensive one begins."""
+_IN_VAIN = 12
+"""Texts that have too much of what an expression needs before it is no longer asked for."""
 _EARLY = 50_000
 """Characters that an expression is run over before it is worth to be taken apart."""
 
@@ -116,6 +120,7 @@ class _Sought:
         early: characters that it is still to be run over before it is taken apart.
         openings: how its matches begin, once it was.
         needed: what stands within reach of them.
+        in_vain: how often texts had so much of that, that it helped nothing.
     """
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
@@ -123,6 +128,7 @@ class _Sought:
         self.early = _EARLY
         self.openings: Openings | None = None
         self.needed: Needed | None = None
+        self.in_vain = 0
 
     def after(self, length: int) -> _Sought:
         """Take the expression apart when it is run over so many characters more than is early."""
@@ -146,23 +152,36 @@ def find_all(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         text: the text.
     """
     sought = _sought(pattern).after(len(text))
-    return find_from(pattern, text, sought.openings, sought.needed)
+    wanted, within = sought.openings, sought.needed
+    if wanted is None and within is None:
+        return pattern.finditer(text)
+    starts = where(text, wanted, within)
+    if starts is None and within is not None:
+        sought.in_vain += 1
+        if sought.in_vain > _IN_VAIN:
+            sought.needed = None
+    return pattern.finditer(text) if starts is None else matches_at(pattern, text, starts)
 
 
-def find_from(
-    pattern: re.Pattern[str], text: str, wanted: Openings | None, within: Needed | None
-) -> Iterator[re.Match[str]]:
-    """Find the same, where it may be known how matches begin and what stands within their reach."""
+def where(text: str, wanted: Openings | None, within: Needed | None) -> Sequence[int] | None:
+    """Return where an expression is to be tried, ``None`` where it is as well run over the text.
+
+    Args:
+        text: the text.
+        wanted: how its matches begin, where that is known.
+        within: what stands within reach of them, where that is known.
+    """
     places = None if wanted is None else _index(text).places(wanted)
     if places is not None and len(places) * _A_TRY <= len(text):
-        return matches_at(pattern, text, places)
-    if within is not None:
-        near = _index(text).near(within)
-        tries = sum(map(len, near)) if places is None else len(_inside(places, near))
-        if tries * _A_TRY <= len(text):
-            starts = chain.from_iterable(near) if places is None else _inside(places, near)
-            return matches_at(pattern, text, starts)
-    return pattern.finditer(text)
+        return places
+    if within is None:
+        return None
+    near = _index(text).near(within)
+    if places is not None:
+        places = _inside(places, near)
+    elif sum(map(len, near)) * _A_STEP <= len(text):
+        return list(chain.from_iterable(near))
+    return places if places is not None and len(places) * _A_STEP <= len(text) else None
 
 
 def _inside(places: list[int], stretches: Sequence[range]) -> list[int]:
