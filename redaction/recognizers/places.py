@@ -108,6 +108,8 @@ _A_STEP = 4
 """The same where all characters side by side are tried, or those where an expensive one begins."""
 _IN_VAIN = 12
 """Texts that have too much of what an expression needs before it is no longer asked for."""
+_FEW = 8
+"""Places that are tried without asking whether what is needed is there."""
 _EARLY = 50_000
 """Characters that an expression is run over before it is worth to be taken apart."""
 
@@ -205,13 +207,22 @@ def search_before(
         text: the text.
         end: one past the last code point of ``before``.
     """
-    sought = _sought(pattern).after(len(before))
+    sought = _KNOWN.get(id(pattern)) or _sought(pattern)
+    if sought.early > 0:
+        sought.after(len(before))
     wanted = sought.openings
     if wanted is None or wanted.lines:
         return pattern.search(before)
     start = end - len(before)
     # The first character of what was cut out begins a word there, and perhaps none in the text.
-    for at in (start, *_index(text).between(wanted, start, end)):
+    if match := pattern.match(before):
+        return match
+    places = _index(text).between(wanted, start, end)
+    if len(places) > _FEW and sought.needed is not None:
+        small = without_case(before)
+        if not any(map(small.__contains__, sought.needed.words)):
+            return None
+    for at in places:
         if match := pattern.match(before, at - start):
             return match
     return None
