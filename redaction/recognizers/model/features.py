@@ -72,9 +72,10 @@ class Bundle(tuple[str, ...]):
     __eq__ = object.__eq__
 
 
-_NONE: str | Bundle = Bundle()
-Column = Sequence[str | Bundle]
-"""For each word a feature, or a bundle of them."""
+_NONE = Bundle()
+_FIRST = Bundle(("-1=^",))
+Column = Sequence[str] | Sequence[Bundle]
+"""For each word a feature, which may be empty, or a bundle of them."""
 
 
 def sequences(reading: Reading) -> Iterator[tuple[int, list[list[str]]]]:
@@ -91,10 +92,10 @@ def sequences(reading: Reading) -> Iterator[tuple[int, list[list[str]]]]:
 def _flat(row: Iterable[str | Bundle]) -> list[str]:
     features: list[str] = []
     for one in row:
-        if isinstance(one, str):
-            features.append(one)
-        else:
+        if not isinstance(one, str):
             features += one
+        elif one:
+            features.append(one)
     return features
 
 
@@ -129,24 +130,24 @@ def columns(reading: Reading) -> tuple[Column, ...]:
     doubles = [f"{a}|{b}" for a, b in pairwise(smalls)]
     return (
         [look.own for look in looks],
-        ["-1=^", *(look.before for look in looks[:-1])],
-        [_NONE, *[f"-1,0={a.small}|{gap}|{b.shape}" for a, b, gap in pairs]],
-        [_NONE, *[behind for behind, _ in flags]],
+        [_FIRST, *[look.before for look in looks[:-1]]],
+        ["", *[f"-1,0={a.small}|{gap}|{b.shape}" for a, b, gap in pairs]],
+        ["", *[behind for behind, _ in flags]],
         [_NONE, _NONE, *[look.long_before for look in looks[:-2]]][:count],
-        [_NONE, _NONE, *[f"-2,-1={double}" for double in doubles[:-1]]][:count],
-        [_NONE, _NONE, _NONE, *[look.third for look in looks[:-3]]][:count],
+        ["", "", *[f"-2,-1={double}" for double in doubles[:-1]]][:count],
+        ["", "", "", *[look.third for look in looks[:-3]]][:count],
         [*[look.after for look in looks[1:]], _NONE],
-        [*[f"0,+1={a.shape}|{gap}|{b.small}" for a, b, gap in pairs], _NONE],
-        [*[before for _, before in flags], _NONE],
+        [*[f"0,+1={a.shape}|{gap}|{b.small}" for a, b, gap in pairs], ""],
+        [*[before for _, before in flags], ""],
         [*[look.long_after for look in looks[2:]], _NONE, _NONE][-count:],
-        [*[f"+1,+2={double}" for double in doubles[1:]], _NONE, _NONE][-count:],
+        [*[f"+1,+2={double}" for double in doubles[1:]], "", ""][-count:],
         [_marks(before, after) for before, after in pairwise(gaps)],
         *left,
         *_followers(words, smalls, gaps),
         *_lines(reading),
         _elsewhere(tokens, left[0]),
         [
-            "small" if t.text[0].isupper() and t.folded in reading.small_words else _NONE
+            "small" if t.text[0].isupper() and t.folded in reading.small_words else ""
             for t in tokens
         ],
     )
@@ -358,10 +359,10 @@ def _tail(tail: str) -> tuple[str, str]:
 def _lines(reading: Reading) -> tuple[Column, ...]:
     """Return what the line of each word says, and its place there: lines above, mark, label."""
     tokens, text = reading.tokens, reading.text
-    ups: list[str | Bundle] = []
-    ups2: list[str | Bundle] = []
-    found: list[str | Bundle] = []
-    places: list[str | Bundle] = []
+    ups: list[str] = []
+    ups2: list[str] = []
+    found: list[Bundle] = []
+    places: list[Bundle] = []
     at = 0
     above: list[str] = ["^", "^"]
     for line in reading.lines:
@@ -387,8 +388,9 @@ def _lines(reading: Reading) -> tuple[Column, ...]:
         whole = line.text.strip()
         short = len(whole) <= 30 and count <= 3
         above.append(_small(whole.rstrip(": ")) if short else label + "…" if label else "…")
-    missing = [_NONE] * (len(tokens) - len(found))
-    return ups + missing, ups2 + missing, found + missing, places + missing
+    missing = len(tokens) - len(found)
+    nothing = [_NONE] * missing
+    return ups + [""] * missing, ups2 + [""] * missing, found + nothing, places + nothing
 
 
 @lru_cache(maxsize=1_000)

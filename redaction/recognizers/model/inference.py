@@ -7,9 +7,9 @@ time; here features that come together are added up once, and all paragraphs go 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import chain
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, repeat
+from typing import NamedTuple, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -21,8 +21,8 @@ _KEPT = 200_000
 """Bundles of which the sum is kept: 24 MB; a hundred long notes have fewer."""
 
 
-class Sums(dict[str | Bundle, int]):
-    """What features, and bundles of them, say for each label: where it stands in ``rows``.
+class Sums(dict[Bundle, int]):
+    """What bundles of features say for each label together: where it stands in ``rows``.
 
     The first row is that of what the model never saw, then come its own features.
     """
@@ -35,20 +35,17 @@ class Sums(dict[str | Bundle, int]):
         self._features = {feature: at + 1 for feature, at in weights.features.items()}
         self._new: list[list[int]] = []
         super().__init__()
-        self.update(self._features)
 
-    def __missing__(self, said: str | Bundle) -> int:
+    def __missing__(self, bundle: Bundle) -> int:
         """Return the row of a bundle that is new: :meth:`of` adds it up with the others."""
-        if isinstance(said, str):
-            return 0
         known = self._features
-        places = [known[feature] for feature in said if feature in known]
+        places = [known[feature] for feature in bundle if feature in known]
         if len(places) < 2:
             at = places[0] if places else 0
         else:
             at = self._filled + len(self._new)
             self._new.append(places)
-        self[said] = at
+        self[bundle] = at
         return at
 
     def of(self, columns: Sequence[Column]) -> Numbers:
@@ -57,11 +54,10 @@ class Sums(dict[str | Bundle, int]):
         Args:
             columns: features or bundles, each column with one for every word.
         """
-        if len(self) > len(self._features) + _KEPT:
+        if len(self) > _KEPT:
             self.clear()
-            self.update(self._features)
             self._filled = 1 + len(self._features)
-        places = np.fromiter(map(self.__getitem__, chain.from_iterable(columns)), np.intp)
+        places = np.fromiter(chain.from_iterable(map(self._places, columns)), np.intp)
         if self._new:
             starts = np.cumsum([0, *map(len, self._new[:-1])])
             added = self.rows[list(chain.from_iterable(self._new))]
@@ -69,6 +65,13 @@ class Sums(dict[str | Bundle, int]):
             self._new = []
         sums: Numbers = self.rows[places.reshape(len(columns), -1)].sum(axis=0)
         return sums
+
+    def _places(self, column: Column) -> Iterator[int]:
+        if isinstance(column[0], str):
+            features = cast("Sequence[str]", column)
+            known: Callable[[str, int], int] = self._features.get
+            return map(known, features, repeat(0))
+        return map(self.__getitem__, cast("Sequence[Bundle]", column))
 
     def _add(self, rows: Numbers) -> None:
         filled = self._filled + len(rows)
