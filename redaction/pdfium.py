@@ -9,6 +9,8 @@ one array and are declared with plain addresses, which takes half the time of th
 from __future__ import annotations
 
 import ctypes
+import itertools
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -17,6 +19,10 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 _INT, _ADDRESS = ctypes.c_int, ctypes.c_void_p
+
+
+_HYPHEN = 0xFFFE
+"""What PDFium writes for the hyphen of a broken word, and names otherwise when asked for it."""
 
 
 def _address(pointer: Any) -> int:
@@ -34,14 +40,27 @@ _get_loose = _declared(pdfium.FPDFText_GetLooseCharBox, _INT, _ADDRESS, _INT, _A
 
 def code_units(textpage: pypdfium2.PdfTextPage) -> list[int]:
     """Return the UTF-16 code unit or code point of every character of a page."""
-    page = _address(textpage.raw)
-    return [_get_unicode(page, at) for at in range(pdfium.FPDFText_CountChars(textpage.raw))]
+    page, count = _address(textpage.raw), pdfium.FPDFText_CountChars(textpage.raw)
+    if count <= 0:
+        return []
+    written = (ctypes.c_ushort * (count + 1))()
+    # One unit a character and a NUL, unless some character has no unit of its own in the text.
+    if pdfium.FPDFText_GetText(textpage.raw, 0, count, written) != count + 1:
+        return [_get_unicode(page, at) for at in range(count)]
+    units: list[int] = written[:count]
+    if _HYPHEN in units:
+        units = [_get_unicode(page, at) if u == _HYPHEN else u for at, u in enumerate(units)]
+    return units
 
 
 def ink_boxes(
-    textpage: pypdfium2.PdfTextPage,
+    textpage: pypdfium2.PdfTextPage, inked: Sequence[bool] | None = None
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_]]:
     """Return the box of the ink of every character.
+
+    Args:
+        textpage: the text of an open page.
+        inked: which characters to ask for; the others are told as not known.
 
     Returns:
         Boxes in points, shape (characters, 4): x0, y0, x1, y1 as PDFium gives them; and which of
@@ -51,8 +70,13 @@ def ink_boxes(
     boxes = np.zeros((max(count, 0), 4))
     at = boxes.ctypes.data
     known = [
-        _get_box(page, index, a, a + 16, a + 8, a + 24)
-        for index, a in zip(range(count), range(at, at + 32 * count, 32), strict=True)
+        ask and _get_box(page, index, a, a + 16, a + 8, a + 24)
+        for index, ask, a in zip(
+            range(count),
+            itertools.repeat(True, count) if inked is None else inked,  # noqa: FBT003
+            range(at, at + 32 * count, 32),
+            strict=True,
+        )
     ]
     return boxes, np.array(known, dtype=np.bool_)
 

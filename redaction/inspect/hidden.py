@@ -12,6 +12,7 @@ import pypdfium2
 
 from redaction.finding import Place
 from redaction.inspect.attached import attached
+from redaction.inspect.glyphs import draws_glyphs
 from redaction.inspect.lacks import lacks, page_lacks
 from redaction.inspect.metadata import telling_metadata, telling_paths
 from redaction.inspect.objects import drawn_streams, pieces
@@ -49,7 +50,7 @@ def look_inside(pdf: bytes, read_as: bytes | None = None) -> Inside:
             and ("/SMask" in item or "/Mask" in item)
             for item in opened.objects
         )
-        laid_open = LaidOpen(pages, veiled=veiled)
+        laid_open = LaidOpen(pages, veiled=veiled, glyphs_drawn=draws_glyphs(opened))
         with pypdfium2.PdfDocument(pages) as document:
             for number in range(1, len(document) + 1):
                 page = document[number - 1]

@@ -33,18 +33,22 @@ _FAR = 2.0**20
 _HYPHENS = str.maketrans(dict.fromkeys("\x02\u00ad\u2010\u2011\ufffe", "-"))
 
 
-def _gone_with(box: Box, areas: Sequence[Box]) -> bool:
-    """Tell whether a glyph may be gone: a box covers its middle or a fifth of it."""
-    if not areas:
-        return False
-    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-    for area in areas:
-        wide = area.grow(PLACE)
-        if wide.x0 <= x <= wide.x1 and wide.y0 <= y <= wide.y1:
-            return True
-        if box.area and wide.common(box).area > 0.2 * box.area:
-            return True
-    return False
+def _gone_with(glyphs: npt.NDArray[np.float64], areas: Sequence[Box]) -> npt.NDArray[np.bool_]:
+    """Tell which glyphs may be gone: a box covers their middle or a fifth of them."""
+    if not areas or not len(glyphs):
+        return np.zeros(len(glyphs), np.bool_)
+    x0, y0, x1, y1 = (edges[:, None] for edges in glyphs.T)
+    left, low, right, high = np.array(areas).T
+    x, y = (x0 + x1) / 2, (y0 + y1) / 2
+    middle = (
+        (left - PLACE <= x) & (x <= right + PLACE) & (low - PLACE <= y) & (y <= high + PLACE)
+    )  # fmt: skip
+    wide = np.minimum(x1, right + PLACE) - np.maximum(x0, left - PLACE)
+    tall = np.minimum(y1, high + PLACE) - np.maximum(y0, low - PLACE)
+    common = np.maximum(wide, 0.0) * np.maximum(tall, 0.0)
+    size = np.maximum(x1 - x0, 0.0) * np.maximum(y1 - y0, 0.0)
+    gone: npt.NDArray[np.bool_] = (middle | ((size > 0) & (common > 0.2 * size))).any(axis=1)
+    return gone
 
 
 def _codes(reading: Reading) -> npt.NDArray[np.uint32]:
@@ -93,14 +97,9 @@ def lost_words(source: Readings, result: Readings, gone: Boxes) -> list[Loss]:
         areas = gone.on(before.number)
         # A word is what stands between two characters without a place.
         word = np.cumsum(~before.placed)
-        lost = len(
-            {
-                int(word[at])
-                for at in _moved(before, after).tolist()
-                # The areas are looked at only for the few glyphs that are not where they were.
-                if not _gone_with(Box._make(before.inks[at].tolist()), areas)
-            }
-        )
+        # The areas are looked at only for the few glyphs that are not where they were.
+        moved = _moved(before, after)
+        lost = len(np.unique(word[moved[~_gone_with(before.inks[moved], areas)]]))
         if lost:
             detail = f"{lost} word{'s' if lost > 1 else ''} outside the boxes gone or changed"
             losses.append(Loss(kind="text", page=before.number, detail=detail))

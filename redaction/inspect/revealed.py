@@ -54,6 +54,9 @@ _SURE, _WORD = 70.0, 3
 TELLING = 4
 """Letters that the words of one place must have together."""
 
+_HAIRLINE = 4
+"""Pixels that a line of less than a point may take part in."""
+
 _ALIKE = 0.5
 """Two readings of the same place that agree to this part are readings of one word."""
 
@@ -87,10 +90,11 @@ class LaidOpen:
     Args:
         pdf: the bytes of a file that opens.
         veiled: the document has layers, or pictures with masks.
+        glyphs_drawn: it has fonts whose glyphs are drawings.
     """
 
-    def __init__(self, pdf: bytes, *, veiled: bool) -> None:
-        self._pdf, self._veiled = pdf, veiled
+    def __init__(self, pdf: bytes, *, veiled: bool, glyphs_drawn: bool) -> None:
+        self._pdf, self._veiled, self._glyphs_drawn = pdf, veiled, glyphs_drawn
         self._bare: pypdfium2.PdfDocument | None = None
         self._hidden: list[Hidden] = []
         self._read: list[tuple[int, str]] = []
@@ -108,14 +112,23 @@ class LaidOpen:
         if self._unread:
             return
         every = shapes(page)
-        drawn = letters(every)
+        drawn = letters(every, glyphs_drawn=self._glyphs_drawn)
         changed = _changed(page, picture, drawn) if drawn else None
         if not self._is_suspect(page, picture, every, drawn, changed):
             return
         if self._bare is None:
             self._bare = pypdfium2.PdfDocument(unveiled(self._pdf))
         bare = self._bare[number - 1]
-        self._waiting += _looks(page, bare, number, picture, drawn, changed)
+        bare_shapes = shapes(bare)
+        self._waiting += _looks(
+            (page, bare),
+            number,
+            picture,
+            bare_shapes,
+            letters(bare_shapes, glyphs_drawn=self._glyphs_drawn),
+            seen=drawn,
+            changed=changed,
+        )
         bare.close()
         if sum(look.open.size for look in self._waiting) > AT_ONCE:
             self._compare()
@@ -164,10 +177,10 @@ def _is_whole(shape: Shape, changed: Mask, frame: Frame, scale: float) -> bool:
     """Tell whether a shape is seen from its one side to its other."""
     rows, cols = pixel_span(shape.box, frame, scale, 0)
     seen = changed[rows, cols]
-    if not seen.size:
-        return False
-    halves = (*np.array_split(seen, 2, axis=0), *np.array_split(seen, 2, axis=1))
-    return all(half.any() for half in halves if half.size)
+    # Across a hairline there are no two sides: one row of pixels draws it.
+    halves = (half for axis in (0, 1) if seen.shape[axis] > _HAIRLINE
+              for half in np.array_split(seen, 2, axis=axis))  # fmt: skip
+    return bool(seen.any()) and all(half.any() for half in halves)
 
 
 def _layers(of: Sequence[Shape]) -> list[list[Shape]]:
@@ -208,31 +221,34 @@ def _grown(pages: Sequence[pypdfium2.PdfPage], of: Sequence[Shape]) -> Iterator[
 
 
 def _looks(
-    page: pypdfium2.PdfPage,
-    bare: pypdfium2.PdfPage,
+    pages: tuple[pypdfium2.PdfPage, pypdfium2.PdfPage],
     number: int,
     picture: Picture,
+    open_: Sequence[Shape],
+    drawn: Sequence[Shape],
+    *,
     seen: Sequence[Shape],
     changed: Mask | None,
 ) -> Iterator[_Look]:
     """Yield the places of one page at which it is laid open differently.
 
     Args:
-        page: as it is.
-        bare: the same page of the copy in which nothing is hidden by state.
+        pages: the page as it is, and in the copy in which nothing is hidden by state.
         number: its number.
         picture: what it looks like.
-        seen: what may be drawn letters on it.
+        open_: the objects of the copy.
+        drawn: what may be drawn letters of them.
+        seen: what may be drawn letters on the page as it is.
         changed: where it looks different without these, when it has any.
     """
-    open_ = shapes(bare)
+    page, bare = pages
     shown_area = Box(*page.get_bbox())
-    drawn, images = letters(open_), pictures(open_, least=LEAST)
-    with _grown((page, bare), [*drawn, *images]) as wider:
+    images = pictures(open_, least=LEAST)
+    with _grown(pages, [*drawn, *images]) as wider:
         frame = Frame(Box(*page.get_bbox()), int(page.get_rotation()))
         if wider:
             picture = cut(render(page), shown_area, frame)
-        todo: list[tuple[list[Shape], Mask]] = []
+        todo: list[tuple[Sequence[Shape], Mask]] = []
         if drawn:
             if changed is None or wider:
                 changed = _changed(page, picture, seen)

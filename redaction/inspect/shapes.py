@@ -90,11 +90,17 @@ def _is_drawn_glyph(shape: Shape) -> bool:
     return bool(font) and not (pdfium.FPDFFont_GetFontData(font, None, 0, size) and size.value)
 
 
-def letters(of: Iterable[Shape]) -> list[Shape]:
-    """Return what may be drawn letters: no boxes, no long lines, not too tall; Type 3 glyphs."""
+def letters(of: Iterable[Shape], *, glyphs_drawn: bool) -> list[Shape]:
+    """Return what may be drawn letters: no boxes, no long lines, not too tall; Type 3 glyphs.
+
+    Args:
+        of: the objects of a page.
+        glyphs_drawn: the document has fonts whose glyphs are drawings.
+    """
     found, glyphs = [], []
     for shape in of:
-        if shape.item.type == pdfium.FPDF_PAGEOBJ_TEXT and _is_drawn_glyph(shape):
+        text = shape.item.type == pdfium.FPDF_PAGEOBJ_TEXT
+        if text and glyphs_drawn and _is_drawn_glyph(shape):
             glyphs.append(shape)
             continue
         if shape.item.type != pdfium.FPDF_PAGEOBJ_PATH or shape.box.height > TALLEST:

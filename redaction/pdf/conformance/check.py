@@ -71,9 +71,15 @@ class Lack(Value):
     rules: tuple[str, ...] = ()
 
 
-def lacks(data: bytes, level: Level) -> tuple[Lack, ...]:
-    """Return why written bytes do not conform to the part of ``level``; empty where they do."""
-    twin = _twin(data, level.part)
+def lacks(data: bytes, level: Level, *, odd_fonts: bool = True) -> tuple[Lack, ...]:
+    """Return why written bytes do not conform to the part of ``level``; empty where they do.
+
+    Args:
+        data: the bytes.
+        level: what they are checked for.
+        odd_fonts: they may show a font that the check does not know.
+    """
+    twin = _twin(data, level.part, odd_fonts=odd_fonts)
     findings = _findings(data if twin is None else twin, level)
     if twin is not None and findings:
         own = _findings(data, level)
@@ -88,9 +94,9 @@ def lacks(data: bytes, level: Level) -> tuple[Lack, ...]:
     )
 
 
-def _twin(data: bytes, part: int) -> bytes | None:
+def _twin(data: bytes, part: int, *, odd_fonts: bool) -> bytes | None:
     try:
-        return twin_of(data, part)
+        return twin_of(data, part, odd_fonts=odd_fonts)
     except Exception:  # what is odd in a file may break any change; the check looks at it as it is
         return None
 

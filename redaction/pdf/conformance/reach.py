@@ -14,6 +14,7 @@ from redaction.pdf.conformance.level import GOAL, Claim, Level
 from redaction.pdf.conformance.steps import make_ready
 from redaction.pdf.conformance.tags import well_tagged
 from redaction.pdf.conformance.texts import with_private_text, without_text
+from redaction.pdf.conformance.twin import has_odd_fonts
 from redaction.pdf.sanitise import write
 from redaction.pdf.usage import Usage, read_usage
 
@@ -92,7 +93,7 @@ def _tried(
             return b"", (Lack(level=str(level), kind="annotation"),)
         state(level)
         data = write(pdf, level=level)
-        return data, lacks(data, level)
+        return data, lacks(data, level, odd_fonts=has_odd_fonts(usage))
     except Exception:  # what is odd in a file may break any step; it is published without a claim
         return b"", (Lack(level=str(level), kind="not known to the check"),)
 

@@ -22,7 +22,7 @@ from pikepdf import Array, Dictionary, Name, Operator, Stream, String
 from redaction.pdf.conformance.blank import blank_program
 from redaction.pdf.names import with_direct
 from redaction.pdf.properties import ACCESSIBLE
-from redaction.pdf.usage import FontUse, differences, read_usage
+from redaction.pdf.usage import FontUse, Usage, differences, read_usage
 
 _UPRIGHT = [0.001, 0.0, 0.0, 0.001, 0.0, 0.0]
 _TYPE3_KEYS = frozenset({"/CharProcs", "/FontMatrix", "/FontBBox", "/Resources", "/Encoding",
@@ -32,12 +32,13 @@ _WIDTH_MOST = 1.0
 """How far the width of a Type 3 glyph may differ from that in ``/Widths``, in 1/1000 em."""
 
 
-def twin_of(data: bytes, part: int) -> bytes | None:
+def twin_of(data: bytes, part: int, *, odd_fonts: bool = True) -> bytes | None:
     """Return a file that conforms if and only if ``data`` does, in words the check knows.
 
     Args:
         data: a written file.
         part: the part of ISO 19005 that it is checked for.
+        odd_fonts: it may show a font that the check does not know.
 
     Returns:
         ``None`` where the file says nothing that the check does not know.
@@ -58,7 +59,7 @@ def twin_of(data: bytes, part: int) -> bytes | None:
                 if isinstance(thing, Stream) and thing.get("/Subtype") == Name.Type1C
             ),
         ]
-        if any(_may_be_odd(thing) for thing in things):
+        if odd_fonts and any(_may_be_odd(thing) for thing in things):
             for use in read_usage(pdf).fonts.values():
                 if use.font.get("/Subtype") == Name.Type3:
                     changes.append(_without_type3(pdf, use))
@@ -74,6 +75,14 @@ def twin_of(data: bytes, part: int) -> bytes | None:
             deterministic_id=True,
         )
     return out.getvalue()
+
+
+def has_odd_fonts(usage: Usage) -> bool:
+    """Tell whether a document shows fonts that have to be said in other words for the check."""
+    return any(
+        use.font.get("/Subtype") == Name.Type3 or (use.codes & _LEFT_OUT and _may_be_odd(use.font))
+        for use in usage.fonts.values()
+    )
 
 
 def _may_be_odd(font: Any) -> bool:
