@@ -31,8 +31,9 @@ from redaction.visibility.sensitive import special_kind
 from redaction.visibility.spans import Span, merge
 from redaction.visibility.things import names_nobody, no_initials
 from redaction.visibility.weigh import is_nothing, listen, read_function
+from redaction.visibility.whole_names import whole_names
 
-VERSION = 6
+VERSION = 7
 """Raised with every change in what is decided."""
 
 CITIZEN = 0.5
@@ -78,12 +79,19 @@ def decide(
     remember(cases)
     bare = {document.text[c.span.start : c.span.end] for c in cases if c.person is not None}
     persons, places = known_persons(cases), places_of(reading, cases)
+    kept = [
+        case
+        for case in cases
+        if not (
+            is_nothing(document, case)
+            or names_nobody(reading, case)
+            or is_plain(reading, case, persons=persons, places=places)
+            or no_initials(reading, case)
+        )
+    ]
+    whole_names(reading, kept)
     found: list[Finding] = []
-    for case in cases:
-        nobody = is_nothing(document, case) or names_nobody(reading, case)
-        nobody = nobody or is_plain(reading, case, persons=persons, places=places)
-        if nobody or no_initials(reading, case):
-            continue
+    for case in kept:
         if case.person is None and case.span.type not in _NO_NUMBER:
             case.role = public_role(document.text, case.span, profile)
         start = case.span.start
