@@ -13,7 +13,7 @@ import re
 
 from redaction.recognizers import lexicon
 from redaction.recognizers.places import search_before
-from redaction.visibility.roles import Role, born
+from redaction.visibility.roles import CITED, Role, born, met_in_full
 
 _LINK = r"(?:van|de|der|den|het|'t|ten|ter|te|von|du|la|le|el|al)"
 _PIECE = rf"(?:{_LINK}|(?:[A-ZÀ-Ý][a-z]?\.){{1,4}}|[A-ZÀ-Ý][\w'’\-]{{0,30}})"
@@ -21,6 +21,8 @@ _ALSO = rf"(?:{_PIECE}\s){{0,4}}"
 _OTHERS = rf"(?:(?:{_PIECE}\s){{0,3}}{_PIECE}(?:,\s|\sen\s|\s&\s|/))?{_ALSO}"
 _MORE = rf"(?:(?:,\s|\sen\s|\s&\s)(?:{_PIECE}\s?){{1,3}}){{0,3}}"
 _YEAR = r"(?:19|2[0O])[\dOolI]{2}"
+_LIFE = rf"(?:[^()\n]{{0,30}}\s)?(?:[0-3]?\d[\s./-]|(?:geb|gest|overl|ged)\.|geboren|geb\s|gestorven|overleden|in dienst|lid sinds|sinds|vanaf|tot|ontslagen|verdwenen|gehuwd|getrouwd|†|\*)"
+"""What a year in brackets is of when it is none of a publication: ``(geboren 22 augustus 1970)``."""
 _WORK = r"(?:(?:hoofd|standaard|levens|bron)?werk(?:en)?|Boeken|oeuvre|monografie|proefschrift|dissertatie|boek(?:en)?|bundel|studies?|essay|handboek|publicaties?|oratie|preadvies|annotatie|theorie(?:ën)?|typologie|gedachtegoed)"
 _SAID = r"(?:schreef|betoogde|concludeerde|toonde|waarschuwde|beschreef|bepleitte|pleitte|signaleerde|berekende|vond|liet)"
 _SCHOLAR = r"(?:onderzoekers?|professor(?:en)?|lector(?:en)?|wetenschappers?|econo(?:om|men|mes?)|hoogler(?:aar|aren)|auteurs?|histori(?:cus|ci|ca)|socio(?:loog|logen)|filoso(?:of|fen)|crimino(?:loog|logen)|psycho(?:loog|logen)|politico(?:loog|logen)|bestuurskundigen?|ju?risten|rechtsgeleerden?|gedragswetenschappers?|taalkundigen?|theolo(?:og|gen)|denker|nobelprijswinnaar|schrijvers?|journalist(?:en)?|denkers|columnist(?:en)?|opiniemakers?|publicist(?:en)?)"
@@ -49,7 +51,7 @@ _AUTHOR_RIGHT = tuple(
     re.compile(pattern)
     for pattern in (
         rf"^{_MORE}\sin\s(?:het\s|de\s|een\s|haar\s|zijn\s|hun\s)?(?:Tijdschrift|tijdschrift|AV&S|AAe|[A-Z][\w&]{{1,6}}\s{_YEAR}|(?:proefschrift|dissertatie|oratie|bundel|handboek|preadvies|vakblad|wetenschappelijk|essay|boek|column|studie|lezing|opiniestuk|monografie)\b|[A-Z][\w&-]+\s(?:Review|Journal|Law|Papers|Studies)|Nature|Science|The\sLancet|Economisch Statistische|ESB|Openbaar\sBestuur|NJB|NJ|NTBR|NTB|WPNR|A&MR|AA|AB|JV|JB|RvdW|TvP|TRA|NTER|NTM|SEW|Computerrecht|Ars Aequi|BNB|RegelMaat|Beleid\s(?:en|&)\sMaatschappij)",
-        rf"^{_MORE}\s?\((?![0-3]?\d[\s./-])(?:[^()\n]{{0,30}}[,\s])?{_YEAR}[a-z]?\)",
+        rf"^{_MORE}\s?\((?!{_LIFE})(?:[^()\n]{{0,30}}[,\s])?{_YEAR}[a-z]?\)",
         rf"^{_MORE},?\s(?:in\s)?(?:(?:de|het|haar|zijn|hun)\s)?(?:Asser\b|Groene Serie|GS\s[A-Z]|T&C|Tekst\s(?:&|en)\s[Cc]ommentaar|Sdu\s|Weekblad|Vakstudie|Lexplicatie|Monografie|noot\sonder)",
         rf"^{_MORE}\s(?:bepleit(?:en)?|betoogt|betogen|spreekt van|spreken van|onderscheidt|onderscheiden)\b[^.\n]{{0,60}}\b(?:in (?:hun|haar|zijn) (?:bundel|boek|studie|artikel|proefschrift|werk)|als voorwaarde|psycholog|begrip|theorie)",
         r"^\s(?:laat zien|toont aan|betoogt|stelt|concludeert|spreekt van|wijst erop)\b[^\n]{0,140}?[¹²³⁴⁵⁶⁷⁸⁹⁰]",
@@ -141,13 +143,13 @@ def cited(text: str, start: int, end: int) -> Role | None:
     if _PLUS.search(left):
         return Role("organisation", "joined to another name")
     if text[start:end] == "Asser" and right.startswith("/"):
-        return Role("author", "cited")
+        return Role("author", CITED)
     if search_before(_CHAIR, left, text, start):
         return Role("organisation", "chair of a committee")
     written = _IN_MEDIA.search(left)
     read = _MEDIA_AFTER.match(right)
     if any(m is not None and lexicon.known("media", m["media"]) for m in (written, read)):
-        return Role("author", "cited")
+        return Role("author", CITED)
     made = not lexicon.first_name(text[start:end])
     made = made and search_before(_MADE_LONG_AGO, left, text, start) is not None
     if made or search_before(_HISTORY, left, text, start) or _NOBLE_AFTER.match(right):
@@ -155,14 +157,14 @@ def cited(text: str, start: int, end: int) -> Role | None:
     if born(left, right, text[start:end]):
         return None
     if any(search_before(p, left, text, start) for p in _AUTHOR_LEFT[:-1]):
-        return Role("author", "cited")
+        return Role("author", CITED)
     for number, pattern in enumerate(_AUTHOR_RIGHT):
         if pattern.match(right) and (number != _NEEDS_SEE or _SEE.search(left)):
-            return Role("author", "cited")
+            return Role("author", CITED)
     if _WROTE_WHEN.match(right) and search_before(_WROTE, left, text, start):
-        return Role("author", "cited")
+        return Role("author", CITED)
     if _SCHOLAR_RIGHT.match(right) and search_before(_SCHOLAR_LEFT, left, text, start):
-        return Role("author", "cited")
+        return None if met_in_full(text, start, end) else Role("author", CITED)
     return None
 
 

@@ -52,6 +52,11 @@ _NEUTER = re.compile(r"\b[Hh]et[ ]$")
 _HOUSEHOLD = re.compile(
     r"(?:dossier|geval|gezin|echtpaar|kind|paar|lid|Kamerlid|duo|stel)\b", re.IGNORECASE
 )
+_SMALL_TITLE = re.compile(r"(?<![\w.])(?<!de )(?<!het )(?:mr|drs?|ir|ing|prof)\. ?$")
+_STREET_END = re.compile(
+    r"(?:straat|laan|weg|plein|kade|gracht|singel|dreef|park|brug|tunnel|gemaal|kazerne|museum|school|college"
+    r"|lyceum|ziekenhuis|huis|stadion|sluis|polder|viaduct|bibliotheek|toren|gebouw|centrale|stichting|fonds)$"
+)
 _COURTESY = re.compile(r"\b(?:heer|mevrouw|meneer|dhr\.?|mw\.?|mevr\.?) $", re.IGNORECASE)
 _FUNCTION_AFTER = re.compile(
     r",[ ](?:(?:plv\.?|wnd\.?|senior|adjunct)[ -])?(?:hoofd|directeur|manager|bestuurder|secretaris"
@@ -293,7 +298,7 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
     if not _met(text, person) and trades(text, person.start, person.end):
         return Role("organisation", NAMED_AFTER)
     # "dhr. Jansen van het Geldmuseum" is somebody, whatever his span ends in.
-    somebody = _met(text, person) or _employed(text, person)
+    somebody = _met(text, person) or _employed(text, person) or _small_title(text, person)
     thing = None if somebody else built(person.words[-1]) or _built_after(text, person)
     role = thing or _thing_on_a_list(text, person)
     if role is not None:
@@ -340,6 +345,16 @@ def _long_ago(text: str, person: Person) -> bool:
 def _met(text: str, person: Person) -> bool:
     """Tell whether a courtesy stands before a name: ``de heer``."""
     return _COURTESY.search(text[max(0, person.start - 12) : person.start]) is not None
+
+
+def _small_title(text: str, person: Person) -> bool:
+    """Tell whether a title in small letters, without an article, stands before no street.
+
+    ``De voorzitter, mr. Brouwershaven`` is somebody; ``de dr. Nolenslaan`` is nobody.
+    """
+    if not person.titled or _STREET_END.search(person.words[-1]):
+        return False
+    return _SMALL_TITLE.search(text[max(0, person.start - 16) : person.start]) is not None
 
 
 def _employed(text: str, person: Person) -> bool:

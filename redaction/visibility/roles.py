@@ -19,6 +19,9 @@ from redaction.visibility.firms import firm
 NAMED_AFTER = "named after a person"
 """Evidence of a role by what a word ends in: a street's, a building's, a thing's."""
 
+CITED = "cited"
+"""Evidence of a role by words of citing, which can be said of an official too."""
+
 PARTY = (
     r"(?:VVD|PVV|CDA|D66|D'66|GL|PvdA|GL-?PvdA|GroenLinks(?:[-/ ]PvdA)?|SP|CU|ChristenUnie|SGP|PvdD|Partij voor de Dieren"
     r"|50PLUS|50Plus|DENK|Denk|FvD|FVD|Forum voor Democratie|JA21|BBB|NSC|Nieuw Sociaal Contract|Volt|BIJ1|BVNL|OPNL|OSF|LPF|Lid \w{2,15}|Groep[- ]\w{2,20}|VNL|TON)"
@@ -37,7 +40,7 @@ _OF = r"(?:\s(?:van|voor|uit|in)\s(?:de\s|het\s)?[A-ZÀ-Ý][\w&.\-]{1,40}(?:,?\s
 _GOVERNMENT = (
     r"(?:vice-?)?(?:(?:[Mm]|[Rr]n)inister(?:-president|s)?|MINISTER|[Mm]in\.|MIN\.?|MP|[Ss]taatssecretaris(?:sen)?|STAATSSECRETARIS|[Ss]tas\.?|STAS|[Bb]ewindspersoon|[Bb]ewindspersonen|[Bb]ewindslieden"
     r"|[Aa]mbt(?:s)?geno(?:ot|te|ten)|[Pp]remier|[Pp]resident|[Bb]ondskanselier|[Ee]urocommissaris|[Ee]uropees [Cc]ommissaris|[Cc]ommissaris van de Koning|[Rr]egeringsleider"
-    r"|[Vv]icepremier|[Dd]emissionair (?:minister|staatssecretaris)|[Oo]ud-minister|[Oo]ud-staatssecretaris|[Ii]nformateur|[Ff]ormateur|[Vv]erkenner|[Kk]anselier|(?:[Ss]peciaal|[Ss]peciale) (?:VN-)?(?:gezant|vertegenwoordiger)|VN-gezant|[Hh]oge [Vv]ertegenwoordiger|HV/VP|HV|SGVN|(?:[Uu]w|[Hh]aar|[Zz]ijn) (?:ambts)?voorganger)"
+    r"|[Vv]icepremier|[Dd]emissionair (?:minister|staatssecretaris)|[Oo]ud-minister|[Oo]ud-staatssecretaris|[Ii]nformateur|[Ff]ormateur|[Vv]erkenner|(?<![Oo]ud-)(?<!van de )[Kk]anselier|(?:[Ss]peciaal|[Ss]peciale) (?:VN-)?(?:gezant|vertegenwoordiger)|VN-gezant|[Hh]oge [Vv]ertegenwoordiger|HV/VP|HV|SGVN|(?:[Uu]w|[Hh]aar|[Zz]ijn) (?:ambts)?voorganger)"
 )
 _PARLIAMENT = (
     r"(?:(?:[Tt]weede |[Ee]erste )?(?:[Kk]amerlid|KAMERLID|[Kk]amerleden)|[Hh]et lid|HET LID|[Dd]e leden|DE LEDEN|[Ll]eden|[Ss]enator(?:en)?|[Ff]ractievoorzitters?|[Ff]ractieleider|[Oo]ud-Kamerlid"
@@ -109,7 +112,7 @@ _LEFT = (
     (
         "organisation",
         re.compile(
-            r"(?:\b(?:[Ss]tichting|[Gg]ebroeders|[Gg]ebr\.|[Ff]a\.|[Ff]irma|[Kk]antoor|[Kk]oninklijke|[Uu]niversiteit|[Hh]ogeschool|[Cc]ollege|[Ii]nstituut|[Mm]useum"
+            r"(?:\b(?:[Ss]tichting|Gebroeders|(?<=firma )gebroeders|[Gg]ebr\.|[Ff]a\.|[Ff]irma|[Kk]antoor|[Kk]oninklijke|[Uu]niversiteit|[Hh]ogeschool|[Cc]ollege|[Ii]nstituut|[Mm]useum"
             r"|[Mm]aatschappij|[Uu]itgeverij|[Aa]potheek|[Gg]arage|[Bb]akkerij|[Hh]otel|[Kk]liniek|[Bb]ouwbedrijf|[Tt]ransportbedrijf|[Aa]annemersbedrijf|[Bb]edrijf|[Oo]nderneming|[Ss]chool|[Ll]yceum|[Bb]asisschool|[Ss]tadion"
             r"|[Aa]dvocatenkantoor|[Nn]otariskantoor|[Zz]iekenhuis|[Hh]ospitaal|[Kk]apsalon|[Cc]entrum|[Ff]onds|[Pp]restigieuze|[Bb]ank|[Cc]oncern|[Aa]cademie|[Hh]uize|[Ss]tudio|[Cc]af[ée]|[Rr]estaurant|[Kk]inderdagverblijf|[Kk]inderopvang|[Vv]erpleeghuis|[Hh]ospice|[Tt]heater|[Gg]ymnasium|[Rr]egiment|[Bb]uurthuis|[Ww]ijkcentrum|[Cc]amping|[Mm]anege|[Zz]orgboerderij|[Bb]oekhandel|[Dd]rukkerij|[Rr]ederij|[Hh]ospitaal|[Cc]oöperatie|[Cc]ooperatie|[Kk]apsalon|[Ss]choonheidssalon|[Ss]portpark|[Ss]porthal|[Zz]wembad|[Ii]jsbaan|[Oo]rkest|[Kk]oor|[Ww]oonzorgcentrum|[Vv]erzorgingshuis|[Dd]ierenkliniek|[Rr]ijschool|[Gg]alerie|[Ll]unchroom|[Ss]nackbar|ZAAL|STICHTING|MUSEUM|KAZERNE|HOTEL|FIRMA|[Vv]illa|[Kk]asteel|[Kk]erk|[Bb]randweerkazerne|[Kk]azerne|[Gg]ebouw|[Zz]aal|[Bb]rug|[Tt]unnel|[Ss]chip|Zr\.Ms\.|[Ww]indpark)\s(?:(?:Tante|Oom|Opa|Oma|Pater|Meester|Juf|Sint|Dr\.|Prof\.|Prins(?:es)?|Koningin|Burgemeester|Gebr\.)\s)?"
             r"|(?<![^\W_])(?:[Aa]dvies|[Pp]arlementaire [Ee]nqu[eê]te|[Ee]nqu[eê]te|[Ww]erkgroep|[Ss]taats|[Ee]valuatie|[Ee]xpert|[Oo]nderzoeks)?(?:[Cc]ommissie|[Ww]erkgroep|[Tt]askforce|[Aa]anjaagteam|[Kk]lankbordgroep|[Ss]tuurgroep)[- _](?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|'t|te)[ ]){0,3})$"
@@ -120,7 +123,7 @@ _LEFT = (
     (
         "law",
         re.compile(
-            r"\b[Aa]rrest(?:en)?\s[A-ZÀ-Ý][^.;,()\n]{2,50}/$|\b[Rr]echtspraak,?\s(?:sinds|vanaf)\s$|\b(?:[Ww]et|[Rr]ijkswet|[Ll]ex|[Aa]rrest|[Uu]itspraak|[Zz]iekte van|[Ss]yndroom van|[Ww]et van|[Cc]oëfficiënt van|[Tt]est van|[Mm]ethode|[Ff]ormule|[Ss]chaal van|[Pp]rijs)[- ]$"
+            r"\b[Aa]rrest(?:en)?\s[A-ZÀ-Ý][^.;,()\n]{2,50}/$|\b[Rr]echtspraak,?\s(?:sinds|vanaf)\s$|\b(?:[Ww]et|[Rr]ijkswet|[Ll]ex|[Aa]rrest|[Uu]itspraak|(?:(?<!\w)[Dd]e )[Zz]iekte van|[Ss]yndroom van|[Ww]et van|[Cc]oëfficiënt van|[Tt]est van|[Mm]ethode|[Ff]ormule|[Ss]chaal van|[Pp]rijs)[- ]$"
             r"|\b(?:[Rr]apport|[Aa]dvies|[Ll]ijn|[Aa]kkoord|[Pp]lan|[Nn]orm|[Cc]ollectie|[Mm]ethode)-(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]er|[Tt]en)[ ]){0,2}$"
         ),
     ),
@@ -262,6 +265,15 @@ _SHORT_LINE = 24
 _FIELD = re.compile(r"\s*(?:[^\W\d][\w ]{1,24}:|(?:aan|van|cc|via|dd|door)\s)", re.IGNORECASE)
 
 
+_PARTY_TO = re.compile(
+    r"\b(?:[Ss]taat|[Ii]nzake|[Tt]egen|[Ee]iser(?:s|es)?|[Gg]edaagden?|[Aa]ppellanten?|[Cc]li[eë]nten?|[Ff]amilie|[Ee]rven|[Vv]erzoekers?|[Bb]ewoners?|[Dd]agvaarding|[Kk]ort geding|[Aa]dvocaat van)\b[^.;\n]{0,60}$"
+)
+"""What stands before a party to a lawsuit, which has *c.s.* behind its name as motions have."""
+_YEAR_BEHIND = re.compile(r",?\s?\([^()\n]{0,40}(?:19|20)\d\d")
+_MET = re.compile(r"(?<!\w)(?:[Pp]rof|[Dd]rs?|[Mm]r|[Ii]r|[Ii]ng)\.(?:\s\w{2,3}\.)*\s$")
+_IN_FULL = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?\s(?:[a-z']+\s){0,3}[A-ZÀ-Ý]")
+
+
 class Role(NamedTuple):
     """A part that a person or name plays in the text."""
 
@@ -286,15 +298,20 @@ def beside(text: str, start: int, end: int) -> Role | None:
             return Role(name, "word before it")
     of_birth = born(left, right, text[start:end])
     for name, pattern in _RIGHT:
-        if pattern.match(right) and not (of_birth and name == "author"):
-            return Role(name, "word after it")
+        if not pattern.match(right):
+            continue
+        if name == "author" and (of_birth or met_in_full(text, start, end)):
+            continue
+        if name == "motion" and _PARTY_TO.search(left):
+            continue
+        return Role(name, "word after it")
     for name, pattern in _INSIDE:
         if pattern.match(text[start:end]):
             return Role(name, "word before it")
     if (pair := search_before(_PAIR_BEFORE, left, text, start)) and (
         pair.group("pair") or _PAIR_AFTER.match(right)
     ):
-        return Role("author", "cited")
+        return Role("author", CITED)
     if _ROYAL_BODY.search(left) and not lexicon.in_a_name(text[start:end].split()[0]):
         return Role("organisation", NAMED_AFTER)
     if left.endswith("de ") and _LEX.match(text[start:end]):
@@ -304,12 +321,12 @@ def beside(text: str, start: int, end: int) -> Role | None:
     if _COURT.match(right) and _CASE.search(left):
         return Role("law", NAMED_AFTER)
     if _YEAR_AFTER.match(right) and _LAST_AUTHOR.search(left):
-        return Role("author", "cited")
+        return Role("author", CITED)
     if _CITED_AFTER.match(text[end : end + 200]) and _CITED_BEFORE.search(left):
-        return Role("author", "cited")
+        return Role("author", CITED)
     inside = text[start:end]
     if _SLASHED.match(inside) and _AUTHOR_LEFT.search(left):
-        return Role("author", "cited")
+        return Role("author", CITED)
     return None
 
 
@@ -325,6 +342,16 @@ def born(left: str, right: str, name: str) -> bool:
         return False
     called = lexicon.first_name(name) and not lexicon.surname(name)
     return called or _FAMILY.search(left) is not None
+
+
+def met_in_full(text: str, start: int, end: int) -> bool:
+    """Tell whether a name has a title and a given name, as people have who are met and not cited.
+
+    A year or a journal behind it (``prof. Ineke Sluiter (2014)``) still makes it an author's.
+    """
+    if _MET.search(text[max(0, start - 16) : start]) is None:
+        return False
+    return _IN_FULL.match(text, start, end) is not None and not _YEAR_BEHIND.match(text, end)
 
 
 def _spokesman(left: str, name: str) -> bool:
@@ -396,7 +423,7 @@ def built(word: str) -> Role | None:
     """
     last = word.split("-")[-1]
     first = word[: -len(last)]
-    if last != word and len(last) > 3 and last.islower() and lexicon.ordinary(last):
+    if first[:1].isupper() and len(last) > 3 and last.islower() and lexicon.ordinary(last):
         # Ji-hoon has a syllable before its hyphen, and is somebody.
         return Role("law", NAMED_AFTER) if max(len(last), len(first) - 1) > 4 else None
     if last != word and _NAMED_PART.fullmatch(last):
