@@ -56,9 +56,8 @@ def find(reading: Reading) -> Iterator[Claim]:
 
 def _candidates(reading: Reading) -> Iterator[tuple[Line, bool]]:
     """Yield the last line of every page, and the lines below a label, and which of both."""
-    lines = reading.lines
     below = 0
-    for at, line in enumerate(lines):
+    for line in reading.lines:
         if not line.text.strip():
             continue
         ends = not reading.text[line.end : line.end + _UNDER].strip(" \t\n")

@@ -21,7 +21,7 @@ _ALSO = rf"(?:{_PIECE}\s){{0,4}}"
 _OTHERS = rf"(?:(?:{_PIECE}\s){{0,3}}{_PIECE}(?:,\s|\sen\s|\s&\s|/))?{_ALSO}"
 _MORE = rf"(?:(?:,\s|\sen\s|\s&\s)(?:{_PIECE}\s?){{1,3}}){{0,3}}"
 _YEAR = r"(?:19|2[0O])[\dOolI]{2}"
-_LIFE = rf"(?:[^()\n]{{0,30}}\s)?(?:[0-3]?\d[\s./-]|(?:geb|gest|overl|ged)\.|geboren|geb\s|gestorven|overleden|in dienst|lid sinds|sinds|vanaf|tot|ontslagen|verdwenen|gehuwd|getrouwd|†|\*)"
+_LIFE = r"(?:[^()\n]{0,30}\s)?(?:[0-3]?\d[\s./-]|(?:geb|gest|overl|ged)\.|geboren|geb\s|gestorven|overleden|in dienst|lid sinds|sinds|vanaf|tot|ontslagen|verdwenen|gehuwd|getrouwd|†|\*)"
 """What a year in brackets is of when it is none of a publication: ``(geboren 22 augustus 1970)``."""
 _WORK = r"(?:(?:hoofd|standaard|levens|bron)?werk(?:en)?|Boeken|oeuvre|monografie|proefschrift|dissertatie|boek(?:en)?|bundel|studies?|essay|handboek|publicaties?|oratie|preadvies|annotatie|theorie(?:ën)?|typologie|gedachtegoed)"
 _SAID = r"(?:schreef|betoogde|concludeerde|toonde|waarschuwde|beschreef|bepleitte|pleitte|signaleerde|berekende|vond|liet)"
@@ -66,7 +66,7 @@ _AUTHOR_RIGHT = tuple(
 _NEEDS_SEE = 6
 """Index of the expression that holds only behind *zie*: a title after a name."""
 _STUDY = re.compile(
-    rf"\b(?:[\w-]*onderzoek(?:en)?|rapport(?:en)?|evaluaties?|stud(?:ie|ies)|artikel(?:en)?|papers?|publicaties?|leer|theorie|methode)\s(?:\(?{_YEAR}\)?\s)?(?:van|door)\s(?:o\.a\.\s)?(?:(?:{_PIECE}\s){{0,2}}{_PIECE},\s){{0,2}}{_OTHERS}$"
+    rf"\b(?:[\w-]*[Oo]nderzoek(?:en)?|[Rr]apport(?:en)?|evaluaties?|stud(?:ie|ies)|artikel(?:en)?|papers?|publicaties?|leer|theorie|methode)\s(?:\(?{_YEAR}\)?\s)?(?:van|door)\s(?:o\.a\.\s)?(?:(?:{_PIECE}\s){{0,2}}{_PIECE},\s){{0,2}}{_OTHERS}$"
     rf"|\b(?:beschreven|betoogd|gemunt|geïntroduceerd|gepubliceerd) door\s{_OTHERS}$"
     rf"|\b(?:rapport(?:en)?|stud(?:ie|ies)|boek(?:en)?|publicaties?|artikel(?:en)?)\b[^.;\n]{{0,50}},\s(?:zoals|waaronder|bijvoorbeeld|onder\smeer)\s(?:dat|die)\svan\s(?:(?:{_PIECE}\s){{0,2}}{_PIECE},\s){{0,3}}{_OTHERS}$"
     rf"|\b(?:[\w-]*onderzoek|studie|evaluatie|publicatie)\b[^.;\n]{{0,70}}\bonder leiding van\s{_OTHERS}$",
@@ -106,6 +106,14 @@ _MADE_LONG_AGO = re.compile(
     rf"(?:\b(?:schilderij|stilleven|doek|prent|portret|tekening|beeld|buste|manuscript|handschrift|paneel|kunstwerk|landschap|ets|gravure|jurk|gewaad|zwaard|kaart|atlas|partituur)\w*\b[^.;\n]{{0,60}}\btoegeschreven aan|\baffiches? van|ontwerp(?:en)? van de architect|(?:paleis|gebouw|kerk|stadhuis|raadhuis|station|brug|monument|villa|landhuis|theater|museum)\b[^.;\n]{{0,70}}\bontworpen door|\b1[3-8]\d\d\b[^.;\n]{{0,50}}\b(?:in opdracht van|gebouwd door|geschilderd door|vervaardigd door|in bezit van|eigendom van))\s(?:de\s)?(?:[a-z]+\s)?{_ALSO}$"
 )
 """Who made or had made what a museum or monument has now."""
+_LONG_AGO = re.compile(
+    r"^\s(?:al\s|reeds\s|nog\s)?(?:in|uit|omstreeks|rond)\s1[3-8]\d\d\b|^\s\((?:ca\.\s?)?1[2-8]\d\d"
+)
+"""A year right behind a name in which nobody of today lived."""
+_EPITHET = re.compile(
+    r"[A-ZÀ-Ý][a-zà-ÿ]+\s(?:de|den|het)\s(?:Grote|Kale|Stoute|Zwijger|Veroveraar|Vrome|Schone|Rechtvaardige|Heilige|Verschrikkelijke|Prachtlievende|Onbevreesde|Vrijpostige)(?!\w)"
+)
+"""What rulers are called by: ``Karel de Kale``."""
 _CHAIR = re.compile(
     rf"\b(?:commissie|taskforce|adviescommissie|onderzoekscommissie|adviesgroep|expertgroep|staatscommissie|visitatiecommissie)\b[^.;\n]{{0,60}}\b(?:onder (?:leiding|voorzitterschap) (?:(?:staat|stond|staan|stonden) )?van|geleid door|voorgezeten door|met als voorzitter|met voorzitter)\s(?:(?:prof\.|dr\.|mr\.|oud-\w+|em\.)\s)*{_ALSO}$",
     re.IGNORECASE,
@@ -150,6 +158,8 @@ def cited(text: str, start: int, end: int) -> Role | None:
     read = _MEDIA_AFTER.match(right)
     if any(m is not None and lexicon.known("media", m["media"]) for m in (written, read)):
         return Role("author", CITED)
+    if _LONG_AGO.match(right) or _EPITHET.match(text, start, end):
+        return Role("historical", "commemorated")
     made = not lexicon.first_name(text[start:end])
     made = made and search_before(_MADE_LONG_AGO, left, text, start) is not None
     if made or search_before(_HISTORY, left, text, start) or _NOBLE_AFTER.match(right):

@@ -26,7 +26,7 @@ from redaction.visibility.memory import ELSEWHERE, remember
 from redaction.visibility.persons import role_of
 from redaction.visibility.plain_words import is_plain, known_persons, places_of
 from redaction.visibility.public import public_role
-from redaction.visibility.roles import NAMED_AFTER, built
+from redaction.visibility.roles import FIRM, NAMED_AFTER, built
 from redaction.visibility.sensitive import special_kind
 from redaction.visibility.spans import Span, merge
 from redaction.visibility.things import names_nobody, no_initials
@@ -125,7 +125,7 @@ def _called(document: DocumentText, case: Case) -> bool:
     """
     if case.role is None or case.role.name not in {"place", "organisation"}:
         return False
-    if case.person is None or case.role.evidence not in {"list", NAMED_AFTER}:
+    if case.person is None or case.role.evidence not in {"list", FIRM, NAMED_AFTER}:
         return False
     if built(case.person.words[-1]) is not None:
         return False

@@ -16,6 +16,8 @@ from redaction.recognizers import lexicon
 from redaction.recognizers.places import search_before
 from redaction.visibility.firms import firm
 
+FIRM = "name of a firm"
+"""Evidence of a role by what a firm deals in or its legal form, which no namesake takes away."""
 NAMED_AFTER = "named after a person"
 """Evidence of a role by what a word ends in: a street's, a building's, a thing's."""
 
@@ -116,21 +118,21 @@ _LEFT = (
             r"|[Mm]aatschappij|[Uu]itgeverij|[Aa]potheek|[Gg]arage|[Bb]akkerij|[Hh]otel|[Kk]liniek|[Bb]ouwbedrijf|[Tt]ransportbedrijf|[Aa]annemersbedrijf|[Bb]edrijf|[Oo]nderneming|[Ss]chool|[Ll]yceum|[Bb]asisschool|[Ss]tadion"
             r"|[Aa]dvocatenkantoor|[Nn]otariskantoor|[Zz]iekenhuis|[Hh]ospitaal|[Kk]apsalon|[Cc]entrum|[Ff]onds|[Pp]restigieuze|[Bb]ank|[Cc]oncern|[Aa]cademie|[Hh]uize|[Ss]tudio|[Cc]af[ée]|[Rr]estaurant|[Kk]inderdagverblijf|[Kk]inderopvang|[Vv]erpleeghuis|[Hh]ospice|[Tt]heater|[Gg]ymnasium|[Rr]egiment|[Bb]uurthuis|[Ww]ijkcentrum|[Cc]amping|[Mm]anege|[Zz]orgboerderij|[Bb]oekhandel|[Dd]rukkerij|[Rr]ederij|[Hh]ospitaal|[Cc]oöperatie|[Cc]ooperatie|[Kk]apsalon|[Ss]choonheidssalon|[Ss]portpark|[Ss]porthal|[Zz]wembad|[Ii]jsbaan|[Oo]rkest|[Kk]oor|[Ww]oonzorgcentrum|[Vv]erzorgingshuis|[Dd]ierenkliniek|[Rr]ijschool|[Gg]alerie|[Ll]unchroom|[Ss]nackbar|ZAAL|STICHTING|MUSEUM|KAZERNE|HOTEL|FIRMA|[Vv]illa|[Kk]asteel|[Kk]erk|[Bb]randweerkazerne|[Kk]azerne|[Gg]ebouw|[Zz]aal|[Bb]rug|[Tt]unnel|[Ss]chip|Zr\.Ms\.|[Ww]indpark)\s(?:(?:Tante|Oom|Opa|Oma|Pater|Meester|Juf|Sint|Dr\.|Prof\.|Prins(?:es)?|Koningin|Burgemeester|Gebr\.)\s)?"
             r"|(?<![^\W_])(?:[Aa]dvies|[Pp]arlementaire [Ee]nqu[eê]te|[Ee]nqu[eê]te|[Ww]erkgroep|[Ss]taats|[Ee]valuatie|[Ee]xpert|[Oo]nderzoeks)?(?:[Cc]ommissie|[Ww]erkgroep|[Tt]askforce|[Aa]anjaagteam|[Kk]lankbordgroep|[Ss]tuurgroep)[- _](?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|'t|te)[ ]){0,3})$"
-            r"|\b[Aa]an boord(?:\s[a-z]+){0,2}\svan\s(?:(?:de|het)\s)?$|\b(?:[Kk]otter|[Vv]iskotter|[Tt]anker|[Ss]leepboot|[Mm]otorschip|[Vv]rachtschip|[Cc]ontainerschip|[Cc]ruiseschip|[Bb]innenvaartschip|[Vv]eerboot|[Vv]eerpont|[Zz]eilschip|[Jj]acht|[Oo]nderzeeboot|[Ss]leper|[Ll]oodsboot|[Rr]eddingboot|[Ss]choener|[Kk]lipper|[Bb]aggerschip|[Oo]nderzoeksschip|[Tt]reiler|[Ff]regat|MS|ms|MTS|mts)\s(?:[A-Z]{1,3}[- ]?\d{1,4}\s)?$"
+            r"|\b[Aa]an boord(?:\s[a-z]+){0,2}\svan\s(?:(?:de|het)\s)?$|\b(?:[Kk]otter|[Vv]iskotter|[Tt]anker|[Ss]leepboot|[Mm]otorschip|[Vv]rachtschip|[Cc]ontainerschip|[Cc]ruiseschip|[Bb]innenvaartschip|[Vv]eerboot|[Vv]eerpont|[Zz]eilschip|[Jj]acht|[Oo]nderzeeboot|[Ss]leper|[Ll]oodsboot|[Rr]eddingboot|[Ss]choener|[Kk]lipper|[Bb]aggerschip|[Oo]nderzoeksschip|[Tt]reiler|[Ff]regat|\w{3,}(?:klipper|kotter|schoener|tjalk)|MS|ms|MTS|mts)\s(?:[A-Z]{1,3}[- ]?\d{1,4}\s)?['‘“\"]?$|\b(?:[Vv]oetbal|[Ss]port|[Hh]ockey|[Hh]andbal|[Vv]olleybal|[Tt]ennis|[Rr]oei|[Ss]chaats|[Zz]wem|[Mm]uziek|[Zz]ang|[Oo]ranje|[Hh]uurders|[Bb]ewoners)(?:vereniging|club)\s$"
             r"|\b[Aa]an boord (?:[a-z]+ ){0,2}van (?:de|het) $|\bHuis van $"
         ),
     ),
     (
         "law",
         re.compile(
-            r"\b[Aa]rrest(?:en)?\s[A-ZÀ-Ý][^.;,()\n]{2,50}/$|\b[Rr]echtspraak,?\s(?:sinds|vanaf)\s$|\b(?:[Ww]et|[Rr]ijkswet|[Ll]ex|[Aa]rrest|[Uu]itspraak|(?:(?<!\w)[Dd]e )[Zz]iekte van|[Ss]yndroom van|[Ww]et van|[Cc]oëfficiënt van|[Tt]est van|[Mm]ethode|[Ff]ormule|[Ss]chaal van|[Pp]rijs)[- ]$"
+            r"\b[Aa]rrest(?:en)?\s[A-ZÀ-Ý][^.;,()\n]{2,50}/$|\b[Rr]echtspraak,?\s(?:sinds|vanaf)\s$|\b(?:[Ww]et|[Rr]ijkswet|[Ll]ex|[Aa]rrest|[Uu]itspraak|(?:(?<!\w)[Dd]e )[Zz]iekte van|[Ss]yndroom van|[Ww]et van|[Cc]oëfficiënt van|[Cc]onstante van|[Ss]telling van|[Gg]etal van|[Oo]rkaan|[Cc]ycloon|[Tt]yfoon|[Tt]est van|[Mm]ethode|[Ff]ormule|[Ss]chaal van|[Pp]rijs)[- ]$"
             r"|\b(?:[Rr]apport|[Aa]dvies|[Ll]ijn|[Aa]kkoord|[Pp]lan|[Nn]orm|[Cc]ollectie|[Mm]ethode)-(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]er|[Tt]en)[ ]){0,2}$"
         ),
     ),
     (
         "place",
         re.compile(
-            r"\b(?:[Gg]emeente|[Pp]rovincie|[Ww]aterschap|[Vv]eiligheidsregio|[Ww]ijk|PI|P\.I\.|JJI|FPC|DC|azc|AZC|[Aa]sielzoekerscentrum|tbs-kliniek|[Pp]enitentiaire [Ii]nrichting|[Dd]etentiecentrum|[Gg]evangenis|[Ll]uchthaven|[Vv]liegveld|[Ss]tation|[Hh]aven|[Pp]older|[Ee]iland|[Kk]naal)\s$"
+            r"\b(?:[Gg]emeente|[Pp]rovincie|[Ww]aterschap|[Vv]eiligheidsregio|[Ww]ijk|PI|P\.I\.|JJI|FPC|DC|azc|AZC|[Aa]sielzoekerscentrum|tbs-kliniek|[Pp]enitentiaire [Ii]nrichting|[Dd]etentiecentrum|[Gg]evangenis|[Ll]uchthaven|[Vv]liegveld|[Ss]tation|[Hh]aven|[Pp]older|[Ee]iland|[Kk]anaal|[Bb]egraafplaats|[Kk]erkhof|[Cc]rematorium|[Bb]edrijventerrein|[Ii]ndustrieterrein|[Nn]atuurgebied|[Vv]akantiepark|[Rr]ecreatieplas|[Gg]emaal|[Bb]uurtschap)\s$"
         ),
     ),
     (
@@ -156,6 +158,7 @@ _RIGHT = (
     ("author", re.compile(r"^(?:,?\s(?:e\.a\.|et al\.?)|,?\s?\((?:19|20|2[oO])[\doO]{2}[a-z]?\)|(?:\s(?:&|en)|,|/)\s?(?:(?:de|van|den|der|[A-ZÀ-Ý][\w-]{1,20})\s){0,3}[A-ZÀ-Ý][\w-]{2,20},?\s\(?(?:19|20)\d\d)")),
     ("author", re.compile(rf"^(?:(?:,\s|\sen\s|\s&\s|,\sen\s)(?:{_PIECE}\s?){{1,3}}){{0,5}},?\s?\((?:[A-Z]\w{{1,12}},\s)?(?:19|20)\d\d[a-z]?\)")),
     ("author", re.compile(rf"^(?:(?:,\s|\sen\s|\s&\s|,\sen\s)(?:{_PIECE}\s?){{1,3}}){{1,5}},\s(?:19|20)\d\d[a-z]?\)")),
+    ("author", re.compile(r"^,\s(?:diss\.|dissertatie|oratie|proefschrift)[ ,](?:[A-Z][\w.]{1,14}\s)?(?:19|20)\d\d")),
     ("author", re.compile(r"^\s(?:19|20)\d\d[a-z]?,?\s(?:p\.|pp\.|blz\.|nr\.|par\.)")),
     ("author", re.compile(rf"^(?:(?:,|\sen|\s&)\s(?:{_PIECE}\s?){{1,3}})?\s?\((?:{_JOURNAL})[^()\n]{{0,60}}(?:19|20)\d\d[^()\n]{{0,30}}\)")),
     ("author", re.compile(r"^(?:\s[a-zé]+){1,4}\sin\s(?:haar|zijn|hun)\s(?:dissertatie|proefschrift|oratie|monografie|handboek|bundel|boek|studie|essay|preadvies|annotatie)\b")),
@@ -175,9 +178,11 @@ _ROYAL_BODY = re.compile(r"\b[Kk]oninklijke?\s(?!Marechaussee)(?:[A-Z][a-zé-]+\
 _LEX = re.compile(r"Lex\s[A-ZÀ-Ý]")
 """Behind *de* no first name but a law by its maker's name: ``de Lex Bukman``."""
 _COURT = re.compile(
-    r"^\s?[\n ]?(?:\([^()\n]{2,40}\)\s)?(?:oordeelde|overwoog|besliste|bepaalde|heeft)\s(?:ook\s|dan\s)?(?:het|de)\s(?:EHRM|HvJ|Hof van Justitie|Grote Kamer|Europees? Hof|EVRM|Europese Hof)|^\s?(?:t\.|tegen|v\.|/)\s(?:Nederland|Zwitserland|Turkije|het Verenigd Koninkrijk|Duitsland|Frankrijk|België|Italië|Rusland|Griekenland|Denemarken|Zweden|Noorwegen|Oostenrijk|Spanje|Polen|Hongarije)\b"
+    r"^\s?[\n ]?(?:\([^()\n]{2,40}\)\s)?(?:oordeelde|overwoog|besliste|bepaalde|heeft)\s(?:ook\s|dan\s)?(?:het|de)\s(?:EHRM|HvJ|Hof van Justitie|Grote Kamer|Europees? Hof|EVRM|Europese Hof)|^\s(?:bij|van|voor)\shet\s(?:Internationaal Gerechtshof|EHRM|Hof van Justitie|HvJ)|^\s?(?:t\.|tegen|v\.|/)\s(?:Nederland|Zwitserland|Turkije|het Verenigd Koninkrijk|Duitsland|Frankrijk|België|Italië|Rusland|Griekenland|Denemarken|Zweden|Noorwegen|Oostenrijk|Spanje|Polen|Hongarije)\b"
 )
 """A judgment of a European court by the name of who sought it."""
+_PAIR_CASE = re.compile(r"\b[Aa]rrest(?:en)?\s[A-ZÀ-Ý][\w'’-]+(?:\s(?:en|&)\s|/)$")
+"""The first of two who gave a judgment its name: ``het arrest Sevinger en``."""
 _CASE = re.compile(r"\b(?:[Ii]n\s)?(?:de\s)?(?:zaak|zaken|arrest(?:en)?|uitspraak|uitspraken)\s$")
 _SLASHED = re.compile(r"^[A-ZÀ-Ý][\w'’-]{2,25}/[A-ZÀ-Ý][\w'’-]{2,25}$")
 _AUTHOR_LEFT = re.compile(r"\b(?:[Zz]ie|[Zz]ie ook|[Vv]ergelijk|[Vv]gl\.|[Ii]n:?|[Bb]ij)\s$")
@@ -317,8 +322,8 @@ def beside(text: str, start: int, end: int) -> Role | None:
     if left.endswith("de ") and _LEX.match(text[start:end]):
         return Role("law", NAMED_AFTER)
     if firm(text, (start, end), left=left, right=right):
-        return Role("organisation", NAMED_AFTER)
-    if _COURT.match(right) and _CASE.search(left):
+        return Role("organisation", FIRM)
+    if _PAIR_CASE.search(left) or (_COURT.match(right) and _CASE.search(left)):
         return Role("law", NAMED_AFTER)
     if _YEAR_AFTER.match(right) and _LAST_AUTHOR.search(left):
         return Role("author", CITED)

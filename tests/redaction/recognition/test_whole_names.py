@@ -19,6 +19,9 @@ from tests.redaction.recognition.going import gone
         ("Wij hebben dit met dr. Lente Mahabali van de kliniek besproken.", "Lente Mahabali"),
         ("Aan: Haitjema - Postbus, Tineke\nOnderwerp: brief", "Haitjema - Postbus"),
         ("Het gezin logeert bij pastoor Wijngaarde in Nickerie.", "pastoor Wijngaarde"),
+        ("M 06-55 02 71 96\nKopie aan Tj. de Vlieger\n\nnota", "Tj. de Vlieger"),
+        ("Cc: Saïd, Habiba | DG KR; Statia, Clyde | RCN", "Statia, Clyde"),
+        ("Twee van hen, Fatoumata Koné en Amadou ag Mohamed, zijn vastgehouden.", "Amadou ag Mohamed"),
         ("Gewond raakte kpl I W.P. Sahuleka tijdens de oefening.", "kpl I W.P. Sahuleka"),
     ],
 )  # fmt: skip
