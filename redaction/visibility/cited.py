@@ -23,7 +23,9 @@ _MORE = rf"(?:(?:,\s|\sen\s|\s&\s)(?:{_PIECE}\s?){{1,3}}){{0,3}}"
 _YEAR = r"(?:19|2[0O])[\dOolI]{2}"
 _LIFE = r"(?:[^()\n]{0,30}\s)?(?:[0-3]?\d[\s./-]|(?:geb|gest|overl|ged)\.|geboren|geb\s|gestorven|overleden|in dienst|lid sinds|sinds|vanaf|tot|ontslagen|verdwenen|gehuwd|getrouwd|†|\*)"
 """What a year in brackets is of when it is none of a publication: ``(geboren 22 augustus 1970)``."""
-_WORK = r"(?:(?:hoofd|standaard|levens|bron)?werk(?:en)?|Boeken|oeuvre|monografie|proefschrift|dissertatie|boek(?:en)?|bundel|studies?|essay|handboek|publicaties?|oratie|preadvies|annotatie|theorie(?:ën)?|typologie|gedachtegoed)"
+_WORK = r"(?:(?:hoofd|standaard|levens|bron)?werk(?:en)?|(?:leer|studie|kook|kinder|prenten)boek(?:en)?|romans?|novelles?|thrillers?|(?:gedichten|essay|verhalen|dicht)bundels?|toneelstuk(?:ken)?|Boeken|oeuvre|monografie|proefschrift|dissertatie|boek(?:en)?|bundel|studies?|essay|handboek|publicaties?|oratie|preadvies|annotatie|theorie(?:ën)?|typologie|gedachtegoed)"
+_FUNCTION = r"(?:[Hh]oofd|[Dd]irecteur|[Dd]irectie|[Aa]fdeling|[Pp]roject|[Pp]rogramma|[Bb]eleid|[Aa]dviseur|[Cc]o[öo]rdinator|[Tt]eam|[Ll]id|[Vv]oorzitter|[Mm]inister|[Mm]inisterie|[Gg]emeente|[Pp]rovincie|[Ss]ecretaris|[Mm]anager|[Mm]edewerker|[Uu]niversiteit|[Ss]tichting)"
+"""What stands behind a name in a list of people, and is no title of a work."""
 _SAID = r"(?:schreef|betoogde|concludeerde|toonde|waarschuwde|beschreef|bepleitte|pleitte|signaleerde|berekende|vond|liet)"
 _SCHOLAR = r"(?:onderzoekers?|professor(?:en)?|lector(?:en)?|wetenschappers?|econo(?:om|men|mes?)|hoogler(?:aar|aren)|auteurs?|histori(?:cus|ci|ca)|socio(?:loog|logen)|filoso(?:of|fen)|crimino(?:loog|logen)|psycho(?:loog|logen)|politico(?:loog|logen)|bestuurskundigen?|ju?risten|rechtsgeleerden?|gedragswetenschappers?|taalkundigen?|theolo(?:og|gen)|denker|nobelprijswinnaar|schrijvers?|journalist(?:en)?|denkers|columnist(?:en)?|opiniemakers?|publicist(?:en)?)"
 _CITING = r"(?:geciteerd|aangehaald|genoemd als bron|stel(?:t|len|de|den) (?:dat|in)|schrij(?:ft|ven)|betoog(?:t|de)|betogen|conclude(?:ert|ren|erde)|spre(?:ekt|ken) van|la(?:at|ten) zien|to(?:ont|nen) aan|bepleit(?:en)?|waarschu(?:wt|wen)|beschrij(?:ft|ven)|zou(?:den)? spreken|onderscheid(?:t|en)|muntte|publice(?:ert|erde|erden|ren)|noem(?:t|de|den|en)|schree?f|schreven|pleitte|opperde)"
@@ -38,7 +40,9 @@ _AUTHOR_LEFT = tuple(
         rf"\b(?:auteurs?|redactie van|onder redactie van|eds?\.|geschreven door|verschenen van|voetnoot|met verwijzing naar|verwijz(?:en|t|ing) naar|onder verwijzing naar|\(vgl\.|\(cf\.|in navolging van|in de geest van)\s(?:o\.a\.\s|onder meer\s)?{_OTHERS}$",
         rf"\b(?:onder redactie van|redactie:?|auteurs:?|door o\.a\.)\s(?:(?:{_PIECE}\s){{0,3}}{_PIECE}(?:,\s|\sen\s|\s&\s)){{1,6}}{_ALSO}$",
         rf"(?:\b(?:[Aa]nders|[Cc]ontra|[Ii]n gelijke zin|[Ii]dem|[Zz]o ook|[Vv]gl\.|[Cc]f\.)(?::|\sook)\s){_OTHERS}$",
-        rf"\b(?:opiniestuk|essay|column|artikel|interview|boek|podcast|preek)\b[^.;\n]{{0,40}}\s(?:schreef|stelde|betoogde|zei|noemde)\s{_OTHERS}$",
+        rf"\b(?:opiniestuk|essay|column|artikel|interview|boek|podcast|preek|roman|studie|oratie|bundel|proefschrift)\b[^.;\n]{{0,70}}\s(?:schreef|schrijft|stelde|stelt|betoogde|betoogt|zei|noemde|noemt|waarschuwde)\s(?:de\s)?(?:(?i:{_SCHOLAR})\s)?{_OTHERS}$",
+        rf"\b(?:gedicht|roman|boek|essay|lied|artikel|stuk|bundel|toneelstuk|studie|rapport)\s['‘“\"„][^'’”\"\n]{{2,60}}['’”\"]\s(?:van|door)\s{_OTHERS}$",
+        rf"\b[Zz]ie\s(?:hierover|daarover|nader|uitgebreid|uitvoerig)\s(?:(?:ook|nader|bijv\.|bijvoorbeeld|onder\smeer|uitgebreid)\s){{0,2}}{_OTHERS}$",
         rf"\bverwij(?:st|zen|zing|zend)\b[^.;\n]{{0,40}}\snaar\s{_OTHERS}$",
         rf"\b(?:citeer(?:t|de|den)|citeren|[Pp]ubliceer(?:t|de|den) (?:samen )?met)\s{_OTHERS}$",
         rf"\b(?:bekende|beroemde|vermaarde|befaamde|gerenommeerde|gezaghebbende)\s(?:[A-Z]?[a-zà-ÿ]+\s)?(?:[a-zà-ÿ-]*(?:kenner|deskundige|expert)|{_SCHOLAR})\s{_ALSO}$",
@@ -61,12 +65,21 @@ _AUTHOR_RIGHT = tuple(
         rf"^{_MORE}\sin\s(?:het\s|de\s)?(?:[A-ZÀ-Ý][\w&]*\s){{1,4}}{_YEAR}\s?[/;,(]",
         rf"^{_MORE},?\s(?:in\s(?:de\s|het\s)?)?(?:Tekst\s(?:&|en)\sCommentaar|T&C|Asser|Groene\sSerie|Weekblad)\b",
         rf"^{_MORE}\sover\s(?:[a-zà-ÿ]+\s){{1,4}}\({_YEAR}\)",
+        rf"^{_MORE},\s['‘“\"]?(?!{_FUNCTION})[A-ZÀ-Ý][a-zà-ÿ]*(?:[\s-][A-Za-zà-ÿ'’]+){{1,10}}['’”\"]?(?:[,.]\s(?:[A-ZÀ-Ý][\w &-]{{1,30}}:?\s)?(?:[A-ZÀ-Ý][\w &-]{{1,30}}\s)?|\s\()(?:19|20)\d\d",
+        rf"^{_MORE},\s(?:a\.w\.|t\.a\.p\.|o\.c\.|l\.c\.|ibid|zie\s(?:diens|zijn|haar|hun)\s{_WORK})",
     )
 )
+_IN_A_ROW = re.compile(rf"^{_MORE},?\s{_YEAR}[a-z]?(?=\s?[,;.)]|\sen\s|$)")
+_ROW_OF_WORKS = re.compile(
+    rf"(?:\b(?:[Ll]iteratuur|[Bb]ron(?:nen)?|[Nn]aslag|[Rr]eferenties?)\b[^.\n]{{0,120}}?|\([^()\n]{{2,60}}{_YEAR}[a-z]?;\s|\((?:o\.a\.|zie|vgl\.)\s){_OTHERS}$"
+)
+"""What stands before one of several works that are named by author and year."""
 _NEEDS_SEE = 6
 """Index of the expression that holds only behind *zie*: a title after a name."""
 _STUDY = re.compile(
     rf"\b(?:[\w-]*[Oo]nderzoek(?:en)?|[Rr]apport(?:en)?|evaluaties?|stud(?:ie|ies)|artikel(?:en)?|papers?|publicaties?|leer|theorie|methode)\s(?:\(?{_YEAR}\)?\s)?(?:van|door)\s(?:o\.a\.\s)?(?:(?:{_PIECE}\s){{0,2}}{_PIECE},\s){{0,2}}{_OTHERS}$"
+    rf"|\b(?:definitie|these|typologie|indeling|metafoor|ladder|piramide|denkkader|kwadranten?|wetmatigheid)\svan\s{_OTHERS}$"
+    rf"|\bontleend aan\s{_OTHERS}$"
     rf"|\b(?:beschreven|betoogd|gemunt|geïntroduceerd|gepubliceerd) door\s{_OTHERS}$"
     rf"|\b(?:rapport(?:en)?|stud(?:ie|ies)|boek(?:en)?|publicaties?|artikel(?:en)?)\b[^.;\n]{{0,50}},\s(?:zoals|waaronder|bijvoorbeeld|onder\smeer)\s(?:dat|die)\svan\s(?:(?:{_PIECE}\s){{0,2}}{_PIECE},\s){{0,3}}{_OTHERS}$"
     rf"|\b(?:[\w-]*onderzoek|studie|evaluatie|publicatie)\b[^.;\n]{{0,70}}\bonder leiding van\s{_OTHERS}$",
@@ -171,6 +184,8 @@ def cited(text: str, start: int, end: int) -> Role | None:
     for number, pattern in enumerate(_AUTHOR_RIGHT):
         if pattern.match(right) and (number != _NEEDS_SEE or _SEE.search(left)):
             return Role("author", CITED)
+    if _IN_A_ROW.match(right) and search_before(_ROW_OF_WORKS, left, text, start):
+        return Role("author", CITED)
     if _WROTE_WHEN.match(right) and search_before(_WROTE, left, text, start):
         return Role("author", CITED)
     if _SCHOLAR_RIGHT.match(right) and search_before(_SCHOLAR_LEFT, left, text, start):
