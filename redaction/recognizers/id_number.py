@@ -294,4 +294,4 @@ def _case_number(raw: str) -> bool:
     return not (raw[0] == "0" and raw.isdigit())
 
 
-RECOGNISER = Recogniser("id-number", ("ID_NUMBER",), 6, find)
+RECOGNISER = Recogniser("id-number", ("ID_NUMBER",), 7, find)

@@ -295,4 +295,4 @@ def _claim(span: tuple[int, int], reason: str, *, strong: bool = False) -> Claim
     return Claim(*span, "INITIALS", 0.7 if strong else 0.5, reason, strong=strong)
 
 
-RECOGNISER = Recogniser("initial-marks", ("INITIALS",), 3, find)
+RECOGNISER = Recogniser("initial-marks", ("INITIALS",), 4, find)

@@ -108,4 +108,4 @@ def _person_like(words: tuple[Token, ...], *, initials: bool, particle: bool) ->
     return known(words[0]) or not plain(words[0])
 
 
-RECOGNISER = Recogniser("titled-names", ("PERSON",), 3, find)
+RECOGNISER = Recogniser("titled-names", ("PERSON",), 4, find)

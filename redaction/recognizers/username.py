@@ -288,4 +288,4 @@ def _long_enough(name: str, letters: str) -> bool:
     return digits > 0 and len(letters) > (4 if digits == 1 else 3)
 
 
-RECOGNISER = Recogniser("username", ("USERNAME",), 6, find)
+RECOGNISER = Recogniser("username", ("USERNAME",), 7, find)

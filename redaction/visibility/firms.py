@@ -116,9 +116,15 @@ def trades(text: str, start: int, end: int) -> bool:
     pairs += [(within[-1], following.group(1))] if following else []
     return any(
         not lexicon.surname(word)
+        and not (_called(before) and lexicon.ordinary(word) and len(word) < _LONG_TRADE)
         and (_TRADE.fullmatch(word) or (lexicon.surname(before) and _practitioners(word)))
         for before, word in pairs
     )
+
+
+def _called(word: str) -> bool:
+    """Tell whether a word is a given name only: ``Noor Wind`` is somebody."""
+    return lexicon.first_name(word) and not lexicon.surname(word)
 
 
 def _practitioners(word: str) -> bool:

@@ -274,6 +274,10 @@ _PARTY_TO = re.compile(
     r"\b(?:[Ss]taat|[Ii]nzake|[Tt]egen|[Ee]iser(?:s|es)?|[Gg]edaagden?|[Aa]ppellanten?|[Cc]li[eë]nten?|[Ff]amilie|[Ee]rven|[Vv]erzoekers?|[Bb]ewoners?|[Dd]agvaarding|[Kk]ort geding|[Aa]dvocaat van)\b[^.;\n]{0,60}$"
 )
 """What stands before a party to a lawsuit, which has *c.s.* behind its name as motions have."""
+_CITES = re.compile(
+    r"\b(?:[Zz]ie|[Vv]gl|[Vv]ergelijk|[Oo]nderzoek\w*|[Ss]tudies?|[Rr]apport\w*|[Vv]olgens|[Ll]iteratuur|[Ww]erk(?:en)?|[Bb]oek(?:en)?|[Aa]rtikel\w*|[Bb]ron|[Pp]roefschrift|[Ee]nqu[eê]te|[Aa]dvies|[Mm]ethode|[Cc]iteert|[Cc]itaat|[Ff]ilm|[Rr]oman|[Ss]childerij\w*)\b"
+)
+"""Words of citing before a name, which make a year behind it one of a work."""
 _YEAR_BEHIND = re.compile(r",?\s?\([^()\n]{0,40}(?:19|20)\d\d")
 _MET = re.compile(r"(?<!\w)(?:[Pp]rof|[Dd]rs?|[Mm]r|[Ii]r|[Ii]ng)\.(?:\s\w{2,3}\.)*\s$")
 _IN_FULL = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?\s(?:[a-z']+\s){0,3}[A-ZÀ-Ý]")
@@ -346,7 +350,9 @@ def born(left: str, right: str, name: str) -> bool:
     if not _BORN_AFTER.match(right):
         return False
     called = lexicon.first_name(name) and not lexicon.surname(name)
-    return called or _FAMILY.search(left) is not None
+    # Works are cited by surname; a full name with a year alone is of somebody so old.
+    in_full = _IN_FULL.match(name) is not None and lexicon.first_name(name.split()[0])
+    return called or (in_full and not _CITES.search(left)) or _FAMILY.search(left) is not None
 
 
 def met_in_full(text: str, start: int, end: int) -> bool:

@@ -25,6 +25,8 @@ from tests.redaction.recognition.going import gone
         ("Inzake: Staat (Kansspelautoriteit) / Vermeulen-Okoro c.s.", "Okoro"),
         ("In het kort geding van de bewoners Adjei c.s. is uitspraak gedaan.", "Adjei"),
         ("De zittingsvoorzitter, mr. Stavenhaven , heeft excuses aangeboden.", "Stavenhaven"),
+        ("Zij woont er met Fatoumata Kourouma (1987) en twee huisgenoten.", "Kourouma"),
+        ("Wij spraken Annelies Wind en haar buren.", "Annelies Wind"),
         ("Oud-kanselier Biesterveld schreef er een notitie over.", "Biesterveld"),
     ],
 )  # fmt: skip
@@ -40,6 +42,7 @@ def test_a_private_person_goes_whatever_word_of_a_public_name_stands_beside(
         ("De methode van Mulder en Schretlen (Betwist bezit, 2002) is gevolgd.", "Schretlen"),
         ("Onderzoekers Scheerens en Hattie worden in de brief geciteerd.", "Hattie"),
         ("Historicus Theo Boiten beschreef de luchtstrijd.", "Boiten"),
+        ("Zie ook het onderzoek van Annejet Houweling (2019).", "Houweling"),
         ("zie ook Houweling e.a. 2020.", "Houweling"),
         ("Dat is een gevolg van de ziekte van Aujeszky.", "Aujeszky"),
         ("De motie Sneller c.s. is aangenomen.", "Sneller"),
