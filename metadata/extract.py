@@ -190,9 +190,9 @@ def _named(head: str, terms: tuple[Term, ...]) -> tuple[Term, bool] | None:
     """Return the ministry that is named first, and whether as sender; the longest name wins."""
     hits: list[tuple[int, int, int, Term]] = []
     for term in terms:
-        name = re.escape(term.label.removeprefix("ministerie van "))
+        name = term.label.removeprefix("ministerie van ")
         lead = r"(?i:ministerie|minister|staatssecretaris) (?i:van|voor) "
-        found = re.search(rf"{lead}{name}(?!\w)", head)
+        found = name in head and re.search(rf"{lead}{re.escape(name)}(?!\w)", head)
         if found:
             addressee = not found[0].casefold().startswith("ministerie")
             hits.append((int(addressee), found.start(), -found.end(), term))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from urllib.parse import unquote
 
 from pydantic import ValidationError
@@ -97,8 +98,11 @@ _ALONE = (
     *_RUNNING,
     ("kamerstuk", re.compile(rf"{_FIVE_OR_ROMAN}{_TOEVOEGING}(?:, ?|(?P<dash>-)){_LETTERS}")),
 )
+_FIRST_WORD = re.compile(rf"(?:{re.escape(_FREE)}|{re.escape(_BEFORE)})\(\?i:([a-z]+)\)")
+_MORE = ("nrs", "nummers")
 _SEVERAL = re.compile(
-    rf"{_BEFORE}(?:{_SERIES}(?:,? ?{_YEAR})?,? ?)?{_FIVE}{_TOEVOEGING},? (?i:nrs|nummers)\b\.? ?"
+    rf"{_BEFORE}(?:{_SERIES}(?:,? ?{_YEAR})?,? ?)?{_FIVE}{_TOEVOEGING},? "
+    rf"(?i:{'|'.join(_MORE)})\b\.? ?"
     rf"(?P<numbers>[1-9]\d{{0,3}}"
     rf"(?:(?:,? en |, | ?- ?|/)[1-9]\d{{0,3}}(?! \d{{3}}\b))+){_AFTER}"
 )
@@ -169,14 +173,22 @@ def find_kamerstukken(text: str) -> tuple[tuple[int, int, Kamerstuk], ...]:
 
 def _candidates(plain: str) -> Iterator[tuple[int, int, Kamerstuk]]:
     """Yield hits, the surest forms first."""
-    for found in _SEVERAL.finditer(plain):
+    small = plain.casefold().replace("ı", "i")
+    for found in _SEVERAL.finditer(plain) if any(map(small.__contains__, _MORE)) else ():
         yield from _read_several(found)
     for kind, form in _RUNNING:
-        for found in form.finditer(plain):
+        for found in form.finditer(plain) if _word(form) in small else ():
             try:
                 yield found.start(), found.end(), _read(kind, found)
             except NotAKamerstuk:
                 continue
+
+
+@cache
+def _word(form: re.Pattern[str]) -> str:
+    """Return the word that a form begins with whatever its case; empty for one without."""
+    word = _FIRST_WORD.match(form.pattern)
+    return word[1] if word else ""
 
 
 def _read_several(found: re.Match[str]) -> Iterator[tuple[int, int, Kamerstuk]]:

@@ -12,7 +12,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -162,7 +162,14 @@ def in_use() -> Path:
 
 
 def _used() -> _Used:
-    return _read(in_use())
+    path = in_use()
+    # The list that ships changes with the program only, and is asked for at every name.
+    return _shipped() if path is PACKAGED else _read(path)
+
+
+@cache
+def _shipped() -> _Used:
+    return _read(PACKAGED)
 
 
 def _read(path: Path) -> _Used:

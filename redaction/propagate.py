@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from redaction.finding import Finding, Witness
@@ -209,6 +210,7 @@ def _lone(reading: Reading, word: str) -> bool:
     return word.casefold() not in reading.small_words and not lexicon.listed("terms", word)
 
 
+@lru_cache(maxsize=50_000)
 def _key(word: str) -> str:
     return folded(word).translate(_OCR)
 

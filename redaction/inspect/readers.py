@@ -12,7 +12,7 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
@@ -234,33 +234,53 @@ def _poppler_page(part: str, number: int, frame: Frame | None) -> Reading:
     return Reading(number, "".join(words), np.repeat(places, spans, axis=0))
 
 
-def start_poppler(path: str) -> subprocess.Popen[bytes] | None:
-    """Start ``pdftotext`` on a file; ``None`` when it is not installed."""
+@contextlib.contextmanager
+def _poppler(data: bytes) -> Iterator[Callable[[], str]]:
+    """Start ``pdftotext``; give a function that waits for what it wrote.
+
+    Yields:
+        To be called once. It writes to a file: a pipe that nobody empties would hold it up.
+
+    Raises:
+        OSError: by the function; it is not installed, or took too long; says which.
+    """
     program = shutil.which("pdftotext")
-    if program is None:
-        return None
-    return subprocess.Popen(
-        [program, "-bbox", "-cropbox", "-q", "-enc", "UTF-8", path, "-"],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as file, tempfile.TemporaryFile() as out:
+        process = None
+        if program is not None:
+            file.write(without_profile(data))
+            file.flush()
+            process = subprocess.Popen(
+                [program, "-bbox", "-cropbox", "-q", "-enc", "UTF-8", file.name, "-"],
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=subprocess.DEVNULL,
+            )
 
+        def written() -> str:
+            if process is None:
+                raise OSError("pdftotext is not installed")
+            try:
+                process.wait(timeout=POPPLER_SECONDS)
+            except subprocess.TimeoutExpired as error:
+                raise OSError(f"took more than {POPPLER_SECONDS} seconds") from error
+            out.seek(0)
+            return out.read().decode("utf-8", "replace")
 
-def _finish_poppler(
-    process: subprocess.Popen[bytes] | None, into: Readings, *, expected: int
-) -> None:
-    if process is None:
-        into.unread.append("poppler: pdftotext is not installed")
-        return
-    with process:
         try:
-            out, _ = process.communicate(timeout=POPPLER_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            into.unread.append(f"poppler: took more than {POPPLER_SECONDS} seconds")
-            return
-    pages = _PAGE.split(out.decode("utf-8", "replace"))[1:]
+            yield written
+        finally:
+            if process is not None:
+                process.kill()
+                process.wait()
+
+
+def _take_poppler(written: Callable[[], str], into: Readings, *, expected: int) -> None:
+    try:
+        pages = _PAGE.split(written())[1:]
+    except OSError as error:
+        into.unread.append(f"poppler: {error}")
+        return
     if len(pages) != expected:
         into.unread.append(f"poppler: found {len(pages)} of {expected} pages")
         return
@@ -268,6 +288,35 @@ def _finish_poppler(
         _poppler_page(part, number, into.frames[number - 1] if into.frames else None)
         for number, part in enumerate(pages, start=1)
     ]
+
+
+@contextlib.contextmanager
+def reading(
+    data: bytes, *, only: Sequence[str] = ("pdfium", "poppler", "pypdf")
+) -> Iterator[tuple[Readings, Callable[[], None]]]:
+    """Read every page with PDFium while the other readers read it aside.
+
+    Args:
+        data: the PDF's bytes.
+        only: names of the readers to use.
+
+    Yields:
+        What PDFium saw, and a function, to be called once, that adds what the others saw.
+    """
+    readings = Readings()
+    with contextlib.ExitStack() as stack:
+        written = stack.enter_context(_poppler(data)) if "poppler" in only else None
+        texts = stack.enter_context(aside(drawn_texts, data)) if "pypdf" in only else None
+        _read_pdfium(data, readings)
+
+        def finish() -> None:
+            expected = len(readings.frames)
+            if texts is not None:
+                _take_pypdf(texts(), readings, expected=expected)
+            if written is not None:
+                _take_poppler(written, readings, expected=expected)
+
+        yield readings, finish
 
 
 def read_all(data: bytes, *, only: Sequence[str] = ("pdfium", "poppler", "pypdf")) -> Readings:
@@ -280,19 +329,6 @@ def read_all(data: bytes, *, only: Sequence[str] = ("pdfium", "poppler", "pypdf"
     Returns:
         What each saw, and who failed with the reason.
     """
-    readings = Readings()
-    with contextlib.ExitStack() as stack:
-        process = None
-        if "poppler" in only:
-            file = stack.enter_context(tempfile.NamedTemporaryFile(suffix=".pdf"))
-            file.write(without_profile(data))
-            file.flush()
-            process = start_poppler(file.name)
-        texts = stack.enter_context(aside(drawn_texts, data)) if "pypdf" in only else None
-        _read_pdfium(data, readings)
-        expected = len(readings.frames)
-        if texts is not None:
-            _take_pypdf(texts(), readings, expected=expected)
-        if "poppler" in only:
-            _finish_poppler(process, readings, expected=expected)
-    return readings
+    with reading(data, only=only) as (readings, finish):
+        finish()
+        return readings

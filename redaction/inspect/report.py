@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 
@@ -30,7 +30,7 @@ from redaction.inspect.loss import (
 )
 from redaction.inspect.pixels import lost_pixels
 from redaction.inspect.places import hidden_leaks
-from redaction.inspect.readers import Readings, read_all, read_frames
+from redaction.inspect.readers import Readings, read_all, read_frames, reading
 from redaction.inspect.shown import Boxes, shown_leaks, text_under_boxes
 from redaction.inspect.spelling import ordinary_words, secret, secrets_of
 from redaction.inspect.tags import lost_tags
@@ -89,23 +89,19 @@ def inspect(
     _refuse_unreadable(pdf)
     brought = read_as or InPage(source)
     flat = brought.data
-    before = read_all(flat, only=("pdfium",))
     secrets = secrets_of(removals)
     gone = _gone(removals, exempt)
-    compared: AbstractContextManager[Callable[[], Sequence[Loss]]] = (
-        aside(lost_pixels, flat, pdf, gone, before.frames)
-        if moved is None
-        else nullcontext(partial(list, moved))
-    )
-    with aside(look_inside, pdf) as looking_inside, compared as pixels:
-        after = read_all(pdf)
+    with ExitStack() as asides:
+        looking_inside = asides.enter_context(aside(look_inside, pdf))
+        after, read_by_others = asides.enter_context(reading(pdf))
+        before = read_all(flat, only=("pdfium",))
+        pixels: Callable[[], Sequence[Loss]] = (
+            asides.enter_context(aside(lost_pixels, flat, pdf, gone, before.frames))
+            if moved is None
+            else partial(list, moved)
+        )
         looks = look(pdf, gone.by_page) if secrets else Looks()
-        leaks = [
-            *shown_leaks(after, secrets, removals=removals, kept=kept),
-            *text_under_boxes(after, removals),
-            *hidden_leaks(pdf, secrets, ordinary=_ordinary(after)),
-            *look_leaks(looks, secrets, removals=removals, kept=kept, source=before.pdfium),
-        ]
+        hidden = hidden_leaks(pdf, secrets, ordinary=_ordinary(after))
         losses = [
             *lost_pages(before, after),
             *lost_words(before, after, gone),
@@ -114,6 +110,13 @@ def inspect(
             *lost_language(flat, pdf),
             *lost_by_bringing_in(source, brought, before),
             *pixels(),
+        ]
+        read_by_others()
+        leaks = [
+            *shown_leaks(after, secrets, removals=removals, kept=kept),
+            *text_under_boxes(after, removals),
+            *hidden,
+            *look_leaks(looks, secrets, removals=removals, kept=kept, source=before.pdfium),
         ]
         inside = looking_inside()
         return Inspection(

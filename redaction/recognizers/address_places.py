@@ -16,6 +16,7 @@ from redaction.recognizers import lexicon
 from redaction.recognizers.address_ends import around, town_end
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.columns import cells, under
+from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
 
 _D = r"[\dOolI]"
@@ -142,54 +143,54 @@ def find(reading: Reading) -> Iterator[Claim]:
 def _all(reading: Reading) -> Iterator[Claim]:
     text = reading.text
     for pattern in (_BEHIND, _BESIDE):
-        for match in pattern.finditer(text):
+        for match in find_all(pattern, text):
             if not _possible(text, match):
                 continue
             yield _claim(match.start("n"), _whole(text, match), "address where one is told")
             if pattern is _BEHIND and match.group("town"):
                 yield _claim(*match.span("town"), "town before a street")
-    for match in _SIDE.finditer(text):
+    for match in find_all(_SIDE, text):
         if _possible(text, match):
             yield _claim(match.start("n"), _whole(text, match), "street and number")
-    for match in _LIVES_IN.finditer(text):
+    for match in find_all(_LIVES_IN, text):
         yield _claim(*match.span("n"), "street where somebody lives")
         if match.group("town"):
             yield _claim(*match.span("town"), "town where somebody lives")
     for pattern in (_TE, _BRACKETS, _AFTER_CODE, _OF_PERSON):
-        for match in pattern.finditer(text):
+        for match in find_all(pattern, text):
             town = match.groupdict().get("town")
             if _possible(text, match) and (town is None or lexicon.place(town)):
                 end = match.end("rest") if pattern is _TE else match.end("n")
                 start = match.start("town") if town else match.start("n")
                 yield _claim(start, end, "address beside a person or town")
-    for match in _IN_TOWN.finditer(text):
+    for match in find_all(_IN_TOWN, text):
         town = match.group("town").split(" ")[0]
         known = lexicon.place(match.group("town")) or lexicon.place(town)
         # No word but a town begins so: 's-Gravenpolder.
         if (known or town[1:3] == "s-") and _possible(text, match):
             yield _claim(match.start("n"), match.end("town"), "street and number in a town")
-    for match in _CITED.finditer(text):
+    for match in find_all(_CITED, text):
         road = re.search(rf"{_ROAD}[ ]\d{{1,4}}$", text[max(0, match.start() - 20) : match.start()])
         if road and lexicon.place(match.group("town")):
             yield _claim(*match.span("town"), "town behind a street")
-    for match in _TORN_CODE.finditer(text):
+    for match in find_all(_TORN_CODE, text):
         yield _claim(*match.span("n"), "postcode")
-    for match in _SPREAD.finditer(text):
+    for match in find_all(_SPREAD, text):
         street = re.search(rf"{_ROAD}$", text[max(0, match.start() - 20) : match.start()])
         if lexicon.place(match.group("town")) and (street or match.group()[0].isdigit()):
             yield _claim(*match.span("town"), "town behind a postcode")
-    for match in _FOREIGN_CODE.finditer(text):
+    for match in find_all(_FOREIGN_CODE, text):
         yield _claim(*match.span("n"), "postcode")
-    for match in _TOWN_FIRST.finditer(text):
+    for match in find_all(_TOWN_FIRST, text):
         yield _claim(*match.span("n"), "address where one is told")
-    for match in _TE_TOWN.finditer(text):
+    for match in find_all(_TE_TOWN, text):
         if lexicon.place(match.group("town")) and _possible(text, match):
             yield _claim(match.start("town"), match.end("n"), "town and then the street")
-    for match in _NUMBER_FIRST.finditer(text):
+    for match in find_all(_NUMBER_FIRST, text):
         yield _claim(*match.span("n"), "house number before its street")
-    for match in _ORDINAL.finditer(text):
+    for match in find_all(_ORDINAL, text):
         yield _claim(*match.span(), "street and number")
-    for match in _SMALL.finditer(text):
+    for match in find_all(_SMALL, text):
         word = re.split(r"[ ]\d", match.group("n"))[0].split()[-1]
         if _NO_SMALL.search(word) or _UNIT_AFTER.match(text[match.end("n") :][:16]):
             continue
@@ -282,7 +283,7 @@ def _person_line(line: str) -> bool:
 
 def _form(reading: Reading) -> Iterator[Claim]:
     """Find the parts of an address in the fields of a form and the columns of a table."""
-    for match in _FIELD.finditer(reading.text):
+    for match in find_all(_FIELD, reading.text):
         value = match.group("n").strip()
         if not value or (
             match.group().casefold().startswith("plaats") and not lexicon.place(value)

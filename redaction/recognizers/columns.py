@@ -47,6 +47,9 @@ def cells(line: Line) -> tuple[Cell, ...]:
     """Return the cells of a line, empty ones left out."""
     text = line.text
     bar = next((b for b in "|\t" if b in text), ";" if text.count(";") > 1 else "")
+    if not bar and (whole := text.strip(" ")) and whole == " ".join(whole.split()):
+        at = text.index(whole)
+        return (Cell(line.start + at, line.start + at + len(whole), whole, at, -1),)
     found, column, last = [], 0, 0
     form = _PARTED if bar == ";" else _BARRED if bar else _CELL
     for match in find_all(form, text):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import repeat
 
 
 def holds(text: str, *words: str) -> bool:
@@ -28,11 +29,14 @@ def matches_at(
         text: the text.
         starts: code points, in order.
     """
-    free = 0
-    for at in starts:
-        if at >= free and (match := pattern.match(text, at)):
+    left = iter(starts)
+    # Most tries fail, so that they are made without a step of Python for each.
+    while match := next(filter(None, map(pattern.match, repeat(text), left)), None):
+        while match:
             yield match
             free = match.end()
+            at = next((at for at in left if at >= free), None)
+            match = None if at is None else pattern.match(text, at)
 
 
 @lru_cache(maxsize=4)

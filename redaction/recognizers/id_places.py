@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim
 from redaction.recognizers.id_labels import PERSON_NEAR, PUBLIC_FORM
+from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
 from redaction.recognizers.unbroken import unbroken
 
@@ -91,14 +92,14 @@ def by_place(reading: Reading) -> Iterator[Claim]:
     """Find numbers of persons by the word or the person before them."""
     whole = unbroken(reading.text)
     text = whole.text
-    for match in _LABEL.finditer(text):
+    for match in find_all(_LABEL, text):
         if _labelled(text, match):
             yield _claim(whole.span(*_trimmed(match)), "number behind a word for one")
-    for match in _MATTER.finditer(text):
+    for match in find_all(_MATTER, text):
         named = match.group("w").casefold().startswith(("aangifte", "schade", "casus"))
         if _possible(match, 5, text) and (named or _of_person(text, match)):
             yield _claim(whole.span(*_trimmed(match)), "number of a person's case")
-    for match in _UNDER.finditer(text):
+    for match in find_all(_UNDER, text):
         before = text[max(0, match.start() - _NEAR) : match.start()]
         if _PLOT.search(before):
             continue
@@ -113,12 +114,12 @@ def by_place(reading: Reading) -> Iterator[Claim]:
             or PERSON_NEAR.search(before)
         ):
             yield _claim(whole.span(*_trimmed(match)), "number a person is known under")
-    for match in _KVK.finditer(text):
+    for match in find_all(_KVK, text):
         before = text[max(0, match.start() - _NEAR) : match.start()]
         sole = list(_SOLE.finditer(before))
         if sole and not _COMPANY.search(before, sole[-1].end()):
             yield _claim(whole.span(*_trimmed(match)), "number of a person's own business")
-    for match in _BRACKETS.finditer(text):
+    for match in find_all(_BRACKETS, text):
         word = match.group("w").strip(" :.")
         if _PUBLIC_WORD.search(word) or word.casefold() in {"nr", "zaaknr", "zaak", "nummer"}:
             continue
@@ -127,7 +128,7 @@ def by_place(reading: Reading) -> Iterator[Claim]:
         if of_name and _possible(match, 5, text):
             yield _claim(whole.span(*_trimmed(match)), "number in brackets behind a name")
     for pattern in (_SPLIT_LABEL, _EAN, _CHAT):
-        for match in pattern.finditer(text):
+        for match in find_all(pattern, text):
             if _possible(match, 5, text):
                 yield _claim(whole.span(*_trimmed(match)), "number where one is asked for")
 

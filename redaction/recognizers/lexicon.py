@@ -101,6 +101,7 @@ def surname(word: str) -> bool:
     return bare in _last() or (_double(word) and any(p in _last() for p in bare.split("-")))
 
 
+@lru_cache(maxsize=_WORDS)
 def in_a_name(word: str) -> bool:
     """Tell whether a word is a known first name or surname."""
     return first_name(word) or surname(word)

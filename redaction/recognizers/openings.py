@@ -112,12 +112,20 @@ def _sequence(found: set[_Opening], items: Iterable[Any], flags: int) -> set[_Op
     """Return the openings, each lengthened by what the items of an expression can begin with."""
     for item in items:
         if len(found) > _MOST:
-            return _whole(found)
+            found = {_shorter(o) for o in found}
         ready = {o for o in found if o.whole}
         if len(ready) == len(found):
             break
         found = ready | _item(found - ready, item, flags)
     return found
+
+
+def _shorter(opening: _Opening) -> _Opening:
+    """Return an opening that is told apart by its first character alone, where that is known."""
+    if not opening.key:
+        return opening
+    key = opening.key if opening.key in {LETTER, DIGIT} else opening.key[:1]
+    return opening._replace(key=key, whole=True)
 
 
 def _whole(found: set[_Opening]) -> set[_Opening]:

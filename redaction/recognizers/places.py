@@ -12,8 +12,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from redaction.recognizers.holds import matches_at
+from redaction.recognizers.needed import Needed, needed
 from redaction.recognizers.openings import (
     DIGIT,
     LETTER,
@@ -46,19 +48,43 @@ class _Index:
             if key[0].isalnum():
                 self.exact[DIGIT if key[0].isdecimal() else LETTER] += places
         self._between: dict[int, list[int]] = {}
+        self._words: dict[str, list[int]] = {}
+        self._small = without_case(text)
         self.lines = [0, *(m.end() for m in _NEWLINE.finditer(text))]
 
     def places(self, wanted: Openings) -> list[int]:
         """Return where an expression is to be tried, in order."""
         found: list[int] = []
         for keys, index in ((wanted.exact, self.exact), (wanted.caseless, self.caseless)):
-            for key in keys:
-                if key in index:
-                    found += index[key]
+            for key in filter(index.__contains__, keys):
+                found += index[key]
         if wanted.lines:
             found += self.lines
         found.sort()
         return found
+
+    def near(self, wanted: Needed) -> list[range]:
+        """Return the stretches from which one of the words that are needed is within reach."""
+        ends = sorted(chain.from_iterable(map(self._where, wanted.words)))
+        found: list[range] = []
+        for end in ends:
+            start = max(0, end - wanted.reach)
+            if found and start <= found[-1].stop:
+                found[-1] = range(found[-1].start, end + 1)
+            else:
+                found.append(range(start, end + 1))
+        return found
+
+    def _where(self, word: str) -> list[int]:
+        """Return where a word stands, whatever its case, also inside another one."""
+        places = self._words.get(word)
+        if places is None:
+            places = self._words[word] = []
+            at = self._small.find(word)
+            while at >= 0:
+                places.append(at)
+                at = self._small.find(word, at + 1)
+        return places
 
     def between(self, wanted: Openings, start: int, end: int) -> list[int]:
         """Return where in a stretch an expression is to be tried, whatever white space it has."""
@@ -70,13 +96,20 @@ class _Index:
         return places[first : bisect_left(places, end, first)]
 
 
-def _words(keys: Sequence[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=1_000)
+def _words(keys: tuple[str, ...]) -> tuple[str, ...]:
     """Return what stands in keys before white space: a break of lines may stand there too."""
     return tuple(sorted({_SPACE.split(key, 1)[0] for key in keys}))
 
 
 _A_TRY = 12
 """Characters that an expression passes over in the time that one try of it takes."""
+_A_STEP = 4
+"""The same where all characters side by side are tried, or those where an expensive one begins."""
+_IN_VAIN = 12
+"""Texts that have too much of what an expression needs before it is no longer asked for."""
+_FEW = 8
+"""Places that are tried without asking whether what is needed is there."""
 _EARLY = 50_000
 """Characters that an expression is run over before it is worth to be taken apart."""
 
@@ -88,12 +121,25 @@ class _Sought:
         pattern: the expression; kept here, it keeps its identity.
         early: characters that it is still to be run over before it is taken apart.
         openings: how its matches begin, once it was.
+        needed: what stands within reach of them.
+        in_vain: how often texts had so much of that, that it helped nothing.
     """
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self.pattern = pattern
         self.early = _EARLY
         self.openings: Openings | None = None
+        self.needed: Needed | None = None
+        self.in_vain = 0
+
+    def after(self, length: int) -> _Sought:
+        """Take the expression apart when it is run over so many characters more than is early."""
+        if self.early > 0:
+            self.early -= length
+            if self.early <= 0:
+                self.openings = openings(self.pattern)
+                self.needed = needed(self.pattern)
+        return self
 
 
 _KNOWN: dict[int, _Sought] = {}
@@ -107,16 +153,46 @@ def find_all(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         pattern: an expression that lives as long as the program, as those of a module do.
         text: the text.
     """
-    wanted = _openings(pattern, len(text))
-    return pattern.finditer(text) if wanted is None else find_from(pattern, text, wanted)
-
-
-def find_from(pattern: re.Pattern[str], text: str, wanted: Openings) -> Iterator[re.Match[str]]:
-    """Find the same, where it is known how matches begin."""
-    places = _index(text).places(wanted)
-    if len(places) * _A_TRY > len(text):
+    sought = _sought(pattern).after(len(text))
+    wanted, within = sought.openings, sought.needed
+    if wanted is None and within is None:
         return pattern.finditer(text)
-    return matches_at(pattern, text, places)
+    starts = where(text, wanted, within)
+    if starts is None and within is not None:
+        sought.in_vain += 1
+        if sought.in_vain > _IN_VAIN:
+            sought.needed = None
+    return pattern.finditer(text) if starts is None else matches_at(pattern, text, starts)
+
+
+def where(text: str, wanted: Openings | None, within: Needed | None) -> Sequence[int] | None:
+    """Return where an expression is to be tried, ``None`` where it is as well run over the text.
+
+    Args:
+        text: the text.
+        wanted: how its matches begin, where that is known.
+        within: what stands within reach of them, where that is known.
+    """
+    places = None if wanted is None else _index(text).places(wanted)
+    if places is not None and len(places) * _A_TRY <= len(text):
+        return places
+    if within is None:
+        return None
+    near = _index(text).near(within)
+    if places is not None:
+        places = _inside(places, near)
+    elif sum(map(len, near)) * _A_STEP <= len(text):
+        return list(chain.from_iterable(near))
+    return places if places is not None and len(places) * _A_STEP <= len(text) else None
+
+
+def _inside(places: list[int], stretches: Sequence[range]) -> list[int]:
+    """Return those of some places, in order, that lie inside one of some stretches."""
+    found: list[int] = []
+    for stretch in stretches:
+        first = bisect_left(places, stretch.start)
+        found += places[first : bisect_left(places, stretch.stop, first)]
+    return found
 
 
 def search_before(
@@ -131,27 +207,32 @@ def search_before(
         text: the text.
         end: one past the last code point of ``before``.
     """
-    wanted = _openings(pattern, len(before))
+    sought = _KNOWN.get(id(pattern)) or _sought(pattern)
+    if sought.early > 0:
+        sought.after(len(before))
+    wanted = sought.openings
     if wanted is None or wanted.lines:
         return pattern.search(before)
     start = end - len(before)
     # The first character of what was cut out begins a word there, and perhaps none in the text.
-    for at in (start, *_index(text).between(wanted, start, end)):
+    if match := pattern.match(before):
+        return match
+    places = _index(text).between(wanted, start, end)
+    if len(places) > _FEW and sought.needed is not None:
+        small = without_case(before)
+        if not any(map(small.__contains__, sought.needed.words)):
+            return None
+    for at in places:
         if match := pattern.match(before, at - start):
             return match
     return None
 
 
-def _openings(pattern: re.Pattern[str], length: int) -> Openings | None:
-    """Return how matches of an expression begin, ``None`` while it is not worth to know."""
+def _sought(pattern: re.Pattern[str]) -> _Sought:
     sought = _KNOWN.get(id(pattern))
     if sought is None:
         sought = _KNOWN[id(pattern)] = _Sought(pattern)
-    if sought.early > 0:
-        sought.early -= length
-        if sought.early <= 0:
-            sought.openings = openings(pattern)
-    return sought.openings
+    return sought
 
 
 @lru_cache(maxsize=4)

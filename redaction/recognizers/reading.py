@@ -22,6 +22,7 @@ _WORD = re.compile(
 _LINKED_CAPITAL = re.compile(
     r"(?:al|el|ben|bin|ait|ez|es|as|ad|ed|en|ul|de|van|der|ter)-[^\W\d_a-zß-ÿ]"
 )
+_MARKS = frozenset("@._")
 _MAIL_PART = re.compile(r"@|[._]\w")
 _PROSE = 45
 """Characters from which on a line can be one of running text."""
@@ -134,8 +135,8 @@ class Reading:
             t.text
             for t in self.tokens
             if t.text[0].islower()
-            and not _MAIL_PART.match(self.text, t.end)
-            and self.text[max(0, t.start - 1) : t.start] not in {"@", ".", "_"}
+            and not (self.text[t.end : t.end + 1] in _MARKS and _MAIL_PART.match(self.text, t.end))
+            and self.text[max(0, t.start - 1) : t.start] not in _MARKS
         )
 
     @cached_property

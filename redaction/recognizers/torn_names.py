@@ -51,9 +51,13 @@ class Mended(NamedTuple):
 def mend(reading: Reading) -> Mended | None:
     """Return the text with its torn words put together, or ``None`` when it is not torn."""
     tokens = reading.tokens
+    known = [lexicon.literal(t.text) for t in tokens]
     gone: list[int] = []
     at = 0
     while at < len(tokens) - 1:
+        if known[at] and known[at + 1] and len(tokens[at].text) > 1:
+            at += 1
+            continue
         count = _pieces(reading, at)
         gone += [tokens[n].end for n in range(at, at + count - 1)]
         at += count
@@ -70,11 +74,12 @@ def mend(reading: Reading) -> Mended | None:
 
 
 def _pieces(reading: Reading, at: int) -> int:
-    """Return of how many pieces from word ``at`` on one word is made, 1 when it is whole."""
+    """Return of how many pieces from word ``at`` on one word is made, 1 when it is whole.
+
+    Either that word or the one behind it is unknown, or it is a single letter.
+    """
     first, second = reading.tokens[at : at + 2]
     if second.start != first.end + 1:
-        return 1
-    if len(first.text) > 1 and lexicon.literal(first.text) and lexicon.literal(second.text):
         return 1
     row = _row(reading, at)
     single = 0

@@ -217,16 +217,18 @@ def _called(name: str) -> bool:
     return lexicon.first_name(name) and not lexicon.surname(name) and not lexicon.historical(name)
 
 
+_ABBREVIATED = "".join(
+    rf"(?<!{word}[.!?])" for word in (r"\b[A-Z]", r"\bprof", r"\bdr", r"\bvgl", r"o\.a", r"\bmr")
+)
+_STOP = re.compile(rf"[.!?]{_ABBREVIATED}\s(?=[A-ZÀ-Ý])")
+"""What ends a sentence; first the mark, which is rare, then what stands before it."""
+
+
 def _sentence(left: str) -> str:
     """Return the end of a text from where its last sentence or paragraph began, on one line."""
     cut = max(left.rfind("\n\n"), left.rfind("\f"))
     line = " ".join(left[cut + 1 :].split("\n"))
-    stops = [
-        m.end()
-        for m in re.finditer(
-            r"(?<!\b[A-Z])(?<!\bprof)(?<!\bdr)(?<!\bvgl)(?<!o\.a)(?<!\bmr)[.!?]\s(?=[A-ZÀ-Ý])", line
-        )
-    ]
+    stops = [m.end() for m in _STOP.finditer(line)]
     return line[stops[-1] :] if stops else line
 
 

@@ -43,8 +43,8 @@ _ABROAD = re.compile(
     r"\b(?:NAVO|NATO|VN|UN|Verenigde Naties|OESO|OECD|WHO|WTO|IMO|ILO|UNESCO|OVSE|Benelux"
     r"|Raad van Europa|Europese Commissie|Interpol|OPCW)\b"
 )
-_WRAPPED = re.compile(r"(?<!\S)(\S+(?: \S+){4})\n(?=\S|$)")
-"""The end of a line of running text; a short line stands by itself (a routing table)."""
+_RUNNING = 5
+"""Words with one space between them from which on a line is one of running text."""
 _NOT_THEMSELVES = re.compile(
     r"\b(?:namens|voor deze|o\.b\.v\.?|b/a|i\.o\.|medewerker|assistent|adviseur|secretaresse"
     r"|secretaris|secretariaat|bureau|staf|chauffeur|woordvoerder)(?:\s(?:de|het))?\s?:?\s?$",
@@ -103,6 +103,25 @@ _SPACES = re.compile(r"[ \t\u00a0]{2,}|[\t\u00a0]")
 """What is not one ordinary space: a single one is left alone, which is most of them."""
 
 
+def _unwrapped(text: str) -> str:
+    """Return a text with its lines of running text in one."""
+    line, *lines = text.split("\n")
+    joined = [line]
+    for at, following in enumerate(lines):
+        goes_on = not following[:1].isspace() if following else lines[at:] in ([""], ["", ""])
+        joined += " " if goes_on and _runs_on(line) else "\n", following
+        line = following
+    return "".join(joined)
+
+
+def _runs_on(line: str) -> bool:
+    """Tell whether a line is of running text; a short one stands alone (a routing table)."""
+    first, *words = line.rsplit(" ", _RUNNING - 1)
+    if len(words) < _RUNNING - 1 or not first or first[-1].isspace():
+        return False
+    return all(word.split() == [word] for word in words)
+
+
 def function_role(text: str, start: int, end: int) -> FunctionRole:
     """Return the public function that the words directly beside ``text[start:end]`` give it.
 
@@ -117,7 +136,7 @@ def function_role(text: str, start: int, end: int) -> FunctionRole:
         ``mayor``, or an empty text. The role's rule in the lakprofiel says what that means.
     """
     seen = text[max(0, start - _LEFT_WINDOW) : start]
-    left = _WRAPPED.sub(r"\1 ", _SPACES.sub(" ", seen))
+    left = _unwrapped(_SPACES.sub(" ", seen))
     whole = len(left) == len(seen)
     right = _SPACES.sub(" ", text[end : end + _RIGHT_WINDOW])
     for role, before, after in _FUNCTIONS:

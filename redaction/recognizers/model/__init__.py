@@ -8,17 +8,12 @@
 from __future__ import annotations
 
 import gzip
-from functools import cache
 from pathlib import Path
 
 MODEL = Path(__file__).with_name("roles.crfsuite.gz")
 ABOUT = Path(__file__).with_name("roles.json")
 
 
-@cache
 def model() -> bytes:
-    """Return the trained model, as CRFsuite reads it.
-
-    Kept, since CRFsuite reads on in these very bytes.
-    """
+    """Return the trained model, as CRFsuite wrote it."""
     return gzip.decompress(MODEL.read_bytes())

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -60,20 +60,52 @@ _FAR = 30
 """Words that a row of names may have; beyond it no word before them is looked for."""
 
 
+class Bundle(tuple[str, ...]):
+    """Features that come together again and again, so that they are built and weighed once.
+
+    Each is itself alone, since it is looked up for every word: to compare all that is in it takes
+    longer than all the rest.
+    """
+
+    __slots__ = ()
+    __hash__ = object.__hash__
+    __eq__ = object.__eq__
+
+
+_NONE = Bundle()
+_FIRST = Bundle(("-1=^",))
+Column = Sequence[str] | Sequence[Bundle]
+"""For each word a feature, which may be empty, or a bundle of them."""
+
+
 def sequences(reading: Reading) -> Iterator[tuple[int, list[list[str]]]]:
     """Cut a text into paragraphs and return what the model looks at.
 
     Yields:
         The index of the first word of the paragraph, and for each word its features.
     """
+    rows = [_flat(row) for row in zip(*columns(reading), strict=True)]
+    for begin, end in paragraphs(reading):
+        yield begin, rows[begin:end]
+
+
+def _flat(row: Iterable[str | Bundle]) -> list[str]:
+    features: list[str] = []
+    for one in row:
+        if not isinstance(one, str):
+            features += one
+        elif one:
+            features.append(one)
+    return features
+
+
+def paragraphs(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Yield the index of the first word of every paragraph, and one past its last."""
     tokens = reading.tokens
-    if not tokens:
-        return
-    rows = _rows(reading)
     begin = 0
     for at in range(1, len(tokens) + 1):
         if at == len(tokens) or _apart(reading.text[tokens[at - 1].end : tokens[at].start]):
-            yield begin, rows[begin:at]
+            yield begin, at
             begin = at
 
 
@@ -81,50 +113,55 @@ def _apart(gap: str) -> bool:
     return "\f" in gap or gap.count("\n") > 1
 
 
-def _rows(reading: Reading) -> list[list[str]]:
+def columns(reading: Reading) -> tuple[Column, ...]:
+    """Return the features of every word of a text, one column for each kind of them."""
     tokens = reading.tokens
+    if not tokens:
+        return ()
+    count = len(tokens)
     words = [t.text for t in tokens]
     looks = [_look(word) for word in words]
+    smalls = [look.small for look in looks]
     gaps = _gaps(reading)
-    left, right = _heads(words, gaps), _followers(words, gaps)
-    lines = _lines(reading)
-    again = _elsewhere(tokens, left)
-    last = len(words) - 1
-    rows: list[list[str]] = []
-    for at, look in enumerate(looks):
-        before, after = gaps[at], gaps[at + 1]
-        row = [*look.own]
-        if at > 0:
-            one = looks[at - 1]
-            row += one.before
-            row.append(f"-1,0={one.small}|{before}|{look.shape}")
-            row.append(f"-1f,0={one.flags}|{before}|{look.shape}|{look.flags}")
-        else:
-            row.append("-1=^")
-        if at > 1:
-            two = looks[at - 2]
-            row += two.long_before
-            row.append(f"-2,-1={two.small}|{one.small}")
-        if at > 2:
-            row.append(f"-3={looks[at - 3].small}")
-        if at < last:
-            one = looks[at + 1]
-            row += one.after
-            row.append(f"0,+1={look.shape}|{after}|{one.small}")
-            row.append(f"0,+1f={look.shape}|{look.flags}|{after}|{one.flags}")
-        if at + 1 < last:
-            two = looks[at + 2]
-            row += two.long_after
-            row.append(f"+1,+2={one.small}|{two.small}")
-        row += (f"gb={before}", f"ga={after}", f"gg={before}|{after}")
-        row += left[at]
-        row += right[at]
-        row += lines[at]
-        row += again[at]
-        if words[at][0].isupper() and words[at].casefold() in reading.small_words:
-            row.append("small")
-        rows.append(row)
-    return rows
+    left = _heads(words, smalls, gaps)
+    # Two words side by side, what stands between them, and what they give to each other's row.
+    pairs = list(zip(looks, looks[1:], gaps[1:], strict=False))
+    flags = [_pair(a.shape, a.flags, gap, b.shape, b.flags) for a, b, gap in pairs]
+    doubles = [f"{a}|{b}" for a, b in pairwise(smalls)]
+    return (
+        [look.own for look in looks],
+        [_FIRST, *[look.before for look in looks[:-1]]],
+        ["", *[f"-1,0={a.small}|{gap}|{b.shape}" for a, b, gap in pairs]],
+        ["", *[behind for behind, _ in flags]],
+        [_NONE, _NONE, *[look.long_before for look in looks[:-2]]][:count],
+        ["", "", *[f"-2,-1={double}" for double in doubles[:-1]]][:count],
+        ["", "", "", *[look.third for look in looks[:-3]]][:count],
+        [*[look.after for look in looks[1:]], _NONE],
+        [*[f"0,+1={a.shape}|{gap}|{b.small}" for a, b, gap in pairs], ""],
+        [*[before for _, before in flags], ""],
+        [*[look.long_after for look in looks[2:]], _NONE, _NONE][-count:],
+        [*[f"+1,+2={double}" for double in doubles[1:]], "", ""][-count:],
+        [_marks(before, after) for before, after in pairwise(gaps)],
+        *left,
+        *_followers(words, smalls, gaps),
+        *_lines(reading),
+        _elsewhere(tokens, left[0]),
+        [
+            "small" if t.text[0].isupper() and t.folded in reading.small_words else ""
+            for t in tokens
+        ],
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _pair(shape: str, flags: str, gap: str, shape2: str, flags2: str) -> tuple[str, str]:
+    """Return what two words side by side give to the row of the second, and of the first."""
+    return f"-1f,0={flags}|{gap}|{shape2}|{flags2}", f"0,+1f={shape}|{flags}|{gap}|{flags2}"
+
+
+@lru_cache(maxsize=5_000)
+def _marks(before: str, after: str) -> Bundle:
+    return Bundle((f"gb={before}", f"ga={after}", f"gg={before}|{after}"))
 
 
 def _gaps(reading: Reading) -> list[str]:
@@ -200,16 +237,18 @@ class _Look(NamedTuple):
         after: of the row of the word before it.
         long_before: of the row of the second word behind it.
         long_after: of the row of the second word before it.
+        third: of the row of the third word behind it.
     """
 
     small: str
     shape: str
     flags: str
-    own: tuple[str, ...]
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    long_before: tuple[str, ...]
-    long_after: tuple[str, ...]
+    own: Bundle
+    before: Bundle
+    after: Bundle
+    long_before: Bundle
+    long_after: Bundle
+    third: str
 
 
 @lru_cache(maxsize=50_000)
@@ -217,7 +256,7 @@ def _look(word: str) -> _Look:
     small = _small(word)
     shape, flags = _shape(word), _lists(word)
     end, both = small[-3:], f"{shape}|{flags}"
-    own = (
+    own = Bundle((
         "1",
         f"w={small}",
         f"s2={small[-2:]}",
@@ -229,16 +268,17 @@ def _look(word: str) -> _Look:
         f"f={flags}",
         f"shf={both}",
         f"n={min(len(word), 9)}",
-    )
+    ))  # fmt: skip
     return _Look(
         small,
         shape,
         flags,
         own,
-        before=(f"-1={small}", f"-1s3={end}", f"-1shf={both}"),
-        after=(f"+1={small}", f"+1s3={end}", f"+1shf={both}"),
-        long_before=(f"-2={small}", f"-2shf={both}"),
-        long_after=(f"+2={small}", f"+2shf={both}"),
+        before=Bundle((f"-1={small}", f"-1s3={end}", f"-1shf={both}")),
+        after=Bundle((f"+1={small}", f"+1s3={end}", f"+1shf={both}")),
+        long_before=Bundle((f"-2={small}", f"-2shf={both}")),
+        long_after=Bundle((f"+2={small}", f"+2shf={both}")),
+        third=f"-3={small}",
     )
 
 
@@ -254,56 +294,75 @@ def _namelike(word: str) -> bool:
     return not (lexicon.ordinary(word) or lexicon.listed("terms", word))
 
 
-def _heads(words: list[str], gaps: list[str]) -> list[tuple[str, ...]]:
-    """Return the nearest word before each that is no part of a row of names."""
-    found: list[tuple[str, ...]] = []
+def _heads(
+    words: list[str], smalls: list[str], gaps: list[str]
+) -> tuple[list[str], list[str], list[Bundle]]:
+    """Return the nearest word before each that is no part of a row of names, in columns."""
+    heads: list[str] = []
+    befores: list[str] = []
+    steps_of: list[Bundle] = []
     head, before, steps = "^", "^", 0
     for at, word in enumerate(words):
         gap = gaps[at]
-        if (
-            at
-            and (gap.startswith("¶") or gap[:2] in {". ", ".\n", "? ", "! ", "?\n"})
-            and (len(words[at - 1]) > 2)
-        ):
-            head, before, steps = "^", "^", 0
-        elif gap.startswith(":"):
-            head, before, steps = f"{_small(words[at - 1])}:" if at else ":", head, 0
-        kind = _kind(head) if head.isalpha() else ""
-        found.append((
-            f"h={head}",
-            f"hh={before}|{head}",
-            f"hd={min(steps, 6)}|{head}",
-            f"hk={min(steps, 2)}|{kind}",
-        ))  # fmt: skip
-        if _namelike(word) and steps < _FAR:
+        if gap != " ":
+            if (
+                at
+                and (gap[0:1] == "¶" or gap[:2] in {". ", ".\n", "? ", "! ", "?\n"})
+                and (len(words[at - 1]) > 2)
+            ):
+                head, before, steps = "^", "^", 0
+            elif gap[0:1] == ":":
+                head, before, steps = f"{smalls[at - 1]}:" if at else ":", head, 0
+        first, last = _head(head, min(steps, 6))
+        heads.append(first)
+        befores.append(f"hh={before}|{head}")
+        steps_of.append(last)
+        if steps < _FAR and _namelike(word):
             steps += 1
         else:
-            head, before, steps = _small(word), head, 0
-    return found
+            head, before, steps = smalls[at], head, 0
+    return heads, befores, steps_of
 
 
-def _followers(words: list[str], gaps: list[str]) -> list[tuple[str, ...]]:
-    """Return the nearest word after each that is no part of a row of names."""
-    found: list[tuple[str, ...]] = [()] * len(words)
+@lru_cache(maxsize=20_000)
+def _head(head: str, steps: int) -> tuple[str, Bundle]:
+    kind = _kind(head) if head.isalpha() else ""
+    return f"h={head}", Bundle((f"hd={steps}|{head}", f"hk={min(steps, 2)}|{kind}"))
+
+
+def _followers(
+    words: list[str], smalls: list[str], gaps: list[str]
+) -> tuple[list[str], list[str], list[str]]:
+    """Return the nearest word after each that is no part of a row of names, in columns."""
+    tails: list[str] = []
+    afters: list[str] = []
+    kinds_of: list[str] = []
     tail, after = "$", "$"
     for at in range(len(words) - 1, -1, -1):
         gap = gaps[at + 1]
-        if gap.startswith("¶") or (gap[:2] in {". ", ".\n"} and len(words[at]) > 2):
+        if gap != " " and (gap[0:1] == "¶" or (gap[:2] in {". ", ".\n"} and len(words[at]) > 2)):
             tail, after = "$", "$"
-        found[at] = (
-            f"t={tail}",
-            f"tt={tail}|{after}",
-            f"tk={_kind(tail) if tail.isalpha() else ''}",
-        )
+        first, last = _tail(tail)
+        tails.append(first)
+        afters.append(f"tt={tail}|{after}")
+        kinds_of.append(last)
         if not _namelike(words[at]):
-            tail, after = _small(words[at]), tail
-    return found
+            tail, after = smalls[at], tail
+    return tails[::-1], afters[::-1], kinds_of[::-1]
 
 
-def _lines(reading: Reading) -> list[tuple[str, ...]]:
-    """Return for each word what its line says: label, place in it, the lines above."""
+@lru_cache(maxsize=20_000)
+def _tail(tail: str) -> tuple[str, str]:
+    return f"t={tail}", f"tk={_kind(tail) if tail.isalpha() else ''}"
+
+
+def _lines(reading: Reading) -> tuple[Column, ...]:
+    """Return what the line of each word says, and its place there: lines above, mark, label."""
     tokens, text = reading.tokens, reading.text
-    found: list[tuple[str, ...]] = []
+    ups: list[str] = []
+    ups2: list[str] = []
+    found: list[Bundle] = []
+    places: list[Bundle] = []
     at = 0
     above: list[str] = ["^", "^"]
     for line in reading.lines:
@@ -316,38 +375,52 @@ def _lines(reading: Reading) -> list[tuple[str, ...]]:
         match = _LABEL.match(line.text)
         label = _small(match.group(1)) if match else ""
         value = line.start + match.end() if match else line.start
-        shout = line.text.isupper()
-        size = count if count < 4 else 4 if count < 7 else 7
-        bullet = "b" if _BULLET.match(line.text) else ""
+        size = f"{count if count < 4 else 4 if count < 7 else 7}"
+        if _BULLET.match(line.text):
+            size += "b"
+        ups += [f"up={above[-1]}"] * count
+        ups2 += [f"up2={above[-2]}"] * count
         ends = text[line.end - 1 : line.end]
-        common = [f"up={above[-1]}", f"up2={above[-2]}", f"ln={size}{bullet}", f"le={ends}"]
-        if shout:
-            common.append("shout")
-        for index in range(first, at):
-            own = [*common, f"pos={min(index - first, 4)}/{size}{bullet}"]
-            if label and tokens[index].start >= value:
-                own.append(f"lab={label}")
-                own.append(f"labp={label}|{min(index - first, 5)}")
-            found.append(tuple(own))
+        found += [_line(size, ends, shout=line.text.isupper())] * count
+        for index in range(count):
+            named = label if tokens[first + index].start >= value else ""
+            places.append(_place(min(index, 5), size, named))
         whole = line.text.strip()
         short = len(whole) <= 30 and count <= 3
         above.append(_small(whole.rstrip(": ")) if short else label + "…" if label else "…")
-    while len(found) < len(tokens):
-        found.append(())
-    return found
+    missing = len(tokens) - len(found)
+    nothing = [_NONE] * missing
+    return ups + [""] * missing, ups2 + [""] * missing, found + nothing, places + nothing
 
 
-def _elsewhere(tokens: tuple[Token, ...], left: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+@lru_cache(maxsize=1_000)
+def _line(size: str, ends: str, *, shout: bool) -> Bundle:
+    own = (f"ln={size}", f"le={ends}")
+    return Bundle((*own, "shout") if shout else own)
+
+
+@lru_cache(maxsize=5_000)
+def _place(index: int, line: str, label: str) -> Bundle:
+    own = (f"pos={min(index, 4)}/{line}",)
+    return Bundle((*own, f"lab={label}", f"labp={label}|{index}") if label else own)
+
+
+def _elsewhere(tokens: tuple[Token, ...], heads: list[str]) -> Column:
     """Return for each capitalised word what stands beside it elsewhere in the same text."""
     places: dict[str, list[int]] = defaultdict(list)
     for at, token in enumerate(tokens):
         if token.capital and len(token.text) > 2:
             places[token.text].append(at)
-    found: list[tuple[str, ...]] = [()] * len(tokens)
+    found = [_NONE] * len(tokens)
     for where in places.values():
         if len(where) < 2:
             continue
         for at in where:
-            heads = {left[o][0] for o in where[:6] if o != at}
-            found[at] = tuple(sorted(f"o{h}" for h in heads))[:4]
+            others = {heads[o] for o in where[:6] if o != at}
+            found[at] = _others(*sorted(others)[:4])
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _others(*heads: str) -> Bundle:
+    return Bundle(f"o{head}" for head in heads)

@@ -4,18 +4,17 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple, get_args
+from typing import NamedTuple, get_args
 
 from redaction.recognizers import lexicon
 from redaction.recognizers.model import model
-from redaction.recognizers.model.features import sequences
+from redaction.recognizers.model.features import columns, paragraphs
+from redaction.recognizers.model.inference import Sums, infer
 from redaction.recognizers.model.roles import OUTSIDE, Label
+from redaction.recognizers.model.weights import Numbers, read_weights
 from redaction.recognizers.reading import Reading
-
-if TYPE_CHECKING:
-    import pycrfsuite
 
 LABELS: tuple[Label, ...] = get_args(Label)
 _LOCK = threading.Lock()
@@ -30,36 +29,45 @@ class Said(NamedTuple):
     chances: Mapping[Label, float]
 
 
-@cache
-def _tagger() -> pycrfsuite.Tagger:
-    import pycrfsuite
+_SILENT = Said(OUTSIDE, NOTHING)
 
-    tagger = pycrfsuite.Tagger()
-    tagger.open_inmemory(model())
-    return tagger
+
+class _Model(NamedTuple):
+    """The model at work: its labels, what bundles of features say, and what labels say."""
+
+    labels: tuple[Label, ...]
+    sums: Sums
+    steps: Numbers
+
+
+@cache
+def _model() -> _Model:
+    weights = read_weights(model())
+    known = [label for label in LABELS if label in weights.labels]
+    order = [weights.labels.index(label) for label in known]
+    ordered = weights._replace(states=weights.states[:, order])
+    return _Model(tuple(known), Sums(ordered), weights.steps[order][:, order])
 
 
 @lru_cache(maxsize=2)
 def said(reading: Reading) -> tuple[Said, ...]:
     """Return what the model says of every word of a text, in order.
 
-    Words in small letters that it takes for nothing carry no further chances: asking for them
-    would cost most of the time.
+    Words in small letters that it takes for nothing carry no further chances: most words are such.
     """
-    out: list[Said] = []
+    if not reading.tokens:
+        return ()
+    lengths = [end - begin for begin, end in paragraphs(reading)]
     with _LOCK:
-        tagger = _tagger()
-        known = [label for label in LABELS if label in set(tagger.labels())]
-        for begin, rows in sequences(reading):
-            tags = tagger.tag(rows)
-            for at, tag in enumerate(tags):
-                token = reading.tokens[begin + at]
-                if tag == OUTSIDE and not token.capital:
-                    out.append(Said(OUTSIDE, NOTHING))
-                    continue
-                chances = {label: tagger.marginal(label, at) for label in known}
-                out.append(Said(tag, chances))
-    return tuple(out)
+        labels, sums, steps = _model()
+        states = sums.of(columns(reading))
+    best, chances = infer(states, steps, lengths)
+    return tuple(
+        _SILENT
+        if (label := labels[at]) == OUTSIDE and not token.capital
+        else Said(label, dict(zip(labels, row, strict=True)))
+        for token, at, row in zip(reading.tokens, best.tolist(), chances.tolist(), strict=True)
+    )
 
 
 def chances(reading: Reading, start: int, end: int) -> Mapping[Label, float]:
@@ -79,10 +87,3 @@ def chances(reading: Reading, start: int, end: int) -> Mapping[Label, float]:
     if not rows:
         return NOTHING
     return {label: sum(row.get(label, 0.0) for row in rows) / len(rows) for label in LABELS}
-
-
-def runs(reading: Reading) -> Iterator[tuple[int, int, Mapping[Label, float]]]:
-    """Yield every word that may be something: index, index, chances (one word each)."""
-    for at, word in enumerate(said(reading)):
-        if word.label != OUTSIDE or word.chances is not NOTHING:
-            yield at, at + 1, word.chances

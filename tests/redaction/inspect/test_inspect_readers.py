@@ -14,7 +14,7 @@ from PIL import ImageCms
 
 from redaction.errors import DamagedPdf
 from redaction.geometry import union
-from redaction.inspect import inspect_any, readers
+from redaction.inspect import inspect_any
 from redaction.inspect.readers import read_all
 from redaction.inspect.uncoloured import without_profile
 
@@ -62,7 +62,7 @@ def test_one_reader_is_not_enough(notes, monkeypatch):
         raise KeyError("/Font")
 
     monkeypatch.setattr(pypdf.PageObject, "extract_text", stumble)
-    monkeypatch.setattr(readers, "start_poppler", lambda path: None)
+    monkeypatch.setenv("PATH", "")
     report = inspect_any(notes.save(notes.new()))
     assert report.readers == ("pdfium",)
     assert "poppler: pdftotext is not installed" in report.unread

@@ -15,8 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import redaction.recognizers
+from redaction.recognizers.holds import matches_at
+from redaction.recognizers.needed import Needed, needed
 from redaction.recognizers.openings import Openings, openings, without_case
-from redaction.recognizers.places import find_all, find_from, search_before
+from redaction.recognizers.places import find_all, search_before, where
 
 EVERY_CHARACTER = "".join(map(chr, range(sys.maxunicode + 1)))
 PIECES = st.sampled_from([
@@ -63,15 +65,22 @@ def expressions() -> Iterator[re.Pattern[str]]:
             yield from inside(value)
 
 
-OWN = [(p, told) for p in dict.fromkeys(expressions()) if (told := openings(p)) is not None]
+ALL = tuple(dict.fromkeys(expressions()))
+OWN = [(p, told) for p in ALL if (told := openings(p)) is not None]
+NEEDING = [(p, told) for p in ALL if (told := needed(p)) is not None]
 
 
 def spans(matches: Iterator[re.Match[str]]) -> list[tuple[int, int]]:
     return [match.span() for match in matches]
 
 
-def same(pattern: re.Pattern[str], told: Openings, text: str) -> bool:
-    return spans(find_from(pattern, text, told)) == spans(pattern.finditer(text))
+def same(
+    pattern: re.Pattern[str], told: Openings | None, text: str, near: Needed | None = None
+) -> bool:
+    starts = where(text, told, near)
+    return starts is None or spans(matches_at(pattern, text, starts)) == spans(
+        pattern.finditer(text)
+    )
 
 
 @settings(max_examples=15, deadline=None)
@@ -82,15 +91,35 @@ def test_every_expression_of_the_recognisers_finds_the_same(text: str) -> None:
     assert not [p.pattern for p, told in OWN if not same(p, told, padded)]
 
 
+@settings(max_examples=15, deadline=None)
+@given(TEXTS)
+def test_every_expression_that_needs_a_word_finds_the_same_beside_it(text: str) -> None:
+    assert len(NEEDING) > 100
+    padded = text + " " * 2_000 * (len(text) > 0)  # so long that few places are to be tried
+    assert not [p.pattern for p, near in NEEDING if not same(p, None, padded, near)]
+
+
+@settings(max_examples=15, deadline=None)
+@given(TEXTS)
+def test_beside_a_word_it_is_tried_only_where_it_can_begin(text: str) -> None:
+    both = [(p, told, near) for p, told in OWN if (near := needed(p)) is not None]
+    assert len(both) > 50
+    # A text of such places only: the index alone would have it tried everywhere.
+    assert not [p.pattern for p, told, near in both if not same(p, told, text, near)]
+
+
 @pytest.mark.parametrize("flags", [re.NOFLAG, re.IGNORECASE, re.MULTILINE])
 @pytest.mark.parametrize("source", AWKWARD)
 @settings(max_examples=20, deadline=None)
 @given(text=TEXTS)
 def test_an_awkward_expression_finds_the_same(source: str, flags: int, text: str) -> None:
     pattern = re.compile(source, flags)
-    told = openings(pattern)
+    told, near = openings(pattern), needed(pattern)
+    padded = text + " " * 12 * len(text)
     if told is not None:
-        assert same(pattern, told, text + " " * 12 * len(text))
+        assert same(pattern, told, padded)
+    if near is not None:
+        assert same(pattern, None, padded + " " * 500, near)
 
 
 @pytest.mark.parametrize(
@@ -109,6 +138,27 @@ def test_an_expression_tells_how_its_matches_begin(
 ) -> None:
     told = openings(re.compile(source))
     assert told == (None if exact is None else Openings(exact, caseless, lines))
+
+
+@pytest.mark.parametrize(
+    ("source", "words", "reach"),
+    [
+        (r"\d{1,2}\s(?:geboren|overleden)", ("geboren", "overleden"), 3),
+        (r"(?i:[Mm]evrouw|heer)[ ]\w+", ("heer", "mevrouw"), 0),
+        (r"\w{2,9}(?:straat|laan)[ ]\d+", ("laan", "straat"), 9),
+        (r"[A-Z](?=[^\n]{1,20}\bpara(?:af|fen))", ("paraaf", "parafen"), 21),
+        (r"\w{1,3}(?:ij|y)nen", ("nen",), 5),
+        (r"\d+(?:geboren|overleden)", None, 0),
+        (r"(?:geboren|\d+)x", None, 0),
+        (r"(?<=geboren )\d", None, 0),
+        (r"(?=geboren)", None, 0),
+        (r"\d(?:geboren)?", None, 0),
+    ],
+)
+def test_an_expression_tells_what_stands_within_reach_of_its_matches(
+    source: str, words: tuple[str, ...] | None, reach: int
+) -> None:
+    assert needed(re.compile(source)) == (None if words is None else Needed(words, reach))
 
 
 @pytest.mark.parametrize("source", [r"van", r"(?<!a)van", r"\s\w", r"[^x]", r"x*", r"\B\d", r"é"])
