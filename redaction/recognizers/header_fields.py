@@ -273,7 +273,11 @@ def _turned(reading: Reading, left: Name, comma: int, right: int, end: int) -> b
     token = tokens[index]
     if _INITIALS.match(reading.text, right, end):
         return True
-    if not token.capital or lexicon.listed("terms", token.text) or not _acceptable(left):
+    if not token.capital or lexicon.listed("terms", token.text):
+        return False
+    # Somebody can be called after a place, and a given name behind the comma tells so.
+    placed = lexicon.place(left.words[0].text) and lexicon.first_name(token.text)
+    if not (_acceptable(left) or (placed and not lexicon.place(token.text))):
         return False
     stop = _end_of_first(reading, right, end)
     words = reading.text[right:stop].partition("(")[0].split()
@@ -292,4 +296,4 @@ def _end_of_first(reading: Reading, right: int, end: int) -> int:
     return match.end() - (match.group()[-1] == " ") if match else right
 
 
-RECOGNISER = Recogniser("header-fields", ("PERSON",), 3, find)
+RECOGNISER = Recogniser("header-fields", ("PERSON",), 4, find)

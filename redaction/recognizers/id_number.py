@@ -95,6 +95,9 @@ _CASE_HEAD = re.compile(
     re.IGNORECASE,
 )
 """Heads that number persons where the table is one of persons."""
+_BODY_HEAD = re.compile(r"(?:[A-Z]{2,5}|[A-Z][a-z]{3,14})[- ]?(?:nummer|nr\.?|kenmerk|code|id)")
+"""The same with the body that gives the numbers: ``RVO-nummer``, ``IND-nr.``."""
+_COMPANY = re.compile(r"\b(?:[BN]\.?V\.?|V\.?O\.?F\.?|[Ss]tichting|[Mm]aatschap|Holding)(?!\w)")
 _CASE_WORD = re.compile(
     r"\b(?:\w{0,20}zaak|\w{0,20}dossier|claim|klacht|melding|\w{0,20}nummer|\w{0,20}nr|kenmerk|referentie|ref|code|id)\b",
     re.IGNORECASE,
@@ -260,7 +263,12 @@ def _cases(text: str, start: int) -> Iterator[Claim]:
     """Find the numbers of cases in the table of persons that begins at ``start``."""
     stop = _TABLE_ENDS.search(text, start)
     table = Reading(text[start : stop.start() if stop else len(text)])
-    for cell in under(table, _CASE_HEAD):
+    by_a_body = (
+        cell
+        for cell in under(table, _BODY_HEAD)
+        if not _COMPANY.search(table.lines[table.line_at(cell.start)].text)
+    )
+    for cell in (*under(table, _CASE_HEAD), *by_a_body):
         found = re.fullmatch(rf"(?:(?i:nr\.?|nummer)[ ])?(?P<n>{VALUE})", cell.text)
         if found and _case_number(found.group("n")):
             claim = _cell(cell, found, "number of a case in a table of persons")
@@ -286,4 +294,4 @@ def _case_number(raw: str) -> bool:
     return not (raw[0] == "0" and raw.isdigit())
 
 
-RECOGNISER = Recogniser("id-number", ("ID_NUMBER",), 6, find)
+RECOGNISER = Recogniser("id-number", ("ID_NUMBER",), 7, find)

@@ -103,7 +103,7 @@ _MARK = re.compile(
 )
 _CHAT = re.compile(r"\][ ]~(?P<n>[a-z]{2,5})(?=:)")
 _ACTS = re.compile(
-    rf"(?<![\w.])(?P<n>{_U}{{2,3}})[ ](?:neemt|belt|pakt|mailt|stuurt|zoekt|checkt|regelt|vraagt|schrijft|past|zorgt|doet|leest|tekent)\b|->[ ](?:wordt[ ])?(?:nu[ ])?(?P<m>{_U}{{2,3}}|{MIXED})(?![\w])|\bdoor[ ](?P<o>{_L}{{2,3}})(?=[ ]?(?:->|[,.;)\n]))"
+    rf"(?<![\w.])(?<![Ww]et )(?<!\b[Hh]et )(?<!\b[Dd]e )(?P<n>{_U}{{2,3}})[ ](?:neemt|belt|pakt|mailt|stuurt|zoekt|checkt|regelt|vraagt|schrijft|past|zorgt|doet|leest|tekent)\b|->[ ](?:wordt[ ])?(?:nu[ ])?(?P<m>{_U}{{2,3}}|{MIXED})(?![\w])|\bdoor[ ](?P<o>{_L}{{2,3}})(?=[ ]?(?:->|[,.;)\n]))"
 )
 _SUFFIX = re.compile(
     r"(?<![\w])(?=[\dA-Z./-]{0,20}\d{4})[\dA-Z./-]{4,20}/(?P<n>[a-z]{2,3})(?![\w])"
@@ -295,4 +295,4 @@ def _claim(span: tuple[int, int], reason: str, *, strong: bool = False) -> Claim
     return Claim(*span, "INITIALS", 0.7 if strong else 0.5, reason, strong=strong)
 
 
-RECOGNISER = Recogniser("initial-marks", ("INITIALS",), 3, find)
+RECOGNISER = Recogniser("initial-marks", ("INITIALS",), 4, find)

@@ -102,4 +102,4 @@ def _dotless(reading: Reading) -> Iterator[Claim]:
             yield Claim(token.start, name.end, "PERSON", 0.4, "capitals before a known surname")
 
 
-RECOGNISER = Recogniser("initialled-names", ("PERSON",), 3, find)
+RECOGNISER = Recogniser("initialled-names", ("PERSON",), 4, find)

@@ -232,7 +232,11 @@ def _fits(
     if lexicon.listed("terms", token.text) or lexicon.listed("occupations", token.text):
         # Koning, Prins, Hof and Arts are surnames too, but only where a surname must follow.
         awaited = (force or bool(initials)) if not words else lexicon.first_name(words[-1].text)
-        return awaited and len(words) < 2 and lexicon.surname(token.text)
+        trade = lexicon.listed("occupations", token.text) and not lexicon.listed(
+            "terms", token.text
+        )
+        led = initials and particle and trade  # Tj. de Vlieger
+        return awaited and len(words) < 2 and (lexicon.surname(token.text) or led)
     if lexicon.abbreviation(token.text):
         return bool(initials and not words)
     if not words:

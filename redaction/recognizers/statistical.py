@@ -39,7 +39,9 @@ NAME = 0.6
 """From this chance on a word is some person's name, whoever it is; then a little is enough."""
 _FIND_NAME = 0.02
 
-_RANKS = frozenset(("overste", "kapitein", "majoor", "commandant"))
+RANKS = frozenset(("overste", "kapitein", "majoor", "commandant"))
+"""What officers are called by, which no list of occupations has."""
+
 _INSIDE = re.compile(r"[a-zß-ÿ];? $")
 _JOINT = re.compile(r"^(?:[ \u00a0]|[-–])$")
 _AFTER_INITIAL = re.compile(r"^\.[ ]?-?$")
@@ -199,7 +201,7 @@ def _least(reading: Reading, token: Token) -> float:
 
 def _rank(word: str) -> bool:
     """Tell whether a word is one for what somebody does, and on no list of names."""
-    known = lexicon.listed("occupations", word) or word.casefold() in _RANKS
+    known = lexicon.listed("occupations", word) or word.casefold() in RANKS
     return known and not lexicon.in_a_name(word)
 
 

@@ -59,6 +59,10 @@ _LOGS_IN = re.compile(
     r"\b(?:inlogg(?:en|ing)|ingelogd|inlogt|logt|aangemeld|aanmelden|aanmelding)\b[^\n.;]{0,40}?\b(?:met|als|onder|via)[ ](?:het[ ]account[ ]|account[ ])?(?P<n>(?=[\w-]*[._\d])[a-z][\w-]{0,20}(?:\.[\w-]{2,20})?)(?![\w@-])",
     re.IGNORECASE,
 )
+_FOLDER = re.compile(
+    r"\b(?:[Mm]ap(?:je)?|[Ff]older|[Ss]ubmap|[Hh]omedirectory|[Ww]erkmap|[Gg]ebruikersmap|[Pp]ersoonlijke (?:schijf|map)|[Bb]ureaublad|[Pp]rofielmap)[ ](?:van[ ])?[\"'‘“]?(?P<n>[a-z]{4,12}\d{0,3})(?![\w@.\\/-])"
+)
+"""Whose folder it is: ``op de schijf, map liesdc``."""
 _PROFILE = re.compile(r"\blinkedin\.com/in/(?P<n>[\w%-]{3,60})", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w.@/])@[A-Za-z]\w{3,24}(?![\w@]|\.\w)")
 _DOMAIN_LOGIN = re.compile(
@@ -149,6 +153,10 @@ def find(reading: Reading) -> Iterator[Claim]:
         name = match.group("n")
         if name.islower() and not _general(name) and not _PROGRAMMES.match(name):
             yield Claim(*match.span("n"), "USERNAME", 0.7, "who signs in")
+    for match in find_all(_FOLDER, text):
+        name = match.group("n")
+        if _login(name) and not _general(name) and not _named_in_dutch(name):
+            yield Claim(*match.span("n"), "USERNAME", 0.6, "whose folder it is")
     for match in find_all(_HANDLE, text):
         yield Claim(*match.span(), "USERNAME", 0.5, "handle")
     for match in find_all(_PROFILE, text):
@@ -203,6 +211,12 @@ def _login(name: str) -> bool:
     if not name.islower() or lexicon.ordinary(name):
         return False
     return len(name) > 3
+
+
+def _named_in_dutch(name: str) -> bool:
+    """Tell whether a folder is called after a programme, a place or a body: ``map covid``."""
+    known = lexicon.place(name) or lexicon.organisation(name) or lexicon.abbreviation(name.upper())
+    return bool(_PROGRAMMES.match(name)) or known
 
 
 def _paths(reading: Reading) -> Iterator[Claim]:
@@ -274,4 +288,4 @@ def _long_enough(name: str, letters: str) -> bool:
     return digits > 0 and len(letters) > (4 if digits == 1 else 3)
 
 
-RECOGNISER = Recogniser("username", ("USERNAME",), 6, find)
+RECOGNISER = Recogniser("username", ("USERNAME",), 7, find)

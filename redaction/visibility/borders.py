@@ -15,6 +15,7 @@ from redaction.recognizers import lexicon
 from redaction.recognizers.model.kinds import person
 from redaction.recognizers.reading import Reading
 from redaction.recognizers.titled_names import TITLES
+from redaction.visibility.firms import trades
 
 _COURTESY = re.compile(
     r"(?:de\sheer\sen\smevrouw|de\s(?:heer|heren|dames)|heer|heren|mevrouw|mevr\.?|mw\.|dhr\.?|meneer|mijnheer)\s+(?=\S)",
@@ -78,6 +79,7 @@ def within_a_body(text: str, start: int, end: int) -> tuple[int, int]:
             match.group().startswith((" voor", " namens"))
             or _begins_body(text, match.end())
             or _behind_het(text, start, match.start(), match.end())
+            or trades(text, match.end(), end)
         ):
             end = match.start()
             break

@@ -13,7 +13,7 @@ import re
 
 from redaction.recognizers import lexicon
 from redaction.recognizers.places import search_before
-from redaction.visibility.roles import Role, born
+from redaction.visibility.roles import CITED, Role, born, met_in_full
 
 _LINK = r"(?:van|de|der|den|het|'t|ten|ter|te|von|du|la|le|el|al)"
 _PIECE = rf"(?:{_LINK}|(?:[A-ZÀ-Ý][a-z]?\.){{1,4}}|[A-ZÀ-Ý][\w'’\-]{{0,30}})"
@@ -21,7 +21,11 @@ _ALSO = rf"(?:{_PIECE}\s){{0,4}}"
 _OTHERS = rf"(?:(?:{_PIECE}\s){{0,3}}{_PIECE}(?:,\s|\sen\s|\s&\s|/))?{_ALSO}"
 _MORE = rf"(?:(?:,\s|\sen\s|\s&\s)(?:{_PIECE}\s?){{1,3}}){{0,3}}"
 _YEAR = r"(?:19|2[0O])[\dOolI]{2}"
-_WORK = r"(?:(?:hoofd|standaard|levens|bron)?werk(?:en)?|Boeken|oeuvre|monografie|proefschrift|dissertatie|boek(?:en)?|bundel|studies?|essay|handboek|publicaties?|oratie|preadvies|annotatie|theorie(?:ën)?|typologie|gedachtegoed)"
+_LIFE = r"(?:[^()\n]{0,30}\s)?(?:[0-3]?\d[\s./-]|(?:geb|gest|overl|ged)\.|geboren|geb\s|gestorven|overleden|in dienst|lid sinds|sinds|vanaf|tot|ontslagen|verdwenen|gehuwd|getrouwd|†|\*)"
+"""What a year in brackets is of when it is none of a publication: ``(geboren 22 augustus 1970)``."""
+_WORK = r"(?:(?:hoofd|standaard|levens|bron)?werk(?:en)?|(?:leer|studie|kook|kinder|prenten)boek(?:en)?|romans?|novelles?|thrillers?|(?:gedichten|essay|verhalen|dicht)bundels?|toneelstuk(?:ken)?|Boeken|oeuvre|monografie|proefschrift|dissertatie|boek(?:en)?|bundel|studies?|essay|handboek|publicaties?|oratie|preadvies|annotatie|theorie(?:ën)?|typologie|gedachtegoed)"
+_FUNCTION = r"(?:[Hh]oofd|[Dd]irecteur|[Dd]irectie|[Aa]fdeling|[Pp]roject|[Pp]rogramma|[Bb]eleid|[Aa]dviseur|[Cc]o[öo]rdinator|[Tt]eam|[Ll]id|[Vv]oorzitter|[Mm]inister|[Mm]inisterie|[Gg]emeente|[Pp]rovincie|[Ss]ecretaris|[Mm]anager|[Mm]edewerker|[Uu]niversiteit|[Ss]tichting)"
+"""What stands behind a name in a list of people, and is no title of a work."""
 _SAID = r"(?:schreef|betoogde|concludeerde|toonde|waarschuwde|beschreef|bepleitte|pleitte|signaleerde|berekende|vond|liet)"
 _SCHOLAR = r"(?:onderzoekers?|professor(?:en)?|lector(?:en)?|wetenschappers?|econo(?:om|men|mes?)|hoogler(?:aar|aren)|auteurs?|histori(?:cus|ci|ca)|socio(?:loog|logen)|filoso(?:of|fen)|crimino(?:loog|logen)|psycho(?:loog|logen)|politico(?:loog|logen)|bestuurskundigen?|ju?risten|rechtsgeleerden?|gedragswetenschappers?|taalkundigen?|theolo(?:og|gen)|denker|nobelprijswinnaar|schrijvers?|journalist(?:en)?|denkers|columnist(?:en)?|opiniemakers?|publicist(?:en)?)"
 _CITING = r"(?:geciteerd|aangehaald|genoemd als bron|stel(?:t|len|de|den) (?:dat|in)|schrij(?:ft|ven)|betoog(?:t|de)|betogen|conclude(?:ert|ren|erde)|spre(?:ekt|ken) van|la(?:at|ten) zien|to(?:ont|nen) aan|bepleit(?:en)?|waarschu(?:wt|wen)|beschrij(?:ft|ven)|zou(?:den)? spreken|onderscheid(?:t|en)|muntte|publice(?:ert|erde|erden|ren)|noem(?:t|de|den|en)|schree?f|schreven|pleitte|opperde)"
@@ -36,7 +40,9 @@ _AUTHOR_LEFT = tuple(
         rf"\b(?:auteurs?|redactie van|onder redactie van|eds?\.|geschreven door|verschenen van|voetnoot|met verwijzing naar|verwijz(?:en|t|ing) naar|onder verwijzing naar|\(vgl\.|\(cf\.|in navolging van|in de geest van)\s(?:o\.a\.\s|onder meer\s)?{_OTHERS}$",
         rf"\b(?:onder redactie van|redactie:?|auteurs:?|door o\.a\.)\s(?:(?:{_PIECE}\s){{0,3}}{_PIECE}(?:,\s|\sen\s|\s&\s)){{1,6}}{_ALSO}$",
         rf"(?:\b(?:[Aa]nders|[Cc]ontra|[Ii]n gelijke zin|[Ii]dem|[Zz]o ook|[Vv]gl\.|[Cc]f\.)(?::|\sook)\s){_OTHERS}$",
-        rf"\b(?:opiniestuk|essay|column|artikel|interview|boek|podcast|preek)\b[^.;\n]{{0,40}}\s(?:schreef|stelde|betoogde|zei|noemde)\s{_OTHERS}$",
+        rf"\b(?:opiniestuk|essay|column|artikel|interview|boek|podcast|preek|roman|studie|oratie|bundel|proefschrift)\b[^.;\n]{{0,70}}\s(?:schreef|schrijft|stelde|stelt|betoogde|betoogt|zei|noemde|noemt|waarschuwde)\s(?:de\s)?(?:(?i:{_SCHOLAR})\s)?{_OTHERS}$",
+        rf"\b(?:gedicht|roman|boek|essay|lied|artikel|stuk|bundel|toneelstuk|studie|rapport)\s['‘“\"„][^'’”\"\n]{{2,60}}['’”\"]\s(?:van|door)\s{_OTHERS}$",
+        rf"\b[Zz]ie\s(?:hierover|daarover|nader|uitgebreid|uitvoerig)\s(?:(?:ook|nader|bijv\.|bijvoorbeeld|onder\smeer|uitgebreid)\s){{0,2}}{_OTHERS}$",
         rf"\bverwij(?:st|zen|zing|zend)\b[^.;\n]{{0,40}}\snaar\s{_OTHERS}$",
         rf"\b(?:citeer(?:t|de|den)|citeren|[Pp]ubliceer(?:t|de|den) (?:samen )?met)\s{_OTHERS}$",
         rf"\b(?:bekende|beroemde|vermaarde|befaamde|gerenommeerde|gezaghebbende)\s(?:[A-Z]?[a-zà-ÿ]+\s)?(?:[a-zà-ÿ-]*(?:kenner|deskundige|expert)|{_SCHOLAR})\s{_ALSO}$",
@@ -49,7 +55,7 @@ _AUTHOR_RIGHT = tuple(
     re.compile(pattern)
     for pattern in (
         rf"^{_MORE}\sin\s(?:het\s|de\s|een\s|haar\s|zijn\s|hun\s)?(?:Tijdschrift|tijdschrift|AV&S|AAe|[A-Z][\w&]{{1,6}}\s{_YEAR}|(?:proefschrift|dissertatie|oratie|bundel|handboek|preadvies|vakblad|wetenschappelijk|essay|boek|column|studie|lezing|opiniestuk|monografie)\b|[A-Z][\w&-]+\s(?:Review|Journal|Law|Papers|Studies)|Nature|Science|The\sLancet|Economisch Statistische|ESB|Openbaar\sBestuur|NJB|NJ|NTBR|NTB|WPNR|A&MR|AA|AB|JV|JB|RvdW|TvP|TRA|NTER|NTM|SEW|Computerrecht|Ars Aequi|BNB|RegelMaat|Beleid\s(?:en|&)\sMaatschappij)",
-        rf"^{_MORE}\s?\((?![0-3]?\d[\s./-])(?:[^()\n]{{0,30}}[,\s])?{_YEAR}[a-z]?\)",
+        rf"^{_MORE}\s?\((?!{_LIFE})(?:[^()\n]{{0,30}}[,\s])?{_YEAR}[a-z]?\)",
         rf"^{_MORE},?\s(?:in\s)?(?:(?:de|het|haar|zijn|hun)\s)?(?:Asser\b|Groene Serie|GS\s[A-Z]|T&C|Tekst\s(?:&|en)\s[Cc]ommentaar|Sdu\s|Weekblad|Vakstudie|Lexplicatie|Monografie|noot\sonder)",
         rf"^{_MORE}\s(?:bepleit(?:en)?|betoogt|betogen|spreekt van|spreken van|onderscheidt|onderscheiden)\b[^.\n]{{0,60}}\b(?:in (?:hun|haar|zijn) (?:bundel|boek|studie|artikel|proefschrift|werk)|als voorwaarde|psycholog|begrip|theorie)",
         r"^\s(?:laat zien|toont aan|betoogt|stelt|concludeert|spreekt van|wijst erop)\b[^\n]{0,140}?[¹²³⁴⁵⁶⁷⁸⁹⁰]",
@@ -59,12 +65,21 @@ _AUTHOR_RIGHT = tuple(
         rf"^{_MORE}\sin\s(?:het\s|de\s)?(?:[A-ZÀ-Ý][\w&]*\s){{1,4}}{_YEAR}\s?[/;,(]",
         rf"^{_MORE},?\s(?:in\s(?:de\s|het\s)?)?(?:Tekst\s(?:&|en)\sCommentaar|T&C|Asser|Groene\sSerie|Weekblad)\b",
         rf"^{_MORE}\sover\s(?:[a-zà-ÿ]+\s){{1,4}}\({_YEAR}\)",
+        rf"^{_MORE},\s['‘“\"]?(?!{_FUNCTION})[A-ZÀ-Ý][a-zà-ÿ]*(?:[\s-][A-Za-zà-ÿ'’]+){{1,10}}['’”\"]?(?:[,.]\s(?:[A-ZÀ-Ý][\w &-]{{1,30}}:?\s)?(?:[A-ZÀ-Ý][\w &-]{{1,30}}\s)?|\s\()(?:19|20)\d\d",
+        rf"^{_MORE},\s(?:a\.w\.|t\.a\.p\.|o\.c\.|l\.c\.|ibid|zie\s(?:diens|zijn|haar|hun)\s{_WORK})",
     )
 )
+_IN_A_ROW = re.compile(rf"^{_MORE},?\s{_YEAR}[a-z]?(?=\s?[,;.)]|\sen\s|$)")
+_ROW_OF_WORKS = re.compile(
+    rf"(?:\b(?:[Ll]iteratuur|[Bb]ron(?:nen)?|[Nn]aslag|[Rr]eferenties?)\b[^.\n]{{0,120}}?|\([^()\n]{{2,60}}{_YEAR}[a-z]?;\s|\((?:o\.a\.|zie|vgl\.)\s){_OTHERS}$"
+)
+"""What stands before one of several works that are named by author and year."""
 _NEEDS_SEE = 6
 """Index of the expression that holds only behind *zie*: a title after a name."""
 _STUDY = re.compile(
-    rf"\b(?:[\w-]*onderzoek(?:en)?|rapport(?:en)?|evaluaties?|stud(?:ie|ies)|artikel(?:en)?|papers?|publicaties?|leer|theorie|methode)\s(?:\(?{_YEAR}\)?\s)?(?:van|door)\s(?:o\.a\.\s)?(?:(?:{_PIECE}\s){{0,2}}{_PIECE},\s){{0,2}}{_OTHERS}$"
+    rf"\b(?:[\w-]*[Oo]nderzoek(?:en)?|[Rr]apport(?:en)?|evaluaties?|stud(?:ie|ies)|artikel(?:en)?|papers?|publicaties?|leer|theorie|methode)\s(?:\(?{_YEAR}\)?\s)?(?:van|door)\s(?:o\.a\.\s)?(?:(?:{_PIECE}\s){{0,2}}{_PIECE},\s){{0,2}}{_OTHERS}$"
+    rf"|\b(?:definitie|these|typologie|indeling|metafoor|ladder|piramide|denkkader|kwadranten?|wetmatigheid)\svan\s{_OTHERS}$"
+    rf"|\bontleend aan\s{_OTHERS}$"
     rf"|\b(?:beschreven|betoogd|gemunt|geïntroduceerd|gepubliceerd) door\s{_OTHERS}$"
     rf"|\b(?:rapport(?:en)?|stud(?:ie|ies)|boek(?:en)?|publicaties?|artikel(?:en)?)\b[^.;\n]{{0,50}},\s(?:zoals|waaronder|bijvoorbeeld|onder\smeer)\s(?:dat|die)\svan\s(?:(?:{_PIECE}\s){{0,2}}{_PIECE},\s){{0,3}}{_OTHERS}$"
     rf"|\b(?:[\w-]*onderzoek|studie|evaluatie|publicatie)\b[^.;\n]{{0,70}}\bonder leiding van\s{_OTHERS}$",
@@ -104,6 +119,14 @@ _MADE_LONG_AGO = re.compile(
     rf"(?:\b(?:schilderij|stilleven|doek|prent|portret|tekening|beeld|buste|manuscript|handschrift|paneel|kunstwerk|landschap|ets|gravure|jurk|gewaad|zwaard|kaart|atlas|partituur)\w*\b[^.;\n]{{0,60}}\btoegeschreven aan|\baffiches? van|ontwerp(?:en)? van de architect|(?:paleis|gebouw|kerk|stadhuis|raadhuis|station|brug|monument|villa|landhuis|theater|museum)\b[^.;\n]{{0,70}}\bontworpen door|\b1[3-8]\d\d\b[^.;\n]{{0,50}}\b(?:in opdracht van|gebouwd door|geschilderd door|vervaardigd door|in bezit van|eigendom van))\s(?:de\s)?(?:[a-z]+\s)?{_ALSO}$"
 )
 """Who made or had made what a museum or monument has now."""
+_LONG_AGO = re.compile(
+    r"^\s(?:al\s|reeds\s|nog\s)?(?:in|uit|omstreeks|rond)\s1[3-8]\d\d\b|^\s\((?:ca\.\s?)?1[2-8]\d\d"
+)
+"""A year right behind a name in which nobody of today lived."""
+_EPITHET = re.compile(
+    r"[A-ZÀ-Ý][a-zà-ÿ]+\s(?:de|den|het)\s(?:Grote|Kale|Stoute|Zwijger|Veroveraar|Vrome|Schone|Rechtvaardige|Heilige|Verschrikkelijke|Prachtlievende|Onbevreesde|Vrijpostige)(?!\w)"
+)
+"""What rulers are called by: ``Karel de Kale``."""
 _CHAIR = re.compile(
     rf"\b(?:commissie|taskforce|adviescommissie|onderzoekscommissie|adviesgroep|expertgroep|staatscommissie|visitatiecommissie)\b[^.;\n]{{0,60}}\b(?:onder (?:leiding|voorzitterschap) (?:(?:staat|stond|staan|stonden) )?van|geleid door|voorgezeten door|met als voorzitter|met voorzitter)\s(?:(?:prof\.|dr\.|mr\.|oud-\w+|em\.)\s)*{_ALSO}$",
     re.IGNORECASE,
@@ -141,13 +164,15 @@ def cited(text: str, start: int, end: int) -> Role | None:
     if _PLUS.search(left):
         return Role("organisation", "joined to another name")
     if text[start:end] == "Asser" and right.startswith("/"):
-        return Role("author", "cited")
+        return Role("author", CITED)
     if search_before(_CHAIR, left, text, start):
         return Role("organisation", "chair of a committee")
     written = _IN_MEDIA.search(left)
     read = _MEDIA_AFTER.match(right)
     if any(m is not None and lexicon.known("media", m["media"]) for m in (written, read)):
-        return Role("author", "cited")
+        return Role("author", CITED)
+    if _LONG_AGO.match(right) or _EPITHET.match(text, start, end):
+        return Role("historical", "commemorated")
     made = not lexicon.first_name(text[start:end])
     made = made and search_before(_MADE_LONG_AGO, left, text, start) is not None
     if made or search_before(_HISTORY, left, text, start) or _NOBLE_AFTER.match(right):
@@ -155,14 +180,16 @@ def cited(text: str, start: int, end: int) -> Role | None:
     if born(left, right, text[start:end]):
         return None
     if any(search_before(p, left, text, start) for p in _AUTHOR_LEFT[:-1]):
-        return Role("author", "cited")
+        return Role("author", CITED)
     for number, pattern in enumerate(_AUTHOR_RIGHT):
         if pattern.match(right) and (number != _NEEDS_SEE or _SEE.search(left)):
-            return Role("author", "cited")
+            return Role("author", CITED)
+    if _IN_A_ROW.match(right) and search_before(_ROW_OF_WORKS, left, text, start):
+        return Role("author", CITED)
     if _WROTE_WHEN.match(right) and search_before(_WROTE, left, text, start):
-        return Role("author", "cited")
+        return Role("author", CITED)
     if _SCHOLAR_RIGHT.match(right) and search_before(_SCHOLAR_LEFT, left, text, start):
-        return Role("author", "cited")
+        return None if met_in_full(text, start, end) else Role("author", CITED)
     return None
 
 

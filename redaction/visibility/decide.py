@@ -26,13 +26,14 @@ from redaction.visibility.memory import ELSEWHERE, remember
 from redaction.visibility.persons import role_of
 from redaction.visibility.plain_words import is_plain, known_persons, places_of
 from redaction.visibility.public import public_role
-from redaction.visibility.roles import NAMED_AFTER, built
+from redaction.visibility.roles import FIRM, NAMED_AFTER, built
 from redaction.visibility.sensitive import special_kind
 from redaction.visibility.spans import Span, merge
 from redaction.visibility.things import names_nobody, no_initials
 from redaction.visibility.weigh import is_nothing, listen, read_function
+from redaction.visibility.whole_names import whole_names
 
-VERSION = 6
+VERSION = 7
 """Raised with every change in what is decided."""
 
 CITIZEN = 0.5
@@ -78,12 +79,19 @@ def decide(
     remember(cases)
     bare = {document.text[c.span.start : c.span.end] for c in cases if c.person is not None}
     persons, places = known_persons(cases), places_of(reading, cases)
+    kept = [
+        case
+        for case in cases
+        if not (
+            is_nothing(document, case)
+            or names_nobody(reading, case)
+            or is_plain(reading, case, persons=persons, places=places)
+            or no_initials(reading, case)
+        )
+    ]
+    whole_names(reading, kept)
     found: list[Finding] = []
-    for case in cases:
-        nobody = is_nothing(document, case) or names_nobody(reading, case)
-        nobody = nobody or is_plain(reading, case, persons=persons, places=places)
-        if nobody or no_initials(reading, case):
-            continue
+    for case in kept:
         if case.person is None and case.span.type not in _NO_NUMBER:
             case.role = public_role(document.text, case.span, profile)
         start = case.span.start
@@ -117,7 +125,7 @@ def _called(document: DocumentText, case: Case) -> bool:
     """
     if case.role is None or case.role.name not in {"place", "organisation"}:
         return False
-    if case.person is None or case.role.evidence not in {"list", NAMED_AFTER}:
+    if case.person is None or case.role.evidence not in {"list", FIRM, NAMED_AFTER}:
         return False
     if built(case.person.words[-1]) is not None:
         return False

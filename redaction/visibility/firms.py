@@ -12,6 +12,7 @@ import re
 from itertools import islice
 
 from redaction.recognizers import lexicon
+from redaction.recognizers.model.kinds import person as is_person
 from redaction.recognizers.places import search_before
 
 _LINK = r"(?:van|de|der|den|het|'t|ten|ter|te|la|le|el|al|von)"
@@ -88,11 +89,12 @@ def _partners(text: str, name: str, *, left: str, right: str) -> bool:
 
 
 _TRADE = re.compile(
-    r"(?:akoestiek|flexwonen|pharma|farma|uitzend(?:bureau|groep|organisatie|krachten)|makelaars?|makelaardij|installatie(?:s|techniek)?|infra|hoveniers?|loonbedrij(?:f|ven)|grondverzet|verhuur|thuiszorg|recycling|schoonmaak|beveiliging|catering|metaal|staalbouw|scheepsbouw|jachtbouw|shipping|offshore|dredging|zaden|seeds|foods?|vlees|pluimvee|zuivel|agro|automotive|autobedrij(?:f|ven)|trucks|taxi|touringcars?|reizen|travel|uitgevers|drukkers|design|ingenieurs|engineering|research|marketing|recruitment|payroll|detachering|opleidingen|trainingen|incasso|gerechtsdeurwaarders|deurwaarders|verzekeringen|assuranti[eë]n|hypotheken|vermogensbeheer|investments?|invest|participaties|projectontwikkeling|projecten|ontwikkeling|woningbouw|wonen|keukens|interieurs?|retail|supermarkt(?:en)?|horeca|events|productions?|producties|entertainment|software|ict|digital|telecom|networks?|security|medical|diagnostics|biotech|healthcare|apotheken?|fysiotherapie|machinefabriek|machines|apparatenbouw|elektro(?:techniek)?|koeltechniek|dakbedekking|wegenbouw|aannemers|aanneming(?:en)?|sloopwerken|betonbouw|kranen|berging(?:swerken|en)?|detection|staal|baggerwerken|grondwerken|waterbouw|watersport|kwekerij(?:en)?|bloemen|fruit|groenten|veevoe(?:r|ders)|visserij|visverwerking|motoren|fietsen|banden|tankstations?|logistiek|expeditie|koeriers|opslag|warenhuizen|schoenen|mode|juweliers?|optiek|uitvaart(?:zorg)?|advies|adviesgroep|juristen|mediation|hotel|center|centre|foundation|stiftung|institute|theaterproducties|shipbuilding|shipyards?|precision|technolog(?:y|ies)|industr(?:y|ies)|chemicals?|plastics|steel|marine|maritime|aerospace|aviation|airlines?|airways|electronics|instruments|brothers|bros|ventures|holdings?|brands|beverages|petroleum|mining|minerals|metals|packaging|printing|publishing|communications?|communicatie|scientific|therapeutics|vaccines|hospital|clinic|university|college|academy|group|home|homes|robotics|analytics|consulting|consultants|associates|partners|legal|lawyers|advocaten|notariaat|architecten|bouwgroep|vastgoed|beheer|techniek|electric|solar|wind|energie|energy|oil|gas|tankers?|visserij|fisheries)",
+    r"(?:expertise|taxaties?|trading|voeders|laboratori(?:um|a)|labo(?:r)?techniek|precision|vliegers|\w{3,}(?:techniek|kwekerij(?:en)?|groothandel|installaties|transporten|logistiek|makelaardij)|akoestiek|flexwonen|pharma|farma|uitzend(?:bureau|groep|organisatie|krachten)|makelaars?|makelaardij|installatie(?:s|techniek)?|infra|hoveniers?|loonbedrij(?:f|ven)|grondverzet|verhuur|thuiszorg|recycling|schoonmaak|beveiliging|catering|metaal|staalbouw|scheepsbouw|jachtbouw|shipping|offshore|dredging|zaden|seeds|foods?|vlees|pluimvee|zuivel|agro|automotive|autobedrij(?:f|ven)|trucks|taxi|touringcars?|reizen|travel|uitgevers|drukkers|design|ingenieurs|engineering|research|marketing|recruitment|payroll|detachering|opleidingen|trainingen|incasso|gerechtsdeurwaarders|deurwaarders|verzekeringen|assuranti[eë]n|hypotheken|vermogensbeheer|investments?|invest|participaties|projectontwikkeling|projecten|ontwikkeling|woningbouw|wonen|keukens|interieurs?|retail|supermarkt(?:en)?|horeca|events|productions?|producties|entertainment|software|ict|digital|telecom|networks?|security|medical|diagnostics|biotech|healthcare|apotheken?|fysiotherapie|machinefabriek|machines|apparatenbouw|elektro(?:techniek)?|koeltechniek|dakbedekking|wegenbouw|aannemers|aanneming(?:en)?|sloopwerken|betonbouw|kranen|berging(?:swerken|en)?|detection|staal|baggerwerken|grondwerken|waterbouw|watersport|kwekerij(?:en)?|bloemen|fruit|groenten|veevoe(?:r|ders)|visserij|visverwerking|motoren|fietsen|banden|tankstations?|logistiek|expeditie|koeriers|opslag|warenhuizen|schoenen|mode|juweliers?|optiek|uitvaart(?:zorg)?|advies|adviesgroep|juristen|mediation|hotel|center|centre|foundation|stiftung|institute|theaterproducties|shipbuilding|shipyards?|precision|technolog(?:y|ies)|industr(?:y|ies)|chemicals?|plastics|steel|marine|maritime|aerospace|aviation|airlines?|airways|electronics|instruments|brothers|bros|ventures|holdings?|brands|beverages|petroleum|mining|minerals|metals|packaging|printing|publishing|communications?|communicatie|scientific|therapeutics|vaccines|hospital|clinic|university|college|academy|group|home|homes|robotics|analytics|consulting|consultants|associates|partners|legal|lawyers|advocaten|notariaat|architecten|bouwgroep|vastgoed|beheer|techniek|electric|solar|wind|energie|energy|oil|gas|tankers?|visserij|fisheries)",
     re.IGNORECASE,
 )
 
 
+_LONG_TRADE = 9
 _MOST_PLACES = 30
 """So many places of two partners are looked at; a note that has more calls them a firm before."""
 _FOLLOWING = re.compile(r"[ ]([A-ZÀ-Þ][\w-]{2,30})(?!\w)")
@@ -109,7 +111,28 @@ def trades(text: str, start: int, end: int) -> bool:
         end: one past its last.
     """
     within = text[start:end].split()
-    words = [within[-1]] if len(within) > 1 else []
+    pairs = [(within[-2], within[-1])] if len(within) > 1 else []
     following = _FOLLOWING.match(text[end : end + 36])
-    words += [following.group(1)] if following else []
-    return any(_TRADE.fullmatch(word) and not lexicon.surname(word) for word in words)
+    pairs += [(within[-1], following.group(1))] if following else []
+    return any(
+        not lexicon.surname(word)
+        and not (_called(before) and lexicon.ordinary(word) and len(word) < _LONG_TRADE)
+        and (_TRADE.fullmatch(word) or (lexicon.surname(before) and _practitioners(word)))
+        for before, word in pairs
+    )
+
+
+def _called(word: str) -> bool:
+    """Tell whether a word is a given name only: ``Noor Wind`` is somebody."""
+    return lexicon.first_name(word) and not lexicon.surname(word)
+
+
+def _practitioners(word: str) -> bool:
+    """Tell whether a word is the plural of one for a trade: ``Vos Rentmeesters``.
+
+    Shorter ones are surnames as often: ``Kim Putters``, ``Florian Dekkers``.
+    """
+    if len(word) < _LONG_TRADE:
+        return False
+    one = word.removesuffix("s") if word.endswith("s") else word.removesuffix("en")
+    return one != word and not lexicon.in_a_name(word) and is_person(one)

@@ -11,13 +11,13 @@ from redaction.search import folded
 from redaction.visibility.case import Case
 from redaction.visibility.companions import ASKS, COLUMN, COMPANY, FIRMS
 from redaction.visibility.persons import DOUBLE, STUDIED, Person
-from redaction.visibility.roles import NAMED_AFTER, Role
+from redaction.visibility.roles import CITED, NAMED_AFTER, Role
 from redaction.visibility.weigh import GOES_LISTED, GOES_TITLED
 
 ELSEWHERE = "named in that function elsewhere"
 """Evidence of a role that another place of the note proves."""
 
-_LISTED = frozenset({"list", ASKS, COMPANY, COLUMN, DOUBLE, NAMED_AFTER, STUDIED, FIRMS})
+_LISTED = frozenset({"list", ASKS, COMPANY, COLUMN, DOUBLE, NAMED_AFTER, STUDIED, FIRMS, CITED})
 _GUESSED = (_LISTED - {NAMED_AFTER}) | {"context"}
 _CARRIED = frozenset(
     {

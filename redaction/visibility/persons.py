@@ -18,6 +18,7 @@ from redaction.search import folded
 from redaction.visibility.cited import cited, historical_company, studied
 from redaction.visibility.firms import trades
 from redaction.visibility.roles import (
+    FIRM,
     NAMED_AFTER,
     Role,
     abroad,
@@ -38,7 +39,7 @@ _ALONG = re.compile(
 )
 _STREET = re.compile(
     r"[a-zà-ÿ]{2}(?:weg|straat|laan|kade|gracht|singel|dreef|dijk|steeg|baan|strjitte|leane|wal"
-    r"|plein|pad|brug|haven|wijk|buurt|kwartier|kerk|toren)$"
+    r"|plein|pad|brug|haven|wijk|buurt|kwartier|kerk|toren|way|stra(?:ss|ß)e|allee|street|road)$"
 )
 _AT_A_STREET = re.compile(r"\baan[ \n](?:de|het)[ \n]$")
 _CHURCH = re.compile(r"[ ](?:en|&)[ ][A-ZÀ-Þ][a-zà-ÿ]+(?:kerk|kapel|school|gilde|college)\b")
@@ -51,6 +52,11 @@ _HEADED = re.compile(
 _NEUTER = re.compile(r"\b[Hh]et[ ]$")
 _HOUSEHOLD = re.compile(
     r"(?:dossier|geval|gezin|echtpaar|kind|paar|lid|Kamerlid|duo|stel)\b", re.IGNORECASE
+)
+_SMALL_TITLE = re.compile(r"(?<![\w.])(?<!de )(?<!het )(?:mr|drs?|ir|ing|prof)\. ?$")
+_STREET_END = re.compile(
+    r"(?:straat|laan|weg|plein|kade|gracht|singel|dreef|park|brug|tunnel|gemaal|kazerne|museum|school|college"
+    r"|lyceum|ziekenhuis|huis|stadion|sluis|polder|viaduct|bibliotheek|toren|gebouw|centrale|stichting|fonds)$"
 )
 _COURTESY = re.compile(r"\b(?:heer|mevrouw|meneer|dhr\.?|mw\.?|mevr\.?) $", re.IGNORECASE)
 _FUNCTION_AFTER = re.compile(
@@ -291,9 +297,9 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
     if aboard or _SHIP.match(text, begin):
         return Role("place", NAMED_AFTER)
     if not _met(text, person) and trades(text, person.start, person.end):
-        return Role("organisation", NAMED_AFTER)
+        return Role("organisation", FIRM)
     # "dhr. Jansen van het Geldmuseum" is somebody, whatever his span ends in.
-    somebody = _met(text, person) or _employed(text, person)
+    somebody = _met(text, person) or _employed(text, person) or _small_title(text, person)
     thing = None if somebody else built(person.words[-1]) or _built_after(text, person)
     role = thing or _thing_on_a_list(text, person)
     if role is not None:
@@ -340,6 +346,16 @@ def _long_ago(text: str, person: Person) -> bool:
 def _met(text: str, person: Person) -> bool:
     """Tell whether a courtesy stands before a name: ``de heer``."""
     return _COURTESY.search(text[max(0, person.start - 12) : person.start]) is not None
+
+
+def _small_title(text: str, person: Person) -> bool:
+    """Tell whether a title in small letters, without an article, stands before no street.
+
+    ``De voorzitter, mr. Brouwershaven`` is somebody; ``de dr. Nolenslaan`` is nobody.
+    """
+    if not person.titled or _STREET_END.search(person.words[-1]):
+        return False
+    return _SMALL_TITLE.search(text[max(0, person.start - 16) : person.start]) is not None
 
 
 def _employed(text: str, person: Person) -> bool:
@@ -429,7 +445,11 @@ def _part_of_a_thing(text: str, person: Person) -> Role | None:
     inside = text[person.start : person.end].split()
     if lexicon.organisation(" ".join(inside)):
         return Role("organisation", "list")
-    if inside[0] in {"De", "Het"} and len(inside) > 1 and not lexicon.in_a_name(inside[1]):
+    if (
+        inside[0] in {"De", "Het", "de", "het"}
+        and len(inside) > 1
+        and not lexicon.in_a_name(inside[1])
+    ):
         inside = inside[1:]  # De Rabobank
     found = _on_a_list(before, inside, after)
     if found is None and len(inside) > 1 and inside[0] in {"Van", "Bij", "Voor"}:

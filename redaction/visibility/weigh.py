@@ -19,7 +19,7 @@ from redaction.search import folded
 from redaction.visibility.case import FUNCTION, Case
 from redaction.visibility.functions import function_role
 from redaction.visibility.persons import DOUBLE, STUDIED, Person
-from redaction.visibility.roles import NAMED_AFTER, Role
+from redaction.visibility.roles import FIRM, NAMED_AFTER, Role
 
 STAYS = 0.8
 """How sure the context must be that a name is an organisation's, a street's or a law's."""
@@ -144,7 +144,7 @@ def listen(document: DocumentText, case: Case, *, on: dt.date | None) -> None:
             case.role = Role("mp" if heard.role == "mp" else "minister", "list")
         elif heard.stays >= _least(document, case):
             case.role = Role(heard.role, "context")
-    elif case.role.evidence in {NAMED_AFTER, DOUBLE, FUNCTION}:
+    elif case.role.evidence in {NAMED_AFTER, FIRM, DOUBLE, FUNCTION}:
         return
     elif heard.goes >= _outweighs(document, case, on=on):
         case.role, case.conflict = None, True

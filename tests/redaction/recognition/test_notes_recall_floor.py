@@ -6,7 +6,7 @@ At first sight, before a rule was adjusted to them, ``n15``-``n22`` gave PERSON 
 the trained model forty notes meant to be hard gave at first sight PERSON .89 and all types .87, and
 sixty notes as they are found (``p``, ``q``, ``r``) PERSON .98 and all types .96; the eighty of
 ``s``, ``t``, ``v`` and ``w`` PERSON .98 and all types .97; the sixty of ``x``, ``y`` and ``z``
-PERSON .987 and all types .977.
+PERSON .987 and all types .977; the fifty of ``m`` and ``o`` PERSON .971 and all types .963.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from redaction.finding import ENTITY_TYPES
         ("r*", 0.99, 0.99, 0.01, 0.01),
         ("[stvw]*", 0.99, 0.99, 0.01, 0.01),
         ("[xyz]*", 0.99, 0.988, 0.016, 0.014),
+        ("[mo]*", 0.985, 0.985, 0.022, 0.013),
     ],
 )
 def test_recall_and_what_must_stay(

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The word beside a lone name that is part of it: ``Aalt`` in ``De eerste, Aalt Franken, vraagt``.
+
+A given name can be Dutch, or on no list, and a surname too. A capital right beside a name that was
+found is explained in a sentence by nothing else, unless the word is one for a function, a body, a
+place or a trade.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from redaction.recognizers import lexicon
+from redaction.recognizers.capitals import only_a_name
+from redaction.recognizers.model.kinds import person, verb
+from redaction.recognizers.model.tagger import said
+from redaction.recognizers.reading import Reading, Token
+from redaction.recognizers.statistical import RANKS, goes
+from redaction.visibility.case import Case
+from redaction.visibility.firms import trades
+from redaction.visibility.roles import beside
+from redaction.visibility.spans import Span
+
+_SPACE = frozenset((" ", "\u00a0"))
+_MARRIED = re.compile(r" [-–] (?:(?:van|de|der|den|ten|ter|'t) ){0,3}$", re.IGNORECASE)
+"""A hyphen between spaces, as mail programs write two surnames: ``Haitsma - Postbus, Tineke``."""
+_FIRST_AFTER = re.compile(r", ?[A-ZÀ-Þ](?:[a-zß-ÿ]+|\.)")
+_TITLED = re.compile(r"(?:\b(?:dr|drs|mr|ir|ing|prof|mw|mevr|dhr)\.|[Mm]evrouw|[Hh]eer) $")
+GIVEN = 0.2
+"""How sure the context must be of a private person before a Dutch word that begins a sentence is
+the given name of the surname behind it."""
+SURNAME = 0.6
+"""How unlikely a body must be before a word with a capital behind a given name is the surname."""
+
+
+def whole_names(reading: Reading, cases: Sequence[Case]) -> None:
+    """Widen the spans of persons who go to the words beside them that belong to the same name.
+
+    Args:
+        reading: the note.
+        cases: what was decided on, in reading order; the places of their spans are changed.
+    """
+    spans = [case.span for case in cases]
+    for number, (case, span) in enumerate(zip(cases, spans, strict=True)):
+        if case.person is None or case.role is not None:
+            continue
+        alone = _alone(reading, case.person.start, span.end)
+        if alone is None:
+            continue
+        free = spans[number - 1].end if number else 0
+        before = None if case.person.titled else _given(reading, span, alone)
+        if before is not None and before.start >= free:
+            span.start = before.start
+            continue
+        after = _surname(reading, span, alone)
+        if after is None:
+            continue
+        if number + 1 == len(spans) or after.end <= spans[number + 1].start:
+            span.end = after.end
+
+
+def _alone(reading: Reading, start: int, end: int) -> Token | None:
+    """Return the one word of a name that has only tussenvoegsels beside it."""
+    at = reading.first_token_from(start)
+    found: Token | None = None
+    while at < len(reading.tokens) and reading.tokens[at].start < end:
+        token = reading.tokens[at]
+        at += 1
+        if token.folded in lexicon.PARTICLES:
+            continue
+        if found is not None or not token.capital or token.shouted or len(token.text) < 2:
+            return None
+        found = token
+    return found
+
+
+def _given(reading: Reading, span: Span, alone: Token) -> Token | None:
+    """Return the given name right before a surname."""
+    at = reading.first_token_from(span.start) - 1
+    if at < 0 or reading.text[reading.tokens[at].end : span.start] not in _SPACE:
+        return None
+    token = reading.tokens[at]
+    if not _may_be_named(token) or lexicon.first_name(alone.text) > lexicon.surname(alone.text):
+        return None
+    if beside(reading.text, span.start, span.end) is not None:
+        return None  # Taxi Van Dongen, museum Van Abbe
+    if _inside(reading, at):
+        return token
+    if not lexicon.ordinary(token.text):
+        return token if len(token.text) > 2 else None
+    chance = goes(said(reading)[at])
+    return token if chance >= GIVEN and not verb(token.text) else None
+
+
+def _inside(reading: Reading, at: int) -> bool:
+    """Tell whether nothing but a name explains the capital of a word, on its own line."""
+    if not at:
+        return False
+    before, token = reading.tokens[at - 1 : at + 1]
+    gap = reading.text[before.end : token.start]
+    if "\n" in gap:
+        return False
+    return only_a_name(reading, at) or (gap in _SPACE and person(before.text))
+
+
+def _surname(reading: Reading, span: Span, alone: Token) -> Token | None:
+    """Return the surname right behind a given name, or behind what it is joined to by marriage."""
+    at = reading.first_token_from(span.end)
+    while at < len(reading.tokens) and reading.tokens[at].folded in lexicon.PARTICLES:
+        at += 1
+    if at >= len(reading.tokens):
+        return None
+    token = reading.tokens[at]
+    gap = reading.text[span.end : token.start]
+    if _MARRIED.fullmatch(gap):
+        named = token.capital and not lexicon.abbreviation(token.text) and not token.shouted
+        return token if named and _FIRST_AFTER.match(reading.text, token.end) else None
+    if gap not in _SPACE or not _may_be_named(token) or trades(reading.text, span.start, span.end):
+        return None
+    called = lexicon.first_name(alone.text) and not lexicon.surname(alone.text)
+    if not called and not _TITLED.search(reading.text[max(0, alone.start - 9) : alone.start]):
+        return None
+    word = said(reading)[at]
+    return token if word.chances.get("O", 0.0) + goes(word) >= SURNAME else None
+
+
+def _may_be_named(token: Token) -> bool:
+    """Tell whether a word can be part of a name: none for a function, body, place or paper."""
+    word = token.text
+    if not token.capital or token.shouted or len(word) < 2 or token.folded in lexicon.PARTICLES:
+        return False
+    if lexicon.abbreviation(word) or lexicon.of_government(word) or lexicon.organisation(word):
+        return False
+    if (
+        person(word)
+        or token.folded in RANKS
+        or lexicon.listed("terms", word)
+        or lexicon.listed("occupations", word)
+    ):
+        return False
+    return not lexicon.place(word) or lexicon.in_a_name(word)
