@@ -14,7 +14,8 @@ from typing import NamedTuple, cast
 import numpy as np
 import numpy.typing as npt
 
-from redaction.recognizers.model.features import Bundle, Column
+from redaction.recognizers.model.features import Column
+from redaction.recognizers.model.looks import Bundle
 from redaction.recognizers.model.weights import Numbers, Weights
 
 _KEPT = 200_000

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from redaction.recognizers.model import model
-from redaction.recognizers.model.features import Bundle, Column, sequences
+from redaction.recognizers.model.features import Column, sequences
 from redaction.recognizers.model.inference import Sums
+from redaction.recognizers.model.looks import Bundle
 from redaction.recognizers.model.tagger import NOTHING, said
 from redaction.recognizers.model.weights import read_weights
 from redaction.recognizers.reading import Reading
