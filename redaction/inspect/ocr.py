@@ -47,6 +47,13 @@ _WORTH_A_START = 2_000_000
 _MOST_ROWS = 30_000
 """Tesseract takes no picture of more than 32,767 rows."""
 
+_LINE = 2 * DPI // 5
+"""Pixels of height up to which a piece is a line, or two: 29 points."""
+
+_AS_BLOCK, _SCATTERED = "6", "11"
+"""How Tesseract looks for text: line under line, or anywhere. The first takes two thirds of the
+time, and reads as much where there is nothing but lines."""
+
 Grey = npt.NDArray[np.uint8]
 
 
@@ -71,6 +78,10 @@ def is_empty(piece: Grey) -> bool:
     return not piece.size or int(piece.max()) - int(piece.min()) <= EVEN
 
 
+def _is_line(piece: Grey) -> bool:
+    return bool(piece.shape[0] <= _LINE and piece.shape[0] < piece.shape[1])
+
+
 @lru_cache(maxsize=1)
 def _language(program: str) -> str:
     """Return the language data to read with: Dutch, and English where there is no Dutch."""
@@ -90,11 +101,11 @@ def _program() -> tuple[str, str]:
 
 
 @lru_cache(maxsize=256)
-def _read(program: str, language: str, picture: bytes) -> tuple[Word, ...]:
-    """Read one picture as scattered text (mode 11): its pieces have nothing to do with another."""
+def _read(program: str, language: str, mode: str, picture: bytes) -> tuple[Word, ...]:
+    """Read one picture in which pieces stand that have nothing to do with one another."""
     try:
         done = subprocess.run(
-            [program, "stdin", "stdout", "--dpi", str(DPI), "-l", language, "--psm", "11", "tsv"],
+            [program, "stdin", "stdout", "--dpi", str(DPI), "-l", language, "--psm", mode, "tsv"],
             input=picture,
             capture_output=True,
             check=False,
@@ -181,10 +192,19 @@ def read_pieces(pieces: Sequence[Grey]) -> list[list[Word]]:
     if not filled:
         return found
     program, language = _program()
-    sheets = list(_sheets([pieces[number] for number in filled]))
+    sheets = [
+        (which, mode, sheet)
+        for mode, which in (
+            (_AS_BLOCK, [n for n in filled if _is_line(pieces[n])]),
+            (_SCATTERED, [n for n in filled if not _is_line(pieces[n])]),
+        )
+        for sheet in _sheets([pieces[number] for number in which])
+    ]
     with ThreadPoolExecutor(max_workers=_processors()) as workers:
-        answers = list(workers.map(lambda sheet: _read(program, language, sheet.picture), sheets))
-    for sheet, words in zip(sheets, answers, strict=True):
+        answers = list(
+            workers.map(lambda one: _read(program, language, one[1], one[2].picture), sheets)
+        )
+    for (which, _, sheet), words in zip(sheets, answers, strict=True):
         for word in words:
             middle = (word.box.y0 + word.box.y1) / 2
             number, top = max(
@@ -192,5 +212,5 @@ def read_pieces(pieces: Sequence[Grey]) -> list[list[Word]]:
             )
             x0, y0, x1, y1 = word.box
             box = Box(x0 - _AIR, y0 - top, x1 - _AIR, y1 - top)
-            found[filled[number]].append(word._replace(box=box))
+            found[which[number]].append(word._replace(box=box))
     return found

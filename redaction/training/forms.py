@@ -69,6 +69,11 @@ class Form:
         """Whether it has more than one line, and so a layout that must stay."""
         return "\n" in self.text
 
+    @property
+    def whole(self) -> bool:
+        """Whether it is a note from beginning to end."""
+        return self.kind.startswith("whole")
+
 
 @dataclass
 class Filled:

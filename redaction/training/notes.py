@@ -31,6 +31,8 @@ COMPOSED = 0.28
 """Share of sentences that the grammar puts together."""
 TABLES = 0.28
 """Share of notes with a table, roster, report or chat that is put together."""
+WHOLE = 0.25
+"""Share of notes that are one form from beginning to end, as a note of a department is."""
 SMALL = 0.06
 """Share of notes that are written in small letters from beginning to end."""
 _OCR = (("rn", "m"), ("m", "rn"), ("l", "1"), ("O", "0"), ("I", "l"), ("e", "c"), ("li", "h"))
@@ -38,7 +40,15 @@ _OCR = (("rn", "m"), ("m", "rn"), ("l", "1"), ("O", "0"), ("I", "l"), ("e", "c")
 
 def note(chance: random.Random) -> Filled:
     """Return one generated note with its labels."""
-    blocks, lines = _shelves()
+    if chance.random() < WHOLE:
+        wholes, _, _ = _shelves()
+        return _harmed(fill(chance.choice(wholes), Cast(back=0.0), chance), chance)
+    return _harmed(_put_together(chance), chance)
+
+
+def _put_together(chance: random.Random) -> Filled:
+    """Return a note of forms, tables and sentences that have nothing to do with each other."""
+    _, blocks, lines = _shelves()
     cast = Cast(back=chance.choice((0.0, 0.2, 0.45)))
     parts: list[Filled] = []
     if chance.random() < 0.65:
@@ -56,6 +66,11 @@ def note(chance: random.Random) -> Filled:
     for part in parts:
         whole.join(part)
         whole.add(chance.choice(("\n\n", "\n\n", "\n")))
+    return whole
+
+
+def _harmed(whole: Filled, chance: random.Random) -> Filled:
+    """Sometimes write a note in small letters, or spoil it as scanning and kerning do."""
     if chance.random() < SMALL:
         whole = _small(whole)
     harm = chance.random()
@@ -87,9 +102,14 @@ class Shelf:
 
 
 @cache
-def _shelves() -> tuple[Shelf, Shelf]:
-    """Return the forms with a layout of their own, and the sentences."""
-    return Shelf([f for f in forms() if f.block]), Shelf([f for f in forms() if not f.block])
+def _shelves() -> tuple[tuple[Form, ...], Shelf, Shelf]:
+    """Return the forms of whole notes, those with a layout of their own, and the sentences."""
+    pieces = [f for f in forms() if not f.whole]
+    return (
+        tuple(f for f in forms() if f.whole),
+        Shelf([f for f in pieces if f.block]),
+        Shelf([f for f in pieces if not f.block]),
+    )
 
 
 def _heading(chance: random.Random) -> str:
