@@ -24,8 +24,8 @@ _LABEL = re.compile(r"[ \t>|•*–-]*([^\W\d][^:\n]{0,28}?)\s?:(?!//)")
 _BULLET = re.compile(r"[ \t]*(?:[-•*–▪o]|\d{1,2}[.)])\s")
 _FAR = 30
 """Words that a row of names may have; beyond it no word before them is looked for."""
-_NONE = Bundle()
-_FIRST = Bundle(("-1=^",))
+_NONE: Bundle = ()
+_FIRST: Bundle = ("-1=^",)
 Column = Sequence[str] | Sequence[Bundle]
 """For each word a feature, which may be empty, or a bundle of them."""
 
@@ -113,7 +113,7 @@ def _pair(shape: str, flags: str, gap: str, shape2: str, flags2: str) -> tuple[s
 
 @lru_cache(maxsize=5_000)
 def _marks(before: str, after: str) -> Bundle:
-    return Bundle((f"gb={before}", f"ga={after}", f"gg={before}|{after}"))
+    return (f"gb={before}", f"ga={after}", f"gg={before}|{after}")
 
 
 def _gaps(reading: Reading) -> list[str]:
@@ -167,7 +167,7 @@ def _heads(
 @lru_cache(maxsize=20_000)
 def _head(head: str, steps: int) -> tuple[str, Bundle]:
     kind = kind_of(head) if head.isalpha() else ""
-    return f"h={head}", Bundle((f"hd={steps}|{head}", f"hk={min(steps, 2)}|{kind}"))
+    return f"h={head}", (f"hd={steps}|{head}", f"hk={min(steps, 2)}|{kind}")
 
 
 def _followers(
@@ -236,13 +236,13 @@ def _lines(reading: Reading) -> tuple[Column, ...]:
 @lru_cache(maxsize=1_000)
 def _line(size: str, ends: str, *, shout: bool) -> Bundle:
     own = (f"ln={size}", f"le={ends}")
-    return Bundle((*own, "shout") if shout else own)
+    return (*own, "shout") if shout else own
 
 
 @lru_cache(maxsize=5_000)
 def _place(index: int, line: str, label: str) -> Bundle:
     own = (f"pos={min(index, 4)}/{line}",)
-    return Bundle((*own, f"lab={label}", f"labp={label}|{index}") if label else own)
+    return (*own, f"lab={label}", f"labp={label}|{index}") if label else own
 
 
 def _elsewhere(tokens: tuple[Token, ...], heads: list[str]) -> Column:
@@ -263,4 +263,4 @@ def _elsewhere(tokens: tuple[Token, ...], heads: list[str]) -> Column:
 
 @lru_cache(maxsize=20_000)
 def _others(*heads: str) -> Bundle:
-    return Bundle(f"o{head}" for head in heads)
+    return tuple(f"o{head}" for head in heads)

@@ -44,16 +44,8 @@ _PARTIES = frozenset(
 _LINKS = frozenset(("en", "of", "c", "s", "cs", "e", "o"))
 
 
-class Bundle(tuple[str, ...]):
-    """Features that come together again and again, so that they are built and weighed once.
-
-    Each is itself alone, since it is looked up for every word: to compare all that is in it takes
-    longer than all the rest.
-    """
-
-    __slots__ = ()
-    __hash__ = object.__hash__
-    __eq__ = object.__eq__
+Bundle = tuple[str, ...]
+"""Features that come together again and again, so that they are built and weighed once."""
 
 
 @lru_cache(maxsize=50_000)
@@ -132,7 +124,7 @@ def look_at(word: str) -> Look:
     small = small_of(word)
     shape, flags = _shape(word), _lists(word)
     end, both = small[-3:], f"{shape}|{flags}"
-    own = Bundle((
+    own = (
         "1",
         f"w={small}",
         f"s2={small[-2:]}",
@@ -144,16 +136,16 @@ def look_at(word: str) -> Look:
         f"f={flags}",
         f"shf={both}",
         f"n={min(len(word), 9)}",
-    ))  # fmt: skip
+    )
     return Look(
         small,
         shape,
         flags,
         own,
-        before=Bundle((f"-1={small}", f"-1s3={end}", f"-1shf={both}")),
-        after=Bundle((f"+1={small}", f"+1s3={end}", f"+1shf={both}")),
-        long_before=Bundle((f"-2={small}", f"-2shf={both}")),
-        long_after=Bundle((f"+2={small}", f"+2shf={both}")),
+        before=(f"-1={small}", f"-1s3={end}", f"-1shf={both}"),
+        after=(f"+1={small}", f"+1s3={end}", f"+1shf={both}"),
+        long_before=(f"-2={small}", f"-2shf={both}"),
+        long_after=(f"+2={small}", f"+2shf={both}"),
         third=f"-3={small}",
     )
 
