@@ -13,67 +13,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
-from redaction.recognizers import lexicon
-from redaction.recognizers.model import kinds
+from redaction.recognizers.model.looks import Bundle, kind_of, look_at, namelike, small_of
 from redaction.recognizers.reading import Reading, Token
 
 VERSION = 2
 """Raised with every change here: a model fits only the features it was trained with."""
 
-_NO_LETTERS = re.compile(r"[0-9]")
-_PARTIES = frozenset(
-    [
-        "VVD",
-        "PVV",
-        "CDA",
-        "D66",
-        "GL",
-        "PvdA",
-        "SP",
-        "CU",
-        "SGP",
-        "PvdD",
-        "DENK",
-        "FvD",
-        "FVD",
-        "JA21",
-        "BBB",
-        "NSC",
-        "Volt",
-        "BIJ1",
-        "OSF",
-        "BVNL",
-        "LPF",
-        "ChristenUnie",
-        "GroenLinks",
-        "GroenLinks-PvdA",
-        "GL-PvdA",
-        "50PLUS",
-    ]
-)
-_LINKS = frozenset(("en", "of", "c", "s", "cs", "e", "o"))
 _LABEL = re.compile(r"[ \t>|•*–-]*([^\W\d][^:\n]{0,28}?)\s?:(?!//)")
 _BULLET = re.compile(r"[ \t]*(?:[-•*–▪o]|\d{1,2}[.)])\s")
 _FAR = 30
 """Words that a row of names may have; beyond it no word before them is looked for."""
-
-
-class Bundle(tuple[str, ...]):
-    """Features that come together again and again, so that they are built and weighed once.
-
-    Each is itself alone, since it is looked up for every word: to compare all that is in it takes
-    longer than all the rest.
-    """
-
-    __slots__ = ()
-    __hash__ = object.__hash__
-    __eq__ = object.__eq__
-
-
-_NONE = Bundle()
-_FIRST = Bundle(("-1=^",))
+_NONE: Bundle = ()
+_FIRST: Bundle = ("-1=^",)
 Column = Sequence[str] | Sequence[Bundle]
 """For each word a feature, which may be empty, or a bundle of them."""
 
@@ -120,7 +72,7 @@ def columns(reading: Reading) -> tuple[Column, ...]:
         return ()
     count = len(tokens)
     words = [t.text for t in tokens]
-    looks = [_look(word) for word in words]
+    looks = [look_at(word) for word in words]
     smalls = [look.small for look in looks]
     gaps = _gaps(reading)
     left = _heads(words, smalls, gaps)
@@ -161,7 +113,7 @@ def _pair(shape: str, flags: str, gap: str, shape2: str, flags2: str) -> tuple[s
 
 @lru_cache(maxsize=5_000)
 def _marks(before: str, after: str) -> Bundle:
-    return Bundle((f"gb={before}", f"ga={after}", f"gg={before}|{after}"))
+    return (f"gb={before}", f"ga={after}", f"gg={before}|{after}")
 
 
 def _gaps(reading: Reading) -> list[str]:
@@ -180,118 +132,6 @@ def _gap(raw: str) -> str:
     if _apart(raw):
         return "¶" + raw.strip()[:2]
     return re.sub(r"[ \t\u00a0]+", " ", raw)[:4]
-
-
-@lru_cache(maxsize=50_000)
-def _small(word: str) -> str:
-    return _NO_LETTERS.sub("0", word.casefold())
-
-
-def _shape(word: str) -> str:
-    out = ""
-    for c in word:
-        kind = "X" if c.isupper() else "x" if c.isalpha() else "0" if c.isdigit() else c
-        if not out.endswith(kind) or len(out) < 2 or out[-2] != kind:
-            out += kind
-    return out[:8]
-
-
-def _lists(word: str) -> str:
-    """Return in which lists a word stands, as letters."""
-    flags = ""
-    if lexicon.first_name(word):
-        flags += "F"
-    if lexicon.surname(word):
-        flags += "L"
-    if lexicon.ordinary(word):
-        flags += "W"
-    if lexicon.place(word):
-        flags += "P"
-    if lexicon.abbreviation(word):
-        flags += "A"
-    if lexicon.listed("terms", word):
-        flags += "T"
-    if lexicon.listed("occupations", word):
-        flags += "O"
-    if word.casefold() in lexicon.PARTICLES:
-        flags += "v"
-    if word in _PARTIES:
-        flags += "Q"
-    return flags + _kind(word)
-
-
-def _kind(word: str) -> str:
-    """Return ``V`` for a finite verb and ``H`` for a word for a person, or both."""
-    return f"{'V' if kinds.verb(word) else ''}{'H' if kinds.person(word) else ''}"
-
-
-class _Look(NamedTuple):
-    """What one word gives to its own row, and to those of the words around it.
-
-    Attributes:
-        small: the word without case, its digits as zeros.
-        shape: its capitals, small letters, digits and marks.
-        flags: the lists that hold it, and its kind.
-        own: features of its own row.
-        before: of the row of the word behind it.
-        after: of the row of the word before it.
-        long_before: of the row of the second word behind it.
-        long_after: of the row of the second word before it.
-        third: of the row of the third word behind it.
-    """
-
-    small: str
-    shape: str
-    flags: str
-    own: Bundle
-    before: Bundle
-    after: Bundle
-    long_before: Bundle
-    long_after: Bundle
-    third: str
-
-
-@lru_cache(maxsize=50_000)
-def _look(word: str) -> _Look:
-    small = _small(word)
-    shape, flags = _shape(word), _lists(word)
-    end, both = small[-3:], f"{shape}|{flags}"
-    own = Bundle((
-        "1",
-        f"w={small}",
-        f"s2={small[-2:]}",
-        f"s3={end}",
-        f"s4={small[-4:]}",
-        f"p2={small[:2]}",
-        f"p4={small[:4]}",
-        f"sh={shape}",
-        f"f={flags}",
-        f"shf={both}",
-        f"n={min(len(word), 9)}",
-    ))  # fmt: skip
-    return _Look(
-        small,
-        shape,
-        flags,
-        own,
-        before=Bundle((f"-1={small}", f"-1s3={end}", f"-1shf={both}")),
-        after=Bundle((f"+1={small}", f"+1s3={end}", f"+1shf={both}")),
-        long_before=Bundle((f"-2={small}", f"-2shf={both}")),
-        long_after=Bundle((f"+2={small}", f"+2shf={both}")),
-        third=f"-3={small}",
-    )
-
-
-@lru_cache(maxsize=50_000)
-def _namelike(word: str) -> bool:
-    """Tell whether a word may be part of a row of names and is stepped over."""
-    if word.casefold() in lexicon.PARTICLES or word in _LINKS or word in _PARTIES:
-        return True
-    if not word[0].isupper():
-        return False
-    if lexicon.in_a_name(word):
-        return True
-    return not (lexicon.ordinary(word) or lexicon.listed("terms", word))
 
 
 def _heads(
@@ -317,7 +157,7 @@ def _heads(
         heads.append(first)
         befores.append(f"hh={before}|{head}")
         steps_of.append(last)
-        if steps < _FAR and _namelike(word):
+        if steps < _FAR and namelike(word):
             steps += 1
         else:
             head, before, steps = smalls[at], head, 0
@@ -326,8 +166,8 @@ def _heads(
 
 @lru_cache(maxsize=20_000)
 def _head(head: str, steps: int) -> tuple[str, Bundle]:
-    kind = _kind(head) if head.isalpha() else ""
-    return f"h={head}", Bundle((f"hd={steps}|{head}", f"hk={min(steps, 2)}|{kind}"))
+    kind = kind_of(head) if head.isalpha() else ""
+    return f"h={head}", (f"hd={steps}|{head}", f"hk={min(steps, 2)}|{kind}")
 
 
 def _followers(
@@ -346,14 +186,14 @@ def _followers(
         tails.append(first)
         afters.append(f"tt={tail}|{after}")
         kinds_of.append(last)
-        if not _namelike(words[at]):
+        if not namelike(words[at]):
             tail, after = smalls[at], tail
     return tails[::-1], afters[::-1], kinds_of[::-1]
 
 
 @lru_cache(maxsize=20_000)
 def _tail(tail: str) -> tuple[str, str]:
-    return f"t={tail}", f"tk={_kind(tail) if tail.isalpha() else ''}"
+    return f"t={tail}", f"tk={kind_of(tail) if tail.isalpha() else ''}"
 
 
 def _lines(reading: Reading) -> tuple[Column, ...]:
@@ -373,7 +213,7 @@ def _lines(reading: Reading) -> tuple[Column, ...]:
         if not count:
             continue
         match = _LABEL.match(line.text)
-        label = _small(match.group(1)) if match else ""
+        label = small_of(match.group(1)) if match else ""
         value = line.start + match.end() if match else line.start
         size = f"{count if count < 4 else 4 if count < 7 else 7}"
         if _BULLET.match(line.text):
@@ -387,7 +227,7 @@ def _lines(reading: Reading) -> tuple[Column, ...]:
             places.append(_place(min(index, 5), size, named))
         whole = line.text.strip()
         short = len(whole) <= 30 and count <= 3
-        above.append(_small(whole.rstrip(": ")) if short else label + "…" if label else "…")
+        above.append(small_of(whole.rstrip(": ")) if short else label + "…" if label else "…")
     missing = len(tokens) - len(found)
     nothing = [_NONE] * missing
     return ups + [""] * missing, ups2 + [""] * missing, found + nothing, places + nothing
@@ -396,13 +236,13 @@ def _lines(reading: Reading) -> tuple[Column, ...]:
 @lru_cache(maxsize=1_000)
 def _line(size: str, ends: str, *, shout: bool) -> Bundle:
     own = (f"ln={size}", f"le={ends}")
-    return Bundle((*own, "shout") if shout else own)
+    return (*own, "shout") if shout else own
 
 
 @lru_cache(maxsize=5_000)
 def _place(index: int, line: str, label: str) -> Bundle:
     own = (f"pos={min(index, 4)}/{line}",)
-    return Bundle((*own, f"lab={label}", f"labp={label}|{index}") if label else own)
+    return (*own, f"lab={label}", f"labp={label}|{index}") if label else own
 
 
 def _elsewhere(tokens: tuple[Token, ...], heads: list[str]) -> Column:
@@ -423,4 +263,4 @@ def _elsewhere(tokens: tuple[Token, ...], heads: list[str]) -> Column:
 
 @lru_cache(maxsize=20_000)
 def _others(*heads: str) -> Bundle:
-    return Bundle(f"o{head}" for head in heads)
+    return tuple(f"o{head}" for head in heads)

@@ -7,22 +7,23 @@ time; here features that come together are added up once, and all paragraphs go 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, repeat
 from typing import NamedTuple, cast
 
 import numpy as np
 import numpy.typing as npt
 
-from redaction.recognizers.model.features import Bundle, Column
+from redaction.recognizers.model.features import Column
+from redaction.recognizers.model.looks import Bundle
 from redaction.recognizers.model.weights import Numbers, Weights
 
 _KEPT = 200_000
 """Bundles of which the sum is kept: 24 MB; a hundred long notes have fewer."""
 
 
-class Sums(dict[Bundle, int]):
-    """What bundles of features say for each label together: where it stands in ``rows``.
+class Sums:
+    """What features, and bundles of them together, say for each label: a row of ``rows`` each.
 
     The first row is that of what the model never saw, then come its own features.
     """
@@ -33,10 +34,12 @@ class Sums(dict[Bundle, int]):
         self.rows[0] = 0.0
         self.rows[1 : self._filled] = weights.states
         self._features = {feature: at + 1 for feature, at in weights.features.items()}
+        # By identity: to compare all that is in a bundle takes longer than all the rest.
+        self._bundles: dict[int, int] = {}
+        self._held: list[Bundle] = []
         self._new: list[list[int]] = []
-        super().__init__()
 
-    def __missing__(self, bundle: Bundle) -> int:
+    def _row(self, bundle: Bundle) -> int:
         """Return the row of a bundle that is new: :meth:`of` adds it up with the others."""
         known = self._features
         places = [known[feature] for feature in bundle if feature in known]
@@ -45,7 +48,8 @@ class Sums(dict[Bundle, int]):
         else:
             at = self._filled + len(self._new)
             self._new.append(places)
-        self[bundle] = at
+        self._bundles[id(bundle)] = at
+        self._held.append(bundle)
         return at
 
     def of(self, columns: Sequence[Column]) -> Numbers:
@@ -54,8 +58,9 @@ class Sums(dict[Bundle, int]):
         Args:
             columns: features or bundles, each column with one for every word.
         """
-        if len(self) > _KEPT:
-            self.clear()
+        if len(self._held) > _KEPT:
+            self._bundles.clear()
+            self._held.clear()
             self._filled = 1 + len(self._features)
         places = np.fromiter(chain.from_iterable(map(self._places, columns)), np.intp)
         if self._new:
@@ -66,12 +71,13 @@ class Sums(dict[Bundle, int]):
         sums: Numbers = self.rows[places.reshape(len(columns), -1)].sum(axis=0)
         return sums
 
-    def _places(self, column: Column) -> Iterator[int]:
+    def _places(self, column: Column) -> Iterable[int]:
         if isinstance(column[0], str):
-            features = cast("Sequence[str]", column)
             known: Callable[[str, int], int] = self._features.get
-            return map(known, features, repeat(0))
-        return map(self.__getitem__, cast("Sequence[Bundle]", column))
+            return map(known, cast("Sequence[str]", column), repeat(0))
+        rows, row = self._bundles, self._row
+        bundles = cast("Sequence[Bundle]", column)
+        return [rows[id(b)] if id(b) in rows else row(b) for b in bundles]
 
     def _add(self, rows: Numbers) -> None:
         filled = self._filled + len(rows)

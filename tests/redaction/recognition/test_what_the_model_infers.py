@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from redaction.recognizers.model import model
-from redaction.recognizers.model.features import Bundle, Column, sequences
+from redaction.recognizers.model.features import Column, sequences
 from redaction.recognizers.model.inference import Sums
 from redaction.recognizers.model.tagger import NOTHING, said
 from redaction.recognizers.model.weights import read_weights
@@ -49,8 +49,8 @@ def test_features_that_come_again_say_the_same_as_the_first_time(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     sums = Sums(read_weights(MODEL))
-    both, one = Bundle(("w=de", "n=2")), Bundle(("w=de", "never seen"))
-    columns: list[Column] = [[both, one, Bundle()], ["w=de", "never seen", ""]]
+    both, one = ("w=de", "n=2"), ("w=de", "never seen")
+    columns: list[Column] = [[both, one, ()], ["w=de", "never seen", ""]]
     first = sums.of(columns)
     assert (sums.of(columns) == first).all()
     assert (first[0] - first[1]).any()
