@@ -27,6 +27,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 import pikepdf.pdfa  # noqa: F401 - loaded when first needed; no program's start is counted
 
 import redaction.inspect.ocr as looking
+import redaction.inspect.readers as readers
 import redaction.inspect.report as inspecting
 import redaction.pdf.conformance.reach as conforming
 import redaction.redact as redacting
@@ -35,20 +36,19 @@ from redaction.inspect.hidden import Inside
 from redaction.inspect.look import Looks
 from redaction.inspect.revealed import Revealed
 
-PARTS = {
-    "remove": (redacting, ("bring_in", "empty_pages")),
-    "sanitise": (redacting, ("sanitise", "drop_unused_glyphs", "write_properties")),
-    "write": (conforming, ("write",)),
-    "conform": (redacting, ("write_conforming",)),
-    "text": (
-        inspecting,
-        ("read_all", "shown_leaks", "text_under_boxes", "lost_pages", "lost_words"),
-    ),
-    "objects": (inspecting, ("hidden_leaks", "lost_tags", "lost_links", "lost_language")),
-    "unseen": (inspecting, ("look_inside", "look", "look_leaks", "revealed_leaks")),
-    "pixels": (inspecting, ("lost_pixels",)),
-}
+PARTS = (
+    ("remove", redacting, ("bring_in", "empty_pages")),
+    ("sanitise", redacting, ("sanitise", "drop_unused_glyphs", "write_properties")),
+    ("write", conforming, ("write",)),
+    ("conform", redacting, ("write_conforming",)),
+    ("text", readers, ("_read_pdfium", "without_profile", "drawn_texts", "_take_poppler")),
+    ("text", inspecting, ("shown_leaks", "text_under_boxes", "lost_pages", "lost_words")),
+    ("objects", inspecting, ("hidden_leaks", "lost_tags", "lost_links", "lost_language")),
+    ("unseen", inspecting, ("look_inside", "look", "look_leaks", "revealed_leaks")),
+    ("pixels", inspecting, ("lost_pixels",)),
+)
 """Which functions make up each part that is told of."""
+NAMES = tuple(dict.fromkeys(name for name, _, _ in PARTS))
 
 
 _WHO = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
@@ -64,11 +64,11 @@ def _timed(function: Callable[..., Any], part: str, into: Counter[str]) -> Calla
     """Return ``function`` with its time counted; what parts inside it take is theirs alone."""
 
     def timed(*args: Any, **named: Any) -> Any:
-        began, inside = cpu(), sum(into[name] for name in PARTS)
+        began, inside = cpu(), sum(into[name] for name in NAMES)
         try:
             return function(*args, **named)
         finally:
-            into[part] += cpu() - began - (sum(into[name] for name in PARTS) - inside)
+            into[part] += cpu() - began - (sum(into[name] for name in NAMES) - inside)
 
     return timed
 
@@ -80,7 +80,7 @@ def main() -> None:
     now = time.perf_counter if "--clock" in sys.argv else cpu
     if now is cpu:
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-        for part, (module, names) in PARTS.items():
+        for part, module, names in PARTS:
             spent[part] = 0.0
             for name in names:
                 setattr(module, name, _timed(getattr(module, name), part, spent))
