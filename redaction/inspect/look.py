@@ -67,6 +67,7 @@ class Piece(NamedTuple):
         area: the part, in points as shown, origin top left.
         scale: pixels per point.
         turns: quarter turns clockwise that set its letters upright.
+        typed: no picture lies in it.
     """
 
     page: int
@@ -74,6 +75,7 @@ class Piece(NamedTuple):
     area: Box
     scale: float
     turns: int = 0
+    typed: bool = False
 
     def on_page(self, box: Box, size: tuple[int, int]) -> Box:
         """Bring a box in pixels of the piece as it was read to points of the unrotated page.
@@ -164,6 +166,7 @@ def _pieces(page: pypdfium2.PdfPage, number: int, boxes: Sequence[Box]) -> Itera
     width, height = page.get_size()
     scale, whole = page_scale(page), Box(0, 0, width, height)
     near, upright = [], []
+    images: list[Box] = []
     for box in boxes:
         shown = shown_box(box, frame)
         x0, y0, x1, y1 = shown
@@ -173,11 +176,12 @@ def _pieces(page: pypdfium2.PdfPage, number: int, boxes: Sequence[Box]) -> Itera
     for item, matrix in walk(page):
         if item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             seen = shown_box(object_box(item, matrix), frame).common(whole)
-            if seen.width >= LEAST[0] and seen.height >= LEAST[1]:
-                near.append(seen)
-    for area in joined(near, within=whole):
+            images.append(seen)
+    large = [seen for seen in images if seen.width >= LEAST[0] and seen.height >= LEAST[1]]
+    for area in joined((*near, *large), within=whole):
         less = LARGE[1] if area.area >= LARGE[0] * whole.area else 1.0
-        yield Piece(number, frame, area, scale * less)
+        typed = not any(seen.meets(area) for seen in images)
+        yield Piece(number, frame, area, scale * less, typed=typed)
     for area in joined(upright, within=whole):
         for turns in (1, 3):
             yield Piece(number, frame, area, scale, turns)
@@ -186,7 +190,7 @@ def _pieces(page: pypdfium2.PdfPage, number: int, boxes: Sequence[Box]) -> Itera
 def _turned(piece: Piece, pixels: Grey) -> list[tuple[Piece, Grey]]:
     """Return a picture in other directions: a large one in all, a small one upside down."""
     return [
-        (piece._replace(turns=turns), np.ascontiguousarray(np.rot90(pixels, -turns)))
+        (piece._replace(turns=turns, typed=False), np.ascontiguousarray(np.rot90(pixels, -turns)))
         for turns in ((1, 2, 3) if min(pixels.shape) > DPI or _is_upright(pixels) else (2,))
     ]
 
@@ -220,7 +224,8 @@ def read_upright(pieces: Sequence[tuple[Piece, Grey]]) -> list[list[Word]]:
     Raises:
         OcrUnavailable: there is something to read, and Tesseract is missing or failed.
     """
-    once = read_pieces([pixels for _, pixels in pieces])
+    typed = {at for at, (piece, _) in enumerate(pieces) if piece.typed}
+    once = read_pieces([pixels for _, pixels in pieces], typed=typed)
     unclear = [
         at
         for at, (piece, pixels) in enumerate(pieces)

@@ -14,7 +14,7 @@ import io
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from typing import NamedTuple
@@ -52,7 +52,7 @@ _LINE = 2 * DPI // 5
 
 _AS_BLOCK, _SCATTERED = "6", "11"
 """How Tesseract looks for text: line under line, or anywhere. The first takes two thirds of the
-time, and reads as much where there is nothing but lines."""
+time, and reads as much where there is nothing but lines of type."""
 
 Grey = npt.NDArray[np.uint8]
 
@@ -79,6 +79,7 @@ def is_empty(piece: Grey) -> bool:
 
 
 def _is_line(piece: Grey) -> bool:
+    """Tell whether a piece is no higher than a line, or two."""
     return bool(piece.shape[0] <= _LINE and piece.shape[0] < piece.shape[1])
 
 
@@ -175,11 +176,12 @@ def _sheet(pieces: Sequence[Grey], numbers: Sequence[int]) -> _Sheet:
     return _Sheet(out.getvalue(), tuple(tops))
 
 
-def read_pieces(pieces: Sequence[Grey]) -> list[list[Word]]:
+def read_pieces(pieces: Sequence[Grey], *, typed: Collection[int] = ()) -> list[list[Word]]:
     """Read pictures of letters, upright, at :data:`DPI`.
 
     Args:
         pieces: grey pictures, shape (height, width).
+        typed: which of them hold type and no picture; those that are lines are read as lines.
 
     Returns:
         For each piece the words in it; none for an empty piece.
@@ -192,12 +194,11 @@ def read_pieces(pieces: Sequence[Grey]) -> list[list[Word]]:
     if not filled:
         return found
     program, language = _program()
+    lines = [number for number in filled if number in typed and _is_line(pieces[number])]
+    others = sorted(set(filled).difference(lines))
     sheets = [
         (which, mode, sheet)
-        for mode, which in (
-            (_AS_BLOCK, [n for n in filled if _is_line(pieces[n])]),
-            (_SCATTERED, [n for n in filled if not _is_line(pieces[n])]),
-        )
+        for mode, which in ((_AS_BLOCK, lines), (_SCATTERED, others))
         for sheet in _sheets([pieces[number] for number in which])
     ]
     with ThreadPoolExecutor(max_workers=_processors()) as workers:

@@ -70,7 +70,7 @@ _NAMED_AFTER = re.compile(
 _PERSONS: tuple[Label, ...] = ("MINISTER", "MP", "MOTION", "AUTHOR", "HISTORIC")
 SURNAME = 0.6
 """How likely a word after a first name must be nobody public's to be taken for the surname."""
-INITIALS = 0.6
+INITIALS = 0.9
 """From this chance on two to four letters are somebody's initials; their layouts have recognisers
 of their own, this one adds what stands where none of them looks."""
 
