@@ -64,7 +64,7 @@ def firm(text: str, at: tuple[int, int], *, left: str, right: str) -> bool:
         return True
     if _IS_A_FIRM.match(name):
         return True
-    first = name.split()[0]
+    first = next(iter(name.split()), "")
     if lexicon.first_name(first):
         return _partners(text, name, left=left, right=right)
     if _FIRM_COMMA.search(left) and right.startswith(","):

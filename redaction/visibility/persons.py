@@ -119,14 +119,15 @@ def person_in(reading: Reading, start: int, end: int) -> Person:
     """Return the person that ``text[start:end]`` names."""
     text = reading.text
     at = start
-    while match := _TITLE.match(text[at:end]):
+    # What a page leaves of a name may be its title alone, which is then what is judged.
+    while (match := _TITLE.match(text[at:end])) and text[at + match.end() : end].strip():
         at += match.end()
     comma = text.find(",", at, end)
     if comma > 0:
         turned = _turned(reading, at, comma, end)
         if turned is not None:
             return turned
-    at = _past_function(reading, at, end)
+    at = past if (past := _past_function(reading, at, end)) < end else at
     name = _parse(reading, at)
     if name is None or name.start >= end:
         small = _small(reading, at, end, titled=at > start)
