@@ -37,7 +37,7 @@ _AUTHOR_LEFT = tuple(
         rf"\b(?i:{_WORK})\svan\s(?:(?:prof\.|dr\.|de econoom|de filosoof|de socioloog|oud-\w+|emeritus|(?:de |het )?(?i:{_SCHOLAR}))\s)*{_OTHERS}$",
         rf"\b(?:[Bb]aseer(?:t|den|de|en)|[Gg]ebaseerd|[Oo]ntle(?:end|nen|enden)|[Bb]orduurt|[Vv]oortbouwend)\b[^.;\n]{{0,40}}\s(?:op|aan)\s(?:(?:het|de)\s\w+\svan\s)?{_OTHERS}$",
         rf"\b(?:[Ll]iteratuur|[Ww]etenschap|[Dd]octrine|[Hh]andboek(?:en)?|[Vv]akliteratuur)\b[^.;\n]{{0,90}}?(?:\(o\.a\.\s|\bdoor\s|:\s|\bvan\s|\bbij\s|\bals\s|\bzoals\s|\bonder meer\s){_OTHERS}$",
-        rf"\b(?:auteurs?|redactie van|onder redactie van|eds?\.|geschreven door|verschenen van|voetnoot|met verwijzing naar|verwijz(?:en|t|ing) naar|onder verwijzing naar|\(vgl\.|\(cf\.|in navolging van|in de geest van)\s(?:o\.a\.\s|onder meer\s)?{_OTHERS}$",
+        rf"\b(?:auteurs?|redactie van|onder redactie van|eds?\.|(?:boek|roman|artikel|essay|proefschrift|studie|dissertatie|handboek|bundel|column|biografie|gedicht)\b[^.;\n]{{0,30}}\sgeschreven door|verschenen van|voetnoot|met verwijzing naar|verwijz(?:en|t|ing) naar|onder verwijzing naar|\(vgl\.|\(cf\.|in navolging van|in de geest van)\s(?:o\.a\.\s|onder meer\s)?{_OTHERS}$",
         rf"\b(?:onder redactie van|redactie:?|auteurs:?|door o\.a\.)\s(?:(?:{_PIECE}\s){{0,3}}{_PIECE}(?:,\s|\sen\s|\s&\s)){{1,6}}{_ALSO}$",
         rf"(?:\b(?:[Aa]nders|[Cc]ontra|[Ii]n gelijke zin|[Ii]dem|[Zz]o ook|[Vv]gl\.|[Cc]f\.)(?::|\sook)\s){_OTHERS}$",
         rf"\b(?:opiniestuk|essay|column|artikel|interview|boek|podcast|preek|roman|studie|oratie|bundel|proefschrift)\b[^.;\n]{{0,70}}\s(?:schreef|schrijft|stelde|stelt|betoogde|betoogt|zei|noemde|noemt|waarschuwde)\s(?:de\s)?(?:(?i:{_SCHOLAR})\s)?{_OTHERS}$",

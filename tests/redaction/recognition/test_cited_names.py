@@ -162,3 +162,14 @@ def test_the_author_of_a_study_stays(text: str) -> None:
 )
 def test_an_official_who_wrote_something_goes(text: str, name: str) -> None:
     assert name in gone(text)
+
+
+@pytest.mark.parametrize("paper", ["advies", "memo", "nota", "verslag", "concept"])
+@pytest.mark.parametrize("name", ["J. Hoogterp", "P.J. van der Meulen", "M. Terwindt"])
+def test_who_wrote_a_paper_of_the_department_goes(paper: str, name: str) -> None:
+    text = f"Het {paper} is geschreven door {name} en op 3 juli vastgesteld."
+    assert name.split()[-1] in gone(text)
+
+
+def test_who_wrote_a_book_stays() -> None:
+    assert "Terwindt" not in gone("Zie het boek, geschreven door M. Terwindt (2014), over de wet.")
