@@ -98,25 +98,42 @@ class _Extraction(TextExtraction):
         visitor_text: Any,
         actual_str_size: dict[str, float],
     ) -> tuple[str, bool, dict[str, float]]:
-        told = super()._handle_tj
         around = (cm_matrix, tm_matrix, font_resource, font, orientations)
-        shown = operands[0]
-        if rtl_dir or self.char_spacing or not isinstance(shown, bytes):
-            return told(text, operands, *around, font_size, rtl_dir, visitor_text, actual_str_size)
-        key = (id(font), bytes(shown))
-        if key not in self._meant:
-            size, output = {"str_widths": 0.0, "str_height": 0.0}, self.output
-            said, turned, size = told("", operands, *around, 1.0, False, None, size)  # noqa: FBT003
-            # Writing from right to left ends runs of text; the font is kept so that its id stays.
-            plain = not turned and self.output == output
-            self._meant[key] = (said, size["str_widths"], font) if plain else None
-            self.output = output
-        meant = self._meant[key]
+        shown, meant = operands[0], None
+        if isinstance(shown, bytes) and not (rtl_dir or self.char_spacing):
+            key = (id(font), bytes(shown))
+            if key not in self._meant:
+                self._meant[key] = self._meaning(operands, *around)
+            meant = self._meant[key]
         if meant is None:
-            return told(text, operands, *around, font_size, rtl_dir, visitor_text, actual_str_size)
+            return super()._handle_tj(
+                text, operands, *around, font_size, rtl_dir, visitor_text, actual_str_size
+            )
         actual_str_size["str_widths"] += meant[1] * font_size
         actual_str_size["str_height"] = font_size
         return text + meant[0], rtl_dir, actual_str_size
+
+    def _meaning(
+        self,
+        operands: list[Any],
+        cm_matrix: list[float],
+        tm_matrix: list[float],
+        font_resource: Any,
+        font: Any,
+        orientations: tuple[int, ...],
+    ) -> tuple[str, float, Any] | None:
+        """Return what a string says, its width at size 1, and its font, kept so that its id stays.
+
+        ``None`` where writing from right to left ends runs of text, which is for pypdf.
+        """
+        size, output = {"str_widths": 0.0, "str_height": 0.0}, self.output
+        said, turned, size = super()._handle_tj(
+            "", operands, cm_matrix, tm_matrix, font_resource, font, orientations,
+            1.0, False, None, size,  # noqa: FBT003
+        )  # fmt: skip
+        plain = not turned and self.output == output
+        self.output = output
+        return (said, size["str_widths"], font) if plain else None
 
 
 def drawn_texts(data: bytes) -> tuple[list[str], str]:
