@@ -18,6 +18,7 @@ WITNESSES: dict[str, str] = {
     "iban": "controlegetal van het rekeningnummer",
     "id-number": "nummer van een persoon",
     "initial-fields": "initialen achter het woord paraaf",
+    "initial-scribbles": "initialen in kleine letters, op zichzelf",
     "initial-lines": "initialen in een regel met niets dan paraven",
     "initial-marks": "initialen naar hun plaats",
     "initial-rows": "initialen in een rij van lezers",

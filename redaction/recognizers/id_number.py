@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.columns import Cell, under
+from redaction.recognizers.id_beside import beside_somebody
 from redaction.recognizers.id_cases import by_case
 from redaction.recognizers.id_labels import (
     AT_A_BODY,
@@ -124,7 +125,7 @@ _STOP = re.compile(r"[.!?]\s+[A-Z]|\n\s*\n")
 
 def find(reading: Reading) -> Iterator[Claim]:
     """Find numbers of persons, by their label, their place and their owner."""
-    for source in (_by_label, by_place, by_case, by_owner):
+    for source in (_by_label, by_place, by_case, by_owner, beside_somebody):
         for claim in source(reading):
             if not _OBJECT.search(reading.text[max(0, claim.start - 48) : claim.start]):
                 yield claim
@@ -294,4 +295,4 @@ def _case_number(raw: str) -> bool:
     return not (raw[0] == "0" and raw.isdigit())
 
 
-RECOGNISER = Recogniser("id-number", ("ID_NUMBER",), 7, find)
+RECOGNISER = Recogniser("id-number", ("ID_NUMBER",), 8, find)

@@ -20,7 +20,7 @@ from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
 
 _WORD = re.compile(
-    r"(?<![\w])(?P<w>(?:(?:mede|mee|eind|tegen)-?|(?:mt|dg|sg|dir)-)?para(?:af|fen|fering)[- ]?(?:veld(?:en)?|blok|strook|lijst|route|regel)?|par\.|geparafeerd(?: door)?|paraferen|(?:gezien|gez\.|(?:mede-?|mee-?)?gelezen|akkoord|mede|contactpersoon|(?:op)?steller|auteur|behandelaar|tegenlezer|trekker|(?:opgesteld|behandeld) door)(?=[^\n:|]{0,20}:))(?![\w])",
+    r"(?<![\w])(?P<w>(?:(?:mede|mee|eind|tegen)-?|(?:mt|dg|sg|dir)-)?para(?:af|fen|fering)[- ]?(?:veld(?:en)?|blok|strook|lijst|route|regel)?|par\.|geparafeerd(?: door)?|paraferen|(?:via|par|gezien|gez\.|(?:mede-?|mee-?)?gelezen|akkoord|mede|contactpersoon|(?:op)?steller|auteur|behandelaar|tegenlezer|trekker|(?:opgesteld|behandeld) door)(?=[^\n:|]{0,20}:))(?![\w])",
     re.IGNORECASE,
 )
 _SET_APART = re.compile(r"[^\n:=]{0,40}[:=]|[ ]{2}|\t")
@@ -153,4 +153,4 @@ def _unit(piece: str) -> bool:
     return len(words) <= 3 and all(w[0].isupper() or len(w) < 13 for w in words)
 
 
-RECOGNISER = Recogniser("initial-fields", ("INITIALS",), 1, find)
+RECOGNISER = Recogniser("initial-fields", ("INITIALS",), 2, find)

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - an expression that is a table reads better unbroken
+"""Numbers in running text behind the name of a private person: ``Pot staat daar onder 20-118473``.
+
+No list of labels is ever whole. In the sentence of somebody who is named, a number of five digits or
+more is theirs, unless a word before it says that a paper, a firm, a thing or the ministry bears
+it. In the head of a note it is the note's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from redaction.recognizers import lexicon
+from redaction.recognizers.claim import Claim
+from redaction.recognizers.id_labels import PUBLIC_FORM
+from redaction.recognizers.model.tagger import said
+from redaction.recognizers.places import find_all
+from redaction.recognizers.reading import Reading
+from redaction.recognizers.statistical import goes
+
+_NUMBER = re.compile(
+    r"(?<![\w€$£./@\\#-])(?<![€$£] )(?P<n>(?!(?:T|M|F|TEL|FAX|ZIE|DE|HET|ONZE|NUMMER|NR)[. ])(?:[A-Z]{1,5}[-/. ]){0,2}[A-Z]{0,5}\d[\dA-ZOl]*(?:[./-][\dA-ZOl]{1,12}|[ ]\d{2,4}){0,5})(?![\w%@:]|[ ]?%|[.,]\d)"
+)
+_NO_NUMBER = re.compile(
+    r"(?:\d{1,3}(?:[. ]\d{3})+|(?:[A-Z]{3} ?)?\d{1,3}(?:\.\d{3})+|\d{2}[ .]?\d{3}(?:[ -][IVXA-H]+)?|(?:19|20)\d\d[ /-]?(?:(?:19|20)?\d\d)?"
+    r"|[0-3]?\d[-./ ]?[01]?\d[-./ ]?(?:(?:19|20)\d\d|\d\d)(?: \d\d)?|(?:19|20)\d\d[-./]?[01]\d[-./]?[0-3]\d|(?:[A-Z]+ )*[0O+][\d ./-]{8,14}|[0-3]?\d/[01]?\d \d\d?[.:]\d\d|\d{7}-\d{7}-[A-Z]{1,4}|\d{2}/\d{3,6}(?:-\d\d)?|.*\d{9}/\d/[A-Z]\d|C-\d+/\d\d.*|[A-Z]{2,4} ?\d{2} ?/ ?\d+.*|(?:[A-Z]{2,4}[ -]?){1,2}\d{2}[./ ]\d{3,6})"
+)
+"""Amounts, years, days, telephone numbers, and references of papers and courts."""
+_PUBLIC_BEFORE = re.compile(
+    r"(?:kenmerk|referentie|ref|onze|ons|kvk\S*|k\.v\.k|(?:inspectie|bied|lrk-?|nota|toezegging)\w*|kamer ?van ?koophandel|handelsregister\w*|rsin|btw\S*|kadastraal\b.{0,24}|perceel|sectie|digidoc|djuma|zaaksysteem|zaak|dossier|(?:ENI|IMO|MMSI)-?nummer.{0,12}|tijdschrift.{0,30}|algemeen|bruikleen\w*|inventaris\w*|object\w*|collectie\w*|catalogus\w*|kamerstuk\w*|ecli|arrest|uitspraak|rechtbank.{0,30}|hof.{0,24}|afdeling.{0,40}|nota|brief|motie|besluit|regeling|rapport|boeterapport\w*|draaiboek|schip|datalek.{0,24}|(?:advies|rapport)\b.{0,14}|ingeboekt.{0,12}|versie|artikel|art|bijlagen?|project\w*|contract\w*|order\w*|factuur\w*|tender\w*|vergunning\w*|lrk|lrkp|imo|mmsi|eni|vlucht\w*|model|type|iso|nen|en|postbus|telefoon\w*|tel|mobiel|fax|doorkies\w*|toestel|tst|zaaknummer (?:rechtbank|hof)|raadsbesluit|nummer van de nota|brin\w*|begroting\w*|Stb|Stcrt|Trb|PbEU|L|nr|van|tot|ca|circa|bijna|ruim|ongeveer|minstens|maximaal|hoogstens|met|dan|dat|alle|nog|de|naar|in|op)\.?(?: ?(?:nr|nummer|no)\.?)?[ :(/]{0,3}$",
+    re.IGNORECASE,
+)
+"""Words right before a number that say whose it is: a paper's, a firm's, a thing's, an amount's."""
+_FIELD = re.compile(
+    r"^[ \t>|*•]*(?:(?:ons|onze|uw)[ ])?(?:kenmerk|ref\w*|nummer|nr|zaak\w*|dossier\w*|datum|betreft|onderwerp|project\w*|verzonden|van|aan|cc|kopie|kvk)\b",
+    re.IGNORECASE,
+)
+_LABEL_ONLY = re.compile(r"[ \t>|*•]*[A-Z][\w ]{1,20}(?::[ ]{0,20}|[ ]{2,})")
+"""A line that so far has nothing but a label: a field of the head."""
+_COMPANY = re.compile(
+    r"\b(?:[BN]\.?V\.?|V\.?O\.?F\.?|[Ss]tichting|[Mm]aatschap|Holding|GmbH|Ltd)(?!\w)[^.;]{0,40}$"
+)
+_UNIT = re.compile(
+    r"[ ]?(?:euro|miljoen|miljard|mln|mld|procent|kilo|kg|ton|hectare|ha|meter|m2|m3|km|kW|MW|uur|jaar|maanden|weken|dagen|personen|mensen|huishoudens|woningen|inwoners|leerlingen|dieren|varkens|kippen|koeien|stuks|keer|gevallen|aanvragen|zaken|dollar|gulden|frank|kubieke|vierkante|jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\b",
+    re.IGNORECASE,
+)
+_STOP = re.compile(
+    r"(?<!\bmw)(?<!\bdhr)(?<!\bhr)(?<!\bmevr)(?<!\bnr)(?<!\bfam)(?<!\bmr)(?<!\bdr)(?<!\bdrs)(?<![A-Z])[.!?;]\s+(?=[A-ZÀ-Ý])|\n[ \t>]*\n|\n(?=[ \t]*[-•*\d|])"
+)
+_PERSON = re.compile(
+    r"\b(?:mijn|haar|zijn|uw|hun|mevrouw|meneer|cli[eë]nte?|pati[eë]nte?|bewoners?|bewoonster|verzoekers?|verzoekster|klagers?|klaagster|vader|moeder|zoon|dochter|kind|kinderen|echtgenote?|ouders|familie|gezin|slachtoffers?|leerling|student|studente|aanvrager|aanvraagster|betrokkene|melder|meldster|eiser|eiseres|verdachte|gedetineerde|vreemdeling|gedupeerde|ondernemer|boer|werknemer|werkneemster)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that say that it speaks of one person."""
+_LETTERS = re.compile(r"[A-Z]")
+_LEAST_DIGITS = 5
+_NEAR = 150
+"""Characters before a number among which its sentence is looked for."""
+_FAR = 400
+"""Characters before it among which somebody is, where the number has letters before it, as bodies number people's files."""
+SOMEBODY = 0.5
+"""How sure the model must be that a word of the sentence is a private person's name."""
+
+
+def beside_somebody(reading: Reading) -> Iterator[Claim]:
+    """Find numbers in the sentence of a private person who is named before them."""
+    text = reading.text
+    for match in find_all(_NUMBER, text):
+        raw = match["n"]
+        if sum(c.isdigit() for c in raw) < _LEAST_DIGITS or _NO_NUMBER.fullmatch(raw):
+            continue
+        if PUBLIC_FORM.match(raw) or _UNIT.match(text, match.end()):
+            continue
+        start = match.start("n")
+        line = text[text.rfind("\n", 0, start) + 1 : start]
+        before = text[max(0, start - _NEAR) : start]
+        stops = [stop.end() for stop in _STOP.finditer(before)]
+        sentence = before[stops[-1] if stops else 0 :]
+        if (
+            _FIELD.match(line)
+            or _LABEL_ONLY.fullmatch(line)
+            or _PUBLIC_BEFORE.search(sentence)
+            or _COMPANY.search(sentence)
+        ):
+            continue
+        if _PERSON.search(sentence) or _names_somebody(
+            reading, start - (_FAR if _LETTERS.match(raw) else len(sentence)), start
+        ):
+            yield Claim(*match.span("n"), "ID_NUMBER", 0.4, "number in the sentence of a person")
+
+
+def _names_somebody(reading: Reading, start: int, end: int) -> bool:
+    words = said(reading)
+    tokens = range(reading.first_token_from(start), reading.first_token_from(end))
+    return any(
+        reading.tokens[at].capital
+        and goes(words[at]) >= SOMEBODY
+        and not lexicon.place(reading.tokens[at].text)
+        for at in tokens
+    )
