@@ -102,8 +102,12 @@ def accompany(reading: Reading, cases: Sequence[Case], *, on: dt.date | None) ->
         if _open(case) and not case.introduced and _among_firms(reading.text, case):
             case.role = Role("organisation", FIRMS)
     for row in _rows(reading.text, cases):
-        told = [(case, _function(reading.text, case, on=on)) for case in row if _open(case)]
         proved = [case for case in row if _proved(case)]
+        told = [
+            (case, _function(reading.text, case, on=on, late=bool(proved)))
+            for case in row
+            if _open(case)
+        ]
         if not told or not all(function for _, function in told):
             continue
         if len(proved) + len(told) < len(row):

@@ -198,7 +198,8 @@ def _called_in_full(case: Case) -> bool:
     person = case.person
     if person is None or not person.first or len(person.surnames) == 0:
         return False
-    if person.words[-1].rpartition("-")[2].islower() or lexicon.ordinary(person.words[-1]):
+    last = person.words[-1].rpartition("-")[2]
+    if last.islower() or (len(person.surnames) > 1 and lexicon.ordinary(last)):
         return False  # Pengel-luchthaven, Linders Supermarkten
     return person.initialled or lexicon.first_name(person.words[0])
 
