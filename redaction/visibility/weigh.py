@@ -81,6 +81,10 @@ NOTHING = 0.9
 _EXPLAINED = re.compile(
     r"(?:^|[.!?:;•*\n\f>|–-]\s*|\b(?:[Dd]e|[Hh]et|[Ee]en|[Dd]eze|[Dd]it|[Dd]ie) )$"
 )
+_BEFORE_INITIALS = re.compile(
+    r"[a-zé]\)? ?\($|\b(?:van|met|door|aan|bij|namens|heer|mevrouw|mw\.|dhr\.|collega|contactpersoon) $"
+)
+"""What stands before somebody's initials, and before no letter of a list or an option."""
 _ARTICLE = re.compile(r"\b(?:de|het|een)\s$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-Þ][a-zß-ÿ]{2}")
@@ -274,9 +278,17 @@ def is_nothing(document: DocumentText, case: Case) -> bool:
         return True
     if case.person is None or case.span.strong or case.role is not None or case.conflict:
         return False
+    if case.person.initialled and _BEFORE_INITIALS.search(
+        document.text[max(0, case.span.start - 12) : case.span.start]
+    ):
+        return False  # the police (F. Stapper)
     again = max((w.score for w in case.span.witnesses if w.recognizer == _AGAIN), default=0.0)
     somebody = case.heard.goes + case.heard.politician
-    least = PLAIN if again == DOUBTED else AGAIN
+    least = AGAIN
+    if again == DOUBTED:
+        # Nowhere in this note a word: Prins, of whom it speaks elsewhere.
+        word = case.person.words[0].casefold()
+        least = PLAIN if word in read(document.text).small_words else INTRODUCED
     if again >= WHOLE or (again and case.heard.goes >= least):
         return False
     if again == DOUBTED and len(case.span.sources) == 1:
