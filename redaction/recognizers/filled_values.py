@@ -115,9 +115,9 @@ def is_name(
         return False
     if any(lexicon.in_a_name(t.text) for t in words):
         return True
-    dutch = all(lexicon.literal(t.text) for t in words)
-    described = lexicon.literal(first) and _ADJECTIVE.search(first) is not None
-    return not described if sure or not dutch else False
+    if not all(lexicon.literal(t.text) for t in words):
+        return True
+    return sure and _ADJECTIVE.search(first) is None
 
 
 def _of_a_body(token: Token) -> bool:

@@ -77,6 +77,9 @@ LIKELY_NOTHING = 0.5
 """From here on it is likelier no name than any; below it only a list can say so."""
 NOTHING = 0.9
 """How sure the context must be that a word on a list is no name here."""
+CALLED_SO = 0.8
+"""The same for a word that is else a title or tussenvoegsel."""
+_IN_A_SENTENCE = re.compile(r"[a-zß-ÿ][ ]_(?:[ ][a-zß-ÿ]{2}|[,.;][ \n].?)")
 _EXPLAINED = re.compile(
     r"(?:^|[.!?:;•*\n\f>|–-]\s*|\b(?:[Dd]e|[Hh]et|[Ee]en|[Dd]eze|[Dd]it|[Dd]ie) )$"
 )
@@ -253,7 +256,7 @@ def is_nothing(document: DocumentText, case: Case) -> bool:
         and case.person is not None
         and _no_letters(document.text[case.span.start : case.span.end])
     ):
-        return True
+        return not _called_so(document.text, case)
     if case.person is None or case.span.strong or case.role is not None or case.conflict:
         return False
     again = max((w.score for w in case.span.witnesses if w.recognizer == _AGAIN), default=0.0)
@@ -305,6 +308,17 @@ def _is_place(person: Person) -> bool:
     """Tell whether a bare word is a known place and nobody's listed name: ``Smallingerland``."""
     word = person.words[0]
     return lexicon.place(word) and not person.particle and not lexicon.in_a_name(word)
+
+
+def _called_so(text: str, case: Case) -> bool:
+    """Tell whether a title or tussenvoegsel stands as a name in a sentence: ``de heer Du heeft``."""
+    score = max((w.score for w in case.span.witnesses if w.recognizer == "statistical"), default=0)
+    lone = text[case.span.start : case.span.end].isalpha() and text[case.span.start].isupper()
+    return lone and score >= CALLED_SO and _IN_A_SENTENCE.fullmatch(
+        text[max(0, case.span.start - 2) : case.span.start]
+        + "_"
+        + text[case.span.end : case.span.end + 3]
+    ) is not None
 
 
 def _no_letters(text: str) -> bool:
