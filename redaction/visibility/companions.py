@@ -54,6 +54,8 @@ _MEMBER_BEFORE = re.compile(
     rf"(?:(?<!\w)[Ll]id\s|(?<![\w-]){PARTY}(?:-fractie|-Kamerlid)?\s\((?:[\w'’ -]{{3,30}}(?:,\s|\sen\s))?|(?:van|namens)\s(?:de\s|het\s)?{PARTY}(?:-fractie)?,\s)$"
 )
 """``Lid``, and a party with its members behind it in brackets."""
+_VOTES = re.compile(r"\s(?:stemt|stemde|stemden)\s(?:voor|tegen)\b")
+"""What only members do, right behind the name."""
 _COLLEAGUE = re.compile(r"\b(?:[Cc]ollega|[Aa]mbtgeno(?:ot|te)|[Oo]pvolg(?:er|ster)|SecDef)\s$")
 _POLITICIANS = frozenset({"minister", "mp", "motion"})
 _MEMBERS = frozenset({"mp", "senator", "mep"})
@@ -94,8 +96,8 @@ def accompany(reading: Reading, cases: Sequence[Case], *, on: dt.date | None) ->
             function = _function(reading.text, case, on=on)
             if function in _MEMBERS:
                 case.role = Role("mp", COLUMN)
-    for case in cases if on is not None else ():
-        spoken = _spoken_of(reading.text, case, on=on)
+    for case in cases:
+        spoken = (_member if on is None else _spoken_of)(reading.text, case, on=on)
         if spoken:
             case.role, case.conflict = Role(spoken, ASKS), False
     for case in cases:
@@ -115,6 +117,17 @@ def accompany(reading: Reading, cases: Sequence[Case], *, on: dt.date | None) ->
         if proved or len(told) >= _ENOUGH or (on is not None and any(_rare(c) for c, _ in told)):
             for case, function in told:
                 case.role = Role("mp" if function in _MEMBERS else "minister", COMPANY)
+
+
+def _member(text: str, case: Case, *, on: dt.date | None) -> str:
+    """Return the role of a bare surname on the list by the words right beside it: ``Lid Bos``.
+
+    All that can be told in a note without a date, where the list has everybody of many years.
+    """
+    if not _open(case) or case.introduced or not _function(text, case, on=on):
+        return ""
+    before = text[max(0, case.span.start - 60) : case.span.start].replace("\n", " ")
+    return "mp" if _MEMBER_BEFORE.search(before) or _VOTES.match(text, case.span.end) else ""
 
 
 def _spoken_of(text: str, case: Case, *, on: dt.date | None) -> str:

@@ -39,7 +39,12 @@ LISTED_FEW = 0.95
 """How sure the context may be of a private person while a bare surname stays that a minister or
 state secretary of that day bears: those are few."""
 LISTED_UNDATED = 0.5
+"""How much the context must speak of a politician in a note without a date: whoever held an office
+on any day is many people."""
+LISTED_UNDATED = 0.75
 """The same in a note without a date: whoever held an office on any day is many people."""
+LISTED_UNDATED_MANY = 0.2
+"""The same for the many members of parliament of all those years."""
 LISTED_STRONG = 0.5
 """How sure the context must be of a politician where a title or field stands before the name."""
 LISTED_FOREIGN = 0.97
@@ -78,6 +83,9 @@ LIKELY_NOTHING = 0.5
 """From here on it is likelier no name than any; below it only a list can say so."""
 NOTHING = 0.9
 """How sure the context must be that a word on a list is no name here."""
+CALLED_SO = 0.8
+"""The same for a word that is else a title or tussenvoegsel."""
+_IN_A_SENTENCE = re.compile(r"[a-zß-ÿ][ ]_(?:[ ][a-zß-ÿ]{2}|[,.;][ \n].?)")
 _EXPLAINED = re.compile(
     r"(?:^|[.!?:;•*\n\f>|–-]\s*|\b(?:[Dd]e|[Hh]et|[Ee]en|[Dd]eze|[Dd]it|[Dd]ie) )$"
 )
@@ -223,7 +231,8 @@ def _known_politician(document: DocumentText, case: Case, *, on: dt.date | None)
 
     A common surname proves nothing alone. It stays when somebody who bears it held an office on
     the day of the note, and the words around it speak of no private person; for members of
-    parliament, who are many, they must speak of a politician.
+    parliament, who are many, they must speak of a politician. In a note without a date they must
+    do so for everybody on the list, also where no list of surnames has the name.
     """
     person, heard = case.person, case.heard
     if person is None or person.first or person.titled:
@@ -241,12 +250,11 @@ def _known_politician(document: DocumentText, case: Case, *, on: dt.date | None)
     rare = not any(lexicon.surname(word) for word in person.words)
     if any(h.function == "foreign" for h in holders):
         return rare or heard.goes < LISTED_FOREIGN
-    if any(h.function not in _MANY for h in holders):
-        if rare and on is not None:
-            return True
-        if on is None and not rare:
-            return heard.politician >= heard.goes or heard.goes < LISTED_UNDATED
-        return heard.goes < LISTED_FEW or heard.politician >= heard.goes
+    few = any(h.function not in _MANY for h in holders)
+    if on is None and heard.politician < max(LISTED_LEAST, heard.goes):
+        return heard.goes < (LISTED_UNDATED if few else LISTED_UNDATED_MANY)
+    if few:
+        return rare or heard.goes < LISTED_FEW or heard.politician >= heard.goes
     if rare:
         return heard.goes < LISTED_RARE
     return heard.politician >= max(LISTED_LEAST, heard.goes)
@@ -275,7 +283,7 @@ def is_nothing(document: DocumentText, case: Case) -> bool:
         and case.person is not None
         and _no_letters(document.text[case.span.start : case.span.end])
     ):
-        return True
+        return not _called_so(document.text, case)
     if case.person is None or case.span.strong or case.role is not None or case.conflict:
         return False
     if case.person.initialled and _BEFORE_INITIALS.search(
@@ -307,6 +315,8 @@ def is_nothing(document: DocumentText, case: Case) -> bool:
         if lexicon.of_government(word) and not lexicon.in_a_name(word):
             return True
         if _is_place(case.person):
+            if case.person.initialled:
+                return somebody < PLAIN  # initials and a town
             return somebody < (min(PLACE, INTRODUCED) if case.introduced else PLACE)
         if _no_name_word(word):
             if case.introduced:
@@ -333,6 +343,17 @@ def _is_place(person: Person) -> bool:
     """Tell whether a bare word is a known place and nobody's listed name: ``Smallingerland``."""
     word = person.words[0]
     return lexicon.place(word) and not person.particle and not lexicon.in_a_name(word)
+
+
+def _called_so(text: str, case: Case) -> bool:
+    """Tell whether a title or tussenvoegsel stands as a name in a sentence: ``de heer Du heeft``."""
+    score = max((w.score for w in case.span.witnesses if w.recognizer == "statistical"), default=0)
+    lone = text[case.span.start : case.span.end].isalpha() and text[case.span.start].isupper()
+    return lone and score >= CALLED_SO and _IN_A_SENTENCE.fullmatch(
+        text[max(0, case.span.start - 2) : case.span.start]
+        + "_"
+        + text[case.span.end : case.span.end + 3]
+    ) is not None
 
 
 def _no_letters(text: str) -> bool:
