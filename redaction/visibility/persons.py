@@ -17,7 +17,9 @@ from redaction.recognizers.titled_names import TITLES
 from redaction.search import folded
 from redaction.visibility.cited import cited, historical_company, studied
 from redaction.visibility.firms import trades
+from redaction.visibility.literature import in_literature
 from redaction.visibility.roles import (
+    CITED,
     FIRM,
     NAMED_AFTER,
     Role,
@@ -308,7 +310,12 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
     role = cited(text, person.start, person.end)
     if role is not None:
         return role
+    literature = "" if _met(text, person) else in_literature(text, person.start, person.end)
+    if literature == "cited":
+        return Role("author", CITED)
     if not person.first and not person.titled and studied(text, person.start, person.end):
+        return Role("author", STUDIED)
+    if literature and not person.initialled:
         return Role("author", STUDIED)
     if person.titled and not person.first:
         return None

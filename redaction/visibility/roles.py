@@ -351,7 +351,9 @@ def born(left: str, right: str, name: str) -> bool:
         return False
     called = lexicon.first_name(name) and not lexicon.surname(name)
     # Works are cited by surname; a full name with a year alone is of somebody so old.
-    in_full = _IN_FULL.match(name) is not None and lexicon.first_name(name.split()[0])
+    opening = name.split()[0]
+    particle = opening.casefold() in lexicon.PARTICLES  # Van is a first name too, elsewhere
+    in_full = _IN_FULL.match(name) is not None and not particle and lexicon.first_name(opening)
     return called or (in_full and not _CITES.search(left)) or _FAMILY.search(left) is not None
 
 
