@@ -43,6 +43,11 @@ _STREET = re.compile(
     r"[a-zà-ÿ]{2}(?:weg|straat|laan|kade|gracht|singel|dreef|dijk|steeg|baan|strjitte|leane|wal"
     r"|plein|pad|brug|haven|wijk|buurt|kwartier|kerk|toren|way|stra(?:ss|ß)e|allee|street|road)$"
 )
+_WATER = re.compile(
+    r"\b(?:aan|op|langs|over|nabij|in|rond|naast|bij|tussen|uit|voor)[ \n](?:de|het)[ \n]$"
+)
+_SAINT = re.compile(r"S(?:in)?t\.?[ -]\w+(?:kerk|kapel|basiliek|kathedraal|abdij|gasthuis)$")
+"""A church by its patron: ``Sint-Laurenskerk``."""
 _AT_A_STREET = re.compile(r"\baan[ \n](?:de|het)[ \n]$")
 _CHURCH = re.compile(r"[ ](?:en|&)[ ][A-ZÀ-Þ][a-zà-ÿ]+(?:kerk|kapel|school|gilde|college)\b")
 """What goes on after the first of two patrons: ``Petrus en Pauluskerk``."""
@@ -393,6 +398,10 @@ def _built_after(text: str, person: Person) -> Role | None:
     if abroad(text[person.start : person.end], text[person.end : person.end + 14]):
         return Role("place", NAMED_AFTER)
     before = text[max(0, person.start - 16) : person.start]
+    if _WATER.search(before) and lexicon.listed("waters", last):
+        return Role("place", NAMED_AFTER)
+    if _SAINT.match(last):
+        return Role("place", NAMED_AFTER)
     if _ALONG.search(before) and _STREET.search(last) and not lexicon.surname(last):
         return Role("place", NAMED_AFTER)
     if _AT_A_STREET.search(before) and len(person.words) == 1 and not lexicon.in_a_name(last):
@@ -479,7 +488,7 @@ def _on_a_list(before: list[str], inside: list[str], after: list[str]) -> Role |
                 return Role("organisation", NAMED_AFTER)  # Leger des Heils-opvang
             if lexicon.organisation(name):
                 return Role("organisation", NAMED_AFTER if left + right else "list")
-            if len(words) > 1 and lexicon.place(name):
+            if len(words) > 1 and (lexicon.place(name) or lexicon.area(name)):
                 return Role("place", "list")
             if len(words) > 1 and lexicon.eponym(name):
                 return Role("law", "list")
