@@ -349,11 +349,16 @@ def _called_so(text: str, case: Case) -> bool:
     """Tell whether a title or tussenvoegsel stands as a name in a sentence: ``de heer Du heeft``."""
     score = max((w.score for w in case.span.witnesses if w.recognizer == "statistical"), default=0)
     lone = text[case.span.start : case.span.end].isalpha() and text[case.span.start].isupper()
-    return lone and score >= CALLED_SO and _IN_A_SENTENCE.fullmatch(
-        text[max(0, case.span.start - 2) : case.span.start]
-        + "_"
-        + text[case.span.end : case.span.end + 3]
-    ) is not None
+    return (
+        lone
+        and score >= CALLED_SO
+        and _IN_A_SENTENCE.fullmatch(
+            text[max(0, case.span.start - 2) : case.span.start]
+            + "_"
+            + text[case.span.end : case.span.end + 3]
+        )
+        is not None
+    )
 
 
 def _no_letters(text: str) -> bool:
