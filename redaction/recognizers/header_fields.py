@@ -303,7 +303,7 @@ def _address_book(reading: Reading, left: Name, end: int) -> bool:
     It has its people from an address book, surname first, whatever the surname means.
     """
     word = left.words[0].text
-    if len(left.words) > 1 or lexicon.abbreviation(word) or lexicon.of_government(word):
+    if len(left.words) > 1 or left.words[0].shouted or lexicon.abbreviation(word) or lexicon.of_government(word):
         return False
     return _IN_A_MAIL.match(reading.text, end) is not None and not _UNIT.search(word)
 
