@@ -85,9 +85,7 @@ def _claim(reading: Reading, start: int, end: int, *, sure: bool) -> Iterator[Cl
         yield Claim(start, end, "PERSON", 0.55, "fills a value for people")
 
 
-def is_name(
-    reading: Reading, tokens: Sequence[Token], start: int, end: int, *, sure: bool
-) -> bool:
+def is_name(reading: Reading, tokens: Sequence[Token], start: int, end: int, *, sure: bool) -> bool:
     """Tell whether a stretch is a given name and surname from end to end, and no body.
 
     Args:

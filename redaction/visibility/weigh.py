@@ -121,6 +121,8 @@ WHOLE = 0.6
 DOUBTED = 0.4
 """The same where the word begins a sentence and is Dutch as well: the context must decide."""
 _LISTS = frozenset({"listed-names", "unlisted-names", "spoken-names"})
+_BY_FORM = frozenset({"filled-values", "bare-subjects"})
+"""Witnesses that look at what the place or the grammar says, where the words say little."""
 _PEOPLE = frozenset({"minister", "mp", "author", "historical"})
 
 
@@ -259,6 +261,8 @@ def is_nothing(document: DocumentText, case: Case) -> bool:
         return not _called_so(document.text, case)
     if case.person is None or case.span.strong or case.role is not None or case.conflict:
         return False
+    if any(w.recognizer in _BY_FORM for w in case.span.witnesses):
+        return False
     again = max((w.score for w in case.span.witnesses if w.recognizer == _AGAIN), default=0.0)
     somebody = case.heard.goes + case.heard.politician
     least = PLAIN if again == DOUBTED else AGAIN
@@ -314,11 +318,16 @@ def _called_so(text: str, case: Case) -> bool:
     """Tell whether a title or tussenvoegsel stands as a name in a sentence: ``de heer Du heeft``."""
     score = max((w.score for w in case.span.witnesses if w.recognizer == "statistical"), default=0)
     lone = text[case.span.start : case.span.end].isalpha() and text[case.span.start].isupper()
-    return lone and score >= CALLED_SO and _IN_A_SENTENCE.fullmatch(
-        text[max(0, case.span.start - 2) : case.span.start]
-        + "_"
-        + text[case.span.end : case.span.end + 3]
-    ) is not None
+    return (
+        lone
+        and score >= CALLED_SO
+        and _IN_A_SENTENCE.fullmatch(
+            text[max(0, case.span.start - 2) : case.span.start]
+            + "_"
+            + text[case.span.end : case.span.end + 3]
+        )
+        is not None
+    )
 
 
 def _no_letters(text: str) -> bool:
