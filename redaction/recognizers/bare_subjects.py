@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - an expression that is a table reads better unbroken
 """A compound that does something without an article: ``Zonneveld verwacht``, ``heeft Eikenhorst``.
 
 A Dutch word for one countable thing, such as a field or a house, has an article before it when it
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
@@ -30,7 +32,7 @@ _TOGETHER = re.compile(r"\b(?:afgestemd|besproken|gesproken|overlegd|gebeld|gema
 
 def find(reading: Reading) -> Iterator[Claim]:
     """Find compounds that stand as somebody does."""
-    for token, after in zip(reading.tokens, reading.tokens[1:], strict=False):
+    for token, after in pairwise(reading.tokens):
         if not token.capital or token.folded in reading.small_words or not _surname_like(token):
             continue
         if reading.text[token.end : after.start] != " " or not after.text[0].islower():

@@ -323,4 +323,4 @@ def _end_of_first(reading: Reading, right: int, end: int) -> int:
     return match.end() - (match.group()[-1] == " ") if match else right
 
 
-RECOGNISER = Recogniser("header-fields", ("PERSON",), 4, find)
+RECOGNISER = Recogniser("header-fields", ("PERSON",), 5, find)

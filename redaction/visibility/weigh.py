@@ -315,7 +315,7 @@ def _is_place(person: Person) -> bool:
 
 
 def _called_so(text: str, case: Case) -> bool:
-    """Tell whether a title or tussenvoegsel stands as a name in a sentence: ``de heer Du heeft``."""
+    """Tell whether a title or tussenvoegsel is a name in a sentence: ``de heer Du heeft``."""
     score = max((w.score for w in case.span.witnesses if w.recognizer == "statistical"), default=0)
     lone = text[case.span.start : case.span.end].isalpha() and text[case.span.start].isupper()
     return (

@@ -85,9 +85,14 @@ def _widen(reading: Reading, case: Case, free: int, last: int) -> None:
     tokens = reading.tokens
     at = reading.first_token_from(span.start)
     before = tokens[at - 1] if at and not person.titled else None
-    if before is not None and before.start >= free and _may_be_named(before):
-        if reading.text[before.end : span.start] in _SPACE and _inside(reading, at - 1):
-            span.start = before.start
+    if (
+        before is not None
+        and before.start >= free
+        and _may_be_named(before)
+        and reading.text[before.end : span.start] in _SPACE
+        and _inside(reading, at - 1)
+    ):
+        span.start = before.start
     at = reading.first_token_from(span.end)
     after = tokens[at] if at < len(tokens) else None
     if after is None or after.end > last or not _syllable(after):
