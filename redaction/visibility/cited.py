@@ -16,79 +16,79 @@ from redaction.recognizers.places import search_before
 from redaction.visibility.roles import CITED, Role, born, met_in_full
 
 _LINK = r"(?:van|de|der|den|het|'t|ten|ter|te|von|du|la|le|el|al)"
-_PIECE = rf"(?:{_LINK}|(?:[A-ZÀ-Ý][a-z]?\.){{1,4}}|[A-ZÀ-Ý][\w'’\-]{{0,30}})"
-_ALSO = rf"(?:{_PIECE}\s){{0,4}}"
-_OTHERS = rf"(?:(?:{_PIECE}\s){{0,3}}{_PIECE}(?:,\s|\sen\s|\s&\s|/))?{_ALSO}"
-_MORE = rf"(?:(?:,\s|\sen\s|\s&\s)(?:{_PIECE}\s?){{1,3}}){{0,3}}"
-_YEAR = r"(?:19|2[0O])[\dOolI]{2}"
+PIECE = rf"(?:{_LINK}|(?:[A-ZÀ-Ý][a-z]?\.){{1,4}}|[A-ZÀ-Ý][\w'’\-]{{0,30}})"
+ALSO = rf"(?:{PIECE}\s){{0,4}}"
+OTHERS = rf"(?:(?:{PIECE}\s){{0,3}}{PIECE}(?:,\s|\sen\s|\s&\s|/))?{ALSO}"
+MORE = rf"(?:(?:,\s|\sen\s|\s&\s)(?:{PIECE}\s?){{1,3}}){{0,3}}"
+YEAR = r"(?:19|2[0O])[\dOolI]{2}"
 _LIFE = r"(?:[^()\n]{0,30}\s)?(?:[0-3]?\d[\s./-]|(?:geb|gest|overl|ged)\.|geboren|geb\s|gestorven|overleden|in dienst|lid sinds|sinds|vanaf|tot|ontslagen|verdwenen|gehuwd|getrouwd|†|\*)"
 """What a year in brackets is of when it is none of a publication: ``(geboren 22 augustus 1970)``."""
-_WORK = r"(?:(?:hoofd|standaard|levens|bron)?werk(?:en)?|(?:leer|studie|kook|kinder|prenten)boek(?:en)?|romans?|novelles?|thrillers?|(?:gedichten|essay|verhalen|dicht)bundels?|toneelstuk(?:ken)?|Boeken|oeuvre|monografie|proefschrift|dissertatie|boek(?:en)?|bundel|studies?|essay|handboek|publicaties?|oratie|preadvies|annotatie|theorie(?:ën)?|typologie|gedachtegoed)"
+WORK = r"(?:(?:hoofd|standaard|levens|bron)?werk(?:en)?|(?:leer|studie|kook|kinder|prenten)boek(?:en)?|romans?|novelles?|thrillers?|(?:gedichten|essay|verhalen|dicht)bundels?|toneelstuk(?:ken)?|Boeken|oeuvre|monografie|proefschrift|dissertatie|boek(?:en)?|bundel|studies?|essay|handboek|publicaties?|oratie|preadvies|annotatie|theorie(?:ën)?|typologie|gedachtegoed)"
 _FUNCTION = r"(?:[Hh]oofd|[Dd]irecteur|[Dd]irectie|[Aa]fdeling|[Pp]roject|[Pp]rogramma|[Bb]eleid|[Aa]dviseur|[Cc]o[öo]rdinator|[Tt]eam|[Ll]id|[Vv]oorzitter|[Mm]inister|[Mm]inisterie|[Gg]emeente|[Pp]rovincie|[Ss]ecretaris|[Mm]anager|[Mm]edewerker|[Uu]niversiteit|[Ss]tichting)"
 """What stands behind a name in a list of people, and is no title of a work."""
 _SAID = r"(?:schreef|betoogde|concludeerde|toonde|waarschuwde|beschreef|bepleitte|pleitte|signaleerde|berekende|vond|liet)"
-_SCHOLAR = r"(?:onderzoekers?|professor(?:en)?|lector(?:en)?|wetenschappers?|econo(?:om|men|mes?)|hoogler(?:aar|aren)|auteurs?|histori(?:cus|ci|ca)|socio(?:loog|logen)|filoso(?:of|fen)|crimino(?:loog|logen)|psycho(?:loog|logen)|politico(?:loog|logen)|bestuurskundigen?|ju?risten|rechtsgeleerden?|gedragswetenschappers?|taalkundigen?|theolo(?:og|gen)|denker|nobelprijswinnaar|schrijvers?|journalist(?:en)?|denkers|columnist(?:en)?|opiniemakers?|publicist(?:en)?)"
+SCHOLAR = r"(?:onderzoekers?|professor(?:en)?|lector(?:en)?|wetenschappers?|econo(?:om|men|mes?)|hoogler(?:aar|aren)|auteurs?|histori(?:cus|ci|ca)|socio(?:loog|logen)|filoso(?:of|fen)|crimino(?:loog|logen)|psycho(?:loog|logen)|politico(?:loog|logen)|bestuurskundigen?|ju?risten|rechtsgeleerden?|gedragswetenschappers?|taalkundigen?|theolo(?:og|gen)|denker|nobelprijswinnaar|schrijvers?|journalist(?:en)?|denkers|columnist(?:en)?|opiniemakers?|publicist(?:en)?)"
 _CITING = r"(?:geciteerd|aangehaald|genoemd als bron|stel(?:t|len|de|den) (?:dat|in)|schrij(?:ft|ven)|betoog(?:t|de)|betogen|conclude(?:ert|ren|erde)|spre(?:ekt|ken) van|la(?:at|ten) zien|to(?:ont|nen) aan|bepleit(?:en)?|waarschu(?:wt|wen)|beschrij(?:ft|ven)|zou(?:den)? spreken|onderscheid(?:t|en)|muntte|publice(?:ert|erde|erden|ren)|noem(?:t|de|den|en)|schree?f|schreven|pleitte|opperde)"
 _POINTING = rf"(?:{_CITING}|wij(?:st|zen)|we(?:es|zen)|toonden?|beschreef|beschreven)"
 """What scholars do, and officials as well, so that a word for a scholar must stand before it."""
 _AUTHOR_LEFT = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?i:{_WORK})\svan\s(?:(?:prof\.|dr\.|de econoom|de filosoof|de socioloog|oud-\w+|emeritus|(?:de |het )?(?i:{_SCHOLAR}))\s)*{_OTHERS}$",
-        rf"\b(?:[Bb]aseer(?:t|den|de|en)|[Gg]ebaseerd|[Oo]ntle(?:end|nen|enden)|[Bb]orduurt|[Vv]oortbouwend)\b[^.;\n]{{0,40}}\s(?:op|aan)\s(?:(?:het|de)\s\w+\svan\s)?{_OTHERS}$",
-        rf"\b(?:[Ll]iteratuur|[Ww]etenschap|[Dd]octrine|[Hh]andboek(?:en)?|[Vv]akliteratuur)\b[^.;\n]{{0,90}}?(?:\(o\.a\.\s|\bdoor\s|:\s|\bvan\s|\bbij\s|\bals\s|\bzoals\s|\bonder meer\s){_OTHERS}$",
-        rf"\b(?:auteurs?|redactie van|onder redactie van|eds?\.|(?:boek|roman|artikel|essay|proefschrift|studie|dissertatie|handboek|bundel|column|biografie|gedicht)\b[^.;\n]{{0,30}}\sgeschreven door|verschenen van|voetnoot|met verwijzing naar|verwijz(?:en|t|ing) naar|onder verwijzing naar|\(vgl\.|\(cf\.|in navolging van|in de geest van)\s(?:o\.a\.\s|onder meer\s)?{_OTHERS}$",
-        rf"\b(?:onder redactie van|redactie:?|auteurs:?|door o\.a\.)\s(?:(?:{_PIECE}\s){{0,3}}{_PIECE}(?:,\s|\sen\s|\s&\s)){{1,6}}{_ALSO}$",
-        rf"(?:\b(?:[Aa]nders|[Cc]ontra|[Ii]n gelijke zin|[Ii]dem|[Zz]o ook|[Vv]gl\.|[Cc]f\.)(?::|\sook)\s){_OTHERS}$",
-        rf"\b(?:opiniestuk|essay|column|artikel|interview|boek|podcast|preek|roman|studie|oratie|bundel|proefschrift)\b[^.;\n]{{0,70}}\s(?:schreef|schrijft|stelde|stelt|betoogde|betoogt|zei|noemde|noemt|waarschuwde)\s(?:de\s)?(?:(?i:{_SCHOLAR})\s)?{_OTHERS}$",
-        rf"\b(?:gedicht|roman|boek|essay|lied|artikel|stuk|bundel|toneelstuk|studie|rapport)\s['‘“\"„][^'’”\"\n]{{2,60}}['’”\"]\s(?:van|door)\s{_OTHERS}$",
-        rf"\b[Zz]ie\s(?:hierover|daarover|nader|uitgebreid|uitvoerig)\s(?:(?:ook|nader|bijv\.|bijvoorbeeld|onder\smeer|uitgebreid)\s){{0,2}}{_OTHERS}$",
-        rf"\bverwij(?:st|zen|zing|zend)\b[^.;\n]{{0,40}}\snaar\s{_OTHERS}$",
-        rf"\b(?:citeer(?:t|de|den)|citeren|[Pp]ubliceer(?:t|de|den) (?:samen )?met)\s{_OTHERS}$",
-        rf"\b(?:bekende|beroemde|vermaarde|befaamde|gerenommeerde|gezaghebbende)\s(?:[A-Z]?[a-zà-ÿ]+\s)?(?:[a-zà-ÿ-]*(?:kenner|deskundige|expert)|{_SCHOLAR})\s{_ALSO}$",
-        rf"\b[Pp]ubliceerden?\s(?:(?:al|eerder|samen|in\s{_YEAR})\s){{0,2}}met\s{_OTHERS}$",
-        rf"\b(?:[Ii]n|[Aa]l in|[Rr]eeds in)\s{_YEAR}\s(?:{_SAID}|adviseerde|publiceerde|stelde|onderzocht)\s{_ALSO}$",
-        rf"\b[Zz]ie (?:ook |bijvoorbeeld |onder meer |anders )?(?:[^.;\n]{{3,60}}(?:,\s|\sen(?: anders)?\s))?{_OTHERS}$",
+        rf"\b(?i:{WORK})\svan\s(?:(?:prof\.|dr\.|de econoom|de filosoof|de socioloog|oud-\w+|emeritus|(?:de |het )?(?i:{SCHOLAR}))\s)*{OTHERS}$",
+        rf"\b(?:[Bb]aseer(?:t|den|de|en)|[Gg]ebaseerd|[Oo]ntle(?:end|nen|enden)|[Bb]orduurt|[Vv]oortbouwend)\b[^.;\n]{{0,40}}\s(?:op|aan)\s(?:(?:het|de)\s\w+\svan\s)?{OTHERS}$",
+        rf"\b(?:[Ll]iteratuur|[Ww]etenschap|[Dd]octrine|[Hh]andboek(?:en)?|[Vv]akliteratuur)\b[^.;\n]{{0,90}}?(?:\(o\.a\.\s|\bdoor\s|:\s|\bvan\s|\bbij\s|\bals\s|\bzoals\s|\bonder meer\s){OTHERS}$",
+        rf"\b(?:auteurs?|redactie van|onder redactie van|eds?\.|(?:boek|roman|artikel|essay|proefschrift|studie|dissertatie|handboek|bundel|column|biografie|gedicht)\b[^.;\n]{{0,30}}\sgeschreven door|verschenen van|voetnoot|met verwijzing naar|verwijz(?:en|t|ing) naar|onder verwijzing naar|\(vgl\.|\(cf\.|in navolging van|in de geest van)\s(?:o\.a\.\s|onder meer\s)?{OTHERS}$",
+        rf"\b(?:onder redactie van|redactie:?|auteurs:?|door o\.a\.)\s(?:(?:{PIECE}\s){{0,3}}{PIECE}(?:,\s|\sen\s|\s&\s)){{1,6}}{ALSO}$",
+        rf"(?:\b(?:[Aa]nders|[Cc]ontra|[Ii]n gelijke zin|[Ii]dem|[Zz]o ook|[Vv]gl\.|[Cc]f\.)(?::|\sook)\s){OTHERS}$",
+        rf"\b(?:opiniestuk|essay|column|artikel|interview|boek|podcast|preek|roman|studie|oratie|bundel|proefschrift)\b[^.;\n]{{0,70}}\s(?:schreef|schrijft|stelde|stelt|betoogde|betoogt|zei|noemde|noemt|waarschuwde)\s(?:de\s)?(?:(?i:{SCHOLAR})\s)?{OTHERS}$",
+        rf"\b(?:gedicht|roman|boek|essay|lied|artikel|stuk|bundel|toneelstuk|studie|rapport)\s['‘“\"„][^'’”\"\n]{{2,60}}['’”\"]\s(?:van|door)\s{OTHERS}$",
+        rf"\b[Zz]ie\s(?:hierover|daarover|nader|uitgebreid|uitvoerig)\s(?:(?:ook|nader|bijv\.|bijvoorbeeld|onder\smeer|uitgebreid)\s){{0,2}}{OTHERS}$",
+        rf"\bverwij(?:st|zen|zing|zend)\b[^.;\n]{{0,40}}\snaar\s{OTHERS}$",
+        rf"\b(?:citeer(?:t|de|den)|citeren|[Pp]ubliceer(?:t|de|den) (?:samen )?met)\s{OTHERS}$",
+        rf"\b(?:bekende|beroemde|vermaarde|befaamde|gerenommeerde|gezaghebbende)\s(?:[A-Z]?[a-zà-ÿ]+\s)?(?:[a-zà-ÿ-]*(?:kenner|deskundige|expert)|{SCHOLAR})\s{ALSO}$",
+        rf"\b[Pp]ubliceerden?\s(?:(?:al|eerder|samen|in\s{YEAR})\s){{0,2}}met\s{OTHERS}$",
+        rf"\b(?:[Ii]n|[Aa]l in|[Rr]eeds in)\s{YEAR}\s(?:{_SAID}|adviseerde|publiceerde|stelde|onderzocht)\s{ALSO}$",
+        rf"\b[Zz]ie (?:ook |bijvoorbeeld |onder meer |anders )?(?:[^.;\n]{{3,60}}(?:,\s|\sen(?: anders)?\s))?{OTHERS}$",
     )
 )
 _AUTHOR_RIGHT = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"^{_MORE}\sin\s(?:het\s|de\s|een\s|haar\s|zijn\s|hun\s)?(?:Tijdschrift|tijdschrift|AV&S|AAe|[A-Z][\w&]{{1,6}}\s{_YEAR}|(?:proefschrift|dissertatie|oratie|bundel|handboek|preadvies|vakblad|wetenschappelijk|essay|boek|column|studie|lezing|opiniestuk|monografie)\b|[A-Z][\w&-]+\s(?:Review|Journal|Law|Papers|Studies)|Nature|Science|The\sLancet|Economisch Statistische|ESB|Openbaar\sBestuur|NJB|NJ|NTBR|NTB|WPNR|A&MR|AA|AB|JV|JB|RvdW|TvP|TRA|NTER|NTM|SEW|Computerrecht|Ars Aequi|BNB|RegelMaat|Beleid\s(?:en|&)\sMaatschappij)",
-        rf"^{_MORE}\s?\((?!{_LIFE})(?:[^()\n]{{0,30}}[,\s])?{_YEAR}[a-z]?\)",
-        rf"^{_MORE},?\s(?:in\s)?(?:(?:de|het|haar|zijn|hun)\s)?(?:Asser\b|Groene Serie|GS\s[A-Z]|T&C|Tekst\s(?:&|en)\s[Cc]ommentaar|Sdu\s|Weekblad|Vakstudie|Lexplicatie|Monografie|noot\sonder)",
-        rf"^{_MORE}\s(?:bepleit(?:en)?|betoogt|betogen|spreekt van|spreken van|onderscheidt|onderscheiden)\b[^.\n]{{0,60}}\b(?:in (?:hun|haar|zijn) (?:bundel|boek|studie|artikel|proefschrift|werk)|als voorwaarde|psycholog|begrip|theorie)",
+        rf"^{MORE}\sin\s(?:het\s|de\s|een\s|haar\s|zijn\s|hun\s)?(?:Tijdschrift|tijdschrift|AV&S|AAe|[A-Z][\w&]{{1,6}}\s{YEAR}|(?:proefschrift|dissertatie|oratie|bundel|handboek|preadvies|vakblad|wetenschappelijk|essay|boek|column|studie|lezing|opiniestuk|monografie)\b|[A-Z][\w&-]+\s(?:Review|Journal|Law|Papers|Studies)|Nature|Science|The\sLancet|Economisch Statistische|ESB|Openbaar\sBestuur|NJB|NJ|NTBR|NTB|WPNR|A&MR|AA|AB|JV|JB|RvdW|TvP|TRA|NTER|NTM|SEW|Computerrecht|Ars Aequi|BNB|RegelMaat|Beleid\s(?:en|&)\sMaatschappij)",
+        rf"^{MORE}\s?\((?!{_LIFE})(?:[^()\n]{{0,30}}[,\s])?{YEAR}[a-z]?\)",
+        rf"^{MORE},?\s(?:in\s)?(?:(?:de|het|haar|zijn|hun)\s)?(?:Asser\b|Groene Serie|GS\s[A-Z]|T&C|Tekst\s(?:&|en)\s[Cc]ommentaar|Sdu\s|Weekblad|Vakstudie|Lexplicatie|Monografie|noot\sonder)",
+        rf"^{MORE}\s(?:bepleit(?:en)?|betoogt|betogen|spreekt van|spreken van|onderscheidt|onderscheiden)\b[^.\n]{{0,60}}\b(?:in (?:hun|haar|zijn) (?:bundel|boek|studie|artikel|proefschrift|werk)|als voorwaarde|psycholog|begrip|theorie)",
         r"^\s(?:laat zien|toont aan|betoogt|stelt|concludeert|spreekt van|wijst erop)\b[^\n]{0,140}?[¹²³⁴⁵⁶⁷⁸⁹⁰]",
-        rf"^\s(?:al|reeds|eerder)\sin\s{_YEAR}\b",
-        rf"^{_MORE},\s[A-ZÀ-Ý][a-zà-ÿ]+:?\s(?:[a-zà-ÿ]+\s?){{1,6}}(?:\(|,|\.|:)",
-        rf"^{_MORE}\s{_CITING}\s(?:[a-zé]+\s){{0,3}}in\s(?:het\s|de\s)?[A-ZÀ-Ý]",
-        rf"^{_MORE}\sin\s(?:het\s|de\s)?(?:[A-ZÀ-Ý][\w&]*\s){{1,4}}{_YEAR}\s?[/;,(]",
-        rf"^{_MORE},?\s(?:in\s(?:de\s|het\s)?)?(?:Tekst\s(?:&|en)\sCommentaar|T&C|Asser|Groene\sSerie|Weekblad)\b",
-        rf"^{_MORE}\sover\s(?:[a-zà-ÿ]+\s){{1,4}}\({_YEAR}\)",
-        rf"^{_MORE},\s['‘“\"]?(?!{_FUNCTION})[A-ZÀ-Ý][a-zà-ÿ]*(?:[\s-][A-Za-zà-ÿ'’]+){{1,10}}['’”\"]?(?:[,.]\s(?:[A-ZÀ-Ý][\w &-]{{1,30}}:?\s)?(?:[A-ZÀ-Ý][\w &-]{{1,30}}\s)?|\s\()(?:19|20)\d\d",
-        rf"^{_MORE},\s(?:a\.w\.|t\.a\.p\.|o\.c\.|l\.c\.|ibid|zie\s(?:diens|zijn|haar|hun)\s{_WORK})",
+        rf"^\s(?:al|reeds|eerder)\sin\s{YEAR}\b",
+        rf"^{MORE},\s[A-ZÀ-Ý][a-zà-ÿ]+:?\s(?:[a-zà-ÿ]+\s?){{1,6}}(?:\(|,|\.|:)",
+        rf"^{MORE}\s{_CITING}\s(?:[a-zé]+\s){{0,3}}in\s(?:het\s|de\s)?[A-ZÀ-Ý]",
+        rf"^{MORE}\sin\s(?:het\s|de\s)?(?:[A-ZÀ-Ý][\w&]*\s){{1,4}}{YEAR}\s?[/;,(]",
+        rf"^{MORE},?\s(?:in\s(?:de\s|het\s)?)?(?:Tekst\s(?:&|en)\sCommentaar|T&C|Asser|Groene\sSerie|Weekblad)\b",
+        rf"^{MORE}\sover\s(?:[a-zà-ÿ]+\s){{1,4}}\({YEAR}\)",
+        rf"^{MORE},\s['‘“\"]?(?!{_FUNCTION})[A-ZÀ-Ý][a-zà-ÿ]*(?:[\s-][A-Za-zà-ÿ'’]+){{1,10}}['’”\"]?(?:[,.]\s(?:[A-ZÀ-Ý][\w &-]{{1,30}}:?\s)?(?:[A-ZÀ-Ý][\w &-]{{1,30}}\s)?|\s\()(?:19|20)\d\d",
+        rf"^{MORE},\s(?:a\.w\.|t\.a\.p\.|o\.c\.|l\.c\.|ibid|zie\s(?:diens|zijn|haar|hun)\s{WORK})",
     )
 )
-_IN_A_ROW = re.compile(rf"^{_MORE},?\s{_YEAR}[a-z]?(?=\s?[,;.)]|\sen\s|$)")
+_IN_A_ROW = re.compile(rf"^{MORE},?\s{YEAR}[a-z]?(?=\s?[,;.)]|\sen\s|$)")
 _ROW_OF_WORKS = re.compile(
-    rf"(?:\b(?:[Ll]iteratuur|[Bb]ron(?:nen)?|[Nn]aslag|[Rr]eferenties?)\b[^.\n]{{0,120}}?|\([^()\n]{{2,60}}{_YEAR}[a-z]?;\s|\((?:o\.a\.|zie|vgl\.)\s){_OTHERS}$"
+    rf"(?:\b(?:[Ll]iteratuur|[Bb]ron(?:nen)?|[Nn]aslag|[Rr]eferenties?)\b[^.\n]{{0,120}}?|\([^()\n]{{2,60}}{YEAR}[a-z]?;\s|\((?:o\.a\.|zie|vgl\.)\s){OTHERS}$"
 )
 """What stands before one of several works that are named by author and year."""
 _NEEDS_SEE = 6
 """Index of the expression that holds only behind *zie*: a title after a name."""
 _STUDY = re.compile(
-    rf"\b(?:[\w-]*[Oo]nderzoek(?:en)?|[Rr]apport(?:en)?|evaluaties?|stud(?:ie|ies)|artikel(?:en)?|papers?|publicaties?|leer|theorie|methode)\s(?:\(?{_YEAR}\)?\s)?(?:van|door)\s(?:o\.a\.\s)?(?:(?:{_PIECE}\s){{0,2}}{_PIECE},\s){{0,2}}{_OTHERS}$"
-    rf"|\b(?:definitie|these|typologie|indeling|metafoor|ladder|piramide|denkkader|kwadranten?|wetmatigheid)\svan\s{_OTHERS}$"
-    rf"|\bontleend aan\s{_OTHERS}$"
-    rf"|\b(?:beschreven|betoogd|gemunt|geïntroduceerd|gepubliceerd) door\s{_OTHERS}$"
-    rf"|\b(?:rapport(?:en)?|stud(?:ie|ies)|boek(?:en)?|publicaties?|artikel(?:en)?)\b[^.;\n]{{0,50}},\s(?:zoals|waaronder|bijvoorbeeld|onder\smeer)\s(?:dat|die)\svan\s(?:(?:{_PIECE}\s){{0,2}}{_PIECE},\s){{0,3}}{_OTHERS}$"
-    rf"|\b(?:[\w-]*onderzoek|studie|evaluatie|publicatie)\b[^.;\n]{{0,70}}\bonder leiding van\s{_OTHERS}$",
+    rf"\b(?:[\w-]*[Oo]nderzoek(?:en)?|[Rr]apport(?:en)?|evaluaties?|stud(?:ie|ies)|artikel(?:en)?|papers?|publicaties?|leer|theorie|methode)\s(?:\(?{YEAR}\)?\s)?(?:van|door)\s(?:o\.a\.\s)?(?:(?:{PIECE}\s){{0,2}}{PIECE},\s){{0,2}}{OTHERS}$"
+    rf"|\b(?:definitie|these|typologie|indeling|metafoor|ladder|piramide|denkkader|kwadranten?|wetmatigheid)\svan\s{OTHERS}$"
+    rf"|\bontleend aan\s{OTHERS}$"
+    rf"|\b(?:beschreven|betoogd|gemunt|geïntroduceerd|gepubliceerd) door\s{OTHERS}$"
+    rf"|\b(?:rapport(?:en)?|stud(?:ie|ies)|boek(?:en)?|publicaties?|artikel(?:en)?)\b[^.;\n]{{0,50}},\s(?:zoals|waaronder|bijvoorbeeld|onder\smeer)\s(?:dat|die)\svan\s(?:(?:{PIECE}\s){{0,2}}{PIECE},\s){{0,3}}{OTHERS}$"
+    rf"|\b(?:[\w-]*onderzoek|studie|evaluatie|publicatie)\b[^.;\n]{{0,70}}\bonder leiding van\s{OTHERS}$",
 )
 """What a scholar wrote, but also an official: the context must not speak against it."""
 _STUDY_AFTER = re.compile(
-    rf"^{_MORE},\s(?:het\s|een\s|hun\s)?(?:onderzoek|rapport|studie|evaluatie|artikel|paper)\s(?:naar|over|van)\b"
+    rf"^{MORE},\s(?:het\s|een\s|hun\s)?(?:onderzoek|rapport|studie|evaluatie|artikel|paper)\s(?:naar|over|van)\b"
 )
-_OF_A_UNIT = re.compile(r"^\s\((?:[A-Z]{2,6}|[A-Za-z]+\.?\s\d|\d)")
+OF_A_UNIT = re.compile(r"^\s\((?:[A-Z]{2,6}|[A-Za-z]+\.?\s\d|\d)")
 """Behind the name of an official: ``(FEZ)``, ``(tst. 4021)``."""
 _PARTNER_BEFORE = re.compile(
     rf"(?<![\w.@])(?:(?:{_LINK}|De|Van|Ter|Ten)\s){{0,3}}[A-ZÀ-Ý][\w'’-]{{2,30}}\s&\s$"
@@ -97,26 +97,26 @@ _PARTNER_AFTER = re.compile(
     rf"^\s&\s(?:(?:{_LINK}|De|Van|Ter|Ten)\s){{0,3}}[A-ZÀ-Ý][\w'’-]{{2,30}}(?![\w@])"
 )
 _MEDIA_AFTER = re.compile(
-    rf"^(?:{_MORE}|,)\s(?:[a-zé]+\s){{0,2}}(?:in|voor|bij)\s(?:(?:de|het)\s)?(?P<media>(?:(?:De|Het)\s)?[A-ZÀ-Ý][\w'’]+(?:\s(?:[A-Z][\w'’]+|en|de|het|om))*)"
+    rf"^(?:{MORE}|,)\s(?:[a-zé]+\s){{0,2}}(?:in|voor|bij)\s(?:(?:de|het)\s)?(?P<media>(?:(?:De|Het)\s)?[A-ZÀ-Ý][\w'’]+(?:\s(?:[A-Z][\w'’]+|en|de|het|om))*)"
 )
 _IN_MEDIA = re.compile(
-    rf"\b(?:[Ii]n|[Vv]oor)\s(?:(?:de|het)\s)?(?P<media>(?:(?:De|Het)\s)?[A-ZÀ-Ý][\w'’]+(?:\s[A-Za-z][\w'’]+){{0,3}}?)\s(?:schreef|betoogde|stelde|publiceerde|pleitte|schetste|onthulde)\s{_ALSO}$"
+    rf"\b(?:[Ii]n|[Vv]oor)\s(?:(?:de|het)\s)?(?P<media>(?:(?:De|Het)\s)?[A-ZÀ-Ý][\w'’]+(?:\s[A-Za-z][\w'’]+){{0,3}}?)\s(?:schreef|betoogde|stelde|publiceerde|pleitte|schetste|onthulde)\s{ALSO}$"
 )
-_SEE = re.compile(rf"\b(?:[Zz]ie(?: ook)?|[Vv]gl\.|[Vv]ergelijk|en naar|naar)\s{_OTHERS}$")
-_WROTE = re.compile(rf"\b{_SAID}\s{_OTHERS}$")
-_WROTE_WHEN = re.compile(rf"^{_MORE}\s(?:al\s|reeds\s|eerder\s)?(?:in\s)?{_YEAR}\b")
+_SEE = re.compile(rf"\b(?:[Zz]ie(?: ook)?|[Vv]gl\.|[Vv]ergelijk|en naar|naar)\s{OTHERS}$")
+_WROTE = re.compile(rf"\b{_SAID}\s{OTHERS}$")
+_WROTE_WHEN = re.compile(rf"^{MORE}\s(?:al\s|reeds\s|eerder\s)?(?:in\s)?{YEAR}\b")
 _SCHOLAR_LEFT = re.compile(
-    rf"\b(?i:{_SCHOLAR})(?:\s(?:van|aan|bij)\s(?:de\s|het\s)?(?:[\w&-]+\s?){{1,4}})?(?:,?\s(?:onder\swie|waaronder|zoals|onder\smeer))?\s{_OTHERS}$"
+    rf"\b(?i:{SCHOLAR})(?:\s(?:van|aan|bij)\s(?:de\s|het\s)?(?:[\w&-]+\s?){{1,4}})?(?:,?\s(?:onder\swie|waaronder|zoals|onder\smeer))?\s{OTHERS}$"
 )
 _NOBLE_AFTER = re.compile(
     r"^,\s(?:gravin|graaf|hertog(?:in)?|markies|markiezin|keizer(?:in)?)\svan\s[A-ZÀ-Ý]"
 )
-_SCHOLAR_RIGHT = re.compile(rf"^{_MORE},?\s(?:[^.;\n]{{0,50}}\s)?{_POINTING}\b")
+_SCHOLAR_RIGHT = re.compile(rf"^{MORE},?\s(?:[^.;\n]{{0,50}}\s)?{_POINTING}\b")
 _HISTORY = re.compile(
-    rf"\b(?:(?:[Ss]tand)?beeld|(?:(?:is|zijn|werd|wordt)\s)?(?:ver|ge)noemd naar|naamgever|buste|(?:[Zz]elf)?portret|graf|monument|tentoonstelling|expositie|[Hh]erdenking|nagedachtenis|geboortehuis|geboortedag|sterfdag|geboortejaar|nalatenschap|slavenhandelaar|plantage(?:houder|-?eigenaar)?|zeevaarder|missionaris|architect|astronaut|verzetshelden?|verzetsstrijd(?:er|ster)|verzetsman|verzetsvrouw|vrijheidsstrijd(?:er|ster)|zeeheld|ontdekkingsreiziger|staatsman|dichter(?:es)?|kunstschilder|schilder(?:es)?|componist|beeldhouwer|rechtsgeleerde|geleerde|(?:(?<![Hh]et )(?<!dit )(?<!zijn )(?<!haar )(?:Citaat|citaat)|gedicht|schilderij(?:en)?|toneelstuk|werk uit|uit werk|dagboek)(?: uit werk)?(?: van)?)\s(?:van\s|voor\s|over\s|:\s)?(?:de\s\w+\s)?{_OTHERS}$"
+    rf"\b(?:(?:[Ss]tand)?beeld|(?:(?:is|zijn|werd|wordt)\s)?(?:ver|ge)noemd naar|naamgever|buste|(?:[Zz]elf)?portret|graf|monument|tentoonstelling|expositie|[Hh]erdenking|nagedachtenis|geboortehuis|geboortedag|sterfdag|geboortejaar|nalatenschap|slavenhandelaar|plantage(?:houder|-?eigenaar)?|zeevaarder|missionaris|architect|astronaut|verzetshelden?|verzetsstrijd(?:er|ster)|verzetsman|verzetsvrouw|vrijheidsstrijd(?:er|ster)|zeeheld|ontdekkingsreiziger|staatsman|dichter(?:es)?|kunstschilder|schilder(?:es)?|componist|beeldhouwer|rechtsgeleerde|geleerde|(?:(?<![Hh]et )(?<!dit )(?<!zijn )(?<!haar )(?:Citaat|citaat)|gedicht|schilderij(?:en)?|toneelstuk|werk uit|uit werk|dagboek)(?: uit werk)?(?: van)?)\s(?:van\s|voor\s|over\s|:\s)?(?:de\s\w+\s)?{OTHERS}$"
 )
 _MADE_LONG_AGO = re.compile(
-    rf"(?:\b(?:schilderij|stilleven|doek|prent|portret|tekening|beeld|buste|manuscript|handschrift|paneel|kunstwerk|landschap|ets|gravure|jurk|gewaad|zwaard|kaart|atlas|partituur)\w*\b[^.;\n]{{0,60}}\btoegeschreven aan|\baffiches? van|ontwerp(?:en)? van de architect|(?:paleis|gebouw|kerk|stadhuis|raadhuis|station|brug|monument|villa|landhuis|theater|museum)\b[^.;\n]{{0,70}}\bontworpen door|\b1[3-8]\d\d\b[^.;\n]{{0,50}}\b(?:in opdracht van|gebouwd door|geschilderd door|vervaardigd door|in bezit van|eigendom van))\s(?:de\s)?(?:[a-z]+\s)?{_ALSO}$"
+    rf"(?:\b(?:schilderij|stilleven|doek|prent|portret|tekening|beeld|buste|manuscript|handschrift|paneel|kunstwerk|landschap|ets|gravure|jurk|gewaad|zwaard|kaart|atlas|partituur)\w*\b[^.;\n]{{0,60}}\btoegeschreven aan|\baffiches? van|ontwerp(?:en)? van de architect|(?:paleis|gebouw|kerk|stadhuis|raadhuis|station|brug|monument|villa|landhuis|theater|museum)\b[^.;\n]{{0,70}}\bontworpen door|\b1[3-8]\d\d\b[^.;\n]{{0,50}}\b(?:in opdracht van|gebouwd door|geschilderd door|vervaardigd door|in bezit van|eigendom van))\s(?:de\s)?(?:[a-z]+\s)?{ALSO}$"
 )
 """Who made or had made what a museum or monument has now."""
 _LONG_AGO = re.compile(
@@ -128,7 +128,7 @@ _EPITHET = re.compile(
 )
 """What rulers are called by: ``Karel de Kale``."""
 _CHAIR = re.compile(
-    rf"\b(?:commissie|taskforce|adviescommissie|onderzoekscommissie|adviesgroep|expertgroep|staatscommissie|visitatiecommissie)\b[^.;\n]{{0,60}}\b(?:onder (?:leiding|voorzitterschap) (?:(?:staat|stond|staan|stonden) )?van|geleid door|voorgezeten door|met als voorzitter|met voorzitter)\s(?:(?:prof\.|dr\.|mr\.|oud-\w+|em\.)\s)*{_ALSO}$",
+    rf"\b(?:commissie|taskforce|adviescommissie|onderzoekscommissie|adviesgroep|expertgroep|staatscommissie|visitatiecommissie)\b[^.;\n]{{0,60}}\b(?:onder (?:leiding|voorzitterschap) (?:(?:staat|stond|staan|stonden) )?van|geleid door|voorgezeten door|met als voorzitter|met voorzitter)\s(?:(?:prof\.|dr\.|mr\.|oud-\w+|em\.)\s)*{ALSO}$",
     re.IGNORECASE,
 )
 _LAW_BEFORE = re.compile(
@@ -154,9 +154,8 @@ def cited(text: str, start: int, end: int) -> Role | None:
         start: first code point of the name, its titles left out.
         end: one past its last.
     """
-    left = _sentence(text[max(0, start - _WINDOW) : start])
-    right = " ".join(text[end : end + _WINDOW].split("\n\n")[0].split("\n"))
-    if search_before(_COURTESY, left, text, start) or _called(text[start:end]):
+    left, right = sentence_before(text, start), sentence_after(text, end)
+    if search_before(_COURTESY, left, text, start) or called(text[start:end]):
         return None
     lex = text[start : start + 4] == "Lex " and _LEX.search(left) is not None
     if lex or search_before(_LAW_BEFORE, left, text, start) or _LAW_AFTER.match(right):
@@ -203,16 +202,15 @@ def studied(text: str, start: int, end: int) -> bool:
         start: first code point of a surname without first name or title.
         end: one past its last.
     """
-    left = _sentence(text[max(0, start - _WINDOW) : start])
-    right = " ".join(text[end : end + _WINDOW].split("\n\n")[0].split("\n"))
+    left, right = sentence_before(text, start), sentence_after(text, end)
     if _COURTESY.search(left) or lexicon.first_name(text[start:end].split()[0]):
         return False
-    if (_STUDY.search(left) or _STUDY_AFTER.match(right)) and not _OF_A_UNIT.match(right):
+    if (_STUDY.search(left) or _STUDY_AFTER.match(right)) and not OF_A_UNIT.match(right):
         return True
     return bool(_PARTNER_BEFORE.search(left) or _PARTNER_AFTER.match(right))
 
 
-def _called(name: str) -> bool:
+def called(name: str) -> bool:
     """Tell whether a name is a first name alone, as colleagues are called: ``verwijs naar Koos``."""
     return lexicon.first_name(name) and not lexicon.surname(name) and not lexicon.historical(name)
 
@@ -224,23 +222,39 @@ _STOP = re.compile(rf"[.!?]{_ABBREVIATED}\s(?=[A-ZÀ-Ý])")
 """What ends a sentence; first the mark, which is rare, then what stands before it."""
 
 
-def _sentence(left: str) -> str:
-    """Return the end of a text from where its last sentence or paragraph began, on one line."""
+def sentence_before(text: str, start: int) -> str:
+    """Return what stands before a name from where its sentence or paragraph began, on one line.
+
+    Args:
+        text: the note.
+        start: first code point of the name.
+    """
+    left = text[max(0, start - _WINDOW) : start]
     cut = max(left.rfind("\n\n"), left.rfind("\f"))
     line = " ".join(left[cut + 1 :].split("\n"))
     stops = [m.end() for m in _STOP.finditer(line)]
     return line[stops[-1] :] if stops else line
 
 
+def sentence_after(text: str, end: int) -> str:
+    """Return what stands behind a name in its paragraph, as far as is looked, on one line.
+
+    Args:
+        text: the note.
+        end: one past the last code point of the name.
+    """
+    return " ".join(text[end : end + _WINDOW].split("\n\n")[0].split("\n"))
+
+
 def historical_company(text: str, start: int, end: int) -> bool:
     """Tell whether a name is enumerated right beside a person of history: ``Tula, Boni en Elieser``."""
     before = re.search(
-        rf"({_PIECE}(?:\s{_PIECE}){{0,3}})(?:,\s|\sen\s)$", text[max(0, start - 60) : start]
+        rf"({PIECE}(?:\s{PIECE}){{0,3}})(?:,\s|\sen\s)$", text[max(0, start - 60) : start]
     )
     after = _COMMA.match(text[end : end + 5])
     names = [before.group(1)] if before else []
     if after:
-        following = re.match(rf"{_PIECE}(?:\s{_PIECE}){{0,3}}", text[end + after.end() : end + 60])
+        following = re.match(rf"{PIECE}(?:\s{PIECE}){{0,3}}", text[end + after.end() : end + 60])
         names += [following.group()] if following else []
     # A bare surname of history is somebody's today too: Isenia en Schimmelpenninck.
     bare = lexicon.surname(text[start:end])

@@ -56,7 +56,13 @@ _MEMBER_BEFORE = re.compile(
 """``Lid``, and a party with its members behind it in brackets."""
 _VOTES = re.compile(r"\s(?:stemt|stemde|stemden)\s(?:voor|tegen)\b")
 """What only members do, right behind the name."""
-_COLLEAGUE = re.compile(r"\b(?:[Cc]ollega|[Aa]mbtgeno(?:ot|te)|[Oo]pvolg(?:er|ster)|SecDef)\s$")
+_COLLEAGUE = re.compile(
+    r"\b(?:[Cc]ollega|[Aa]mbtgeno(?:ot|te)|[Oo]pvolg(?:er|ster)|(?:[Aa]mbts)?[Vv]oorgang(?:er|ster)|SecDef)\s$"
+)
+_OF_THE_DAY = re.compile(
+    r"\b(?:[Dd]e|[Oo]nze|[Uu]w)\s(?:[Mm]inister|[Ss]taatssecretaris|[Ss]tas|[Bb]ewindspersoon|MP)\b(?![ ][A-ZÀ-Þ])[^\n]{0,60}[.?!;,]?\s(?:en\s)?$"
+)
+"""A member of the cabinet without a name, right before the name of one: ``langs de minister? X``."""
 _POLITICIANS = frozenset({"minister", "mp", "motion"})
 _MEMBERS = frozenset({"mp", "senator", "mep"})
 _HEAD = re.compile(
@@ -104,8 +110,12 @@ def accompany(reading: Reading, cases: Sequence[Case], *, on: dt.date | None) ->
         if _open(case) and not case.introduced and _among_firms(reading.text, case):
             case.role = Role("organisation", FIRMS)
     for row in _rows(reading.text, cases):
-        told = [(case, _function(reading.text, case, on=on)) for case in row if _open(case)]
         proved = [case for case in row if _proved(case)]
+        told = [
+            (case, _function(reading.text, case, on=on, late=bool(proved)))
+            for case in row
+            if _open(case)
+        ]
         if not told or not all(function for _, function in told):
             continue
         if len(proved) + len(told) < len(row):
@@ -151,6 +161,9 @@ def _spoken_of(text: str, case: Case, *, on: dt.date | None) -> str:
         return "mp" if spoken else ""
     if function in {"minister", "state secretary", "foreign"} and _COLLEAGUE.search(before):
         return "minister"
+    if function in {"minister", "state secretary"} and not person.titled:
+        now = _function(text, case, on=on) == function
+        return "minister" if now and _OF_THE_DAY.search(before) else ""
     return ""
 
 

@@ -17,7 +17,9 @@ from redaction.recognizers.titled_names import TITLES
 from redaction.search import folded
 from redaction.visibility.cited import cited, historical_company, studied
 from redaction.visibility.firms import trades
+from redaction.visibility.literature import in_literature
 from redaction.visibility.roles import (
+    CITED,
     FIRM,
     NAMED_AFTER,
     Role,
@@ -41,6 +43,11 @@ _STREET = re.compile(
     r"[a-zà-ÿ]{2}(?:weg|straat|laan|kade|gracht|singel|dreef|dijk|steeg|baan|strjitte|leane|wal"
     r"|plein|pad|brug|haven|wijk|buurt|kwartier|kerk|toren|way|stra(?:ss|ß)e|allee|street|road)$"
 )
+_WATER = re.compile(
+    r"\b(?:aan|op|langs|over|nabij|in|rond|naast|bij|tussen|uit|voor)[ \n](?:de|het)[ \n]$"
+)
+_SAINT = re.compile(r"S(?:in)?t\.?[ -]\w+(?:kerk|kapel|basiliek|kathedraal|abdij|gasthuis)$")
+"""A church by its patron: ``Sint-Laurenskerk``."""
 _AT_A_STREET = re.compile(r"\baan[ \n](?:de|het)[ \n]$")
 _CHURCH = re.compile(r"[ ](?:en|&)[ ][A-ZÀ-Þ][a-zà-ÿ]+(?:kerk|kapel|school|gilde|college)\b")
 """What goes on after the first of two patrons: ``Petrus en Pauluskerk``."""
@@ -308,7 +315,12 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
     role = cited(text, person.start, person.end)
     if role is not None:
         return role
+    literature = "" if _met(text, person) else in_literature(text, person.start, person.end)
+    if literature == "cited":
+        return Role("author", CITED)
     if not person.first and not person.titled and studied(text, person.start, person.end):
+        return Role("author", STUDIED)
+    if literature and not person.initialled:
         return Role("author", STUDIED)
     if person.titled and not person.first:
         return None
@@ -386,6 +398,10 @@ def _built_after(text: str, person: Person) -> Role | None:
     if abroad(text[person.start : person.end], text[person.end : person.end + 14]):
         return Role("place", NAMED_AFTER)
     before = text[max(0, person.start - 16) : person.start]
+    if _WATER.search(before) and lexicon.listed("waters", last):
+        return Role("place", NAMED_AFTER)
+    if _SAINT.match(last):
+        return Role("place", NAMED_AFTER)
     if _ALONG.search(before) and _STREET.search(last) and not lexicon.surname(last):
         return Role("place", NAMED_AFTER)
     if _AT_A_STREET.search(before) and len(person.words) == 1 and not lexicon.in_a_name(last):
@@ -472,7 +488,7 @@ def _on_a_list(before: list[str], inside: list[str], after: list[str]) -> Role |
                 return Role("organisation", NAMED_AFTER)  # Leger des Heils-opvang
             if lexicon.organisation(name):
                 return Role("organisation", NAMED_AFTER if left + right else "list")
-            if len(words) > 1 and lexicon.place(name):
+            if len(words) > 1 and (lexicon.place(name) or lexicon.area(name)):
                 return Role("place", "list")
             if len(words) > 1 and lexicon.eponym(name):
                 return Role("law", "list")
@@ -497,7 +513,8 @@ def _listed(text: str, person: Person, *, on: dt.date | None) -> Role | None:
     whole = re.sub(r"\s+", " ", text[person.start : person.end])
     common = lexicon.surname(person.words[-1])
     holder, evidence = officeholders.by_name(whole, on=on), "list"
-    if person.initialled and common and len(person.first.replace(".", "")) < _PROOF:
+    short = len(person.first.replace(".", "")) < _PROOF
+    if person.initialled and short and (common or holder is None):
         # An official may be called so too, unless the office stands on the same line.
         line = text[max(0, person.start - _LINE) : person.start].rpartition("\n")[2]
         holder = _initial_and_office(person, line, on=on)

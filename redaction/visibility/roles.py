@@ -42,7 +42,7 @@ _OF = r"(?:\s(?:van|voor|uit|in)\s(?:de\s|het\s)?[A-ZÀ-Ý][\w&.\-]{1,40}(?:,?\s
 _GOVERNMENT = (
     r"(?:vice-?)?(?:(?:[Mm]|[Rr]n)inister(?:-president|s)?|MINISTER|[Mm]in\.|MIN\.?|MP|[Ss]taatssecretaris(?:sen)?|STAATSSECRETARIS|[Ss]tas\.?|STAS|[Bb]ewindspersoon|[Bb]ewindspersonen|[Bb]ewindslieden"
     r"|[Aa]mbt(?:s)?geno(?:ot|te|ten)|[Pp]remier|[Pp]resident|[Bb]ondskanselier|[Ee]urocommissaris|[Ee]uropees [Cc]ommissaris|[Cc]ommissaris van de Koning|[Rr]egeringsleider"
-    r"|[Vv]icepremier|[Dd]emissionair (?:minister|staatssecretaris)|[Oo]ud-minister|[Oo]ud-staatssecretaris|[Ii]nformateur|[Ff]ormateur|[Vv]erkenner|(?<![Oo]ud-)(?<!van de )[Kk]anselier|(?:[Ss]peciaal|[Ss]peciale) (?:VN-)?(?:gezant|vertegenwoordiger)|VN-gezant|[Hh]oge [Vv]ertegenwoordiger|HV/VP|HV|SGVN|(?:[Uu]w|[Hh]aar|[Zz]ijn) (?:ambts)?voorganger)"
+    r"|[Vv]icepremier|[Dd]emissionair (?:minister|staatssecretaris)|[Oo]ud-minister|[Oo]ud-staatssecretaris|[Ii]nformateur|[Ff]ormateur|[Vv]erkenner|(?<![Oo]ud-)(?<!van de )[Kk]anselier|(?:[Ss]peciaal|[Ss]peciale) (?:VN-)?(?:gezant|vertegenwoordiger)|VN-gezant|[Hh]oge [Vv]ertegenwoordiger|HV/VP|HV|SGVN|(?:[Uu]w|[Hh]aar|[Zz]ijn) (?:ambts)?voorgang(?:er|ster)|[Mm]ijn ambtsvoorgang(?:er|ster))"
 )
 _PARLIAMENT = (
     r"(?:(?:[Tt]weede |[Ee]erste )?(?:[Kk]amerlid|KAMERLID|[Kk]amerleden)|[Hh]et lid|HET LID|[Dd]e leden|DE LEDEN|[Ll]eden|[Ss]enator(?:en)?|[Ff]ractievoorzitters?|[Ff]ractieleider|[Oo]ud-Kamerlid"
@@ -170,6 +170,7 @@ _INSIDE = (
     ("organisation", re.compile(r"(?:(?:staats|advies|enquête|expert|onderzoeks)?commissie|werkgroep|taskforce|adviescollege|stichting|stuurgroep|programma|project)-[A-ZÀ-Ý]", re.IGNORECASE)),
     ("organisation", re.compile(r"(?:De\s)?(?:Studiegroep|Werkgroep|Stuurgroep|Stichting|Vereniging|Federatie|Instituut|Gerechtshof|Rechtbank|(?:[A-Z][a-z]+)?(?:[Zz]iekenhuis|[Hh]ospitaal|centrum|museum))\s['‘]?[A-ZÀ-Ý]")),
     ("place", re.compile(r"(?:Oude|Nieuwe|Grote|Kleine|Hoge|Lange|Korte)\s(?:Kerk|Markt|Haven|Gracht|Brug|Toren|Raadhuis|Stadhuis|Vismarkt|Poort|Kazerne)$")),
+    ("law", re.compile(r"De\sLex\s[A-ZÀ-Ý]")),
     ("law", re.compile(r"(?:de\s)?(?:Akte|Verdrag|Handvest|Conventie|Protocol|Pact|Vrede|Verklaring)\svan\s[A-ZÀ-Ý]|[A-Z][a-z]{4,}wet\s[A-ZÀ-Ý]")),
     ("law", re.compile(r"(?:(?:de|het)\s)?(?:wet(?:ten)?|lex|arrest(?:en)?|collecties?|leerstoel|affaire|nalatenschap|doctrine|rapport(?:en)?|lijn|methode|model|variant|route|akkoord|plan(?:nen)?|norm|formule|index)-[A-ZÀ-Ý]", re.IGNORECASE)),
 )  # fmt: skip
@@ -183,6 +184,16 @@ _COURT = re.compile(
 """A judgment of a European court by the name of who sought it."""
 _PAIR_CASE = re.compile(r"\b[Aa]rrest(?:en)?\s[A-ZÀ-Ý][\w'’-]+(?:\s(?:en|&)\s|/)$")
 """The first of two who gave a judgment its name: ``het arrest Sevinger en``."""
+_CASES = re.compile(
+    r"\b(?:[Aa]rrest(?:en)?|[Rr]echtspraak|[Jj]urisprudentie|[Mm]aatstaf|toetst?|toets|[Hh]oge Raad|HR|[Ll]eer|[Nn]orm|beginsel|[Rr]echter|[Rr]echtbank)\b[^.;\n]{0,80}$|\b[Uu]it\s(?:[A-ZÀ-Ý][\w'’/-]+\s(?:[A-ZÀ-Ý][\w'’/-]+\s){0,3}en\s)?$"
+)
+_CASES_AFTER = re.compile(
+    r"^[^.;\n]{0,60}\b(?:volgt|arrest(?:en)?|Hoge Raad|HR|ECLI|rechtspraak)\b"
+)
+_PARTIES = re.compile(
+    r"(?<![\w/])(?:(?:Van|De|Den|Ter)\s){0,2}[A-ZÀ-Ý][\w'’-]+(?:\s[A-ZÀ-Ý][\w'’-]+)?/(?:(?:Van|De|Den|Ter)\s){0,2}[A-ZÀ-Ý][\w'’-]+(?![\w/])"
+)
+"""The two parties a judgment is called by: ``Saelman/Academisch Ziekenhuis``."""
 _CASE = re.compile(r"\b(?:[Ii]n\s)?(?:de\s)?(?:zaak|zaken|arrest(?:en)?|uitspraak|uitspraken)\s$")
 _SLASHED = re.compile(r"^[A-ZÀ-Ý][\w'’-]{2,25}/[A-ZÀ-Ý][\w'’-]{2,25}$")
 _AUTHOR_LEFT = re.compile(r"\b(?:[Zz]ie|[Zz]ie ook|[Vv]ergelijk|[Vv]gl\.|[Ii]n:?|[Bb]ij)\s$")
@@ -333,10 +344,24 @@ def beside(text: str, start: int, end: int) -> Role | None:
         return Role("author", CITED)
     if _CITED_AFTER.match(text[end : end + 200]) and _CITED_BEFORE.search(left):
         return Role("author", CITED)
+    if _judgment(text, start, end, left=left):
+        return Role("law", "parties to a judgment")
     inside = text[start:end]
     if _SLASHED.match(inside) and _AUTHOR_LEFT.search(left):
         return Role("author", CITED)
     return None
+
+
+def _judgment(text: str, start: int, end: int, *, left: str) -> bool:
+    """Tell whether a name is one of two with a slash that lawyers call a judgment by."""
+    if "/" not in text[max(0, start - 1) : end + 1]:
+        return False
+    for pair in _PARTIES.finditer(text, max(0, start - 40), end + 40):
+        if pair.start() <= start and end <= pair.end():
+            before = left[: len(left) - (start - pair.start())] if start > pair.start() else left
+            after = text[pair.end() : pair.end() + 80]
+            return bool(_CASES.search(before) or _CASES_AFTER.match(after))
+    return False
 
 
 def born(left: str, right: str, name: str) -> bool:
@@ -351,7 +376,9 @@ def born(left: str, right: str, name: str) -> bool:
         return False
     called = lexicon.first_name(name) and not lexicon.surname(name)
     # Works are cited by surname; a full name with a year alone is of somebody so old.
-    in_full = _IN_FULL.match(name) is not None and lexicon.first_name(name.split()[0])
+    opening = name.split()[0]
+    particle = opening.casefold() in lexicon.PARTICLES  # Van is a first name too, elsewhere
+    in_full = _IN_FULL.match(name) is not None and not particle and lexicon.first_name(opening)
     return called or (in_full and not _CITES.search(left)) or _FAMILY.search(left) is not None
 
 

@@ -54,6 +54,12 @@ GOES_LISTED = 0.9
 """How sure the context must be of a private person to outweigh the list of office holders."""
 GOES_TITLED = 0.995
 """The same for a surname after a title whose bearer another place of the note gives a role."""
+GOES_NAMED = 0.9
+"""The same for a first name with a surname where that word speaks of a body or a thing."""
+GOES_PLACED = 0.7
+"""The same where it speaks of a place or of somebody dead."""
+GOES_FIRM = 0.97
+"""The same where it is taken for a firm's by what stands around it."""
 GOES_STUDIED = 0.8
 """The same for the author of a study, who may be an official as well."""
 GOES_FULL = 0.97
@@ -83,6 +89,10 @@ _IN_A_SENTENCE = re.compile(r"[a-zß-ÿ][ ]_(?:[ ][a-zß-ÿ]{2}|[,.;][ \n].?)")
 _EXPLAINED = re.compile(
     r"(?:^|[.!?:;•*\n\f>|–-]\s*|\b(?:[Dd]e|[Hh]et|[Ee]en|[Dd]eze|[Dd]it|[Dd]ie) )$"
 )
+_BEFORE_INITIALS = re.compile(
+    r"[a-zé]\)? ?\($|\b(?:van|met|door|aan|bij|namens|heer|mevrouw|mw\.|dhr\.|collega|contactpersoon) $"
+)
+"""What stands before somebody's initials, and before no letter of a list or an option."""
 _ARTICLE = re.compile(r"\b(?:de|het|een)\s$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-Þ][a-zß-ÿ]{2}")
@@ -154,6 +164,8 @@ def listen(document: DocumentText, case: Case, *, on: dt.date | None) -> None:
             case.role = Role("mp" if heard.role == "mp" else "minister", "list")
         elif heard.stays >= _least(document, case):
             case.role = Role(heard.role, "context")
+    elif case.role.evidence == FIRM and _called_in_full(case) and heard.goes >= GOES_FIRM:
+        case.role, case.conflict = None, True
     elif case.role.evidence in {NAMED_AFTER, FIRM, DOUBLE, FUNCTION}:
         return
     elif heard.goes >= _outweighs(document, case, on=on):
@@ -188,7 +200,22 @@ def _outweighs(document: DocumentText, case: Case, *, on: dt.date | None) -> flo
         )
     ):
         return NEVER  # the word beside the name and the list agree
-    return GOES_LISTED if listed else GOES_BESIDE
+    if listed or not _called_in_full(case) or case.role is None:
+        return GOES_LISTED if listed else GOES_BESIDE
+    placed = case.role.name in {"place", "historical"}
+    named = case.role.name in {"organisation", "law"}
+    return GOES_PLACED if placed else GOES_NAMED if named else GOES_BESIDE
+
+
+def _called_in_full(case: Case) -> bool:
+    """Tell whether a name is a first name, or initials, with a surname, as firms have seldom."""
+    person = case.person
+    if person is None or not person.first or len(person.surnames) == 0:
+        return False
+    last = person.words[-1].rpartition("-")[2]
+    if last.islower() or (len(person.surnames) > 1 and lexicon.ordinary(last)):
+        return False  # Pengel-luchthaven, Linders Supermarkten
+    return person.initialled or lexicon.first_name(person.words[0])
 
 
 def _could_be_somebody(person: Person) -> bool:
@@ -263,9 +290,17 @@ def is_nothing(document: DocumentText, case: Case) -> bool:
         return False
     if any(w.recognizer in _BY_FORM for w in case.span.witnesses):
         return False
+    if case.person.initialled and _BEFORE_INITIALS.search(
+        document.text[max(0, case.span.start - 12) : case.span.start]
+    ):
+        return False  # the police (F. Stapper)
     again = max((w.score for w in case.span.witnesses if w.recognizer == _AGAIN), default=0.0)
     somebody = case.heard.goes + case.heard.politician
-    least = PLAIN if again == DOUBTED else AGAIN
+    least = AGAIN
+    if again == DOUBTED:
+        # Nowhere in this note a word: Prins, of whom it speaks elsewhere.
+        word = case.person.words[0].casefold()
+        least = PLAIN if word in read(document.text).small_words else INTRODUCED
     if again >= WHOLE or (again and case.heard.goes >= least):
         return False
     if again == DOUBTED and len(case.span.sources) == 1:

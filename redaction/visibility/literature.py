@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - an expression that is a table reads better unbroken
+"""Authors whom a sentence cites as literature: ``het protocol van``, ``de geciteerde studie is van``.
+
+Two kinds of evidence. Words that only a citation has (*in haar oratie pleitte*, *in de literatuur
+(…)*) make an author. Words that colleagues are named with as well (*onderzoek van*, *zie ook*) do so
+only where nothing in the sentence tells of people at work, and where the context does not hear a
+private person.
+"""
+
+from __future__ import annotations
+
+import re
+
+from redaction.recognizers import lexicon
+from redaction.recognizers.places import search_before
+from redaction.visibility.cited import (
+    ALSO,
+    MORE,
+    OF_A_UNIT,
+    OTHERS,
+    SCHOLAR,
+    WORK,
+    YEAR,
+    called,
+    sentence_after,
+    sentence_before,
+)
+
+INSTITUTE = r"(?:WODC|TNO|SCP|CPB|PBL|WRR|RIVM|CBS|NIOD|NSCR|Nivel|NIVEL|KNMI|Deltares|Clingendael|Trimbos(?:-instituut)?|Verwey-Jonker(?:[ ]Instituut)?|SEO|RUG|UvA|VU|UU|WUR|EUR|UM|UT|TUD?|TU/e|TU[ ][A-Z]\w+|RU|UL|UvT|KIT|CWI|NIAS|IISG|KITLV|Naturalis|NIOO|NIOZ|Sovon|Alterra|(?:[A-Z]\w+[ ])?[Uu]niversiteit(?:[ ][A-Z]\w+)?|(?:Leids|Amsterdam|Radboud|Erasmus)[ ]?(?:UMC|MC)|[A-Z]\w+umc|(?:Leiden|Utrecht|Groningen|Nijmegen|Tilburg|Maastricht|Wageningen|Rotterdam|Twente|Delft|Amsterdam|Oxford|Harvard))"
+"""Institutes whose people publish what they find."""
+_OF_AN_INSTITUTE = re.compile(rf"^{MORE}\s\({INSTITUTE}\b")
+_PAPER = r"(?:boek|essay|roman|film|documentaire|bundel|podcast|voorstelling|monografie|biografie|toneelstuk)"
+_OWN = r"[Ii]n\s(?:zijn|haar|hun|een)\s(?:[a-zà-ÿ]+\s)?(?:noot|annotatie|oratie|proefschrift|dissertatie|preadvies|boek|bundel|studie|essay|column|opiniestuk|afscheidsrede|standaardwerk|monografie|lezing)"
+_SAYS = r"(?:wijst|wees|pleit|pleitte|betoog(?:t|de)|stel(?:t|de)|schrijft|schreef|laat|liet|toon(?:t|de)|beschrijft|beschreef|noemt|noemde|concludeer(?:t|de)|waarschuw(?:t|de)|onderscheid(?:t|de)|verdedig(?:t|de)|ontwikkel(?:t|de)|berekent|berekende|bepleit(?:te)?)"
+_CERTAIN = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b{_OWN}\s(?:[^.;\n]{{0,40}}\s)?{_SAYS}\s{OTHERS}$",
+        rf"\b(?:[Ll]iteratuur|[Dd]octrine|[Hh]andboek(?:en)?|[Rr]echtsgeleerd\w*|[Vv]akpers)\b[^.\n]{{0,100}}(?:\(|;\s[Zz]ie\s(?:ook\s)?|,\szie\s(?:ook\s)?|;\s)(?:o\.a\.\s|onder\smeer\s|bijv\.\s)?{OTHERS}$",
+        rf"\b(?:geciteerde|aangehaalde|genoemde|bedoelde|onderliggende)\s(?:studies?|onderzoek(?:en)?|publicaties?|artikel(?:en)?|boek|passage|citaat|cijfers)\s(?:is|zijn|komt|komen|stamt|stammen)\svan\s{OTHERS}$",
+        rf"\b(?:beschreven|uitgewerkt|besproken|na\ste\slezen|te\svinden|gedocumenteerd)\s(?:in|bij)\s{ALSO}$",
+        rf"\b(?:[Nn]aar\sanalogie\svan|[Ii]n\shet\svoetspoor\svan|[Gg]eïnspireerd\sdoor|[Ii]n\sde\straditie\svan)\s{OTHERS}$",
+        rf"\b[Dd]e\s(?:term|notie|these|vergelijking|metafoor|uitdrukking)\s(?:['‘“\"]?[\w-]+['’”\"]?\s){{1,4}}(?:is|komt|stamt)\s(?:afkomstig\s)?van\s{OTHERS}$",
+        rf"\b{_PAPER}\s['‘“\"]?[A-ZÀ-Ý][^.;\n]{{2,60}}\svan\s{ALSO}$",
+        rf"\b(?:meta-?analyses?|overzichtsstudies?|promotieonderzoek|langlopend onderzoek|veldexperiment|proefschrift|monografie|documentaire|standaardwerk|preadvies|annotatie|opiniestuk)\s(?:[A-Z][\w-]*\s)?van\s{OTHERS}$",
+    )
+)
+"""What stands before an author and hardly before anybody else."""
+_TITLE_BEHIND = re.compile(r"^,\s['‘“\"]?[A-ZÀ-Ý]")
+_IN_A_TITLE = 3
+"""Index of the expression that needs the title of a work behind the name: ``beschreven in X, Roof``."""
+_WROTE = re.compile(rf"\b(?:schree?f|schrijft|schreven|publiceerden?|verdedigden?)\s{OTHERS}$")
+_WROTE_WHAT = re.compile(
+    rf"^{MORE}\s(?:in\s{YEAR}\s)?(?:een|het|haar|zijn|hun)\s(?:[a-zà-ÿ]+\s)?(?:{WORK}|artikel)\b"
+)
+_SCHOLARS = re.compile(
+    rf"\b(?:(?i:[\w-]*{SCHOLAR})|[\w-]{{2,}}(?:loog|loge|logen|kundige|kundigen|wetenschapper|economen))(?:\s(?!van\b|bij\b)[a-zà-ÿ]+(?:recht|kunde|wetenschap(?:pen)?|beleid|economie|logie|zorg|bestuur))?(?:,?\s(?:onder\swie|waaronder|zoals|als|onder\smeer))?\s{OTHERS}$"
+)
+_OF_SCHOLARS = re.compile(
+    rf"^{MORE}(?:\s\({INSTITUTE}[^()\n]{{0,20}}\))?(?:\svan\s(?:(?:de|het)\s)?[A-Z][\w-]+)?\s(?:(?:becijfer|bereken|onthul|betoog|bepleit|signaleer|typeer|beschrijf|publiceer|noem|schat)(?:t|de|den|te|en)|wijzen|wijst|wees|wezen|toonden?|tonen|toont|beschreef|becijferde|(?:heeft|kreeg)\b[^.;\n]{{0,60}}\bvoor\s(?:zijn|haar|hun)\s(?:boek|studie|proefschrift|biografie))\b"
+)
+_SOURCE = r"(?:[\w-]*onderzoek(?:en)?|rapport(?:en)?|evaluaties?|[\w-]*studies?|artikel(?:en)?|papers?|publicaties?|notities?|analyses?|second opinion|contra-?expertise|review|working paper|advies)"
+_OF_SOURCE = re.compile(rf"\b{_SOURCE}\b[^.;\n]{{0,30}}\s(?:van|door)\s{OTHERS}$")
+_MAYBE = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:protocol|model|methode|methodiek|formule|schaal|index|vragenlijst|meetlat|berekeningen|schattingen|ramingen|bevindingen|inzichten|gedachtegoed|stelling|redenering|tweedeling|driedeling|experimenten|begrip|concept|lijn|kritiek|opvatting|benadering|definities)\svan\s{OTHERS}$",
+        rf"\b(?:[Zz]ie|[Vv]gl\.|[Vv]ergelijk|verwijzing\snaar|[Uu]it\swetenschappelijk|[Uu]it\seerder|[Uu]it\srecent|[Uu]it\sonafhankelijk)\b[^.;\n]{{0,60}}\b(?:[\w-]*onderzoek|studies?|rapport|artikel|werk)\svan\s{OTHERS}$",
+        rf"\b[Uu]it\s(?:het\s)?(?:onderzoek|studie|werk|cijfers)\svan\s{OTHERS}$",
+        rf"(?:^|[.;]\s)[Zz]ie\s(?:ook\s|hierover\s|daarover\s|bijvoorbeeld\s|onder\smeer\s|nader\s)?{OTHERS}$",
+        rf"(?:^|\s)(?:[Vv]erwezen\s(?:wordt|werd|zij|is)|(?:[Zz]ij|[Hh]ij|[Mm]en|[Ww]ij|rapport|onderzoekers|advocaat)\s(?:verwees|verwezen))\snaar\s{OTHERS}$",
+        rf"\b(?:[Aa]ldus|[Mm]et|[Zz]oals|[Ii]n\sde\swoorden\svan)\s{OTHERS}$",
+        rf"(?:\b(?:onderzoek|archiefonderzoek|project|studie)\b[^.;\n]{{0,60}}\b(?:gedaan|uitgevoerd|verricht)\s(?:onder\sleiding\svan|door)|\b(?:stuk|werk|studie)\svan)\s{OTHERS}$",
+    )
+)
+"""What stands before an author, but before somebody at work as well."""
+_SEE, _REFER, _WITH = 3, 4, 5
+_SEE_ALSO = re.compile(r"\b[Zz]ie\s(?:ook|hierover|daarover|nader)\s")
+_SEE_RIGHT = re.compile(
+    rf"^{MORE}(?:,?\s(?:en|met)\s(?:in\s)?(?:de\s)?(?:noot|conclusie|annotatie|dissertatie|verwijzing|andere zin|gelijke zin)|,\s[A-Z]{{2,5}}\s{YEAR}|\.(?:\s|$)|;|$)"
+)
+_LEGAL = re.compile(
+    r"\b(?:arrest|ECLI|rechtspraak|jurisprudentie|literatuur|doctrine|Hoge Raad|HR|EHRM|HvJ|ABRvS|CRvB|rechter|verjaring|conclusie van|wetsgeschiedenis|Kamerstukken II|artikel \d|art\. \d|noot)\b"
+)
+"""What a text of lawyers has: there *zie* leads to literature."""
+_MANY = re.compile(rf"^(?:,\s|\sen\s|\s&\s|\s(?:et al|e\.a\.)|\s\(?{YEAR}|\svoor\sde\s)")
+_SEVERAL = re.compile(r"(?:,\s|\sen\s|\s&\s)$")
+_WITH_RIGHT = re.compile(
+    rf"^{MORE}(?::|\s(?:menen|meen|zijn|ben|kan\smen|kunnen)\s(?:wij|ik|we|worden|men)\b|,\sdie\s(?:dit|dat)\b|\s(?:het|dit)\s(?:noem|uitdruk|formuleer|zeg)(?:t|de)\b)"
+)
+_PAIR_SAYS = re.compile(
+    r"^\s(?:beschrijven|beschreven|betogen|betoogden|concluderen|concludeerden|la(?:at|ten)\s(?:\w+\s)?zien|lieten\s(?:\w+\s)?zien|tonen|toonden|onderscheiden|vonden|becijfer(?:en|den)|berekenden|bepleiten|typeren|verklaren|zijn\svoorzichtiger|waarschuwen|wijzen\serop|wijzen\sop)\b"
+)
+_PAIR_LEFT = re.compile(
+    rf"(?:^|[.;]\s)(?:(?:[Oo]ok|[Zz]owel|[Oo]nder\sanderen)\s)?(?:{ALSO.replace('{0,4}', '{1,3}')}en\s){ALSO}$"
+)
+_PAIR_RIGHT = re.compile(rf"^\sen\s{ALSO}[A-ZÀ-Ý][\w'’-]+(?=\s)")
+_AT_WORK = re.compile(
+    r"\b(?:mails?|gemaild|mailde|e-mail|bel(?:de|len|t)?|gebeld|telefo\w+|afdeling|directie(?:s)?|collega\w*|team|bijgevoegde?|bijgaande?|bijlage|overleg\w*|gesprek\w*|gesproken|sprak(?:en)?|afgestemd|afstemming|contactpersoon|contactpersonen|meegelezen|vanmiddag|vanmorgen|gisteren|vandaag|morgen|planning|concept|medewerk\w+|ambtena\w+|inspecteurs?|rechercheurs?|bewoner\w*|klacht\w*|cliënt\w*|patiënt\w*|moeder|vader|ziek|ziekte|ontslag|dossier|verzoek|bezwaar|aanvraag|mevrouw|dhr|mw|dank|groet\w*|ik\sheb|mij|werkt\snu|afspraak|afgesproken|agenda|vergadering|brief|nota|memo)\b|\bFEZ\b|\bM\b",
+    re.IGNORECASE,
+)
+"""Words of people at work or of somebody's case, where a name is no author's."""
+
+
+def in_literature(text: str, start: int, end: int) -> str:
+    """Return how a sentence cites a name: ``cited``, ``perhaps`` or an empty text.
+
+    Args:
+        text: the note.
+        start: first code point of the name, its titles left out.
+        end: one past its last.
+
+    Returns:
+        ``cited`` where the words are a citation's, ``perhaps`` where they can be said of an
+        official too and the context must not speak against it.
+    """
+    left = sentence_before(text, start)
+    right = sentence_after(text, end)
+    name = text[start:end]
+    if called(name) or _Q.search(left):
+        return ""
+    of_institute = _OF_AN_INSTITUTE.match(right) is not None
+    if OF_A_UNIT.match(right) and not of_institute:
+        return ""
+    for number, pattern in enumerate(_CERTAIN):
+        if search_before(pattern, left, text, start):
+            if number != _IN_A_TITLE or _TITLE_BEHIND.match(right):
+                return "cited"
+    if _WROTE_WHAT.match(right) and search_before(_WROTE, left, text, start):
+        return "cited"
+    if _AT_WORK.search(left) or _AT_WORK.search(right.split(". ")[0]):
+        return ""
+    if search_before(_SCHOLARS, left, text, start) and _OF_SCHOLARS.match(right):
+        return "cited"
+    if of_institute and search_before(_OF_SOURCE, left, text, start):
+        return "cited"
+    for number, pattern in enumerate(_MAYBE):
+        if not search_before(pattern, left, text, start):
+            continue
+        if number == _SEE:
+            around = text[max(0, start - _AROUND) : end + _AROUND]
+            if not (_SEE_RIGHT.match(right) and _LEGAL.search(around)):
+                continue
+            return "cited" if _SEE_ALSO.search(left) else "perhaps"
+        if number == _REFER:
+            if not (_MANY.match(right) or _SEVERAL.search(left)):
+                continue
+            return "cited"
+        if number == _WITH and not _WITH_RIGHT.match(right):
+            continue
+        return "perhaps"
+    return "perhaps" if _pair_says(left, name, right) else ""
+
+
+_Q = re.compile(
+    r"(?:\b[Mm]evrouw|\b[Mm]evr\.|\b[Mm]w\.|\b[Hh]eer|\b[Dd]hr\.|\b[Mm]eneer|\b[Ff]amilie|\b[Cc]ollega)\s(?:(?:\w+\.)\s)*$"
+)
+_AROUND = 240
+
+
+def _pair_says(left: str, name: str, right: str) -> bool:
+    """Tell whether two surnames begin a sentence and say what scholars do: ``X en Y beschrijven``."""
+    if lexicon.first_name(name.split()[0]) and " " in name:
+        return False
+    if _PAIR_LEFT.search(left) and _PAIR_SAYS.match(right):
+        return True
+    more = _PAIR_RIGHT.match(right)
+    begins = not left.strip() or re.search(r"[.;]\s$", left) is not None
+    return begins and more is not None and _PAIR_SAYS.match(right[more.end() :]) is not None
