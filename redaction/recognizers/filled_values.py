@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - an expression that is a table reads better unbroken
 """A value that is a name as a whole: a cell under *Wie*, a row of who came, who made the note.
 
 Where people are filled in and nothing else, two words with a capital are somebody's given name and
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
@@ -97,7 +99,7 @@ def is_name(reading: Reading, tokens: Sequence[Token], start: int, end: int, *, 
     """
     if not tokens or (tokens[0].start, tokens[-1].end) != (start, end):
         return False
-    gaps = {reading.text[a.end : b.start] for a, b in zip(tokens, tokens[1:], strict=False)}
+    gaps = {reading.text[a.end : b.start] for a, b in pairwise(tokens)}
     if not gaps <= {" ", "\u00a0"}:
         return False
     words = [t for t in tokens if t.folded not in lexicon.PARTICLES]

@@ -73,7 +73,7 @@ _IN_A_MAIL = re.compile(
 )
 """What follows the people in the head of a mail."""
 _UNIT = re.compile(
-    r"(?:ing|ingen|atie|iteit|heid|zaken|recht|ariaat|ën|ters?|isten|team|bureau|beleid|dienst|directie)$"
+    r"(?:ing|ingen|atie|iteit|heid|zaken|recht|ariaat|ën|ters|isten|team|bureau|beleid|dienst|directie)$"
 )
 """Endings of units and of groups of people, which a list of recipients names as well."""
 _STREET = re.compile(r"\w{3}(?:plein|laan|straat|kade|gracht|singel|dreef)$")
@@ -303,7 +303,12 @@ def _address_book(reading: Reading, left: Name, end: int) -> bool:
     It has its people from an address book, surname first, whatever the surname means.
     """
     word = left.words[0].text
-    if len(left.words) > 1 or lexicon.abbreviation(word) or lexicon.of_government(word):
+    if (
+        len(left.words) > 1
+        or left.words[0].shouted
+        or lexicon.abbreviation(word)
+        or lexicon.of_government(word)
+    ):
         return False
     return _IN_A_MAIL.match(reading.text, end) is not None and not _UNIT.search(word)
 
@@ -318,4 +323,4 @@ def _end_of_first(reading: Reading, right: int, end: int) -> int:
     return match.end() - (match.group()[-1] == " ") if match else right
 
 
-RECOGNISER = Recogniser("header-fields", ("PERSON",), 4, find)
+RECOGNISER = Recogniser("header-fields", ("PERSON",), 5, find)

@@ -425,7 +425,7 @@ def _thing_on_a_list(text: str, person: Person) -> Role | None:
     for name in (pair, whole):
         if not name:
             continue
-        if lexicon.eponym(name):
+        if lexicon.eponym(name) and (name == pair or not _met(text, person)):
             return Role("law", NAMED_AFTER if name == pair else "list")
         if lexicon.cited(name):
             return Role("author", "list")
