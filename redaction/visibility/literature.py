@@ -33,6 +33,11 @@ _OF_AN_INSTITUTE = re.compile(rf"^{MORE}\s\({INSTITUTE}\b")
 _PAPER = r"(?:boek|essay|roman|film|documentaire|bundel|podcast|voorstelling|monografie|biografie|toneelstuk)"
 _OWN = r"[Ii]n\s(?:zijn|haar|hun|een)\s(?:[a-zà-ÿ]+\s)?(?:noot|annotatie|oratie|proefschrift|dissertatie|preadvies|boek|bundel|studie|essay|column|opiniestuk|afscheidsrede|standaardwerk|monografie|lezing)"
 _SAYS = r"(?:wijst|wees|pleit|pleitte|betoog(?:t|de)|stel(?:t|de)|schrijft|schreef|laat|liet|toon(?:t|de)|beschrijft|beschreef|noemt|noemde|concludeer(?:t|de)|waarschuw(?:t|de)|onderscheid(?:t|de)|verdedig(?:t|de)|ontwikkel(?:t|de)|berekent|berekende|bepleit(?:te)?)"
+_SCHOLARS_THINK = re.compile(
+    rf"^{MORE}\s(?:vindt|vinden|meent|menen|vergeleek|vergeleken|volgde|schree?f|schreven|kreeg\b[^.;\n]{{0,20}}\bNobelprijs)\b"
+)
+_ACCORDING = re.compile(r"(?:^|[.;]\s)[Vv]olgens\s(?:de\s)?(?:[A-Z]?[a-zà-ÿ]+\s)?[\w-]+\s$")
+_SOURCE = r"(?:[\w-]*onderzoek(?:en)?|rapport(?:en)?|evaluaties?|[\w-]*studies?|artikel(?:en)?|papers?|publicaties?|notities?|analyses?|second opinion|contra-?expertise|review|working paper|advies)"
 _CERTAIN = tuple(
     re.compile(pattern)
     for pattern in (
@@ -42,6 +47,12 @@ _CERTAIN = tuple(
         rf"\b(?:beschreven|uitgewerkt|besproken|na\ste\slezen|te\svinden|gedocumenteerd)\s(?:in|bij)\s{ALSO}$",
         rf"\b(?:[Nn]aar\sanalogie\svan|[Ii]n\shet\svoetspoor\svan|[Gg]eïnspireerd\sdoor|[Ii]n\sde\straditie\svan)\s{OTHERS}$",
         rf"\b[Dd]e\s(?:term|notie|these|vergelijking|metafoor|uitdrukking)\s(?:['‘“\"]?[\w-]+['’”\"]?\s){{1,4}}(?:is|komt|stamt)\s(?:afkomstig\s)?van\s{OTHERS}$",
+        rf"\b[Ii]n\s(?:de\s|het\s)?(?:Asser[\w-]*|Tekst\s(?:&|en)\sCommentaar|T&C|Groene\sSerie|(?:AB|JB|NJ|NJB|JV|TRA|BNB|ESB|RvdW|NTM|JAR|AA|Gst\.)(?:\s{YEAR}\S*)?)[^.;\n]{{0,20}}\s(?:annoteer(?:t|de)|{_SAYS})\s{OTHERS}$",
+        rf"(?:\bm\.nt\.|\b[Mm]et\snoot(?:\svan)?|\b[Aa]nnotator(?:en)?|\b[Ii]n\snavolging\svan)\s{OTHERS}$",
+        rf"\b(?:indeling|definitie|term|begrip|citaat|onderscheid|typologie|metafoor)\b[^.;\n]{{0,40}}\s(?:is|komt|stamt)\s(?:oorspronkelijk\s)?(?:afkomstig\s)?van\s(?:(?i:[\w-]*{SCHOLAR})\s)?{OTHERS}$",
+        rf"\b[Oo]ntleen(?:t|de|den|en)\s(?:[a-zà-ÿ]+\s){{0,3}}aan\s{OTHERS}$",
+        rf"\b(?:bekende|beroemde|klassieke|veelgeciteerde|veel\sgeciteerde|gevleugelde|invloedrijke|baanbrekende)\s(?:uitspraak|woorden|stelling|studies?|formule|definitie|these|onderzoek|artikel|essay|boek|werk)\svan\s{OTHERS}$",
+        rf"\b{_SOURCE}\s(?:uit|van)\s{YEAR}\s(?:door|van)\s{OTHERS}$",
         rf"\b{_PAPER}\s['‘“\"]?[A-ZÀ-Ý][^.;\n]{{2,60}}\svan\s{ALSO}$",
         rf"\b(?:meta-?analyses?|overzichtsstudies?|promotieonderzoek|langlopend onderzoek|veldexperiment|proefschrift|monografie|documentaire|standaardwerk|preadvies|annotatie|opiniestuk)\s(?:[A-Z][\w-]*\s)?van\s{OTHERS}$",
     )
@@ -55,18 +66,39 @@ _WROTE_WHAT = re.compile(
     rf"^{MORE}\s(?:in\s{YEAR}\s)?(?:een|het|haar|zijn|hun)\s(?:[a-zà-ÿ]+\s)?(?:{WORK}|artikel)\b"
 )
 _SCHOLARS = re.compile(
-    rf"\b(?:(?i:[\w-]*{SCHOLAR})|[\w-]{{2,}}(?:loog|loge|logen|kundige|kundigen|wetenschapper|economen))(?:\s(?!van\b|bij\b)[a-zà-ÿ]+(?:recht|kunde|wetenschap(?:pen)?|beleid|economie|logie|zorg|bestuur))?(?:,?\s(?:onder\swie|waaronder|zoals|als|onder\smeer))?\s{OTHERS}$"
+    rf"\b(?:(?i:[\w-]*{SCHOLAR})|[Ff]ilosofe|[\w-]*[Mm]aa?k(?:er|ster)|[Pp]romovend(?:us|a|i)|[\w-]*geleerde|[\w-]{{2,}}(?:loog|loge|logen|kundige|kundigen|wetenschapper|economen))(?:\s(?!van\b|bij\b)[a-zà-ÿ]+(?:recht|kunde|wetenschap(?:pen)?|beleid|economie|logie|zorg|bestuur))?(?:,?\s(?:onder\swie|waaronder|zoals|als|onder\smeer))?\s{OTHERS}$"
 )
 _OF_SCHOLARS = re.compile(
     rf"^{MORE}(?:\s\({INSTITUTE}[^()\n]{{0,20}}\))?(?:\svan\s(?:(?:de|het)\s)?[A-Z][\w-]+)?\s(?:(?:becijfer|bereken|onthul|betoog|bepleit|signaleer|typeer|beschrijf|publiceer|noem|schat)(?:t|de|den|te|en)|wijzen|wijst|wees|wezen|toonden?|tonen|toont|beschreef|becijferde|(?:heeft|kreeg)\b[^.;\n]{{0,60}}\bvoor\s(?:zijn|haar|hun)\s(?:boek|studie|proefschrift|biografie))\b"
 )
-_SOURCE = r"(?:[\w-]*onderzoek(?:en)?|rapport(?:en)?|evaluaties?|[\w-]*studies?|artikel(?:en)?|papers?|publicaties?|notities?|analyses?|second opinion|contra-?expertise|review|working paper|advies)"
+_FINDS = re.compile(
+    rf"^{MORE}(?:\s(?:en|c\.s\.)\scollega['’]s)?\s(?:laat|laten|toont|tonen|wijst|wijzen|leert|leren|bevestigt|suggereert|vindt)\b"
+)
+_RESEARCH = re.compile(
+    rf"(?:^|[.;]\s)(?:[A-Z]?[a-zà-ÿ]+\s)?(?:[Oo]nderzoek|[Ww]erk|[Ss]tudies?)\svan\s{OTHERS}$"
+)
+"""Research without an article, which is published: ``Recent onderzoek van X toont``."""
+_COLLEAGUES = re.compile(rf"^\sen\scollega['’]s\s\(?{YEAR}")
+_YEAR_IN_BRACKETS = re.compile(rf"^\s{YEAR}[a-z]?(?=\s?[,;:)]|\sen\s)")
+_IN_BRACKETS = re.compile(
+    r"\((?:o\.a\.\s|zie\s|vgl\.\s)?(?:[^()\n]{0,60}[,;]\s|[^()\n]{0,40}\sen\s)?$"
+)
+_AS_WROTE = re.compile(rf"\b[Zz]oals\s{ALSO}$")
+_AS_WROTE_WHEN = re.compile(
+    rf"^\s(?:al\s|reeds\s)?in\s(?:{YEAR}|[A-ZÀ-Ý])[^.;\n]{{0,60}}\s(?:schreef|betoogde|stelde|opmerkte|noemde)\b"
+)
 _OF_SOURCE = re.compile(rf"\b{_SOURCE}\b[^.;\n]{{0,30}}\s(?:van|door)\s{OTHERS}$")
 _MAYBE = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b(?:protocol|model|methode|methodiek|formule|schaal|index|vragenlijst|meetlat|berekeningen|schattingen|ramingen|bevindingen|inzichten|gedachtegoed|stelling|redenering|tweedeling|driedeling|experimenten|begrip|concept|lijn|kritiek|opvatting|benadering|definities)\svan\s{OTHERS}$",
         rf"\b(?:[Zz]ie|[Vv]gl\.|[Vv]ergelijk|verwijzing\snaar|[Uu]it\swetenschappelijk|[Uu]it\seerder|[Uu]it\srecent|[Uu]it\sonafhankelijk)\b[^.;\n]{{0,60}}\b(?:[\w-]*onderzoek|studies?|rapport|artikel|werk)\svan\s{OTHERS}$",
+        rf"\b(?:leunt|steunt|berust|rust|bouwt|borduurt|gaat\sterug|teruggaat|voortbouwt)\s(?:voort\s|sterk\s)?op\s(?:(?:het\s)?werk\svan\s)?{OTHERS}$",
+        rf"\b(?:gebaseerd\sop\sdie|lessen|[Cc]olumn|[Oo]pstel|[Gg]edicht|[Oo]pera|blog|kunstwerk)\svan\s{OTHERS}$",
+        rf"\b(?:bij|met)\swat\s{ALSO}$",
+        rf"\b(?:[Hh]et|[Dd]e)\sdoor\s{OTHERS}$|\b(?:model|methode|begrip|theorie|instrument|schaal|aanpak|term)\s(?:dat|die)\s{OTHERS}$",
+        rf"\b(?:model|theorie|begrip|concept|these|typologie|effect|\w+samenleving|ladder|benadering)\s\((?:{ALSO}en\s)?$|\b[Aa]uteurs\s(?:zijn|waren|\()\s?{OTHERS}$",
+        rf"\b{INSTITUTE}\s\({OTHERS}$",
         rf"\b[Uu]it\s(?:het\s)?(?:onderzoek|studie|werk|cijfers)\svan\s{OTHERS}$",
         rf"(?:^|[.;]\s)[Zz]ie\s(?:ook\s|hierover\s|daarover\s|bijvoorbeeld\s|onder\smeer\s|nader\s)?{OTHERS}$",
         rf"(?:^|\s)(?:[Vv]erwezen\s(?:wordt|werd|zij|is)|(?:[Zz]ij|[Hh]ij|[Mm]en|[Ww]ij|rapport|onderzoekers|advocaat)\s(?:verwees|verwezen))\snaar\s{OTHERS}$",
@@ -75,7 +107,7 @@ _MAYBE = tuple(
     )
 )
 """What stands before an author, but before somebody at work as well."""
-_SEE, _REFER, _WITH = 3, 4, 5
+_WHAT, _BY, _NAMED, _OF, _SEE, _REFER, _WITH = 4, 5, 6, 7, 9, 10, 11
 _SEE_ALSO = re.compile(r"\b[Zz]ie\s(?:ook|hierover|daarover|nader)\s")
 _SEE_RIGHT = re.compile(
     rf"^{MORE}(?:,?\s(?:en|met)\s(?:in\s)?(?:de\s)?(?:noot|conclusie|annotatie|dissertatie|verwijzing|andere zin|gelijke zin)|,\s[A-Z]{{2,5}}\s{YEAR}|\.(?:\s|$)|;|$)"
@@ -89,8 +121,21 @@ _SEVERAL = re.compile(r"(?:,\s|\sen\s|\s&\s)$")
 _WITH_RIGHT = re.compile(
     rf"^{MORE}(?::|\s(?:menen|meen|zijn|ben|kan\smen|kunnen)\s(?:wij|ik|we|worden|men)\b|,\sdie\s(?:dit|dat)\b|\s(?:het|dit)\s(?:noem|uitdruk|formuleer|zeg)(?:t|de)\b)"
 )
+_BEHIND = {
+    _WHAT: re.compile(
+        rf"^{MORE}\s(?:[^.;\n]{{0,50}}\s)?(?:schree?f|schrijft|betoog(?:t|de)|noem(?:t|de)|stelde)\b"
+    ),
+    _BY: re.compile(
+        rf"^{MORE}\s(?:(?:ontwikkeld|geïntroduceerd|bedacht|gemunt|geopperd|beschreven|voorgesteld)e?\s[\w-]*(?:model|methode|begrip|theorie|instrument|schaal|index|typologie|test|vragenlijst|kader)|ontwikkelden?|introduceerden?|bedacht(?:en)?|munt(?:te|ten))\s"
+    ),
+    _NAMED: re.compile(r"^(?:\)|\sen\s|,\s|\.)"),
+    _OF: re.compile(
+        rf"^(?:{MORE}\)\s(?:rekende|schat|schatte|berekende?|concludeert|becijfer|laat|toont|vindt|vond)|,\s{YEAR}\))"
+    ),
+}
+"""What must stand behind a name that is cited by the words of that number before it."""
 _PAIR_SAYS = re.compile(
-    r"^\s(?:beschrijven|beschreven|betogen|betoogden|concluderen|concludeerden|la(?:at|ten)\s(?:\w+\s)?zien|lieten\s(?:\w+\s)?zien|tonen|toonden|onderscheiden|vonden|becijfer(?:en|den)|berekenden|bepleiten|typeren|verklaren|zijn\svoorzichtiger|waarschuwen|wijzen\serop|wijzen\sop)\b"
+    r"^\s(?:beschrijven|beschreven|betogen|betoogden|concluderen|concludeerden|la(?:at|ten)\s(?:\w+\s)?zien|lieten\s(?:\w+\s)?zien|tonen|toonden|onderscheiden|vonden|becijfer(?:en|den)|berekenden|bepleiten|typeren|verklaren|zijn\svoorzichtiger|waarschuwen|spreken\svan|wijzen\serop|wijzen\sop)\b"
 )
 _PAIR_LEFT = re.compile(
     rf"(?:^|[.;]\s)(?:(?:[Oo]ok|[Zz]owel|[Oo]nder\sanderen)\s)?(?:{ALSO.replace('{0,4}', '{1,3}')}en\s){ALSO}$"
@@ -118,6 +163,9 @@ def in_literature(text: str, start: int, end: int) -> str:
     left = sentence_before(text, start)
     right = sentence_after(text, end)
     name = text[start:end]
+    titles = _TITLES.search(left)
+    if titles is not None:
+        left, start = left[: titles.start()], start - len(titles.group())
     if called(name) or _Q.search(left):
         return ""
     of_institute = _OF_AN_INSTITUTE.match(right) is not None
@@ -129,10 +177,21 @@ def in_literature(text: str, start: int, end: int) -> str:
                 return "cited"
     if _WROTE_WHAT.match(right) and search_before(_WROTE, left, text, start):
         return "cited"
+    if _COLLEAGUES.match(right):
+        return "cited"
+    if _YEAR_IN_BRACKETS.match(right) and _IN_BRACKETS.search(left):
+        return "" if lexicon.first_name(name) else "cited"
+    if _FINDS.match(right) and search_before(_RESEARCH, left, text, start):
+        return "cited"
     if _AT_WORK.search(left) or _AT_WORK.search(right.split(". ")[0]):
         return ""
-    if search_before(_SCHOLARS, left, text, start) and _OF_SCHOLARS.match(right):
+    if _AS_WROTE_WHEN.match(right) and _AS_WROTE.search(left):
         return "cited"
+    if search_before(_SCHOLARS, left, text, start):
+        if _OF_SCHOLARS.match(right):
+            return "cited"
+        if _SCHOLARS_THINK.match(right) or _ACCORDING.search(left):
+            return "perhaps"
     if of_institute and search_before(_OF_SOURCE, left, text, start):
         return "cited"
     for number, pattern in enumerate(_MAYBE):
@@ -147,6 +206,9 @@ def in_literature(text: str, start: int, end: int) -> str:
             if not (_MANY.match(right) or _SEVERAL.search(left)):
                 continue
             return "cited"
+        behind = _BEHIND.get(number)
+        if behind is not None and not behind.match(right):
+            continue
         if number == _WITH and not _WITH_RIGHT.match(right):
             continue
         return "perhaps"
@@ -156,6 +218,7 @@ def in_literature(text: str, start: int, end: int) -> str:
 _Q = re.compile(
     r"(?:\b[Mm]evrouw|\b[Mm]evr\.|\b[Mm]w\.|\b[Hh]eer|\b[Dd]hr\.|\b[Mm]eneer|\b[Ff]amilie|\b[Cc]ollega)\s(?:(?:\w+\.)\s)*$"
 )
+_TITLES = re.compile(r"(?:\b(?:prof|dr|mr|ir|drs|em)\.\s?)+$")
 _AROUND = 240
 
 
