@@ -189,7 +189,7 @@ _CASES = re.compile(
     r"\b(?:[Aa]rrest(?:en)?|[Rr]echtspraak|[Jj]urisprudentie|[Mm]aatstaf|toetst?|toets|[Hh]oge Raad|HR|[Ll]eer|[Nn]orm|beginsel|[Rr]echter|[Rr]echtbank)\b[^.;\n]{0,80}$|\b[Uu]it\s(?:[A-ZÀ-Ý][\w'’/-]+\s(?:[A-ZÀ-Ý][\w'’/-]+\s){0,3}en\s)?$"
 )
 _CASES_AFTER = re.compile(
-    r"^[^.;\n]{0,60}\b(?:volgt|arrest(?:en)?|Hoge Raad|HR|ECLI|rechtspraak)\b"
+    r"^[^.;\n]{0,60}\b(?:volgt\sdat|volgt\sdit|arrest(?:en)?|Hoge Raad|HR|ECLI|rechtspraak)\b"
 )
 _PARTIES = re.compile(
     r"(?<![\w/])(?:(?:Van|De|Den|Ter)\s){0,2}[A-ZÀ-Ý][\w'’-]+(?:\s[A-ZÀ-Ý][\w'’-]+)?/(?:(?:Van|De|Den|Ter)\s){0,2}[A-ZÀ-Ý][\w'’-]+(?![\w/])"
