@@ -23,6 +23,7 @@ from redaction.finding import Finding
 from redaction.handwriting import VERSION as HANDWRITING_VERSION
 from redaction.handwriting import with_ink
 from redaction.marks import Mark
+from redaction.marks_again import marks_again
 from redaction.opinion_labels import opinion_labels
 from redaction.pdf.in_page import VERSION as MARKS_VERSION
 from redaction.profile import Profile
@@ -180,7 +181,10 @@ def _findings(
     weighed: dict[Weighed, Case] = {}
     first = decide(document, witnesses, profile=profile, on=on, weighed=weighed)
     first = staying(first, stays, officials=officials)
-    more = propagate(document.text, first, known_persons=known_persons)
+    more = (
+        *propagate(document.text, first, known_persons=known_persons),
+        *marks_again(document.text, first),
+    )
     if not more:
         return first
     second = decide(document, (*witnesses, *more), profile=profile, on=on, weighed=weighed)

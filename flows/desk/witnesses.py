@@ -10,6 +10,7 @@ WITNESSES: dict[str, str] = {
     "address-places": "adres naar zijn plaats",
     "bsn": "elfproef van het burgerservicenummer",
     "date-of-birth": "geboortedatum",
+    "filled-values": "waarde die een naam is",
     "frog": "Frog",
     "function-titles": "functie met de naam van de afdeling",
     "greetings": "groet of ondertekening",

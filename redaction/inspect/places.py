@@ -24,7 +24,7 @@ from redaction.inspect.strings import RawForms, markup_readings, readings, spell
 from redaction.inspect.transport import unpacked
 from redaction.inspect.unseen import drawn_strings, unseen_text
 from redaction.inspection import Leak
-from redaction.standard_names import without_standard_names
+from redaction.standard_names import without_standard_markup, without_standard_names
 
 DEEPEST = 4
 """Files within files are opened down to this depth."""
@@ -141,9 +141,10 @@ def _search_piece(piece: Piece, search: _Search, prefix: str, depth: int) -> Non
         if not piece.data.isascii():
             search.text(piece.data.decode("latin-1"), where, page, is_name=True)
     elif piece.kind == "markup":
-        for text in markup_readings(piece.data):
+        markup = without_standard_markup(piece.data)
+        for text in markup_readings(markup):
             search.text(text, where, page)
-        _search_packed(piece.data, search, where, page)
+        _search_packed(markup, search, where, page)
     elif piece.kind == "stream":
         for spelled in spelled_out(piece.data):
             search.bytes(spelled, where, binary=False, page=page)

@@ -14,6 +14,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
 from redaction.pdf.scrub import Scrubber
+from redaction.standard_names import NAMES
 
 _ROOT_KEYS = frozenset(
     {"/Type", "/K", "/ParentTree", "/ParentTreeNextKey", "/RoleMap", "/ClassMap", "/Namespaces",
@@ -85,7 +86,7 @@ class _Cleaner:
         if isinstance(roles, Dictionary):
             self._roles = dict(roles.items())
             for role in self._roles:
-                if self._scrubber.holds(role[1:]):
+                if self._tells(role):
                     del roles[role]
         waiting: list[Dictionary] = [root]
         while waiting:
@@ -108,13 +109,17 @@ class _Cleaner:
                 else:
                     del element["/K"]
 
+    def _tells(self, role: str) -> bool:
+        """Tell whether a type is called like somebody; those of the standard are nobody's."""
+        return role[1:] not in NAMES and self._scrubber.holds(role[1:])
+
     def _element(self, element: Dictionary) -> None:
         for key in list(element.keys()):
             if key not in _ELEMENT_KEYS:
                 del element[key]
                 self._dropped["structure property"] += 1
         role = str(element.S)
-        if self._scrubber.holds(role[1:]):
+        if self._tells(role):
             element.S = self._roles.get(role, Name.Span)
         for key in _TEXTS:
             if key in element:

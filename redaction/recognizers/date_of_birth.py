@@ -50,7 +50,7 @@ _OF_AGE = re.compile(
     rf"\b(?:[Ii]k|[Hh]ij|[Zz]ij|[Zz]e|man|vrouw|moeder|vader|oma|opa)[ ](?:word|wordt|werd)[ ](?:op[ ])?(?P<d>{DAY_AND_MONTH})[ ]\d{{1,3}}\b"
 )
 _FROM_YEAR = re.compile(
-    rf"\b(?:[Ii]k|[Hh]ij|[Zz]ij|[Zz]e|man|vrouw|moeder|vader|zoon|dochter)[ ](?:ben|is|was)[ ](?:(?:van|uit)[ ](?P<d>{YEAR})(?![\w-])|in[ ](?P<e>{YEAR})[ ]geboren)"
+    rf"\b(?:[Ii]k|[Hh]ij|[Zz]ij|[Zz]e|man|vrouw|moeder|vader|zoon|dochter)[ ](?:ben|is|was)[ ](?:(?:van|uit)[ ](?P<d>{DATE}|{YEAR})(?![\w-])|in[ ](?P<e>{YEAR})[ ]geboren)"
 )
 """The year somebody writes to be of: ``Ik ben van 1951``."""
 _KIN_OF = re.compile(

@@ -67,6 +67,15 @@ _VALUE_LINES = 4
 _LINK_APART = re.compile(
     r",[ ](?:(?:van|de|der|den|het|'t|ten|ter|te|in|op|el|al|vd|v\.d\.)[ ]?){1,3},"
 )
+_IN_A_MAIL = re.compile(
+    r"[^\n]{0,200}(?:\n[^\n]{0,200}){0,3}?\n[ \t>]*(?:verzonden|sent|onderwerp|subject|betreft)\b",
+    re.IGNORECASE,
+)
+"""What follows the people in the head of a mail."""
+_UNIT = re.compile(
+    r"(?:ing|ingen|atie|iteit|heid|zaken|recht|ariaat|ën|ters?|isten|team|bureau|beleid|dienst|directie)$"
+)
+"""Endings of units and of groups of people, which a list of recipients names as well."""
 _STREET = re.compile(r"\w{3}(?:plein|laan|straat|kade|gracht|singel|dreef)$")
 _LABEL_LINE = re.compile(
     r"^\s*(?:datum|kenmerk|onze referentie|uw referentie|referentie|ons kenmerk|bijlagen?(?:\(n\))?|telefoon(?:nummer)?|t|m|e|tel|aan|van|auteur"
@@ -277,7 +286,9 @@ def _turned(reading: Reading, left: Name, comma: int, right: int, end: int) -> b
         return False
     # Somebody can be called after a place, and a given name behind the comma tells so.
     placed = lexicon.place(left.words[0].text) and lexicon.first_name(token.text)
-    if not (_acceptable(left) or (placed and not lexicon.place(token.text))):
+    called = not token.shouted and not lexicon.place(token.text)
+    placed = (placed or _address_book(reading, left, end)) and called
+    if not (_acceptable(left) or placed):
         return False
     stop = _end_of_first(reading, right, end)
     words = reading.text[right:stop].partition("(")[0].split()
@@ -286,12 +297,23 @@ def _turned(reading: Reading, left: Name, comma: int, right: int, end: int) -> b
     return lone and single and (lexicon.first_name(token.text) or not plain(token))
 
 
+def _address_book(reading: Reading, left: Name, end: int) -> bool:
+    """Tell whether a mail program wrote a word before a comma, as a surname and as no unit.
+
+    It has its people from an address book, surname first, whatever the surname means.
+    """
+    word = left.words[0].text
+    if len(left.words) > 1 or lexicon.abbreviation(word) or lexicon.of_government(word):
+        return False
+    return _IN_A_MAIL.match(reading.text, end) is not None and not _UNIT.search(word)
+
+
 def _end_of_first(reading: Reading, right: int, end: int) -> int:
     """Return where the first name, initials and tussenvoegsels after a comma end."""
     text = reading.text
     match = re.compile(
         r"(?:(?:[A-Z][a-z]?\.[ -]?){1,6}|[^\W\d_][\w'’-]{0,30})(?:[ ]?\([^\W\d_][\w'’-]{1,20}\))?"
-        r"(?:[ ](?:van|de|der|den|ten|ter|te|'t|el|al|von|la|le|v\.d\.|vd)(?![\w]))*"
+        r"(?:[ ](?:(?:uit|bij|op|in|aan|onder|over)(?=[ ](?:de|den|der|het|'t)(?!\w))|van|de|der|den|ten|ter|te|'t|el|al|von|la|le|v\.d\.|vd)(?![\w]))*"
     ).match(text, right, end)
     return match.end() - (match.group()[-1] == " ") if match else right
 

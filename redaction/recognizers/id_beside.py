@@ -21,7 +21,7 @@ from redaction.recognizers.reading import Reading
 from redaction.recognizers.statistical import goes
 
 _NUMBER = re.compile(
-    r"(?<![\w€$£./@\\#-])(?<![€$£] )(?P<n>(?!(?:T|M|F|TEL|FAX|ZIE|DE|HET|ONZE|NUMMER|NR)[. ])(?:[A-Z]{1,5}[-/. ]){0,2}[A-Z]{0,5}\d[\dA-ZOl]*(?:[./-][\dA-ZOl]{1,12}|[ ]\d{2,4}){0,5})(?![\w%@:]|[ ]?%|[.,]\d)"
+    r"(?<![\w€$£./@\\#+-])(?<![€$£] )(?<!\+\d\d )(?<!\(0\) )(?<!\(0\))(?P<n>(?!(?:T|M|F|TEL|FAX|ZIE|DE|HET|ONZE|NUMMER|NR)[. ])(?:[A-Z]{1,5}[-/. ]){0,2}[A-Z]{0,5}\d[\dA-ZOl]*(?:[./-][\dA-ZOl]{1,12}|[ ]\d{2,4}){0,5})(?![\w%@:]|[ ]?%|[.,]\d)"
 )
 _NO_NUMBER = re.compile(
     r"(?:\d{1,3}(?:[. ]\d{3})+|(?:[A-Z]{3} ?)?\d{1,3}(?:\.\d{3})+|\d{2}[ .]?\d{3}(?:[ -][IVXA-H]+)?|(?:19|20)\d\d[ /-]?(?:(?:19|20)?\d\d)?"
@@ -46,6 +46,7 @@ _UNIT = re.compile(
     r"[ ]?(?:euro|miljoen|miljard|mln|mld|procent|kilo|kg|ton|hectare|ha|meter|m2|m3|km|kW|MW|uur|jaar|maanden|weken|dagen|personen|mensen|huishoudens|woningen|inwoners|leerlingen|dieren|varkens|kippen|koeien|stuks|keer|gevallen|aanvragen|zaken|dollar|gulden|frank|kubieke|vierkante|jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\b",
     re.IGNORECASE,
 )
+_MORE = re.compile(r"[\d)][ -]{0,2}$")
 _STOP = re.compile(
     r"(?<!\bmw)(?<!\bdhr)(?<!\bhr)(?<!\bmevr)(?<!\bnr)(?<!\bfam)(?<!\bmr)(?<!\bdr)(?<!\bdrs)(?<![A-Z])[.!?;]\s+(?=[A-ZÀ-Ý])|\n[ \t>]*\n|\n(?=[ \t]*[-•*\d|])"
 )

@@ -84,6 +84,8 @@ _NUMBERED = re.compile(
     r"\b(?:ID|[upx]-?(?:nummer|nr)|account|gebruiker|user)[ :]{1,2}(?P<n>[a-z]{1,3}\d{4,7})\b"
 )
 _UPPER = re.compile(r"(?<![\w/-])[A-Z]{3,5}\d{3,4}(?![\w-])")
+_READ_WRONG = str.maketrans("015", "ols")
+"""What a scan makes of letters: ``oordee1``."""
 _FOOTNOTE = re.compile(r"[^\W\d_]+\d{1,2}")
 _TOKEN = re.compile(
     r"(?<![\w@.\-/\\&=%#])(?=[A-Za-z_]*\d|[a-z]{2,8}_)[A-Za-z][A-Za-z0-9_]{4,24}(?![\w@\-/\\%]|\.\w|:\d)"
@@ -269,6 +271,8 @@ def _bare(reading: Reading) -> Iterator[Claim]:
         letters = re.sub(r"[^A-Za-z]", "", name)
         if name.isupper() and not own_names(reading).in_login(name):
             continue
+        if lexicon.ordinary(name.translate(_READ_WRONG)):
+            continue
         if _FOOTNOTE.fullmatch(name) and _known_word(name.rstrip("0123456789")):
             continue
         own = own_names(reading)
@@ -288,4 +292,4 @@ def _long_enough(name: str, letters: str) -> bool:
     return digits > 0 and len(letters) > (4 if digits == 1 else 3)
 
 
-RECOGNISER = Recogniser("username", ("USERNAME",), 7, find)
+RECOGNISER = Recogniser("username", ("USERNAME",), 8, find)

@@ -54,6 +54,8 @@ _MEMBER_BEFORE = re.compile(
     rf"(?:(?<!\w)[Ll]id\s|(?<![\w-]){PARTY}(?:-fractie|-Kamerlid)?\s\((?:[\w'’ -]{{3,30}}(?:,\s|\sen\s))?|(?:van|namens)\s(?:de\s|het\s)?{PARTY}(?:-fractie)?,\s)$"
 )
 """``Lid``, and a party with its members behind it in brackets."""
+_VOTES = re.compile(r"\s(?:stemt|stemde|stemden)\s(?:voor|tegen)\b")
+"""What only members do, right behind the name."""
 _COLLEAGUE = re.compile(
     r"\b(?:[Cc]ollega|[Aa]mbtgeno(?:ot|te)|[Oo]pvolg(?:er|ster)|(?:[Aa]mbts)?[Vv]oorgang(?:er|ster)|SecDef)\s$"
 )
@@ -100,16 +102,20 @@ def accompany(reading: Reading, cases: Sequence[Case], *, on: dt.date | None) ->
             function = _function(reading.text, case, on=on)
             if function in _MEMBERS:
                 case.role = Role("mp", COLUMN)
-    for case in cases if on is not None else ():
-        spoken = _spoken_of(reading.text, case, on=on)
+    for case in cases:
+        spoken = (_member if on is None else _spoken_of)(reading.text, case, on=on)
         if spoken:
             case.role, case.conflict = Role(spoken, ASKS), False
     for case in cases:
         if _open(case) and not case.introduced and _among_firms(reading.text, case):
             case.role = Role("organisation", FIRMS)
     for row in _rows(reading.text, cases):
-        told = [(case, _function(reading.text, case, on=on)) for case in row if _open(case)]
         proved = [case for case in row if _proved(case)]
+        told = [
+            (case, _function(reading.text, case, on=on, late=bool(proved)))
+            for case in row
+            if _open(case)
+        ]
         if not told or not all(function for _, function in told):
             continue
         if len(proved) + len(told) < len(row):
@@ -117,6 +123,17 @@ def accompany(reading: Reading, cases: Sequence[Case], *, on: dt.date | None) ->
         if proved or len(told) >= _ENOUGH or (on is not None and any(_rare(c) for c, _ in told)):
             for case, function in told:
                 case.role = Role("mp" if function in _MEMBERS else "minister", COMPANY)
+
+
+def _member(text: str, case: Case, *, on: dt.date | None) -> str:
+    """Return the role of a bare surname on the list by the words right beside it: ``Lid Bos``.
+
+    All that can be told in a note without a date, where the list has everybody of many years.
+    """
+    if not _open(case) or case.introduced or not _function(text, case, on=on):
+        return ""
+    before = text[max(0, case.span.start - 60) : case.span.start].replace("\n", " ")
+    return "mp" if _MEMBER_BEFORE.search(before) or _VOTES.match(text, case.span.end) else ""
 
 
 def _spoken_of(text: str, case: Case, *, on: dt.date | None) -> str:

@@ -22,6 +22,7 @@ from redaction.visibility.borders import without_courtesy
 from redaction.visibility.case import Case, case_of
 from redaction.visibility.companions import accompany
 from redaction.visibility.firms import trades
+from redaction.visibility.full_names import somebodys
 from redaction.visibility.memory import ELSEWHERE, remember
 from redaction.visibility.persons import role_of
 from redaction.visibility.plain_words import is_plain, known_persons, places_of
@@ -127,6 +128,8 @@ def _called(document: DocumentText, case: Case) -> bool:
         return False
     if case.person is None or case.role.evidence not in {"list", FIRM, NAMED_AFTER}:
         return False
+    if somebodys(case):
+        return True
     if built(case.person.words[-1]) is not None:
         return False
     greeted = any(w.recognizer == "greetings" for w in case.span.witnesses)

@@ -517,7 +517,8 @@ def _listed(text: str, person: Person, *, on: dt.date | None) -> Role | None:
     whole = re.sub(r"\s+", " ", text[person.start : person.end])
     common = lexicon.surname(person.words[-1])
     holder, evidence = officeholders.by_name(whole, on=on), "list"
-    if person.initialled and common and len(person.first.replace(".", "")) < _PROOF:
+    short = len(person.first.replace(".", "")) < _PROOF
+    if person.initialled and short and (common or holder is None):
         # An official may be called so too, unless the office stands on the same line.
         line = text[max(0, person.start - _LINE) : person.start].rpartition("\n")[2]
         holder = _initial_and_office(person, line, on=on)

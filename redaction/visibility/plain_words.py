@@ -80,6 +80,8 @@ _WITH_CAPITALS = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{3,}[A-Z]{2,}")
 """A body that ends in capitals: ``VeiligheidNL``."""
 _OPTION = re.compile(r"(?P<letter>[A-J])\.[ ](?P<word>[A-ZÀ-Þ][a-zà-ÿ]{3,})")
 """One of the options of a table, behind its letter."""
+_TOLD = 0.5
+"""How sure the context is of a private person where the case of letters tells a body apart."""
 _LONG = 9
 """Letters from which on the ending of an ordinary word tells a noun."""
 _BEFORE = 160
@@ -185,7 +187,9 @@ def is_plain(reading: Reading, case: Case, *, persons: Set[str], places: Set[str
     if written and _CLAUSE.match(right) and not _without_capitals(left):
         return True  # tegenover vissers die op tijd waren
     line = reading.lines[reading.line_at(case.span.start)].text
-    if _shortened(reading, bare, line) or _WITH_CAPITALS.fullmatch(bare):
+    told = bare.istitle() and case.heard.goes >= _TOLD
+    told = told and bare not in lexicon.lines("shortened.txt")  # Mou, no MoU
+    if (_shortened(reading, bare, line) and not told) or _WITH_CAPITALS.fullmatch(bare):
         return True
     if lexicon.known("openers", bare) and bare[0].isupper():
         return True

@@ -59,6 +59,10 @@ def merge(witnesses: Sequence[Witness]) -> tuple[Span, ...]:
     for witness in sorted(witnesses, key=lambda w: (w.start, -w.end, _RANK.index(w.type))):
         if spans and witness.start < spans[-1].end:
             last = spans[-1]
+            if witness.type == "EMAIL" and last.start < witness.start and _a_person(last):
+                _end_before(last, witness.start)
+                spans.append(Span(witness.start, witness.end, witness.type, [witness]))
+                continue
             if (
                 witness.end > last.end
                 and (witness.type == "PERSON") != (last.type == "PERSON")
@@ -75,6 +79,24 @@ def merge(witnesses: Sequence[Witness]) -> tuple[Span, ...]:
     for span in spans:
         span.type = _type(span)
     return tuple(spans)
+
+
+def _a_person(span: Span) -> bool:
+    return all(w.type == "PERSON" for w in span.witnesses)
+
+
+def _end_before(span: Span, at: int) -> None:
+    """Let a name end before the e-mail address behind it: ``E. Sluis, emmeline.sluis@…``.
+
+    The address is one thing, and its first half alone would say whose the other is.
+    """
+    ends = [w.end for w in span.witnesses if w.end <= at]
+    span.end = max(ends, default=at)
+    span.witnesses = [
+        w.model_copy(update={"end": min(w.end, span.end)})
+        for w in span.witnesses
+        if w.start < span.end
+    ]
 
 
 def _longer_address(span: Span, witness: Witness) -> bool:

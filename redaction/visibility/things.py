@@ -16,7 +16,7 @@ from redaction.recognizers.reading import Reading
 from redaction.visibility.case import Case
 
 _FROM_A_PLACE = re.compile(
-    r"(?:de\s|een\s|het\s)?(?:familie|fam\.|gezin|echtpaar|heer|meneer|mevrouw|mw\.|dhr\.|man|vrouw|bewoner|tolk)\s(?:uit|in)\s(?P<place>[A-ZÀ-Þ][\w'’-]+(?:[ -][A-ZÀ-Þ][\w'’-]+)?)",
+    r"(?:de\s|een\s|het\s)?(?:familie|fam\.|gezin|echtpaar|heer|meneer|mevrouw|mw\.|dhr\.|man|vrouw|bewoner|tolk)\s(?-i:uit|in)\s(?P<place>(?-i:[A-ZÀ-Þ])[\w'’-]+(?:[ -](?-i:[A-ZÀ-Þ])[\w'’-]+)?)",
     re.IGNORECASE,
 )
 _UNIT = re.compile(

@@ -39,7 +39,12 @@ LISTED_FEW = 0.95
 """How sure the context may be of a private person while a bare surname stays that a minister or
 state secretary of that day bears: those are few."""
 LISTED_UNDATED = 0.5
+"""How much the context must speak of a politician in a note without a date: whoever held an office
+on any day is many people."""
+LISTED_UNDATED = 0.75
 """The same in a note without a date: whoever held an office on any day is many people."""
+LISTED_UNDATED_MANY = 0.2
+"""The same for the many members of parliament of all those years."""
 LISTED_STRONG = 0.5
 """How sure the context must be of a politician where a title or field stands before the name."""
 LISTED_FOREIGN = 0.97
@@ -49,6 +54,12 @@ GOES_LISTED = 0.9
 """How sure the context must be of a private person to outweigh the list of office holders."""
 GOES_TITLED = 0.995
 """The same for a surname after a title whose bearer another place of the note gives a role."""
+GOES_NAMED = 0.9
+"""The same for a first name with a surname where that word speaks of a body or a thing."""
+GOES_PLACED = 0.7
+"""The same where it speaks of a place or of somebody dead."""
+GOES_FIRM = 0.97
+"""The same where it is taken for a firm's by what stands around it."""
 GOES_STUDIED = 0.8
 """The same for the author of a study, who may be an official as well."""
 GOES_FULL = 0.97
@@ -72,9 +83,16 @@ LIKELY_NOTHING = 0.5
 """From here on it is likelier no name than any; below it only a list can say so."""
 NOTHING = 0.9
 """How sure the context must be that a word on a list is no name here."""
+CALLED_SO = 0.8
+"""The same for a word that is else a title or tussenvoegsel."""
+_IN_A_SENTENCE = re.compile(r"[a-zß-ÿ][ ]_(?:[ ][a-zß-ÿ]{2}|[,.;][ \n].?)")
 _EXPLAINED = re.compile(
     r"(?:^|[.!?:;•*\n\f>|–-]\s*|\b(?:[Dd]e|[Hh]et|[Ee]en|[Dd]eze|[Dd]it|[Dd]ie) )$"
 )
+_BEFORE_INITIALS = re.compile(
+    r"[a-zé]\)? ?\($|\b(?:van|met|door|aan|bij|namens|heer|mevrouw|mw\.|dhr\.|collega|contactpersoon) $"
+)
+"""What stands before somebody's initials, and before no letter of a list or an option."""
 _ARTICLE = re.compile(r"\b(?:de|het|een)\s$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-Þ][a-zß-ÿ]{2}")
@@ -144,6 +162,8 @@ def listen(document: DocumentText, case: Case, *, on: dt.date | None) -> None:
             case.role = Role("mp" if heard.role == "mp" else "minister", "list")
         elif heard.stays >= _least(document, case):
             case.role = Role(heard.role, "context")
+    elif case.role.evidence == FIRM and _called_in_full(case) and heard.goes >= GOES_FIRM:
+        case.role, case.conflict = None, True
     elif case.role.evidence in {NAMED_AFTER, FIRM, DOUBLE, FUNCTION}:
         return
     elif heard.goes >= _outweighs(document, case, on=on):
@@ -178,7 +198,22 @@ def _outweighs(document: DocumentText, case: Case, *, on: dt.date | None) -> flo
         )
     ):
         return NEVER  # the word beside the name and the list agree
-    return GOES_LISTED if listed else GOES_BESIDE
+    if listed or not _called_in_full(case) or case.role is None:
+        return GOES_LISTED if listed else GOES_BESIDE
+    placed = case.role.name in {"place", "historical"}
+    named = case.role.name in {"organisation", "law"}
+    return GOES_PLACED if placed else GOES_NAMED if named else GOES_BESIDE
+
+
+def _called_in_full(case: Case) -> bool:
+    """Tell whether a name is a first name, or initials, with a surname, as firms have seldom."""
+    person = case.person
+    if person is None or not person.first or len(person.surnames) == 0:
+        return False
+    last = person.words[-1].rpartition("-")[2]
+    if last.islower() or (len(person.surnames) > 1 and lexicon.ordinary(last)):
+        return False  # Pengel-luchthaven, Linders Supermarkten
+    return person.initialled or lexicon.first_name(person.words[0])
 
 
 def _could_be_somebody(person: Person) -> bool:
@@ -196,7 +231,8 @@ def _known_politician(document: DocumentText, case: Case, *, on: dt.date | None)
 
     A common surname proves nothing alone. It stays when somebody who bears it held an office on
     the day of the note, and the words around it speak of no private person; for members of
-    parliament, who are many, they must speak of a politician.
+    parliament, who are many, they must speak of a politician. In a note without a date they must
+    do so for everybody on the list, also where no list of surnames has the name.
     """
     person, heard = case.person, case.heard
     if person is None or person.first or person.titled:
@@ -214,12 +250,11 @@ def _known_politician(document: DocumentText, case: Case, *, on: dt.date | None)
     rare = not any(lexicon.surname(word) for word in person.words)
     if any(h.function == "foreign" for h in holders):
         return rare or heard.goes < LISTED_FOREIGN
-    if any(h.function not in _MANY for h in holders):
-        if rare and on is not None:
-            return True
-        if on is None and not rare:
-            return heard.politician >= heard.goes or heard.goes < LISTED_UNDATED
-        return heard.goes < LISTED_FEW or heard.politician >= heard.goes
+    few = any(h.function not in _MANY for h in holders)
+    if on is None and heard.politician < max(LISTED_LEAST, heard.goes):
+        return heard.goes < (LISTED_UNDATED if few else LISTED_UNDATED_MANY)
+    if few:
+        return rare or heard.goes < LISTED_FEW or heard.politician >= heard.goes
     if rare:
         return heard.goes < LISTED_RARE
     return heard.politician >= max(LISTED_LEAST, heard.goes)
@@ -248,12 +283,20 @@ def is_nothing(document: DocumentText, case: Case) -> bool:
         and case.person is not None
         and _no_letters(document.text[case.span.start : case.span.end])
     ):
-        return True
+        return not _called_so(document.text, case)
     if case.person is None or case.span.strong or case.role is not None or case.conflict:
         return False
+    if case.person.initialled and _BEFORE_INITIALS.search(
+        document.text[max(0, case.span.start - 12) : case.span.start]
+    ):
+        return False  # the police (F. Stapper)
     again = max((w.score for w in case.span.witnesses if w.recognizer == _AGAIN), default=0.0)
     somebody = case.heard.goes + case.heard.politician
-    least = PLAIN if again == DOUBTED else AGAIN
+    least = AGAIN
+    if again == DOUBTED:
+        # Nowhere in this note a word: Prins, of whom it speaks elsewhere.
+        word = case.person.words[0].casefold()
+        least = PLAIN if word in read(document.text).small_words else INTRODUCED
     if again >= WHOLE or (again and case.heard.goes >= least):
         return False
     if again == DOUBTED and len(case.span.sources) == 1:
@@ -272,6 +315,8 @@ def is_nothing(document: DocumentText, case: Case) -> bool:
         if lexicon.of_government(word) and not lexicon.in_a_name(word):
             return True
         if _is_place(case.person):
+            if case.person.initialled:
+                return somebody < PLAIN  # initials and a town
             return somebody < (min(PLACE, INTRODUCED) if case.introduced else PLACE)
         if _no_name_word(word):
             if case.introduced:
@@ -298,6 +343,17 @@ def _is_place(person: Person) -> bool:
     """Tell whether a bare word is a known place and nobody's listed name: ``Smallingerland``."""
     word = person.words[0]
     return lexicon.place(word) and not person.particle and not lexicon.in_a_name(word)
+
+
+def _called_so(text: str, case: Case) -> bool:
+    """Tell whether a title or tussenvoegsel stands as a name in a sentence: ``de heer Du heeft``."""
+    score = max((w.score for w in case.span.witnesses if w.recognizer == "statistical"), default=0)
+    lone = text[case.span.start : case.span.end].isalpha() and text[case.span.start].isupper()
+    return lone and score >= CALLED_SO and _IN_A_SENTENCE.fullmatch(
+        text[max(0, case.span.start - 2) : case.span.start]
+        + "_"
+        + text[case.span.end : case.span.end + 3]
+    ) is not None
 
 
 def _no_letters(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import re
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -13,6 +14,11 @@ from pikepdf import Array, Dictionary, Name
 
 from redaction.errors import CannotRemove
 from redaction.inspect import inspect
+from redaction.profile import load_profile
+from redaction.standalone import redact_file
+from redaction.standard_names import without_standard_markup
+
+TAGGED = Path(__file__).parents[3] / "examples" / "notes" / "06-getagd.pdf"
 
 
 def clean(bench, data, *words):
@@ -33,6 +39,25 @@ def test_a_name_that_is_a_word_of_the_standard_leaves_a_file_that_can_be_shown(b
     with pypdfium2.PdfDocument(result) as shown:
         assert shown[0].get_size() == (400, 200)
     bench.stays(result, "Fiets")
+
+
+@pytest.mark.parametrize("word", ["Li", "Alt", "Lang", "Bag", "Link", "Disc", "Aside", "Em"])
+def test_somebody_called_like_a_word_of_the_standards_is_taken_out_of_a_tagged_note(word):
+    """Tags are called /LI and properties rdf:li, xml:lang; somebody may be called so too."""
+    note = TAGGED.read_bytes()
+    _, told = redact_file(note, profile=load_profile(), remove=(word,), only_remove=True)
+    assert told.inspection.leaks == ()
+    assert told.inspection.losses == ()
+
+
+@pytest.mark.parametrize(
+    "spelled",
+    [b"<dc:title><rdf:Alt><rdf:li>Ben Alt</rdf:li></rdf:Alt></dc:title>",
+     b"<rdf:Description pdf:Keywords='Alt'/>", b"<rdf:Alt><own:Alt/></rdf:Alt>",
+     b"<a href='http://purl.org/Alt/'/>"],
+)  # fmt: skip
+def test_what_a_property_says_is_still_looked_at(spelled):
+    assert b"Alt" in without_standard_markup(spelled)
 
 
 def test_a_standard_name_in_a_string_is_still_taken_out(bench):
