@@ -16,6 +16,7 @@ from typing import NamedTuple
 from redaction.finding import Finding, Witness
 from redaction.recognizers import lexicon
 from redaction.recognizers.capitals import only_a_name
+from redaction.recognizers.model.kinds import verb
 from redaction.recognizers.names import parse
 from redaction.recognizers.reading import Reading, Token, read
 from redaction.search import folded
@@ -23,6 +24,7 @@ from redaction.visibility.persons import Person, person_in
 from redaction.visibility.weigh import DOUBTED, WHOLE
 
 NAME = "propagation"
+FIRST = "same first name"
 _OCR = str.maketrans("01358i", "olesbl")
 """Digits that OCR reads for letters; i and l are one, since 1 stands for both."""
 _MAIL_LIKE = re.compile(
@@ -37,6 +39,18 @@ _CALLED = re.compile(r"[A-Z]\.[ ]?\(([A-ZÀ-Þ][a-zà-ÿ]{1,20}(?:-[A-ZÀ-Þ][a-
 """The name somebody is called by, behind the initials: ``Brinkhof, G.J.M. (Gé)``."""
 _SHORTEST_LOCAL = 5
 """Letters from which on the end of an address is told to be a surname."""
+_SHORTEST_NOUN = 2
+_ADVERBS = frozenset(
+    re.findall(
+        r"\w+",
+        "er dan nu hier daar zo wel nog al ook toen dat dit wat wie alles niets iets niemand "
+        "iedereen vroeg later morgen gisteren vandaag eerst verder dus want maar door vaak straks "
+        "soms thans inmiddels intussen helder goed beter best mooi laat ver vrij veel weinig meer "
+        "minder",
+    )
+)
+"""Words that stand before the verb of a Dutch sentence and are no noun."""
+_APPOSED = re.compile(r",\s(?:een|de|het|zijn|haar|die)\s[a-z]")
 _GLUED = re.compile(r"vd(?:er?|n)?(?=\w{3})|v(?=\w{4})")
 
 
@@ -50,6 +64,7 @@ class _Form(NamedTuple):
         reason: why, in English.
         ordinary: whether this note has the word for something else too, or it is very short.
         small: whether the note writes this person in small letters.
+        links: the tussenvoegsels before a surname that stands alone, folded.
     """
 
     words: tuple[str, ...]
@@ -58,6 +73,7 @@ class _Form(NamedTuple):
     reason: str
     ordinary: bool = False
     small: bool = False
+    links: tuple[str, ...] = ()
 
 
 def propagate(
@@ -165,7 +181,13 @@ def _forms(reading: Reading, persons: Sequence[tuple[Person, bool]]) -> dict[str
     forms: dict[str, dict[tuple[str, ...], _Form]] = {}
 
     def add(
-        words: Sequence[str], score: float, *, strong: bool, reason: str, ordinary: bool = False
+        words: Sequence[str],
+        score: float,
+        *,
+        strong: bool,
+        reason: str,
+        ordinary: bool = False,
+        links: tuple[str, ...] = (),
     ) -> None:
         folded = tuple(_key(w) for w in words)
         if not all(folded) or len("".join(folded)) < 2:
@@ -175,7 +197,7 @@ def _forms(reading: Reading, persons: Sequence[tuple[Person, bool]]) -> dict[str
         entry = forms.setdefault(folded[0], {})
         old = entry.get(folded)
         if old is None or (strong, score) > (old.strong, old.score):
-            entry[folded] = _Form(folded, score, strong, reason, ordinary, small)
+            entry[folded] = _Form(folded, score, strong, reason, ordinary, small, links)
 
     for person, sure in persons:
         words = person.words
@@ -187,7 +209,15 @@ def _forms(reading: Reading, persons: Sequence[tuple[Person, bool]]) -> dict[str
             lone = _lone(reading, last[0]) if len(last) == 1 else True
             whole = bool(person.first) or person.titled or len(words) > 1
             score = WHOLE if whole else 0.5
-            add(last, score, strong=sure and lone, reason="same surname", ordinary=not lone)
+            links = tuple(person.last.casefold().split()[:-1]) if len(last) == 1 else ()
+            add(
+                last,
+                score,
+                strong=sure and lone,
+                reason="same surname",
+                ordinary=not lone,
+                links=links,
+            )
             halves = [
                 h for w in last for h in w.split("-") if h.casefold() not in lexicon.PARTICLES
             ]
@@ -196,7 +226,7 @@ def _forms(reading: Reading, persons: Sequence[tuple[Person, bool]]) -> dict[str
                     add((half,), WHOLE, strong=False, reason="half of a double surname")
         if called and len(words[0]) > 1:
             lone = _lone(reading, words[0])
-            add(words[:1], 0.55, strong=False, reason="same first name", ordinary=not lone)
+            add(words[:1], 0.55, strong=False, reason=FIRST, ordinary=not lone)
         if called:
             add((*last, *called), 0.8, strong=sure, reason="same full name, turned")
     return {
@@ -245,9 +275,12 @@ def _places(reading: Reading, forms: dict[str, list[_Form]]) -> Iterator[Witness
                 continue
             score = words.score
             if token.capital and words.ordinary and not only_a_name(reading, at):
-                if score < WHOLE:
+                signed = words.reason == FIRST and _signed(reading, token)
+                if score < WHOLE and not signed:
                     continue
-                score = DOUBTED
+                linked = _linked(reading, at, words.links)
+                told = signed or linked or _is_told_of(reading, at)
+                score = WHOLE if told else DOUBTED
             start = _with_particles(reading, at) if len(words.words) == 1 else token.start
             yield Witness(
                 start=start,
@@ -281,7 +314,47 @@ def _starts_name(reading: Reading, at: int, *, key: str, whole: str) -> bool:
     token = reading.tokens[at]
     if key == whole or not lexicon.ordinary(token.text):
         return True
+    if token.capital and not lexicon.ordinary(token.text[: len(key)]):
+        return True  # Appelmans notitie
     return token.capital and only_a_name(reading, at)
+
+
+def _linked(reading: Reading, at: int, links: tuple[str, ...]) -> bool:
+    """Tell whether a surname has its own tussenvoegsels before it: ``De Prins`` of Ina de Prins."""
+    before = reading.tokens[max(0, at - len(links)) : at]
+    if not links or tuple(token.folded for token in before) != links:
+        return False
+    joined = "".join(reading.text[before[0].start : reading.tokens[at].start].split())
+    return before[0].capital and joined == "".join(token.text for token in before)
+
+
+def _signed(reading: Reading, token: Token) -> bool:
+    """Tell whether a name has a line for itself between blank lines, as under a mail."""
+    around = reading.text[max(0, token.start - 2) : token.end + 2]
+    return around == f"\n\n{token.text}\n\n"
+
+
+def _is_told_of(reading: Reading, at: int) -> bool:
+    """Tell whether a lone word is the subject of a sentence or has an apposition behind it.
+
+    A Dutch noun needs an article there, a name none: ``Paard vervoerde``, ``Koning, een oud-
+    werknemer,``.
+    """
+    token = reading.tokens[at]
+    if _APPOSED.match(reading.text, token.end):
+        return True
+    if at + 1 == len(reading.tokens):
+        return False
+    after = reading.tokens[at + 1]
+    beside = reading.text[token.end : after.start] in {" ", "\n"} and after.text.islower()
+    return beside and verb(after.text) and _could_be_noun(token.text)
+
+
+def _could_be_noun(word: str) -> bool:
+    """Tell whether a word is none that begins a sentence by itself: a pronoun, adverb or verb."""
+    small = word.casefold()
+    opens = small in _ADVERBS or lexicon.known("openers", word) or lexicon.listed("verbs", small)
+    return len(word) > _SHORTEST_NOUN and not opens
 
 
 def _longest(

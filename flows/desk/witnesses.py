@@ -35,6 +35,7 @@ WITNESSES: dict[str, str] = {
     "name-lists": "rij met namen",
     "named-places": "plaats waar een naam staat",
     "parafen": "parafenlijst",
+    "paired-names": "voornamen bij elkaar",
     "people-fields": "veld voor namen",
     "phone": "telefoonnummer",
     "propagation": "naam die elders voluit staat",

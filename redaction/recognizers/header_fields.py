@@ -64,6 +64,7 @@ _TITLE = re.compile(rf"^(?:{TITLES})(?:\s|(?<=\.)(?=[A-Z]))", re.IGNORECASE)
 _INITIALS = re.compile(r"[A-ZÀ-Þ][a-z]{0,2}\.|[A-ZÀ-Þ]{1,3}\.")
 _PIECES = re.compile(r"(?: [a-zà-ÿ]{1,8}){1,3}(?=\s*$|\s{2}|\s?[(,;|])")
 _VALUE_LINES = 4
+_LINK_BEHIND = re.compile(r"\w+ (?:van|de|der|den|ten|ter|te|'t)(?: (?:de|der|den))?\s*(?:[(]|$)")
 _LINK_APART = re.compile(
     r",[ ](?:(?:van|de|der|den|het|'t|ten|ter|te|in|op|el|al|vd|v\.d\.)[ ]?){1,3},"
 )
@@ -282,7 +283,8 @@ def _turned(reading: Reading, left: Name, comma: int, right: int, end: int) -> b
     token = tokens[index]
     if _INITIALS.match(reading.text, right, end):
         return True
-    if not token.capital or lexicon.listed("terms", token.text):
+    linked = _LINK_BEHIND.match(reading.text, right, end)  # Groot, Maart de
+    if not token.capital or (lexicon.listed("terms", token.text) and linked is None):
         return False
     # Somebody can be called after a place, and a given name behind the comma tells so.
     placed = lexicon.place(left.words[0].text) and lexicon.first_name(token.text)

@@ -7,11 +7,19 @@ import re
 from collections.abc import Iterator
 
 from redaction.recognizers import lexicon
+from redaction.recognizers.capitals import only_a_name
 from redaction.recognizers.claim import Claim, Recogniser
+from redaction.recognizers.model.kinds import person, verb
 from redaction.recognizers.names import Name, known, names_in, plain, unambiguous
-from redaction.recognizers.reading import Reading
+from redaction.recognizers.reading import Reading, Token
 
 _SMALL_BEFORE = re.compile(r"(?:^|[\s(/])[a-zà-ÿ][\w'’-]*[,;:]? $")
+_LINKS = frozenset({"van", "de", "der", "den", "ten", "ter", "te", "'t"})
+_MOST_LINKS = 3
+_SHORTEST = 3
+_LONGEST = 6
+"""Letters of a given name that no list has; longer words are seldom one."""
+_COMMA_BEFORE = re.compile(r"[a-zà-ÿ], $|[\w)] \($")
 _ARTICLE = re.compile(r"\b(?:een|de|het|deze|die|dit|dat|geen|elke|zo'n) $", re.IGNORECASE)
 
 
@@ -21,6 +29,53 @@ def find(reading: Reading) -> Iterator[Claim]:
         claim = _judge(reading, name)
         if claim:
             yield claim
+    for start, end in _called_so(reading):
+        yield Claim(start, end, "PERSON", 0.5, "capitalised word, tussenvoegsel, known surname")
+
+
+def _called_so(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Find given names that are Dutch words by the tussenvoegsel behind: ``(Ank ter Horst)``.
+
+    Behind *van* alone a body or a treaty has a place as well, so there a listed given name must
+    stand, or a surname that is no place.
+    """
+    tokens, text = reading.tokens, reading.text
+    for at, token in enumerate(tokens[:-2]):
+        if (
+            not token.capital
+            or tokens[at + 1].text not in _LINKS
+            or not lexicon.ordinary(token.text)
+        ):
+            continue
+        last = at + 1
+        while last < len(tokens) and last - at <= _MOST_LINKS and tokens[last].text in _LINKS:
+            last += 1
+        if last == len(tokens) or not tokens[last].capital or tokens[last].shouted:
+            continue
+        if text[token.end : tokens[last].start].split() != [t.text for t in tokens[at + 1 : last]]:
+            continue
+        lone = [t.text for t in tokens[at + 1 : last]] == ["van"]
+        listed = lexicon.surname(tokens[last].text) and not (
+            lone and lexicon.place(tokens[last].text)
+        )
+        called = lexicon.first_name(token.text)
+        if (listed and (called or _no_thing(token))) and only_a_name(reading, at):
+            yield token.start, tokens[last].end
+
+
+def _no_thing(token: Token) -> bool:
+    """Tell whether a short word is none of government, for a person, a body, a trade or a deed."""
+    word = token.text
+    thing = (
+        lexicon.of_government(word)
+        or lexicon.organisation(word)
+        or lexicon.abbreviation(word)
+        or lexicon.place(word)
+        or lexicon.listed("terms", word)
+        or person(word)
+        or verb(word)
+    )
+    return _SHORTEST <= len(word) <= _LONGEST and not token.shouted and not thing
 
 
 def _judge(reading: Reading, name: Name) -> Claim | None:
@@ -34,7 +89,7 @@ def _judge(reading: Reading, name: Name) -> Claim | None:
             score, reason = 0.85, "known first name and surname"
         elif any(not plain(t) for t in rest):
             score, reason = 0.7, "known first name and an unknown word"
-        elif not plain(first) or name.particle or mid_sentence(reading, name):
+        elif not plain(first) or name.particle or _apposed(reading, name):
             score, reason = 0.5, "known first name and a capitalised word"
     elif name.initials and lexicon.surname(last.text):
         score, reason = 0.8, "known surname"
@@ -77,6 +132,12 @@ def mid_sentence(reading: Reading, name: Name) -> bool:
     return bool(_SMALL_BEFORE.search(reading.text[max(0, name.start - 30) : name.start]))
 
 
+def _apposed(reading: Reading, name: Name) -> bool:
+    """Tell whether a name of several words goes on in a sentence: ``uit Sneek, Geert Oosting,``."""
+    left = reading.text[max(0, name.start - 3) : name.start]
+    return mid_sentence(reading, name) or _COMMA_BEFORE.search(left) is not None
+
+
 def _linked(reading: Reading, name: Name) -> bool:
     """Tell whether only small tussenvoegsels stand between the two words of a name."""
     between = reading.text[name.words[0].end : name.words[1].start].split()
@@ -87,4 +148,4 @@ def _linked(reading: Reading, name: Name) -> bool:
     )
 
 
-RECOGNISER = Recogniser("listed-names", ("PERSON",), 2, find)
+RECOGNISER = Recogniser("listed-names", ("PERSON",), 3, find)

@@ -67,6 +67,10 @@ _NICKNAME = re.compile(
 )
 """What somebody goes by, between quotes before the surname: ``Eustacius 'Papa Stash' Lopes``."""
 _LONGEST_NICK = 4
+_SHORTEST_WORD = 2
+_NUMBERED = re.compile(r"[ \t|•*–-]*(?:\w{1,2}[.)][ ]?){0,3}")
+_GOES_ON_TO = re.compile(r"(?:[a-zà-ÿ],?|[A-Za-zà-ÿ] \() ?$")
+"""What stands before a word that begins no sentence, so that a capital is a name's."""
 _MOST_WORDS = 5
 _BY_A_PERSON = re.compile(r"\b(?:door|met|via|volgens|namens|aldus|collega|heet|genaamd) $")
 _ARTICLES = frozenset(("de", "den", "der", "het", "'t", "'n"))
@@ -145,6 +149,7 @@ def parse(reading: Reading, at: int, *, force: bool = False, wrap: bool = True) 
     if at >= len(tokens):
         return None
     start = at
+    told = force
     initials, at = _initials(reading, at)
     if initials:
         force = True
@@ -168,9 +173,16 @@ def parse(reading: Reading, at: int, *, force: bool = False, wrap: bool = True) 
             and _runs_on(reading, after)
         ):
             break  # dr. Bala in het Martini Ziekenhuis
-        if token is None or not _fits(
-            reading, token, words, initials=bool(initials), force=force, particle=after > at
+        first = told and bool(initials) and not words
+        seat = bool(initials and words) and after > at and tokens[at].folded == "tot"
+        if token is None or not (
+            ((first or seat) and _any_word(reading, token))
+            or _fits(
+                reading, token, words, initials=bool(initials), force=force, particle=after > at
+            )
         ):
+            break
+        if words and _of_a_body(reading, at, after, words, initials=bool(initials)):
             break
         particle = particle or after > at
         words.append(token)
@@ -218,6 +230,24 @@ def _thing(token: Token) -> bool:
     )
 
 
+def _any_word(reading: Reading, token: Token) -> bool:
+    """Tell whether a word is a surname between initials and nothing: ``mr. A.C. Zondag``.
+
+    Where a title or field says that a name stands, initials leave no other reading for a capital.
+    """
+    spelled = token.capital and not token.shouted and len(token.text) > _SHORTEST_WORD
+    return spelled and not lexicon.abbreviation(token.text) and not _labels(reading, token)
+
+
+def _of_a_body(
+    reading: Reading, at: int, after: int, words: list[Token], *, initials: bool
+) -> bool:
+    """Tell whether *van het* leads from a whole name to a body: ``dr. E. Bos van het Centrum``."""
+    whole = initials or len(words) > 1
+    links = [token.folded for token in reading.tokens[at:after]]
+    return whole and links == ["van", "het"] and not lexicon.surname(reading.tokens[after].text)
+
+
 def _fits(
     reading: Reading,
     token: Token,
@@ -235,7 +265,9 @@ def _fits(
         trade = lexicon.listed("occupations", token.text) and not lexicon.listed(
             "terms", token.text
         )
-        led = initials and particle and trade  # Tj. de Vlieger
+        awaited = awaited or (particle and not words and _led_by_link(reading, token))
+        inside = particle or not _opens_line(reading, token)
+        led = initials and inside and trade  # Tj. de Vlieger
         return awaited and len(words) < 2 and (lexicon.surname(token.text) or led)
     if lexicon.abbreviation(token.text):
         return bool(initials and not words)
@@ -284,8 +316,20 @@ def _awaits_surname(reading: Reading, token: Token, words: list[Token], *, initi
         return True
     before = reading.text[max(0, last.start - 14) : last.start]
     if lexicon.first_name(last.text):
-        return not plain(last) or bool(re.search(r"[a-zà-ÿ] $", before))
+        return not plain(last) or bool(_GOES_ON_TO.search(before))
     return not plain(last) and bool(_BY_A_PERSON.search(before))
+
+
+def _led_by_link(reading: Reading, token: Token) -> bool:
+    """Tell whether a tussenvoegsel that is no article leads to a word: ``Ter Haar``."""
+    at = reading.first_token_from(token.start)
+    return at > 0 and reading.tokens[at - 1].folded in {"ter", "ten", "den", "der"}
+
+
+def _opens_line(reading: Reading, token: Token) -> bool:
+    """Tell whether only a letter or number stands before a word on its line: ``A. Directeur``."""
+    line = reading.lines[reading.line_at(token.start)]
+    return _NUMBERED.fullmatch(line.text, 0, token.start - line.start) is not None
 
 
 def _labels(reading: Reading, token: Token) -> bool:

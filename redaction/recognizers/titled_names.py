@@ -14,7 +14,7 @@ from redaction.recognizers.reading import Reading, Token
 
 _ONE = (
     r"(?:de\s)?dokter|(?:dhr\.?|hr\.?|de\sheer)\sen\s(?:mw\.?|mevr\.?|mevrouw)|korp\.?|(?:de\s)?(?:hoog|zeer|wel)(?:edel|eerwaarde)(?:geboren|gestrenge|zeergeleerde|hooggeleerde|geleerde)?\s(?:heer|vrouwe|mevrouw)"
-    r"|zuster|pater|pastoor|kapelaan|monseigneur|mgr\.?|dominee|rabbijn|(?:kpl|sgt|sld|mtr|korporaal|sergeant|soldaat|matroos)\.?\s(?-i:[123]|I{1,3})(?=\s)|(?-i:Ms|Mrs)|de\sheer\sen\smevrouw|hr\.|mej\.?|juf|juffrouw|baronesse?|baron|sgt\.?-?maj\.?|adj\.?|elt\.?|ritm\.?|sgt\.?|maj\.?|cpl\.?|smjr(?:-titulair)?|sld\.?(?:\s1)?|soldaat|korporaal|matroos|kap\.|vaandrig|commandeur|luitenant-generaal|de\sheren|de\sdames|heren|de\sheer|dhr\.?|mevrouw|mevr\.?|mw\.?|mejuffrouw|meneer|mijnheer|heer|familie|fam\.|echtpaar"
+    r"|zuster|pater|pastoor|kapelaan|monseigneur|mgr\.?|dominee|rabbijn|(?:kpl|sgt|sld|mtr|korporaal|sergeant|soldaat|matroos)\.?\s(?-i:[123]|I{1,3})(?=\s)|(?-i:Ms|Mrs)|de\sheer\sen\smevrouw|hr\.|mej\.?|juf|juffrouw|baronesse?|baron|sgt\.?-?maj\.?|sergeant-majoor|brigadier|(?-i:Dra\.|Granman|[Ss]hon(?:\sPapa)?|(?:Oma|Opa|Oom|Tante|Papa|Mama)(?=\s[A-ZÀ-Þ]))|adj\.?|elt\.?|ritm\.?|sgt\.?|maj\.?|cpl\.?|smjr(?:-titulair)?|sld\.?(?:\s1)?|soldaat|korporaal|matroos|kap\.|vaandrig|commandeur|luitenant-generaal|de\sheren|de\sdames|heren|de\sheer|dhr\.?|(?:m|rn)evrouw|mevr\.?|mw\.?|mejuffrouw|meneer|mijnheer|heer|familie|fam\.|echtpaar"
     r"|drs\.?|mr\.|ir\.|ing\.|dr\.|prof\.?|bc\.|ds\.|jhr\.|jkvr\.|mrs\.|ms\."
     r"|kapt\.|kapitein|kol\.|kolonel|lt\.-?kol\.|luitenant-kolonel|ltkol|lt\.|luitenant|maj\.|majoor|sgt\.|sergeant|genm\.|generaal-majoor|brigadegeneraal|kltz|ktz|adjudant|wachtmeester|gen-maj|gen\.?|lgen|bgen|lkol|ltkol|maj|kap|elnt|tlnt|ltz\s?[123](?:oc)?|kltz|ktz|cdr|sgt1?|sgtm|smi|aooi?|kpl1?|erits"
 )
@@ -108,4 +108,4 @@ def _person_like(words: tuple[Token, ...], *, initials: bool, particle: bool) ->
     return known(words[0]) or not plain(words[0])
 
 
-RECOGNISER = Recogniser("titled-names", ("PERSON",), 4, find)
+RECOGNISER = Recogniser("titled-names", ("PERSON",), 5, find)

@@ -14,7 +14,7 @@ from redaction.visibility.roles import Role, built
 
 _GREETED = re.compile(
     r"\b(?:[Gg]eachte|[Hh]ooggeachte|[Ww]eledele|[Bb]este|[Zz]eer geachte|[Ee]xcellentie,?)\s"
-    r"(?:de\s)?(?:heer|mevrouw|meneer|mijnheer|mw\.|minister|staatssecretaris)\s$"
+    r"(?:de\s)?(?:heer|(?:m|rn)evrouw|meneer|mijnheer|mw\.|minister|staatssecretaris)\s$"
 )
 _TO_THE_CHAIR = re.compile(
     r"[Vv]oorzitter\s(?:van de|der)\s(?:Tweede|Eerste)\s+Kamer"

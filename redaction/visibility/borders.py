@@ -22,6 +22,11 @@ _COURTESY = re.compile(
     re.IGNORECASE,
 )
 _OF_A_BODY = re.compile(r"\s(?:van|bij|namens|voor)\s(?:(?:de|het)\s)?(?=[A-ZÀ-Þ])")
+_WHERE = re.compile(
+    r"(?<=[a-zß-ÿ])\s(?:(?P<from>uit)|op|in|bij|over|onder|voor)\s(?:[A-Z]\.|(?P<place>[A-ZÀ-Þ][\w'’-]+))"
+)
+"""A preposition before a place behind a name: ``Schouten uit Hedel``, ``Bos op F.D. Roosevelt``."""
+_MORE_THAN = re.compile(r"[,(]")
 _WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z][\w-]{3,40})[ ](?=[A-ZÀ-Þ])")
 _TITLE = re.compile(TITLES, re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.[ -]?){1,6}(?:$|[ ]?[(a-z])")
@@ -83,6 +88,12 @@ def within_a_body(text: str, start: int, end: int) -> tuple[int, int]:
         ):
             end = match.start()
             break
+    where = _WHERE.search(text, start + 1, end)
+    if where is not None and text[start].isupper() and not _MORE_THAN.search(text, start, end):
+        place = where["place"] or ""
+        placed = lexicon.place(place) and not lexicon.in_a_name(place)
+        if not place or placed or where["from"]:
+            return start, where.start()
     for cut in re.finditer(r",\s|(?<!-)\n", text[start:end]):
         head, tail = text[start : start + cut.start()], text[start + cut.end() : end]
         turned = " " not in head and _INITIALS.match(tail) is not None  # Brinkhof, G.J.M. (Gé)

@@ -8,6 +8,7 @@ any list, and where evidence conflicts the name goes and is flagged.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from redaction.document import DocumentText
 from redaction.finding import Finding, Place, Witness
 from redaction.profile import Profile
 from redaction.recognizers import lexicon
+from redaction.recognizers.model.kinds import person as is_person
 from redaction.recognizers.reading import read
 from redaction.search import folded
 from redaction.visibility.addressed import greeted, no_official
@@ -43,6 +45,8 @@ CALLED_LISTED = 0.8
 """How sure the context must be of a private person behind a word for one, to outweigh a list."""
 _FIELDS = frozenset({"header-fields", "people-fields"})
 SPECIAL_GROUND = "5.1.1d"
+_CELL_BEHIND = re.compile(r"(?:[ ]{2,}|\t| ?\| ?)(?P<what>[a-zà-ÿ-]{4,30})(?=[ ]{2}|\t| ?\||\n)")
+"""What somebody does, in the cell behind the name."""
 Weighed = tuple[int, ...]
 """A span by its place and its witnesses, themselves: equal ones are compared field by field."""
 _NO_NUMBER = frozenset({"PERSON", "INITIALS", "USERNAME"})
@@ -77,7 +81,7 @@ def decide(
         # What is known elsewhere changes a case, and it may be another thing in the next round.
         cases.append(replace(weighed[key]))
     accompany(reading, cases, on=on)
-    remember(cases)
+    remember(document.text, cases)
     bare = {document.text[c.span.start : c.span.end] for c in cases if c.person is not None}
     persons, places = known_persons(cases), places_of(reading, cases)
     kept = [
@@ -132,6 +136,10 @@ def _called(document: DocumentText, case: Case) -> bool:
         return True
     if built(case.person.words[-1]) is not None:
         return False
+    cell = _CELL_BEHIND.match(document.text, case.span.end)
+    opens = document.text[max(0, case.span.start - 1) : case.span.start] in {"", "\n"}
+    if cell is not None and opens and is_person(cell["what"]):
+        return True  # Kromhout | clusterhoofd
     greeted = any(w.recognizer == "greetings" for w in case.span.witnesses)
     if case.role.evidence == "list" and not any(map(lexicon.in_a_name, case.person.words)):
         return greeted  # accountant Deloitte

@@ -19,6 +19,9 @@ ELSEWHERE = "named in that function elsewhere"
 
 _LISTED = frozenset({"list", ASKS, COMPANY, COLUMN, DOUBLE, NAMED_AFTER, STUDIED, FIRMS, CITED})
 _GUESSED = (_LISTED - {NAMED_AFTER}) | {"context"}
+BEFORE = "word before it"
+_DEPARTMENT = re.compile(r" \([A-Z][\w&]{1,7}(?:[/-]\w{1,8})?\)")
+"""Where somebody works, in brackets behind the name."""
 _CARRIED = frozenset(
     {
         "minister", "mp", "officeholder", "state-office", "motion", "royal", "author", "historical",
@@ -28,10 +31,14 @@ _CARRIED = frozenset(
 """Roles of people, which their bare surname keeps later in the note."""
 
 
-def remember(cases: Sequence[Case]) -> None:
+def remember(text: str, cases: Sequence[Case]) -> None:
     """Let a role that is proved once hold for the same surname elsewhere in the note.
 
     Not where an official in this note bears the same surname: then the name goes, in doubt.
+
+    Args:
+        text: the note.
+        cases: its cases, with the roles that are known so far.
     """
     proved: dict[str, Role] = {}
     officials: dict[str, set[str]] = {}
@@ -43,6 +50,8 @@ def remember(cases: Sequence[Case]) -> None:
         if case.role is None and len(case.person.words) > 1 and not case.person.initialled:
             called.add(folded(case.person.words[0]))
         private = case.person.first or case.person.titled or case.introduced
+        employed = _DEPARTMENT.match(text, case.span.end) is not None
+        private = private or (employed and bool(_halves(case.person)))  # Wilders-Kramer (BZ)
         if case.official or (case.role is None and private):
             for part in (key, *_halves(case.person)):
                 officials.setdefault(part, set()).add(case.person.first)
@@ -74,11 +83,17 @@ def remember(cases: Sequence[Case]) -> None:
                 case.role = Role(proved[key].name, ELSEWHERE)
         elif (
             case.role is not None
-            and case.role.evidence in _LISTED
+            and (case.role.evidence in _LISTED or _met_elsewhere(case))
             and key in officials
             and not _somebody_else(case.person.first, officials[key])
         ):
             case.role, case.conflict = None, True
+
+
+def _met_elsewhere(case: Case) -> bool:
+    """Tell whether a word for a place stands before a full name: ``voor het eiland Jo Felida``."""
+    placed = case.role is not None and case.role.name == "place" and case.role.evidence == BEFORE
+    return placed and case.person is not None and len(case.person.words) > 1
 
 
 def _most(case: Case) -> float:

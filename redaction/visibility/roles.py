@@ -243,6 +243,8 @@ _BUILT = re.compile(
     r"|school|scholengroep|corridor|terrein|klasse|paleis|lyceum|\w{2}hoeve|park|plein|singel|bibliotheek|toren|gebouw|haven|kwartier|premie|penning|leerstoel|stichting|institut|stiftung|foundation|kanaalzone|centrale|vliegveld|wetering|kering"
     r"|\w\w(?:laan|straat|kade|gracht|dreef|boulevard|plantsoen|brug|polder))$"
 )
+_SURNAME_TOO = re.compile(r"Sluis|Kade|Gracht|Singel|Dreef|Polder|Weg|Laan|Steeg|Dam|Dijk")
+"""Endings of streets and works that are surnames by themselves."""
 _NAMED_PART = re.compile(
     r"(?:Park|Plein|Straat|Brug|Hal|Huis|School|Prijs|Fonds|Tunnel|Toren|Stadion)"
 )
@@ -286,6 +288,9 @@ _PARTY_TO = re.compile(
     r"\b(?:[Ss]taat|[Ii]nzake|[Tt]egen|[Ee]iser(?:s|es)?|[Gg]edaagden?|[Aa]ppellanten?|[Cc]li[eë]nten?|[Ff]amilie|[Ee]rven|[Vv]erzoekers?|[Bb]ewoners?|[Dd]agvaarding|[Kk]ort geding|[Aa]dvocaat van)\b[^.;\n]{0,60}$"
 )
 """What stands before a party to a lawsuit, which has *c.s.* behind its name as motions have."""
+_IN_COURT = re.compile(r"^ e\.a\. ?(?:/|tegen\b|t\.)")
+_COURTESY = re.compile(r"(?:De heer|Mevrouw|Mevr\.|Mw\.|Dhr\.)\s")
+_SUBJECT = re.compile(r" (?!van |voor )[a-zà-ÿ]{2}")
 _CITES = re.compile(
     r"\b(?:[Zz]ie|[Vv]gl|[Vv]ergelijk|[Oo]nderzoek\w*|[Ss]tudies?|[Rr]apport\w*|[Vv]olgens|[Ll]iteratuur|[Ww]erk(?:en)?|[Bb]oek(?:en)?|[Aa]rtikel\w*|[Bb]ron|[Pp]roefschrift|[Ee]nqu[eê]te|[Aa]dvies|[Mm]ethode|[Cc]iteert|[Cc]itaat|[Ff]ilm|[Rr]oman|[Ss]childerij\w*)\b"
 )
@@ -314,7 +319,9 @@ def beside(text: str, start: int, end: int) -> Role | None:
     right = _after(text, start, end)
     for name, pattern in _LEFT:
         if search_before(pattern, left, text, start) and not _spokesman(left, text[start:end]):
-            if name == "minister" and _OF_THE_OFFICE.search(left):
+            if name == "minister" and (
+                _OF_THE_OFFICE.search(left) or _below_a_heading(text, start, end)
+            ):
                 break
             return Role(name, "word before it")
     of_birth = born(left, right, text[start:end])
@@ -324,6 +331,8 @@ def beside(text: str, start: int, end: int) -> Role | None:
         if name == "author" and (of_birth or met_in_full(text, start, end)):
             continue
         if name == "motion" and _PARTY_TO.search(left):
+            continue
+        if name == "author" and _IN_COURT.match(right) and _PARTY_TO.search(left):
             continue
         return Role(name, "word after it")
     for name, pattern in _INSIDE:
@@ -351,6 +360,17 @@ def beside(text: str, start: int, end: int) -> Role | None:
     if _SLASHED.match(inside) and _AUTHOR_LEFT.search(left):
         return Role("author", CITED)
     return None
+
+
+def _below_a_heading(text: str, start: int, end: int) -> bool:
+    """Tell whether *De heer* begins a sentence under a line that ends in an office.
+
+    ``Samenvatting voor de bewindspersoon`` and below it ``De heer Bos klaagt over …``; in an
+    address the name has the line for itself.
+    """
+    courtesy = _COURTESY.match(text, start, end)
+    behind = _SUBJECT.match(text, end)
+    return courtesy is not None and text[start - 1 : start] == "\n" and behind is not None
 
 
 def _judgment(text: str, start: int, end: int, *, left: str) -> bool:
@@ -462,6 +482,8 @@ def built(word: str) -> Role | None:
     """
     last = word.split("-")[-1]
     first = word[: -len(last)]
+    if _married(word):
+        return None
     if first[:1].isupper() and len(last) > 3 and last.islower() and lexicon.ordinary(last):
         # Ji-hoon has a syllable before its hyphen, and is somebody.
         return Role("law", NAMED_AFTER) if max(len(last), len(first) - 1) > 4 else None
@@ -470,6 +492,13 @@ def built(word: str) -> Role | None:
     if _BUILT.search(word.casefold()) and not lexicon.surname(last):
         return Role("place", NAMED_AFTER)
     return None
+
+
+def _married(word: str) -> bool:
+    """Tell whether a word is two surnames, the second no more than an ending: ``Akker-Sluis``."""
+    first, _, last = word.rpartition("-")
+    whole = first and last[:1].isupper() and last[1:].islower() and not _NAMED_PART.fullmatch(last)
+    return bool(whole) and _SURNAME_TOO.fullmatch(last) is not None
 
 
 def titled_street(before: str, last: str) -> bool:
@@ -504,6 +533,8 @@ def named_after(words: list[str], *, particle: bool) -> Role | None:
     last = words[-1].casefold()
     if built(words[-1]):
         return Role("place", NAMED_AFTER)
+    if _married(words[-1]):
+        return None
     match = _BUILDING.search(last)
     if not match or lexicon.surname(words[-1]):
         works = _WORKS.search(last) if len(words) == 1 else None

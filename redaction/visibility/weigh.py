@@ -94,6 +94,19 @@ _BEFORE_INITIALS = re.compile(
 )
 """What stands before somebody's initials, and before no letter of a list or an option."""
 _ARTICLE = re.compile(r"\b(?:de|het|een)\s$", re.IGNORECASE)
+_SHORT_FIRST = re.compile(r"(?:Joh|Jac|Chr|Wm|Th|Tj|Sj|Ph|Hk|Jb)\.[ ]?[A-ZÀ-Þa-z]")
+"""A first name shortened to more than its first letter, as nothing in a list is."""
+_LED_BY = re.compile(
+    r"\bonder (?:de )?(?:leiding|voorzitterschap|regie|begeleiding|supervisie) van "
+    r"(?:(?:mr|dr|drs|ir|ing|prof)\. ?){0,3}$"
+)
+"""What stands before whoever leads, who is no author and no body."""
+_DEPARTMENT = re.compile(r" \((?:[A-Z][\w&]{1,7})(?:[/-]\w{1,8})?\)")
+_OF_PEOPLE = re.compile(
+    r"[ \t]*(?:afgestemd(?: met)?|afstemming|aanwezig(?:en)?|deelnemers|meegelezen(?: door)?)"
+    r"[ \t]*:",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-Þ][a-zß-ÿ]{2}")
 _TITLE_WORDS = re.compile(rf"(?<!\w)(?:{TITLES})(?!\w)", re.IGNORECASE)
@@ -264,13 +277,15 @@ def _known_politician(document: DocumentText, case: Case, *, on: dt.date | None)
 
 def _least(document: DocumentText, case: Case) -> float:
     """Return how sure the context must be before a name stays that nothing beside it explains."""
-    if case.heard.role in _PEOPLE:
+    if case.heard.role in _PEOPLE and not _named_there(document.text, case):
         again = any(w.recognizer == _AGAIN for w in case.span.witnesses)
         return NEVER if case.span.strong or again else STAYS_PERSON
     words = case.person.words if case.person is not None else ()
     called = len(words) == 1 and lexicon.first_name(words[0]) and not lexicon.literal(words[0])
     if len(words) > 1 and lexicon.first_name(words[0]) and lexicon.surname(words[-1]):
         return NEVER  # Ting Ting Wong
+    if len(words) > 1 and _named_there(document.text, case):
+        return NEVER
     if case.span.strong or len(words) > 1 or called:
         return STAYS_NAMED
     bare = not _ARTICLE.search(document.text[max(0, case.span.start - 6) : case.span.start])
@@ -289,6 +304,8 @@ def is_nothing(document: DocumentText, case: Case) -> bool:
     if case.person is None or case.span.strong or case.role is not None or case.conflict:
         return False
     if any(w.recognizer in _BY_FORM for w in case.span.witnesses):
+        return False
+    if case.person.initialled and _SHORT_FIRST.match(document.text, case.person.start):
         return False
     if case.person.initialled and _BEFORE_INITIALS.search(
         document.text[max(0, case.span.start - 12) : case.span.start]
@@ -319,7 +336,7 @@ def is_nothing(document: DocumentText, case: Case) -> bool:
         if lexicon.of_government(word) and not lexicon.in_a_name(word):
             return True
         if _is_place(case.person):
-            if case.person.initialled:
+            if case.person.initialled or _in_a_list(document.text, case):
                 return somebody < PLAIN  # initials and a town
             return somebody < (min(PLACE, INTRODUCED) if case.introduced else PLACE)
         if _no_name_word(word):
@@ -330,6 +347,24 @@ def is_nothing(document: DocumentText, case: Case) -> bool:
         return False
     weak = all(w.recognizer in _LISTS for w in case.span.witnesses)
     return weak and case.heard.nothing >= NOTHING
+
+
+def _named_there(text: str, case: Case) -> bool:
+    """Tell whether a full name fills the brackets behind a body, or is of who leads something."""
+    person = case.person
+    if person is None or len(person.words) < 2:
+        return False
+    left, right = text[max(0, person.start - 50) : person.start], text[person.end : person.end + 1]
+    if _LED_BY.search(left.replace("\n", " ")):
+        return True
+    return left.endswith("(") and right == ")" and lexicon.first_name(person.words[0])
+
+
+def _in_a_list(text: str, case: Case) -> bool:
+    """Tell whether a word stands with its department in a field for people: ``Ursem (LNV)``."""
+    line = text[text.rfind("\n", 0, case.span.start) + 1 : case.span.start]
+    filled = _OF_PEOPLE.match(line) is not None
+    return filled and _DEPARTMENT.match(text, case.span.end) is not None
 
 
 def _two_capitals(text: str) -> bool:

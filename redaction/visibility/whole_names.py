@@ -32,6 +32,11 @@ _TITLED = re.compile(r"(?:\b(?:dr|drs|mr|ir|ing|prof|mw|mevr|dhr)\.|[Mm]evrouw|[
 _MOST = 4
 _SHORT = 3
 """Letters up to which a syllable of a name is also a word of government: ``Kan``, ``Hoi``."""
+_LINKS = frozenset({"van", "de", "der", "den", "ten", "ter", "te", "'t"})
+_MOST_LINKS = 3
+LED = 0.9
+"""How sure the context must be of a private person behind a word for one, before a word with a
+capital behind the name is its surname."""
 GIVEN = 0.2
 """How sure the context must be of a private person before a Dutch word that begins a sentence is
 the given name of the surname behind it."""
@@ -53,6 +58,9 @@ def whole_names(reading: Reading, cases: Sequence[Case]) -> None:
         free = spans[number - 1].end if number else 0
         alone = _alone(reading, case.person.start, span.end)
         if alone is None:
+            before = None if case.person.titled else _first_of_two(reading, case)
+            if before is not None and before.start >= free:
+                span.start = before.start
             last = spans[number + 1].start if number + 1 < len(spans) else len(reading.text)
             _widen(reading, case, free, last)
             continue
@@ -60,7 +68,7 @@ def whole_names(reading: Reading, cases: Sequence[Case]) -> None:
         if before is not None and before.start >= free:
             span.start = before.start
             continue
-        after = _surname(reading, span, alone)
+        after = _surname(reading, case, alone)
         if after is None:
             continue
         if number + 1 == len(spans) or after.end <= spans[number + 1].start:
@@ -126,12 +134,32 @@ def _alone(reading: Reading, start: int, end: int) -> Token | None:
     return found
 
 
-def _given(reading: Reading, span: Span, alone: Token) -> Token | None:
-    """Return the given name right before a surname."""
-    at = reading.first_token_from(span.start) - 1
-    if at < 0 or reading.text[reading.tokens[at].end : span.start] not in _SPACE:
+def _first_of_two(reading: Reading, case: Case) -> Token | None:
+    """Return the first of two given names, right before the second: ``Jan`` in ``Jan Jaap Bos``."""
+    person = case.person
+    at = reading.first_token_from(case.span.start) - 1
+    if person is None or person.initialled or at < 0 or not lexicon.first_name(person.words[0]):
         return None
     token = reading.tokens[at]
+    joined = reading.text[token.end : case.span.start] in _SPACE and not token.shouted
+    called = token.capital and lexicon.first_name(token.text) and _may_be_named(token)
+    return token if joined and called else None
+
+
+def _given(reading: Reading, span: Span, alone: Token) -> Token | None:
+    """Return the given name right before a surname and its tussenvoegsels."""
+    at = reading.first_token_from(span.start) - 1
+    start = span.start
+    if at >= 0 and lexicon.first_name(alone.text) <= lexicon.surname(alone.text):
+        linked = _before_links(reading, at, start)
+        start, at = (reading.tokens[linked + 1].start, linked) if linked < at else (start, at)
+    if at < 0 or reading.text[reading.tokens[at].end : start] not in _SPACE:
+        return None
+    token = reading.tokens[at]
+    if start < span.start:
+        called = token.capital and lexicon.first_name(token.text)  # Wil van Gelder
+        named = called or (_may_be_named(token) and len(token.text) > 2)
+        return token if named and _inside(reading, at) and not verb(token.text) else None
     if not _may_be_named(token) or lexicon.first_name(alone.text) > lexicon.surname(alone.text):
         return None
     if beside(reading.text, span.start, span.end) is not None:
@@ -142,6 +170,17 @@ def _given(reading: Reading, span: Span, alone: Token) -> Token | None:
         return token if len(token.text) > 2 else None
     chance = goes(said(reading)[at])
     return token if chance >= GIVEN and not verb(token.text) else None
+
+
+def _before_links(reading: Reading, at: int, start: int) -> int:
+    """Return the word before the small tussenvoegsels that lead to a surname, ``at`` for none."""
+    first = at
+    while at >= 0 and first - at < _MOST_LINKS and reading.tokens[at].text in _LINKS:
+        if reading.text[reading.tokens[at].end : start] not in _SPACE:
+            return first
+        start = reading.tokens[at].start
+        at -= 1
+    return at
 
 
 def _inside(reading: Reading, at: int) -> bool:
@@ -155,8 +194,9 @@ def _inside(reading: Reading, at: int) -> bool:
     return only_a_name(reading, at) or (gap in _SPACE and person(before.text))
 
 
-def _surname(reading: Reading, span: Span, alone: Token) -> Token | None:
+def _surname(reading: Reading, case: Case, alone: Token) -> Token | None:
     """Return the surname right behind a given name, or behind what it is joined to by marriage."""
+    span = case.span
     at = reading.first_token_from(span.end)
     while at < len(reading.tokens) and reading.tokens[at].folded in lexicon.PARTICLES:
         at += 1
@@ -173,7 +213,9 @@ def _surname(reading: Reading, span: Span, alone: Token) -> Token | None:
     called = lexicon.first_name(alone.text) and not lexicon.surname(alone.text)
     called = called or not (lexicon.in_a_name(alone.text) or lexicon.ordinary(alone.text))
     if not called and not _TITLED.search(reading.text[max(0, alone.start - 9) : alone.start]):
-        return None
+        led = any(w.recognizer == "titled-names" for w in span.witnesses)  # collega Wiel Jongen
+        if not led or case.heard.goes < LED:
+            return None
     word = said(reading)[at]
     return token if word.chances.get("O", 0.0) + goes(word) >= SURNAME else None
 

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - tables of examples
+"""A name that is a Dutch word, or a place, where the words around it leave no other reading."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.redaction.recognition.going import gone
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("De advocaat, mr. B.L. Donderdag, vraagt uitstel.", "B.L. Donderdag"),
+        ("Afgestemd met: Maj. F. Oktober, Dr. T. Sahetapy", "F. Oktober"),
+        ("Hun schade-expert, S. Kwartiermeester van Bureau Oost, leverde drie rapporten.", "S. Kwartiermeester"),
+        ("Tegen de handelaar Joh. Geit uit Drenthe is proces-verbaal opgemaakt.", "Joh. Geit"),
+        ("Aan: Mensah, Efua Yaa; Klein, April de; Dongen, P. van\nOnderwerp: cacao\n\n", "Klein, April de"),
+        ("Dit is doorgezonden aan Justis t.a.v. Ter Haar. Bel niet voor 1 oktober.", "Ter Haar"),
+        ("Bij het Kabinet is jhr. W. Sandberg tot Oosterbeek aanspreekpunt.", "Sandberg tot Oosterbeek"),
+        ("De initiatiefnemer uit Veendam, Geert Molensteen, belt elke dag.", "Geert Molensteen"),
+        ("Afgestemd met: P. van Dongen; Wijhe (LNV)\n\nAanleiding", "Wijhe"),
+    ],
+)  # fmt: skip
+def test_initials_a_title_or_a_field_make_any_word_a_surname(text: str, name: str) -> None:
+    assert any(name in found for found in gone(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "again"),
+    [
+        ("De verklaring is van Kees Keizer. Keizer, een oud-werknemer, is verhuisd.", "Keizer"),
+        ("Gehoord is ook Esther de Keizer. De Keizer is tweemaal gehoord.", "De Keizer"),
+        ("Handelaar Joh. Geit is bekend. Geit vervoerde negen pony's.", "Geit"),
+        ("Contact: R. Hakman. Hakmans notitie volgt.", "Hakmans"),
+        ("Dank aan Roos Bakkerink.\n\nTot morgen, met groet van ons.\n\nRoos\n\nBijlage: brief", "Roos"),
+    ],
+)  # fmt: skip
+def test_somebody_named_in_full_is_told_of_by_the_bare_word(text: str, again: str) -> None:
+    assert again in gone(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("Contact: J. Keizer. In de keizertijd gold dat niet. De keizer van Japan komt.", "keizer"),
+        ("Contact: Gülcan Er. Er is te weinig aandacht voor preventie.", "Er"),
+    ],
+)
+def test_the_word_itself_stays_where_it_is_no_name(text: str, stays: str) -> None:
+    assert stays not in gone(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Sensire is positief, en Markenheem (Ank ter Horst) zeer kritisch.", "Ank ter Horst"),
+        ("Geluiden komen van Theo Hoekstra en Wil van Gelder uit Hedel.", "Wil van Gelder"),
+        ("Gisteren belde de oprichter, Steef van Drongelen, over de rekening.", "Steef van Drongelen"),
+        ("Namens ons bestuur (Jan Jaap Zonnebloem, Mien Zonnebloem-Wolters en ondergetekende).", "Jan Jaap Zonnebloem"),
+        ("Provincie Drenthe (Sanne Kuil), IPO en Staatsbosbeheer zijn gehoord.", "Sanne Kuil"),
+        ("Een proef in Heerlen onder leiding van Nirmala Bhagwandin liep goed.", "Nirmala Bhagwandin"),
+        ("Er waren er drie; voor het eiland Shahaira Martijn. Mw. Martijn overhandigde een brief.", "Shahaira Martijn"),
+        ("Mijn collega Op den Akker-Sluis stuurt de onderbouwing.", "Op den Akker-Sluis"),
+        ("Kopie aan\nVan Rooij (AFP), Wilders-Kramer (BZ/EU), Tan (IRF)\n\nWilders merkt op dat de richtlijn moet zijn omgezet.", "Wilders"),
+        ("Procesadvies inzake Van Roosmalen e.a. / Staat", "Van Roosmalen"),
+        ("Samenvatting voor de bewindspersoon\nDe heer Brouwer en mevrouw Kisoen klagen over een verlaging.", "Brouwer"),
+    ],
+)  # fmt: skip
+def test_somebody_in_full_is_no_body_and_no_place(text: str, name: str) -> None:
+    assert any(name in found for found in gone(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mevrouw Oma Truus vertelde over vroeger.", "Oma Truus"),
+        ("Gesproken is met shon Papa Martina, die namens de buurt spreekt.", "shon Papa Martina"),
+        ("Hij is gehoord door brigadier Soraya Zebeda.", "brigadier Soraya Zebeda"),
+        ("De woning is van sergeant-majoor b.d. H. Bloemendal, die recht van overpad heeft.", "sergeant-majoor b.d. H. Bloemendal"),
+        ("Aanwezig waren Dra. Ni Made Ayu Suryani (museum) en de heer Bos.", "Dra. Ni Made Ayu Suryani"),
+        ("Daarop kwam een bevestiging van rnevrouw Steenhuizen.", "Steenhuizen"),
+    ],
+)  # fmt: skip
+def test_a_form_of_address_of_any_origin_goes_with_the_name(text: str, name: str) -> None:
+    assert any(name in found for found in gone(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("De vestiging van dr. E. Terpstra van het Sinaï Centrum sluit.", "Sinaï"),
+        ("Op 29 april sprak Schimmelpenninck op F.D. Roosevelt Airport met ons.", "Roosevelt"),
+        ("De Tjaarda-Stichting vraagt subsidie.", "Stichting"),
+    ],
+)
+def test_the_body_or_place_behind_a_name_stays(text: str, stays: str) -> None:
+    assert not any(stays in found for found in gone(text))
