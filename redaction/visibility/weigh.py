@@ -90,7 +90,8 @@ _EXPLAINED = re.compile(
     r"(?:^|[.!?:;•*\n\f>|–-]\s*|\b(?:[Dd]e|[Hh]et|[Ee]en|[Dd]eze|[Dd]it|[Dd]ie) )$"
 )
 _BEFORE_INITIALS = re.compile(
-    r"[a-zé]\)? ?\($|\b(?:van|met|door|aan|bij|namens|heer|mevrouw|mw\.|dhr\.|collega|contactpersoon) $"
+    r"[a-zé]\)? ?\($"
+    r"|\b(?:van|met|door|aan|bij|namens|heer|mevrouw|mw\.|dhr\.|collega|contactpersoon) $"
 )
 """What stands before somebody's initials, and before no letter of a list or an option."""
 _ARTICLE = re.compile(r"\b(?:de|het|een)\s$", re.IGNORECASE)
