@@ -6,7 +6,10 @@ At first sight, before a rule was adjusted to them, ``n15``-``n22`` gave PERSON 
 the trained model forty notes meant to be hard gave at first sight PERSON .89 and all types .87, and
 sixty notes as they are found (``p``, ``q``, ``r``) PERSON .98 and all types .96; the eighty of
 ``s``, ``t``, ``v`` and ``w`` PERSON .98 and all types .97; the sixty of ``x``, ``y`` and ``z``
-PERSON .987 and all types .977; the fifty of ``m`` and ``o`` PERSON .971 and all types .963.
+PERSON .987 and all types .977; the fifty of ``m`` and ``o`` PERSON .971 and all types .963; the 75
+of ``pa``, ``qa`` and ``ra`` PERSON .988 and all types .976. ``ha``, ``ia``, ``ja`` are as hard as
+their writers could think of: initials (PERSON .976, all types .896), numbers and addresses (.991,
+.908), names that are words (.950, .952).
 """
 
 from __future__ import annotations
@@ -24,12 +27,14 @@ from redaction.finding import ENTITY_TYPES
         ("d*", 0.97, 0.95, 0.01, 0.01),
         ("n*", 0.97, 0.97, 0.01, 0.01),
         ("u*", 0.97, 0.97, 0.03, 0.015),
-        ("[a-ce-gh-l]*", 0.97, 0.975, 0.02, 0.013),
-        ("[pq]*", 0.985, 0.99, 0.012, 0.01),
-        ("r*", 0.99, 0.99, 0.01, 0.01),
-        ("[stvw]*", 0.99, 0.99, 0.01, 0.01),
-        ("[xyz]*", 0.99, 0.988, 0.016, 0.014),
-        ("[mo]*", 0.985, 0.985, 0.022, 0.013),
+        ("[a-ce-gh-l][0-9]*", 0.97, 0.975, 0.02, 0.013),
+        ("[pq][0-9]*", 0.985, 0.99, 0.012, 0.01),
+        ("r[0-9]*", 0.99, 0.99, 0.01, 0.01),
+        ("[stvw][0-9]*", 0.99, 0.99, 0.01, 0.01),
+        ("[xyz][0-9]*", 0.99, 0.988, 0.016, 0.014),
+        ("[mo][0-9]*", 0.985, 0.985, 0.022, 0.013),
+        ("[pqr]a*", 0.99, 0.985, 0.025, 0.015),
+        ("[hij]a*", 0.985, 0.95, 0.10, 0.025),
     ],
 )
 def test_recall_and_what_must_stay(
@@ -49,7 +54,9 @@ def test_numbers_and_addresses_are_all_found(score: Callable) -> None:
     assert set(result.wanted) == set(ENTITY_TYPES)
 
 
-@pytest.mark.parametrize("pattern", ["[a-ce-gh-l]*", "[pq]*", "r*", "[stvw]*", "[xyz]*"])
+@pytest.mark.parametrize(
+    "pattern", ["[a-ce-gh-l][0-9]*", "[pq][0-9]*", "r[0-9]*", "[stvw][0-9]*", "[xyz][0-9]*"]
+)
 def test_numbers_in_notes_by_other_writers_are_found(score: Callable, pattern: str) -> None:
     result = score(pattern)
     assert result.recall("BSN", "IBAN", "EMAIL") == 1.0, result.missed
@@ -62,11 +69,13 @@ def test_numbers_in_notes_by_other_writers_are_found(score: Callable, pattern: s
     ("pattern", "least"),
     [
         ("[dnu]*", 50),
-        ("[a-ce-gh-l]*", 250),
-        ("[pq]*", 80),
-        ("r*", 40),
-        ("[stvw]*", 100),
-        ("[xyz]*", 100),
+        ("[a-ce-gh-l][0-9]*", 250),
+        ("[pq][0-9]*", 80),
+        ("r[0-9]*", 40),
+        ("[stvw][0-9]*", 100),
+        ("[xyz][0-9]*", 100),
+        ("[pqr]a*", 90),
+        ("[hij]a*", 70),
     ],
 )
 def test_no_personal_opinion_is_ever_touched(score: Callable, pattern: str, least: int) -> None:
@@ -77,7 +86,14 @@ def test_no_personal_opinion_is_ever_touched(score: Callable, pattern: str, leas
 
 @pytest.mark.parametrize(
     ("pattern", "most"),
-    [("[a-ce-gh-l]*", 0.022), ("[pq]*", 0.01), ("r*", 0.01), ("[stvw]*", 0.005), ("[xyz]*", 0.005)],
+    [
+        ("[a-ce-gh-l][0-9]*", 0.02),
+        ("[pq][0-9]*", 0.01),
+        ("r[0-9]*", 0.01),
+        ("[stvw][0-9]*", 0.005),
+        ("[xyz][0-9]*", 0.005),
+        ("[pqr]a*", 0.01),
+    ],
 )
 def test_office_holders_and_motions_stay_in_notes_by_other_writers(
     score: Callable, pattern: str, most: float
