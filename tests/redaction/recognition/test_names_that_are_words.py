@@ -46,6 +46,7 @@ def test_somebody_named_in_full_is_told_of_by_the_bare_word(text: str, again: st
     [
         ("Contact: J. Keizer. In de keizertijd gold dat niet. De keizer van Japan komt.", "keizer"),
         ("Contact: Gülcan Er. Er is te weinig aandacht voor preventie.", "Er"),
+        ("Contact: Osman Water. Het water staat hoog. Water stroomt de polder in.", "Water"),
     ],
 )
 def test_the_word_itself_stays_where_it_is_no_name(text: str, stays: str) -> None:
