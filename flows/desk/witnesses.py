@@ -8,6 +8,8 @@ from collections.abc import Sequence
 WITNESSES: dict[str, str] = {
     "address": "adres",
     "address-places": "adres naar zijn plaats",
+    "addresses-told": "adres achter een woord voor wonen",
+    "bare-subjects": "wie iets doet, zonder lidwoord",
     "bsn": "elfproef van het burgerservicenummer",
     "date-of-birth": "geboortedatum",
     "filled-values": "waarde die een naam is",

@@ -17,6 +17,8 @@ from redaction.finding import ENTITY_TYPES, EntityType, Witness
 from redaction.recognizers import (
     address,
     address_places,
+    addresses_told,
+    bare_subjects,
     bsn,
     date_of_birth,
     filled_values,
@@ -65,6 +67,8 @@ MOST_CHARACTERS = 4_000_000
 RECOGNISERS: tuple[Recogniser, ...] = (
     address.RECOGNISER,
     address_places.RECOGNISER,
+    addresses_told.RECOGNISER,
+    bare_subjects.RECOGNISER,
     bsn.RECOGNISER,
     date_of_birth.RECOGNISER,
     filled_values.RECOGNISER,

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - an expression that is a table reads better unbroken
 """A value that is a name as a whole: a cell under *Wie*, a row of who came, who made the note.
 
 Where people are filled in and nothing else, two words with a capital are somebody's given name and
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
@@ -85,9 +87,7 @@ def _claim(reading: Reading, start: int, end: int, *, sure: bool) -> Iterator[Cl
         yield Claim(start, end, "PERSON", 0.55, "fills a value for people")
 
 
-def is_name(
-    reading: Reading, tokens: Sequence[Token], start: int, end: int, *, sure: bool
-) -> bool:
+def is_name(reading: Reading, tokens: Sequence[Token], start: int, end: int, *, sure: bool) -> bool:
     """Tell whether a stretch is a given name and surname from end to end, and no body.
 
     Args:
@@ -99,7 +99,7 @@ def is_name(
     """
     if not tokens or (tokens[0].start, tokens[-1].end) != (start, end):
         return False
-    gaps = {reading.text[a.end : b.start] for a, b in zip(tokens, tokens[1:], strict=False)}
+    gaps = {reading.text[a.end : b.start] for a, b in pairwise(tokens)}
     if not gaps <= {" ", "\u00a0"}:
         return False
     words = [t for t in tokens if t.folded not in lexicon.PARTICLES]

@@ -74,7 +74,7 @@ _IN_A_MAIL = re.compile(
 )
 """What follows the people in the head of a mail."""
 _UNIT = re.compile(
-    r"(?:ing|ingen|atie|iteit|heid|zaken|recht|ariaat|ën|ters?|isten|team|bureau|beleid|dienst|directie)$"
+    r"(?:ing|ingen|atie|iteit|heid|zaken|recht|ariaat|ën|ters|isten|team|bureau|beleid|dienst|directie)$"
 )
 """Endings of units and of groups of people, which a list of recipients names as well."""
 _STREET = re.compile(r"\w{3}(?:plein|laan|straat|kade|gracht|singel|dreef)$")
@@ -305,7 +305,12 @@ def _address_book(reading: Reading, left: Name, end: int) -> bool:
     It has its people from an address book, surname first, whatever the surname means.
     """
     word = left.words[0].text
-    if len(left.words) > 1 or lexicon.abbreviation(word) or lexicon.of_government(word):
+    if (
+        len(left.words) > 1
+        or left.words[0].shouted
+        or lexicon.abbreviation(word)
+        or lexicon.of_government(word)
+    ):
         return False
     return _IN_A_MAIL.match(reading.text, end) is not None and not _UNIT.search(word)
 

@@ -25,14 +25,23 @@ _NUMBER = re.compile(
 )
 _NO_NUMBER = re.compile(
     r"(?:\d{1,3}(?:[. ]\d{3})+|(?:[A-Z]{3} ?)?\d{1,3}(?:\.\d{3})+|\d{2}[ .]?\d{3}(?:[ -][IVXA-H]+)?|(?:19|20)\d\d[ /-]?(?:(?:19|20)?\d\d)?"
-    r"|[0-3]?\d[-./ ]?[01]?\d[-./ ]?(?:(?:19|20)\d\d|\d\d)(?: \d\d)?|(?:19|20)\d\d[-./]?[01]\d[-./]?[0-3]\d|(?:[A-Z]+ )*[0O+][\d ./-]{8,14}|[0-3]?\d/[01]?\d \d\d?[.:]\d\d|\d{7}-\d{7}-[A-Z]{1,4}|\d{2}/\d{3,6}(?:-\d\d)?|.*\d{9}/\d/[A-Z]\d|C-\d+/\d\d.*|[A-Z]{2,4} ?\d{2} ?/ ?\d+.*|(?:[A-Z]{2,4}[ -]?){1,2}\d{2}[./ ]\d{3,6})"
+    r"|[0-3]?\d[-./ ]?[01]?\d[-./ ]?(?:(?:19|20)\d\d|\d\d)(?: \d\d)?|(?:19|20)\d\d[-./]?[01]\d[-./]?[0-3]\d|(?:[A-Z]+ )*[0O+][\d ./-]{8,14}|[0-3]?\d/[01]?\d \d\d?[.:]\d\d|\d{7}-\d{7}-[A-Z]{1,4}|\d{2}/\d{3,6}(?:-\d\d)?|.*\d{9}/\d/[A-Z]\d|[CT]-\d+/\d\d.*|\d{1,2}-[IVX]+\b.*|[A-Z]{2,4} ?\d{2} ?/ ?\d+.*|(?:[A-Z]{2,4}[ -]?){1,2}\d{2}[./ ]\d{3,6})"
 )
 """Amounts, years, days, telephone numbers, and references of papers and courts."""
 _PUBLIC_BEFORE = re.compile(
-    r"(?:kenmerk|referentie|ref|onze|ons|kvk\S*|k\.v\.k|(?:inspectie|bied|lrk-?|nota|toezegging)\w*|kamer ?van ?koophandel|handelsregister\w*|rsin|btw\S*|kadastraal\b.{0,24}|perceel|sectie|digidoc|djuma|zaaksysteem|zaak|dossier|(?:ENI|IMO|MMSI)-?nummer.{0,12}|tijdschrift.{0,30}|algemeen|bruikleen\w*|inventaris\w*|object\w*|collectie\w*|catalogus\w*|kamerstuk\w*|ecli|arrest|uitspraak|rechtbank.{0,30}|hof.{0,24}|afdeling.{0,40}|nota|brief|motie|besluit|regeling|rapport|boeterapport\w*|draaiboek|schip|datalek.{0,24}|(?:advies|rapport)\b.{0,14}|ingeboekt.{0,12}|versie|artikel|art|bijlagen?|project\w*|contract\w*|order\w*|factuur\w*|tender\w*|vergunning\w*|lrk|lrkp|imo|mmsi|eni|vlucht\w*|model|type|iso|nen|en|postbus|telefoon\w*|tel|mobiel|fax|doorkies\w*|toestel|tst|zaaknummer (?:rechtbank|hof)|raadsbesluit|nummer van de nota|brin\w*|begroting\w*|Stb|Stcrt|Trb|PbEU|L|nr|van|tot|ca|circa|bijna|ruim|ongeveer|minstens|maximaal|hoogstens|met|dan|dat|alle|nog|de|naar|in|op)\.?(?: ?(?:nr|nummer|no)\.?)?[ :(/]{0,3}$",
+    r"(?:kenmerk|referentie|ref|onze|ons|kvk\S*|k\.v\.k|(?:inspectie|bied|lrk-?|nota|toezegging)\w*|kamer ?van ?koophandel|handelsregister\w*|rsin|btw\S*|kadastraal\b.{0,24}|perceel|sectie|digidoc|djuma|zaaksysteem|zaak|dossier|(?:ENI|IMO|MMSI)-?nummer.{0,12}|tijdschrift.{0,30}|algemeen|bruikleen\w*|inventaris\w*|object\w*|collectie\w*|opdracht|onderzoek|kostenplaats|container|aangifte|catalogus\w*|kamerstuk\w*|ecli|arrest|uitspraak|rechtbank.{0,30}|hof.{0,24}|afdeling.{0,40}|nota|brief|motie|besluit|regeling|rapport|boeterapport\w*|draaiboek|schip|datalek.{0,24}|(?:advies|rapport)\b.{0,14}|ingeboekt.{0,12}|versie|artikel|art|bijlagen?|project\w*|contract\w*|order\w*|factuur\w*|tender\w*|vergunning\w*|lrk|lrkp|imo|mmsi|eni|vlucht\w*|model|type|iso|nen|en|postbus|telefoon\w*|tel|mobiel|fax|doorkies\w*|toestel|tst|zaaknummer (?:rechtbank|hof)|raadsbesluit|nummer van de nota|brin\w*|begroting\w*|Stb|Stcrt|Trb|PbEU|L|nr|van|tot|ca|circa|bijna|ruim|ongeveer|minstens|maximaal|hoogstens|met|dan|dat|alle|nog|de|naar|in|op)\.?(?: ?(?:nr|nummer|no)\.?)?[ :(/]{0,3}$",
     re.IGNORECASE,
 )
 """Words right before a number that say whose it is: a paper's, a firm's, a thing's, an amount's."""
+_PERSONAL_PAPER = re.compile(
+    r"\b(?:besluit|beschikking|vergunning\w*|contract|rapport|zaak|dossier|nummer|nr|met|van|op|in|de)\.?(?: ?(?:nr|nummer|no)\.?)?[ :(/]{0,3}$",
+    re.IGNORECASE,
+)
+"""Words after which a number with letters may be a person's all the same."""
+_PUBLIC_CODE = re.compile(
+    r"(?:MMSI|IMO|ENI|WBS|KP|DOMUS|MRCC|KVK|KvK|BTW|ISO|NEN|EN|SBI|CAS|UN|BRIN|PB|BWBR|CVDR|SA|AT|COM|SWD|SEC|CELEX|OCW|BZK|VWS|SZW|EZ|EZK|LNV|LVVN|IenW|JenV|BZ|AZ|FIN|MSKU|EGHU|Q\d|IENW|RDI|AP|ACM|PBL|CPB|SCP|DB|V/)(?![a-z])"
+)
+"""What begins the numbers of ships, papers, orders, standards and ministries."""
 _FIELD = re.compile(
     r"^[ \t>|*•]*(?:(?:ons|onze|uw)[ ])?(?:kenmerk|ref\w*|nummer|nr|zaak\w*|dossier\w*|datum|betreft|onderwerp|project\w*|verzonden|van|aan|cc|kopie|kvk)\b",
     re.IGNORECASE,
@@ -82,12 +91,15 @@ def beside_somebody(reading: Reading) -> Iterator[Claim]:
         if (
             _FIELD.match(line)
             or _LABEL_ONLY.fullmatch(line)
-            or _PUBLIC_BEFORE.search(sentence)
+            or _PUBLIC_CODE.match(raw)
             or _COMPANY.search(sentence)
         ):
             continue
+        coded = bool(_LETTERS.search(raw))
+        if _PUBLIC_BEFORE.search(sentence) and not (coded and _PERSONAL_PAPER.search(sentence)):
+            continue
         if _PERSON.search(sentence) or _names_somebody(
-            reading, start - (_FAR if _LETTERS.match(raw) else len(sentence)), start
+            reading, start - (_FAR if coded else len(sentence)), start
         ):
             yield Claim(*match.span("n"), "ID_NUMBER", 0.4, "number in the sentence of a person")
 

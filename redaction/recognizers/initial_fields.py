@@ -106,7 +106,9 @@ def _signs(piece: str, own: OwnNames) -> Iterator[tuple[int, str, bool]]:
             continue
         parts = list(_ONE.finditer(signs.group("n")))
         named = bool(re.search(r"\w", piece[:skip]))
-        if len(parts) > 1 and body(parts[0].group()):
+        unit = parts[0].group()
+        small = len(parts) == 2 and parts[1].group().islower() and unit.isupper()
+        if len(parts) > 1 and (body(unit) or (small and len(unit) > 2)):
             named = bool(parts.pop(0))
         judged = [_judge(p.group(), own, named=named, alone=len(parts) == 1) for p in parts]
         if len(parts) == 1 and _IN_BRACKETS.search(piece[:skip]):

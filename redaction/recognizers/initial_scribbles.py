@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 # ruff: noqa: E501 - an expression that is a table reads better unbroken
-"""Initials in small letters that stand alone in their place: ``gezien wlp``, ``OH, jk, SvdB``.
+"""Initials that look like nothing else: ``gezien wlp``, ``OH, jk, SvdB``, ``FBe stelt voor``.
 
-Two to four small letters that are no word and no abbreviation are hardly anything but a scribble
+Capitals before or behind small letters (``dRB``, ``CWi``) are a word of no language; but for some
+bodies, units of measure and titles, which have an article, a number or a list, they are somebody's
+mark wherever they stand. Two to four small letters that are no word and no abbreviation are hardly anything but a scribble
 where they fill a cell, a piece between commas or slashes, brackets, or the end of a line behind a
 word for reading or signing.
 """
@@ -14,7 +16,7 @@ from collections.abc import Iterator
 
 from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
-from redaction.recognizers.initial_forms import MIXED, WORDS
+from redaction.recognizers.initial_forms import MIXED, WORDS, body
 from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
 
@@ -37,6 +39,29 @@ _OCR = re.compile(r"rn|^[li]")
 """What a scan makes of *m* and *I*: half a word, and no scribble."""
 
 
+_MIXED_UP = re.compile(
+    r"(?<![\w.’'@/&-])(?P<n>[A-Z]{2}(?!se)[a-z]{1,2}|[a-z]{1,2}[A-Z]{1,2}|[A-Z][a-z][A-Z])(?![\w’'@&]|-\w|\.\w)"
+)
+_BODIES = frozenset(
+    re.findall(
+        r"\S+",
+        """MSc BSc LLm LLM PhD MBa MoU KBv NZa CBb AOb HvJ PaG PwC BOi NTv ArA AvdR WvK WvS WvR NvW MvT MvA NvT BuZa TvC
+    kV kW dB mA mV pH eV kB mB gB tB kN kJ mJ kPa hPa mBq iD eID eHe eID eNIK iOS iPad eID LNG KvK RvS RvC RvT RvB CvB CvD
+    GHz MHz kHz MWh kWh NLs EUs VNs USs EKs TKs PVs DGs SGs MPs BVs ZBO WOb WOo NHa BRp BRP IIa IIb IIIa IVa VIa XVa
+    HbB MeV AGe IGj OCw VWs SZw LNv BZk JenV RIv DNb AFm ACm MBo HBo VWo""",
+    )
+)
+"""Bodies, degrees, laws and units of measure."""
+_STOPPED = re.compile(
+    r"(?<![\w.’'@/-])(?<!, )(?P<n>(?:[A-Z]\.[ ]?(?:(?:v\.?d|van|[vdet]|de)\.?[ ]?)?){1,3}[A-Z]\.)(?![\w:])"
+    r"(?![ \n]?(?:(?:van|de|der|den|ten|ter|te|el|al|von|vd|v\.d\.|d['’]|baron\w*|jonkheer)[ ]?){0,3}[A-ZÀ-ÞÖŞŁ(’'][\w'’]|[ ]?[-–][A-Z]|[ ]?\(|\))"
+)
+"""Letters with stops that no surname follows: ``K.W.P. tekende aan``."""
+_OF_A_LAW = re.compile(r"(?:wet|besluit|regeling|verordening|raad|commissie|de|het|the) $")
+_OF_A_BODY = re.compile(r"(?:\b(?:[Dd]e|[Hh]et|[Ee]en|[Dd]eze|[Dd]it) |\d ?)$")
+_CITED_AFTER = re.compile(r" (?:19|20)\d\d[/, ]| ?\((?:19|20)\d\d")
+
+
 def find(reading: Reading) -> Iterator[Claim]:
     """Find small letters that stand alone where somebody's initials do."""
     for match in find_all(_ALONE, reading.text):
@@ -48,6 +73,23 @@ def find(reading: Reading) -> Iterator[Claim]:
         if lexicon.ordinary(raw) or lexicon.abbreviation(raw) or lexicon.in_a_name(raw):
             continue
         yield Claim(*match.span("n"), "INITIALS", 0.6, "a scribble alone in its place", strong=True)
+    for match in find_all(_MIXED_UP, reading.text):
+        if _a_mark(reading.text, match):
+            yield Claim(*match.span("n"), "INITIALS", 0.5, "letters as only marks have them")
+
+    for match in find_all(_STOPPED, reading.text):
+        before = reading.text[max(0, match.start() - 12) : match.start()]
+        if not body(match["n"]) and not _OF_A_LAW.search(before):
+            yield Claim(*match.span("n"), "INITIALS", 0.5, "letters with stops and no surname")
+
+
+def _a_mark(text: str, match: re.Match[str]) -> bool:
+    raw = match["n"]
+    if raw in _BODIES or body(raw) or lexicon.ordinary(raw) or lexicon.in_a_name(raw):
+        return False
+    if _OF_A_BODY.search(text[max(0, match.start() - 6) : match.start()]):
+        return False
+    return _CITED_AFTER.match(text, match.end()) is None
 
 
 RECOGNISER = Recogniser("initial-scribbles", ("INITIALS",), 1, find)

@@ -48,7 +48,7 @@ _BEHIND_UNIT = re.compile(
 )
 """Initials in one cell with the unit or function: ``DJZ AdJ``."""
 _BEHIND_FUNCTION = re.compile(
-    r"^(?:p?SG|p?DG[A-Za-z]{0,5}|I?G|[Dd]ir(?:ecteur|\.)?|(?:[Cc]luster|[Aa]fdelings?)?[Hh]oofd|[Tt]eamleider|[Ss]teller|[Aa]uteur|[Pp]rojectleider|[Cc]o[öo]rdinator|(?!MT|VGA)[A-Z]{3,6})"
+    r"^(?:p?SG|p?DG[A-Za-z]{0,5}|I?G|[Dd]ir(?:ecteur|\.)?|(?:[Cc]luster|[Aa]fdelings?)?[Hh]oofd|[Tt]eamleider|[Ss]teller|[Aa]uteur|[Pp]rojectleider|[Cc]o[öo]rdinator|(?!MT|VGA)[A-Z]{2,6})"
     r"(?:[ ](?:wnd|plv|a\.i)\.?)?[ :]{1,2}(?P<n>[A-Z]{2,3})$"
 )
 """Bare capitals behind a function or the unit that signs: ``SG JKG``, ``HBJZ AB``."""
@@ -257,4 +257,4 @@ def _claim(start: int, end: int, where: str) -> Claim:
     return Claim(start, end, "INITIALS", 0.8, reason, strong=where == "grid")
 
 
-RECOGNISER = Recogniser("parafen", ("INITIALS",), 4, find)
+RECOGNISER = Recogniser("parafen", ("INITIALS",), 5, find)

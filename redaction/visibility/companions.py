@@ -41,7 +41,7 @@ _HEADING = 32
 _SECTION = 1200
 """So far before a name the heading of its section is looked for."""
 _PARLIAMENT = re.compile(
-    r"\b(?:(?:schriftelijke|mondelinge) vragen|Kamervragen|vragenuur|(?:[Ee]erste|[Tt]weede) Kamer|[Dd]e leden|moties?|amendement(?:en)?|(?:[Bb]ij|[Tt]ijdens|[Ii]n) (?:de|het) (?:begroting\w*|\w*debat|\w*commissiedebat|tweeminutendebat|wetgevingsoverleg|WGO|notaoverleg|rondetafelgesprek|interpellatie\w*)|het lid|de leden|plenair\w*|[Ff]racties?|initiatiefwet\w*|interrupti\w+|(?:[Ii]n|[Uu]it|[Vv]anuit) de Kamer|tweede termijn|eerste termijn|inbreng)\b",
+    r"\b(?:(?:schriftelijke|mondelinge) vragen|Kamervragen|vragenuur|(?:[Ee]erste|[Tt]weede) Kamer|[Dd]e leden|moties?|amendement(?:en)?|(?:[Bb]ij|[Tt]ijdens|[Ii]n) (?:de|het) (?:begroting\w*|\w*debat|\w*commissiedebat|tweeminutendebat|wetgevingsoverleg|WGO|notaoverleg|rondetafelgesprek|interpellatie\w*)|het lid|de leden|plenair\w*|[Ff]racties?|initiatief(?:wet|nota|voorstel)\w*|hoofdelijke stemming|interrupti\w+|(?:[Ii]n|[Uu]it|[Vv]anuit) de Kamer|tweede termijn|eerste termijn|inbreng)\b",
 )
 """What members of parliament do, and hardly anybody else."""
 _POLITICAL = re.compile(

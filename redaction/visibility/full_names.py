@@ -38,6 +38,9 @@ def somebodys(case: Case) -> bool:
     ends = _ENDS.fullmatch(last.casefold())
     if ends is None or not (lexicon.first_name(first) or not lexicon.ordinary(first)):
         return False
+    filling = any(w.recognizer == "filled-values" for w in case.span.witnesses)
+    if filling and built(last) is None:
+        return True
     stem = ends["stem"]
     filled = any(w.recognizer in _FILLED for w in case.span.witnesses)
     nobodys = not stem or (lexicon.literal(stem) and not lexicon.in_a_name(stem))

@@ -11,6 +11,7 @@ private person.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from redaction.recognizers import lexicon
 from redaction.recognizers.places import search_before
@@ -33,50 +34,149 @@ _OF_AN_INSTITUTE = re.compile(rf"^{MORE}\s\({INSTITUTE}\b")
 _PAPER = r"(?:boek|essay|roman|film|documentaire|bundel|podcast|voorstelling|monografie|biografie|toneelstuk)"
 _OWN = r"[Ii]n\s(?:zijn|haar|hun|een)\s(?:[a-zà-ÿ]+\s)?(?:noot|annotatie|oratie|proefschrift|dissertatie|preadvies|boek|bundel|studie|essay|column|opiniestuk|afscheidsrede|standaardwerk|monografie|lezing)"
 _SAYS = r"(?:wijst|wees|pleit|pleitte|betoog(?:t|de)|stel(?:t|de)|schrijft|schreef|laat|liet|toon(?:t|de)|beschrijft|beschreef|noemt|noemde|concludeer(?:t|de)|waarschuw(?:t|de)|onderscheid(?:t|de)|verdedig(?:t|de)|ontwikkel(?:t|de)|berekent|berekende|bepleit(?:te)?)"
-_CERTAIN = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"\b{_OWN}\s(?:[^.;\n]{{0,40}}\s)?{_SAYS}\s{OTHERS}$",
-        rf"\b(?:[Ll]iteratuur|[Dd]octrine|[Hh]andboek(?:en)?|[Rr]echtsgeleerd\w*|[Vv]akpers)\b[^.\n]{{0,100}}(?:\(|;\s[Zz]ie\s(?:ook\s)?|,\szie\s(?:ook\s)?|;\s)(?:o\.a\.\s|onder\smeer\s|bijv\.\s)?{OTHERS}$",
-        rf"\b(?:geciteerde|aangehaalde|genoemde|bedoelde|onderliggende)\s(?:studies?|onderzoek(?:en)?|publicaties?|artikel(?:en)?|boek|passage|citaat|cijfers)\s(?:is|zijn|komt|komen|stamt|stammen)\svan\s{OTHERS}$",
-        rf"\b(?:beschreven|uitgewerkt|besproken|na\ste\slezen|te\svinden|gedocumenteerd)\s(?:in|bij)\s{ALSO}$",
-        rf"\b(?:[Nn]aar\sanalogie\svan|[Ii]n\shet\svoetspoor\svan|[Gg]eïnspireerd\sdoor|[Ii]n\sde\straditie\svan)\s{OTHERS}$",
-        rf"\b[Dd]e\s(?:term|notie|these|vergelijking|metafoor|uitdrukking)\s(?:['‘“\"]?[\w-]+['’”\"]?\s){{1,4}}(?:is|komt|stamt)\s(?:afkomstig\s)?van\s{OTHERS}$",
-        rf"\b{_PAPER}\s['‘“\"]?[A-ZÀ-Ý][^.;\n]{{2,60}}\svan\s{ALSO}$",
-        rf"\b(?:meta-?analyses?|overzichtsstudies?|promotieonderzoek|langlopend onderzoek|veldexperiment|proefschrift|monografie|documentaire|standaardwerk|preadvies|annotatie|opiniestuk)\s(?:[A-Z][\w-]*\s)?van\s{OTHERS}$",
-    )
-)
-"""What stands before an author and hardly before anybody else."""
-_TITLE_BEHIND = re.compile(r"^,\s['‘“\"]?[A-ZÀ-Ý]")
-_IN_A_TITLE = 3
-"""Index of the expression that needs the title of a work behind the name: ``beschreven in X, Roof``."""
-_WROTE = re.compile(rf"\b(?:schree?f|schrijft|schreven|publiceerden?|verdedigden?)\s{OTHERS}$")
-_WROTE_WHAT = re.compile(
-    rf"^{MORE}\s(?:in\s{YEAR}\s)?(?:een|het|haar|zijn|hun)\s(?:[a-zà-ÿ]+\s)?(?:{WORK}|artikel)\b"
-)
-_SCHOLARS = re.compile(
-    rf"\b(?:(?i:[\w-]*{SCHOLAR})|[\w-]{{2,}}(?:loog|loge|logen|kundige|kundigen|wetenschapper|economen))(?:\s(?!van\b|bij\b)[a-zà-ÿ]+(?:recht|kunde|wetenschap(?:pen)?|beleid|economie|logie|zorg|bestuur))?(?:,?\s(?:onder\swie|waaronder|zoals|als|onder\smeer))?\s{OTHERS}$"
-)
-_OF_SCHOLARS = re.compile(
-    rf"^{MORE}(?:\s\({INSTITUTE}[^()\n]{{0,20}}\))?(?:\svan\s(?:(?:de|het)\s)?[A-Z][\w-]+)?\s(?:(?:becijfer|bereken|onthul|betoog|bepleit|signaleer|typeer|beschrijf|publiceer|noem|schat)(?:t|de|den|te|en)|wijzen|wijst|wees|wezen|toonden?|tonen|toont|beschreef|becijferde|(?:heeft|kreeg)\b[^.;\n]{{0,60}}\bvoor\s(?:zijn|haar|hun)\s(?:boek|studie|proefschrift|biografie))\b"
-)
 _SOURCE = r"(?:[\w-]*onderzoek(?:en)?|rapport(?:en)?|evaluaties?|[\w-]*studies?|artikel(?:en)?|papers?|publicaties?|notities?|analyses?|second opinion|contra-?expertise|review|working paper|advies)"
-_OF_SOURCE = re.compile(rf"\b{_SOURCE}\b[^.;\n]{{0,30}}\s(?:van|door)\s{OTHERS}$")
-_MAYBE = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"\b(?:protocol|model|methode|methodiek|formule|schaal|index|vragenlijst|meetlat|berekeningen|schattingen|ramingen|bevindingen|inzichten|gedachtegoed|stelling|redenering|tweedeling|driedeling|experimenten|begrip|concept|lijn|kritiek|opvatting|benadering|definities)\svan\s{OTHERS}$",
-        rf"\b(?:[Zz]ie|[Vv]gl\.|[Vv]ergelijk|verwijzing\snaar|[Uu]it\swetenschappelijk|[Uu]it\seerder|[Uu]it\srecent|[Uu]it\sonafhankelijk)\b[^.;\n]{{0,60}}\b(?:[\w-]*onderzoek|studies?|rapport|artikel|werk)\svan\s{OTHERS}$",
-        rf"\b[Uu]it\s(?:het\s)?(?:onderzoek|studie|werk|cijfers)\svan\s{OTHERS}$",
-        rf"(?:^|[.;]\s)[Zz]ie\s(?:ook\s|hierover\s|daarover\s|bijvoorbeeld\s|onder\smeer\s|nader\s)?{OTHERS}$",
-        rf"(?:^|\s)(?:[Vv]erwezen\s(?:wordt|werd|zij|is)|(?:[Zz]ij|[Hh]ij|[Mm]en|[Ww]ij|rapport|onderzoekers|advocaat)\s(?:verwees|verwezen))\snaar\s{OTHERS}$",
-        rf"\b(?:[Aa]ldus|[Mm]et|[Zz]oals|[Ii]n\sde\swoorden\svan)\s{OTHERS}$",
-        rf"(?:\b(?:onderzoek|archiefonderzoek|project|studie)\b[^.;\n]{{0,60}}\b(?:gedaan|uitgevoerd|verricht)\s(?:onder\sleiding\svan|door)|\b(?:stuk|werk|studie)\svan)\s{OTHERS}$",
-    )
+
+
+class _Rule(NamedTuple):
+    """What stands before a name, and behind it, of which together it is an author's."""
+
+    before: re.Pattern[str]
+    behind: re.Pattern[str] | None = None
+    cited: bool = True
+
+
+def _rule(before: str, behind: str = "", *, cited: bool = True) -> _Rule:
+    return _Rule(re.compile(before), re.compile(behind) if behind else None, cited)
+
+
+_CERTAIN = (
+    _rule(rf"\b{_OWN}\s(?:[^.;\n]{{0,40}}\s)?{_SAYS}\s{OTHERS}$"),
+    _rule(
+        rf"\b(?:[Ll]iteratuur|[Dd]octrine|[Hh]andboek(?:en)?|[Rr]echtsgeleerd\w*|[Vv]akpers)\b[^.\n]{{0,100}}(?:\(|;\s[Zz]ie\s(?:ook\s)?|,\szie\s(?:ook\s)?|;\s)(?:o\.a\.\s|onder\smeer\s|bijv\.\s)?{OTHERS}$"
+    ),
+    _rule(
+        rf"\b(?:geciteerde|aangehaalde|genoemde|bedoelde|onderliggende)\s(?:studies?|onderzoek(?:en)?|publicaties?|artikel(?:en)?|boek|passage|citaat|cijfers)\s(?:is|zijn|komt|komen|stamt|stammen)\svan\s{OTHERS}$"
+    ),
+    _rule(
+        rf"\b(?:beschreven|uitgewerkt|besproken|na\ste\slezen|te\svinden|gedocumenteerd)\s(?:in|bij)\s{ALSO}$",
+        r"^,\s['‘“\"]?[A-ZÀ-Ý]",
+    ),
+    _rule(
+        rf"\b(?:[Nn]aar\sanalogie\svan|[Ii]n\shet\svoetspoor\svan|[Gg]eïnspireerd\sdoor|[Ii]n\sde\straditie\svan)\s{OTHERS}$"
+    ),
+    _rule(
+        rf"\b[Dd]e\s(?:term|notie|these|vergelijking|metafoor|uitdrukking)\s(?:['‘“\"]?[\w-]+['’”\"]?\s){{1,4}}(?:is|komt|stamt)\s(?:afkomstig\s)?van\s{OTHERS}$"
+    ),
+    _rule(
+        rf"\b[Ii]n\s(?:de\s|het\s)?(?:Asser[\w-]*|Tekst\s(?:&|en)\sCommentaar|T&C|Groene\sSerie|(?:AB|JB|NJ|NJB|JV|TRA|BNB|ESB|RvdW|NTM|JAR|AA|Gst\.)(?:\s{YEAR}\S*)?)[^.;\n]{{0,20}}\s(?:annoteer(?:t|de)|{_SAYS})\s{OTHERS}$"
+    ),
+    _rule(
+        rf"(?:\bm\.nt\.|\b[Mm]et\snoot(?:\svan)?|\b[Aa]nnotator(?:en)?|\b[Ii]n\snavolging\svan)\s{OTHERS}$"
+    ),
+    _rule(
+        rf"\b(?:indeling|definitie|term|begrip|citaat|onderscheid|typologie|metafoor)\b[^.;\n]{{0,40}}\s(?:is|komt|stamt)\s(?:oorspronkelijk\s)?(?:afkomstig\s)?van\s(?:(?i:[\w-]*{SCHOLAR})\s)?{OTHERS}$"
+    ),
+    _rule(rf"\b[Oo]ntleen(?:t|de|den|en)\s(?:[a-zà-ÿ]+\s){{0,3}}aan\s{OTHERS}$"),
+    _rule(
+        rf"\b(?:bekende|beroemde|klassieke|veelgeciteerde|veel\sgeciteerde|gevleugelde|invloedrijke|baanbrekende)\s(?:uitspraak|woorden|stelling|studies?|formule|definitie|these|onderzoek|artikel|essay|boek|werk)\svan\s{OTHERS}$"
+    ),
+    _rule(rf"\b{_SOURCE}\s(?:uit|van)\s{YEAR}\s(?:door|van)\s{OTHERS}$"),
+    _rule(rf"\b{_PAPER}\s['‘“\"]?[A-ZÀ-Ý][^.;\n]{{2,60}}\svan\s{ALSO}$"),
+    _rule(
+        rf"\b(?:meta-?analyses?|overzichtsstudies?|promotieonderzoek|langlopend onderzoek|veldexperiment|proefschrift|monografie|documentaire|standaardwerk|preadvies|annotatie|opiniestuk)\s(?:[A-Z][\w-]*\s)?van\s{OTHERS}$"
+    ),
+    _rule(
+        rf"\b(?:schree?f|schrijft|schreven|publiceerden?|verdedigden?)\s{OTHERS}$",
+        rf"^{MORE}\s(?:in\s{YEAR}\s)?(?:een|het|haar|zijn|hun)\s(?:[a-zà-ÿ]+\s)?(?:{WORK}|artikel)\b",
+    ),
+    _rule(r"", rf"^\sen\scollega['’]s\s\(?{YEAR}"),
+    _rule(
+        r"\((?:o\.a\.\s|zie\s|vgl\.\s)?(?:[^()\n]{0,60}[,;]\s|[^()\n]{0,40}\sen\s)?$",
+        rf"^\s{YEAR}[a-z]?(?=\s?[,;:)]|\sen\s)",
+    ),
+    _rule(
+        rf"(?:^|[.;]\s)(?:[A-Z]?[a-zà-ÿ]+\s)?(?:[Oo]nderzoek|[Ww]erk|[Ss]tudies?)\svan\s{OTHERS}$",
+        rf"^{MORE}(?:\s(?:en|c\.s\.)\scollega['’]s)?\s(?:laat|laten|toont|tonen|wijst|wijzen|leert|leren|bevestigt|suggereert|vindt)\b",
+    ),
 )
-"""What stands before an author, but before somebody at work as well."""
-_SEE, _REFER, _WITH = 3, 4, 5
-_SEE_ALSO = re.compile(r"\b[Zz]ie\s(?:ook|hierover|daarover|nader)\s")
+"""What stands beside an author and hardly beside anybody else."""
+_SCHOLARS = rf"\b(?:(?i:[\w-]*{SCHOLAR})|[Ff]ilosofe|[\w-]*[Mm]aa?k(?:er|ster)|[Pp]romovend(?:us|a|i)|[\w-]*geleerde|[\w-]{{2,}}(?:loog|loge|logen|kundige|kundigen|wetenschapper|economen))(?:\s(?!van\b|bij\b)[a-zà-ÿ]+(?:recht|kunde|wetenschap(?:pen)?|beleid|economie|logie|zorg|bestuur))?(?:,?\s(?:onder\swie|waaronder|zoals|als|onder\smeer))?\s{OTHERS}$"
+_LIKELY = (
+    _rule(
+        rf"\b[Zz]oals\s{ALSO}$",
+        rf"^\s(?:al\s|reeds\s)?in\s(?:{YEAR}|[A-ZÀ-Ý])[^.;\n]{{0,60}}\s(?:schreef|betoogde|stelde|opmerkte|noemde)\b",
+    ),
+    _rule(
+        _SCHOLARS,
+        rf"^{MORE}(?:\s\({INSTITUTE}[^()\n]{{0,20}}\))?(?:\svan\s(?:(?:de|het)\s)?[A-Z][\w-]+)?\s(?:(?:becijfer|bereken|onthul|betoog|bepleit|signaleer|typeer|beschrijf|publiceer|noem|schat)(?:t|de|den|te|en)|wijzen|wijst|wees|wezen|toonden?|tonen|toont|beschreef|becijferde|(?:heeft|kreeg)\b[^.;\n]{{0,60}}\bvoor\s(?:zijn|haar|hun)\s(?:boek|studie|proefschrift|biografie))\b",
+    ),
+    _rule(
+        _SCHOLARS,
+        rf"^{MORE}\s(?:vindt|vinden|meent|menen|vergeleek|vergeleken|volgde|schree?f|schreven|kreeg\b[^.;\n]{{0,20}}\bNobelprijs)\b",
+        cited=False,
+    ),
+    _rule(rf"(?:^|[.;]\s)[Vv]olgens\s(?:de\s)?(?:[A-Z]?[a-zà-ÿ]+\s)?{_SCHOLARS}", cited=False),
+    _rule(rf"\b{_SOURCE}\b[^.;\n]{{0,30}}\s(?:van|door)\s{OTHERS}$", rf"^{MORE}\s\({INSTITUTE}\b"),
+    _rule(
+        rf"\b(?:protocol|model|methode|methodiek|formule|schaal|index|vragenlijst|meetlat|berekeningen|schattingen|ramingen|bevindingen|inzichten|gedachtegoed|stelling|redenering|tweedeling|driedeling|experimenten|begrip|concept|lijn|kritiek|opvatting|benadering|definities)\svan\s{OTHERS}$",
+        cited=False,
+    ),
+    _rule(
+        rf"\b(?:[Zz]ie|[Vv]gl\.|[Vv]ergelijk|verwijzing\snaar|[Uu]it\swetenschappelijk|[Uu]it\seerder|[Uu]it\srecent|[Uu]it\sonafhankelijk)\b[^.;\n]{{0,60}}\b(?:[\w-]*onderzoek|studies?|rapport|artikel|werk)\svan\s{OTHERS}$",
+        cited=False,
+    ),
+    _rule(
+        rf"\b(?:leunt|steunt|berust|rust|bouwt|borduurt|gaat\sterug|teruggaat|voortbouwt)\s(?:voort\s|sterk\s)?op\s(?:(?:het\s)?werk\svan\s)?{OTHERS}$",
+        cited=False,
+    ),
+    _rule(
+        rf"\b(?:gebaseerd\sop\sdie|lessen|[Cc]olumn|[Oo]pstel|[Gg]edicht|[Oo]pera|blog|kunstwerk)\svan\s{OTHERS}$",
+        cited=False,
+    ),
+    _rule(
+        rf"\b(?:bij|met)\swat\s{ALSO}$",
+        rf"^{MORE}\s(?:[^.;\n]{{0,50}}\s)?(?:schree?f|schrijft|betoog(?:t|de)|noem(?:t|de)|stelde)\b",
+        cited=False,
+    ),
+    _rule(
+        rf"\b(?:[Hh]et|[Dd]e)\sdoor\s{OTHERS}$",
+        rf"^{MORE}\s(?:ontwikkeld|geïntroduceerd|bedacht|gemunt|geopperd|beschreven|voorgesteld)e?\s[\w-]*(?:model|methode|begrip|theorie|instrument|schaal|index|typologie|test|vragenlijst|kader)\b",
+        cited=False,
+    ),
+    _rule(
+        rf"\b(?:model|methode|begrip|theorie|instrument|schaal|aanpak|term)\s(?:dat|die)\s{OTHERS}$",
+        rf"^{MORE}\s(?:ontwikkelden?|introduceerden?|bedacht(?:en)?|munt(?:te|ten))\b",
+        cited=False,
+    ),
+    _rule(
+        rf"\b(?:model|theorie|begrip|concept|these|typologie|effect|\w+samenleving|ladder|benadering)\s\((?:{ALSO}en\s)?$|\b[Aa]uteurs\s(?:zijn|waren|\()\s?{OTHERS}$",
+        r"^(?:\)|\sen\s|,\s|\.)",
+        cited=False,
+    ),
+    _rule(
+        rf"\b{INSTITUTE}\s\({OTHERS}$",
+        rf"^(?:{MORE}\)\s(?:rekende|schat|schatte|berekende?|concludeert|becijfer|laat|toont|vindt|vond)|,\s{YEAR}\))",
+        cited=False,
+    ),
+    _rule(rf"\b[Uu]it\s(?:het\s)?(?:onderzoek|studie|werk|cijfers)\svan\s{OTHERS}$", cited=False),
+    _rule(
+        rf"(?:^|\s)(?:[Vv]erwezen\s(?:wordt|werd|zij|is)|(?:[Zz]ij|[Hh]ij|[Mm]en|[Ww]ij|rapport|onderzoekers|advocaat)\s(?:verwees|verwezen))\snaar\s{OTHERS}$",
+        rf"^(?:,\s|\sen\s|\s&\s|\s(?:et al|e\.a\.)|\s\(?{YEAR}|\svoor\sde\s)",
+    ),
+    _rule(
+        rf"\b(?:[Aa]ldus|[Mm]et|[Zz]oals|[Ii]n\sde\swoorden\svan)\s{OTHERS}$",
+        rf"^{MORE}(?::|\s(?:menen|meen|zijn|ben|kan\smen|kunnen)\s(?:wij|ik|we|worden|men)\b|,\sdie\s(?:dit|dat)\b|\s(?:het|dit)\s(?:noem|uitdruk|formuleer|zeg)(?:t|de)\b)",
+        cited=False,
+    ),
+    _rule(
+        rf"(?:\b(?:onderzoek|archiefonderzoek|project|studie)\b[^.;\n]{{0,60}}\b(?:gedaan|uitgevoerd|verricht)\s(?:onder\sleiding\svan|door)|\b(?:stuk|werk|studie)\svan)\s{OTHERS}$",
+        cited=False,
+    ),
+)
+"""What stands beside an author, but beside somebody at work as well."""
+_SEE = re.compile(
+    rf"(?:^|[.;]\s)[Zz]ie\s(?P<also>ook\s|hierover\s|daarover\s|nader\s)?(?:bijvoorbeeld\s|onder\smeer\s)?{OTHERS}$"
+)
 _SEE_RIGHT = re.compile(
     rf"^{MORE}(?:,?\s(?:en|met)\s(?:in\s)?(?:de\s)?(?:noot|conclusie|annotatie|dissertatie|verwijzing|andere zin|gelijke zin)|,\s[A-Z]{{2,5}}\s{YEAR}|\.(?:\s|$)|;|$)"
 )
@@ -84,23 +184,23 @@ _LEGAL = re.compile(
     r"\b(?:arrest|ECLI|rechtspraak|jurisprudentie|literatuur|doctrine|Hoge Raad|HR|EHRM|HvJ|ABRvS|CRvB|rechter|verjaring|conclusie van|wetsgeschiedenis|Kamerstukken II|artikel \d|art\. \d|noot)\b"
 )
 """What a text of lawyers has: there *zie* leads to literature."""
-_MANY = re.compile(rf"^(?:,\s|\sen\s|\s&\s|\s(?:et al|e\.a\.)|\s\(?{YEAR}|\svoor\sde\s)")
-_SEVERAL = re.compile(r"(?:,\s|\sen\s|\s&\s)$")
-_WITH_RIGHT = re.compile(
-    rf"^{MORE}(?::|\s(?:menen|meen|zijn|ben|kan\smen|kunnen)\s(?:wij|ik|we|worden|men)\b|,\sdie\s(?:dit|dat)\b|\s(?:het|dit)\s(?:noem|uitdruk|formuleer|zeg)(?:t|de)\b)"
-)
 _PAIR_SAYS = re.compile(
-    r"^\s(?:beschrijven|beschreven|betogen|betoogden|concluderen|concludeerden|la(?:at|ten)\s(?:\w+\s)?zien|lieten\s(?:\w+\s)?zien|tonen|toonden|onderscheiden|vonden|becijfer(?:en|den)|berekenden|bepleiten|typeren|verklaren|zijn\svoorzichtiger|waarschuwen|wijzen\serop|wijzen\sop)\b"
+    r"^\s(?:beschrijven|beschreven|betogen|betoogden|concluderen|concludeerden|la(?:at|ten)\s(?:\w+\s)?zien|lieten\s(?:\w+\s)?zien|tonen|toonden|onderscheiden|vonden|becijfer(?:en|den)|berekenden|bepleiten|typeren|verklaren|zijn\svoorzichtiger|waarschuwen|spreken\svan|wijzen\serop|wijzen\sop)\b"
 )
 _PAIR_LEFT = re.compile(
     rf"(?:^|[.;]\s)(?:(?:[Oo]ok|[Zz]owel|[Oo]nder\sanderen)\s)?(?:{ALSO.replace('{0,4}', '{1,3}')}en\s){ALSO}$"
 )
 _PAIR_RIGHT = re.compile(rf"^\sen\s{ALSO}[A-ZÀ-Ý][\w'’-]+(?=\s)")
 _AT_WORK = re.compile(
-    r"\b(?:mails?|gemaild|mailde|e-mail|bel(?:de|len|t)?|gebeld|telefo\w+|afdeling|directie(?:s)?|collega\w*|team|bijgevoegde?|bijgaande?|bijlage|overleg\w*|gesprek\w*|gesproken|sprak(?:en)?|afgestemd|afstemming|contactpersoon|contactpersonen|meegelezen|vanmiddag|vanmorgen|gisteren|vandaag|morgen|planning|concept|medewerk\w+|ambtena\w+|inspecteurs?|rechercheurs?|bewoner\w*|klacht\w*|cliënt\w*|patiënt\w*|moeder|vader|ziek|ziekte|ontslag|dossier|verzoek|bezwaar|aanvraag|mevrouw|dhr|mw|dank|groet\w*|ik\sheb|mij|werkt\snu|afspraak|afgesproken|agenda|vergadering|brief|nota|memo)\b|\bFEZ\b|\bM\b",
+    r"\b(?:mails?|gemaild|mailde|e-mail|bel(?:de|len|t)?|gebeld|telefo\w+|afdeling|directie(?:s)?|collega\w*|team|bijgevoegde?|bijgaande?|bijlage|overleg\w*|gesprek\w*|gesproken|sprak(?:en)?|afgestemd|afstemming|contactpersoon|contactpersonen|meegelezen|vanmiddag|vanmorgen|gisteren|vandaag|morgen|planning|concept|medewerk\w+|ambtena\w+|inspecteurs?|rechercheurs?|bewoner\w*|klacht\w*|cliënt\w*|patiënt\w*|moeder|vader|ziek|ziekte|ontslag|dossier|verzoek|bezwaar|aanvraag|mevrouw|dhr|mw|dank|groet\w*|ik\sheb|mij|werkt\snu|afspraak|afgesproken|agenda|vergadering|brief|nota|memo|aanvrager|huurders?|bevalling|petitie|deadline|demo|personeels\w*|parafen\w*|schijf|rekenblad)\b|\bFEZ\b",
     re.IGNORECASE,
 )
 """Words of people at work or of somebody's case, where a name is no author's."""
+_MET = re.compile(
+    r"(?:\b[Mm]evrouw|\b[Mm]evr\.|\b[Mm]w\.|\b[Hh]eer|\b[Dd]hr\.|\b[Mm]eneer|\b[Ff]amilie|\b[Cc]ollega)\s(?:(?:\w+\.)\s)*$"
+)
+_TITLES = re.compile(r"(?:\b(?:prof|dr|mr|ir|drs|em)\.\s?)+$")
+_AROUND = 240
 
 
 def in_literature(text: str, start: int, end: int) -> str:
@@ -115,48 +215,34 @@ def in_literature(text: str, start: int, end: int) -> str:
         ``cited`` where the words are a citation's, ``perhaps`` where they can be said of an
         official too and the context must not speak against it.
     """
-    left = sentence_before(text, start)
-    right = sentence_after(text, end)
+    left, right = sentence_before(text, start), sentence_after(text, end)
     name = text[start:end]
-    if called(name) or _Q.search(left):
+    titles = _TITLES.search(left)
+    if titles is not None:
+        left, start = left[: titles.start()], start - len(titles.group())
+    if called(name) or _MET.search(left):
         return ""
-    of_institute = _OF_AN_INSTITUTE.match(right) is not None
-    if OF_A_UNIT.match(right) and not of_institute:
+    if OF_A_UNIT.match(right) and not _OF_AN_INSTITUTE.match(right):
         return ""
-    for number, pattern in enumerate(_CERTAIN):
-        if search_before(pattern, left, text, start):
-            if number != _IN_A_TITLE or _TITLE_BEHIND.match(right):
-                return "cited"
-    if _WROTE_WHAT.match(right) and search_before(_WROTE, left, text, start):
-        return "cited"
-    if _AT_WORK.search(left) or _AT_WORK.search(right.split(". ")[0]):
-        return ""
-    if search_before(_SCHOLARS, left, text, start) and _OF_SCHOLARS.match(right):
-        return "cited"
-    if of_institute and search_before(_OF_SOURCE, left, text, start):
-        return "cited"
-    for number, pattern in enumerate(_MAYBE):
-        if not search_before(pattern, left, text, start):
-            continue
-        if number == _SEE:
-            around = text[max(0, start - _AROUND) : end + _AROUND]
-            if not (_SEE_RIGHT.match(right) and _LEGAL.search(around)):
-                continue
-            return "cited" if _SEE_ALSO.search(left) else "perhaps"
-        if number == _REFER:
-            if not (_MANY.match(right) or _SEVERAL.search(left)):
-                continue
-            return "cited"
-        if number == _WITH and not _WITH_RIGHT.match(right):
-            continue
-        return "perhaps"
-    return "perhaps" if _pair_says(left, name, right) else ""
+    found = _first(_CERTAIN, text, start, left=left, right=right)
+    if found or _AT_WORK.search(left) or _AT_WORK.search(right.split(". ")[0]):
+        return found
+    found = _first(_LIKELY, text, start, left=left, right=right)
+    see = _SEE.search(left)
+    if not found and see is not None and _SEE_RIGHT.match(right):
+        legal = _LEGAL.search(text, max(0, start - _AROUND), end + _AROUND)
+        found = "" if legal is None else "cited" if see["also"] else "perhaps"
+    return found or ("perhaps" if _pair_says(left, name, right) else "")
 
 
-_Q = re.compile(
-    r"(?:\b[Mm]evrouw|\b[Mm]evr\.|\b[Mm]w\.|\b[Hh]eer|\b[Dd]hr\.|\b[Mm]eneer|\b[Ff]amilie|\b[Cc]ollega)\s(?:(?:\w+\.)\s)*$"
-)
-_AROUND = 240
+def _first(rules: tuple[_Rule, ...], text: str, start: int, *, left: str, right: str) -> str:
+    """Return what the first rule says of which both sides fit."""
+    for rule in rules:
+        if rule.behind is not None and not rule.behind.match(right):
+            continue
+        if search_before(rule.before, left, text, start):
+            return "cited" if rule.cited else "perhaps"
+    return ""
 
 
 def _pair_says(left: str, name: str, right: str) -> bool:

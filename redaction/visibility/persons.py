@@ -18,6 +18,7 @@ from redaction.search import folded
 from redaction.visibility.cited import cited, historical_company, studied
 from redaction.visibility.firms import trades
 from redaction.visibility.literature import in_literature
+from redaction.visibility.long_ago import of_long_ago
 from redaction.visibility.roles import (
     CITED,
     FIRM,
@@ -318,6 +319,9 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
     literature = "" if _met(text, person) else in_literature(text, person.start, person.end)
     if literature == "cited":
         return Role("author", CITED)
+    if not _met(text, person) and of_long_ago(text, person.start, person.end):
+        # A full name and a year weigh more than how a sentence about somebody of today sounds.
+        return Role("historical", NAMED_AFTER if len(person.words) > 1 else "commemorated")
     if not person.first and not person.titled and studied(text, person.start, person.end):
         return Role("author", STUDIED)
     if literature and not person.initialled:
@@ -425,7 +429,7 @@ def _thing_on_a_list(text: str, person: Person) -> Role | None:
     for name in (pair, whole):
         if not name:
             continue
-        if lexicon.eponym(name):
+        if lexicon.eponym(name) and (name == pair or not _met(text, person)):
             return Role("law", NAMED_AFTER if name == pair else "list")
         if lexicon.cited(name):
             return Role("author", "list")

@@ -170,6 +170,7 @@ _INSIDE = (
     ("organisation", re.compile(r"(?:(?:staats|advies|enquête|expert|onderzoeks)?commissie|werkgroep|taskforce|adviescollege|stichting|stuurgroep|programma|project)-[A-ZÀ-Ý]", re.IGNORECASE)),
     ("organisation", re.compile(r"(?:De\s)?(?:Studiegroep|Werkgroep|Stuurgroep|Stichting|Vereniging|Federatie|Instituut|Gerechtshof|Rechtbank|(?:[A-Z][a-z]+)?(?:[Zz]iekenhuis|[Hh]ospitaal|centrum|museum))\s['‘]?[A-ZÀ-Ý]")),
     ("place", re.compile(r"(?:Oude|Nieuwe|Grote|Kleine|Hoge|Lange|Korte)\s(?:Kerk|Markt|Haven|Gracht|Brug|Toren|Raadhuis|Stadhuis|Vismarkt|Poort|Kazerne)$")),
+    ("author", re.compile(r"Annotator\s[A-ZÀ-Ý]")),
     ("law", re.compile(r"De\sLex\s[A-ZÀ-Ý]")),
     ("law", re.compile(r"(?:de\s)?(?:Akte|Verdrag|Handvest|Conventie|Protocol|Pact|Vrede|Verklaring)\svan\s[A-ZÀ-Ý]|[A-Z][a-z]{4,}wet\s[A-ZÀ-Ý]")),
     ("law", re.compile(r"(?:(?:de|het)\s)?(?:wet(?:ten)?|lex|arrest(?:en)?|collecties?|leerstoel|affaire|nalatenschap|doctrine|rapport(?:en)?|lijn|methode|model|variant|route|akkoord|plan(?:nen)?|norm|formule|index)-[A-ZÀ-Ý]", re.IGNORECASE)),
@@ -188,7 +189,7 @@ _CASES = re.compile(
     r"\b(?:[Aa]rrest(?:en)?|[Rr]echtspraak|[Jj]urisprudentie|[Mm]aatstaf|toetst?|toets|[Hh]oge Raad|HR|[Ll]eer|[Nn]orm|beginsel|[Rr]echter|[Rr]echtbank)\b[^.;\n]{0,80}$|\b[Uu]it\s(?:[A-ZÀ-Ý][\w'’/-]+\s(?:[A-ZÀ-Ý][\w'’/-]+\s){0,3}en\s)?$"
 )
 _CASES_AFTER = re.compile(
-    r"^[^.;\n]{0,60}\b(?:volgt|arrest(?:en)?|Hoge Raad|HR|ECLI|rechtspraak)\b"
+    r"^[^.;\n]{0,60}\b(?:volgt\sdat|volgt\sdit|arrest(?:en)?|Hoge Raad|HR|ECLI|rechtspraak)\b"
 )
 _PARTIES = re.compile(
     r"(?<![\w/])(?:(?:Van|De|Den|Ter)\s){0,2}[A-ZÀ-Ý][\w'’-]+(?:\s[A-ZÀ-Ý][\w'’-]+)?/(?:(?:Van|De|Den|Ter)\s){0,2}[A-ZÀ-Ý][\w'’-]+(?![\w/])"

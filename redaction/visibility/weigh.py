@@ -144,6 +144,8 @@ WHOLE = 0.6
 DOUBTED = 0.4
 """The same where the word begins a sentence and is Dutch as well: the context must decide."""
 _LISTS = frozenset({"listed-names", "unlisted-names", "spoken-names"})
+_BY_FORM = frozenset({"filled-values", "bare-subjects"})
+"""Witnesses that look at what the place or the grammar says, where the words say little."""
 _PEOPLE = frozenset({"minister", "mp", "author", "historical"})
 
 
@@ -301,6 +303,8 @@ def is_nothing(document: DocumentText, case: Case) -> bool:
         return not _called_so(document.text, case)
     if case.person is None or case.span.strong or case.role is not None or case.conflict:
         return False
+    if any(w.recognizer in _BY_FORM for w in case.span.witnesses):
+        return False
     if case.person.initialled and _SHORT_FIRST.match(document.text, case.person.start):
         return False
     if case.person.initialled and _BEFORE_INITIALS.search(
@@ -381,7 +385,7 @@ def _is_place(person: Person) -> bool:
 
 
 def _called_so(text: str, case: Case) -> bool:
-    """Tell whether a title or tussenvoegsel stands as a name in a sentence: ``de heer Du heeft``."""
+    """Tell whether a title or tussenvoegsel is a name in a sentence: ``de heer Du heeft``."""
     score = max((w.score for w in case.span.witnesses if w.recognizer == "statistical"), default=0)
     lone = text[case.span.start : case.span.end].isalpha() and text[case.span.start].isupper()
     return (

@@ -25,8 +25,13 @@ from redaction.visibility.spans import Span
 _SPACE = frozenset((" ", "\u00a0"))
 _MARRIED = re.compile(r" [-–] (?:(?:van|de|der|den|ten|ter|'t) ){0,3}$", re.IGNORECASE)
 """A hyphen between spaces, as mail programs write two surnames: ``Haitsma - Postbus, Tineke``."""
+_LINK = re.compile(r" (?:ter|ten|de|(?:van )?de[rn]) ")
+"""Tussenvoegsels before a surname; *van* and *van de* lead to who employs somebody more often."""
 _FIRST_AFTER = re.compile(r", ?[A-ZÀ-Þ](?:[a-zß-ÿ]+|\.)")
 _TITLED = re.compile(r"(?:\b(?:dr|drs|mr|ir|ing|prof|mw|mevr|dhr)\.|[Mm]evrouw|[Hh]eer) $")
+_MOST = 4
+_SHORT = 3
+"""Letters up to which a syllable of a name is also a word of government: ``Kan``, ``Hoi``."""
 _LINKS = frozenset({"van", "de", "der", "den", "ten", "ter", "te", "'t"})
 _MOST_LINKS = 3
 LED = 0.9
@@ -56,6 +61,8 @@ def whole_names(reading: Reading, cases: Sequence[Case]) -> None:
             before = None if case.person.titled else _first_of_two(reading, case)
             if before is not None and before.start >= free:
                 span.start = before.start
+            last = spans[number + 1].start if number + 1 < len(spans) else len(reading.text)
+            _widen(reading, case, free, last)
             continue
         before = None if case.person.titled else _given(reading, span, alone)
         if before is not None and before.start >= free:
@@ -66,6 +73,50 @@ def whole_names(reading: Reading, cases: Sequence[Case]) -> None:
             continue
         if number + 1 == len(spans) or after.end <= spans[number + 1].start:
             span.end = after.end
+
+
+def _widen(reading: Reading, case: Case, free: int, last: int) -> None:
+    """Widen a name of several words to the capitals right beside it: ``Kok Wai Heng``.
+
+    A name whose syllables are words apart has some that are Dutch. Inside a sentence nothing else
+    explains their capitals.
+
+    Args:
+        reading: the note.
+        case: somebody who goes.
+        free: where the stretch before it ends.
+        last: where the stretch behind it begins.
+    """
+    span, person = case.span, case.person
+    if person is None or not person.first or person.initialled or len(person.words) > _MOST - 1:
+        return
+    tokens = reading.tokens
+    at = reading.first_token_from(span.start)
+    before = tokens[at - 1] if at and not person.titled else None
+    if (
+        before is not None
+        and before.start >= free
+        and _may_be_named(before)
+        and reading.text[before.end : span.start] in _SPACE
+        and _inside(reading, at - 1)
+    ):
+        span.start = before.start
+    at = reading.first_token_from(span.end)
+    after = tokens[at] if at < len(tokens) else None
+    if after is None or after.end > last or not _syllable(after):
+        return
+    joined = reading.text[span.end : after.start] in _SPACE
+    if not joined or tokens[at - 1].shouted or trades(reading.text, span.start, span.end):
+        return
+    word = said(reading)[at]
+    if word.chances.get("O", 0.0) + goes(word) >= SURNAME:
+        span.end = after.end
+
+
+def _syllable(token: Token) -> bool:
+    """Tell whether a word can be part of a name of several words; a short one may be anything."""
+    short = token.capital and not token.shouted and 1 < len(token.text) <= _SHORT
+    return _may_be_named(token) or (short and not lexicon.abbreviation(token.text))
 
 
 def _alone(reading: Reading, start: int, end: int) -> Token | None:
@@ -156,9 +207,11 @@ def _surname(reading: Reading, case: Case, alone: Token) -> Token | None:
     if _MARRIED.fullmatch(gap):
         named = token.capital and not lexicon.abbreviation(token.text) and not token.shouted
         return token if named and _FIRST_AFTER.match(reading.text, token.end) else None
-    if gap not in _SPACE or not _may_be_named(token) or trades(reading.text, span.start, span.end):
+    linked = gap in _SPACE or _LINK.fullmatch(gap) is not None
+    if not linked or not _may_be_named(token) or trades(reading.text, span.start, span.end):
         return None
     called = lexicon.first_name(alone.text) and not lexicon.surname(alone.text)
+    called = called or not (lexicon.in_a_name(alone.text) or lexicon.ordinary(alone.text))
     if not called and not _TITLED.search(reading.text[max(0, alone.start - 9) : alone.start]):
         led = any(w.recognizer == "titled-names" for w in span.witnesses)  # collega Wiel Jongen
         if not led or case.heard.goes < LED:
@@ -174,6 +227,8 @@ def _may_be_named(token: Token) -> bool:
         return False
     if lexicon.abbreviation(word) or lexicon.of_government(word) or lexicon.organisation(word):
         return False
+    if "-" in word and word.rpartition("-")[2].islower():
+        return False  # Clingendael-onderzoekers
     if (
         person(word)
         or token.folded in RANKS

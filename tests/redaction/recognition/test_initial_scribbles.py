@@ -42,3 +42,30 @@ def test_short_words_marks_and_torn_words_stay(text: str) -> None:
 def test_an_address_behind_the_name_that_it_spells_is_one_thing() -> None:
     text = "Van: DCV, Emmeline Sluis\n\nVragen: E. Sluis, emmeline.sluis@minbuza.nl.\n"
     assert gone(text) == ["Emmeline Sluis", "E. Sluis", "emmeline.sluis@minbuza.nl"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("De cijfers zijn nagekeken; RKr stelt voor dat later te doen.\n", "RKr"),
+        ("Volgens dRB is de termijn te kort.\n", "dRB"),
+        ("Bij scenario B tekende K.W.P. aan dat de raad nog moet adviseren.\n", "K.W.P."),
+        ("Paraaf: HDB gft / DJZ pvr\n\nEr is met Joost (gft) gebeld.\n", "gft"),
+    ],
+)
+def test_letters_that_only_marks_have_go_anywhere(text: str, mark: str) -> None:
+    assert mark in gone(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De NZa en het CBb hebben dat bevestigd.\n",
+        "De verbinding is 380 kV en meet 41 dB.\n",
+        "Het PoR is nog niet vastgesteld.\n",
+        "Zie de Instellingswet W.R.R. voor de taak.\n",
+        "Geadviseerd door een MSc in de scheikunde.\n",
+    ],
+)
+def test_bodies_units_and_degrees_stay(text: str) -> None:
+    assert gone(text) == []

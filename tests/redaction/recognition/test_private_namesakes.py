@@ -102,3 +102,54 @@ def test_who_is_named_beside_a_year_a_body_or_an_office_goes(text: str, name: st
 def test_authors_stay_beside_their_year_and_citation() -> None:
     text = "Zie Korteweg (2019) en het citaat van Smil (2017)."
     assert not any(f.redact for f in read(text, dt.date(2023, 5, 1)).values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het concept is afgestemd met Beckerman en daarna aan de directie voorgelegd.",
+        "Het concept is afgestemd met Graus en daarna aan de directie voorgelegd.",
+    ],
+)
+def test_a_note_without_a_date_takes_nobody_for_a_politician_by_the_list_alone(text: str) -> None:
+    found = read(text, None).values()
+    assert found and all(f.redact for f in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Lid Beckerman kondigde een vraag aan.", "De motie is verworpen. Beckerman stemde tegen."],
+)
+def test_the_words_beside_a_member_keep_the_name_in_a_note_without_a_date(text: str) -> None:
+    assert not read(text, None)["Beckerman"].redact
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Aanwezig: Tineke Langeweg (Ctgb), Ans Bos (RVO)", "Tineke Langeweg"),
+        ("Daarbij heeft Gijsbert Brug toegelicht waarom.", "Gijsbert Brug"),
+        ("Actie\tWie\tGereed\nBrief\tGijsbert Brug\t15 mei", "Gijsbert Brug"),
+        ("De heer Uit de Wilgen heeft gereageerd.", "Uit de Wilgen"),
+        ("De heer Üner heeft namens de stichting gereageerd.", "Üner"),
+        ("De heer Du heeft namens de stichting gereageerd.", "Du"),
+        ("Het concept is met Mou besproken.", "Mou"),
+    ],
+)
+def test_a_name_that_ends_as_a_street_or_stands_for_a_case_or_title_goes(
+    text: str, name: str
+) -> None:
+    assert read(text, dt.date(2024, 5, 1))[name].redact
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De bus rijdt niet over de Wim Thomassenlaan.",
+        "Het Audrey Hepburnplein wordt opnieuw bestraat.",
+        "De Kaya Grandi wordt opnieuw bestraat.",
+        "Over de MoU is overeenstemming bereikt.",
+    ],
+)
+def test_streets_and_papers_stay_all_the_same(text: str) -> None:
+    assert not any(f.redact for f in read(text, dt.date(2024, 5, 1)).values())

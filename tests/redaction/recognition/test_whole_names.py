@@ -22,6 +22,9 @@ from tests.redaction.recognition.going import gone
         ("M 06-55 02 71 96\nKopie aan Tj. de Vlieger\n\nnota", "Tj. de Vlieger"),
         ("Cc: Saïd, Habiba | DG KR; Statia, Clyde | RCN", "Statia, Clyde"),
         ("Twee van hen, Fatoumata Koné en Amadou ag Mohamed, zijn vastgehouden.", "Amadou ag Mohamed"),
+        ("Daarbij heeft Wai Mun Lap toegelicht waarom dat zo is.", "Wai Mun Lap"),
+        ("Namens de werkgroep waren Sau Mei Soen, Kar Sik Soen en Yuk Wah Lap bij het gesprek.", "Yuk Wah Lap"),
+        ("De gesprekken zijn gevoerd door Gwijde ten Wortel en leverden niets op.", "Gwijde ten Wortel"),
         ("Gewond raakte kpl I W.P. Sahuleka tijdens de oefening.", "kpl I W.P. Sahuleka"),
     ],
 )  # fmt: skip
@@ -38,6 +41,8 @@ def test_a_given_name_that_is_no_listed_one_goes_with_the_surname(text: str, nam
         ("Wij bellen morgen met Garage Tutuhatunewa over de rekening.", "Garage"),
         ("Fabrikant Oticon meldde op 20 oktober een lek in een partij.", "Fabrikant"),
         ("Contact: FNV Kowalczykowska, bereikbaar na 9.00 uur.", "FNV"),
+        ("Clingendael-onderzoekers Anna Kowalczykowska en Jan Bos komen.", "Clingendael"),
+        ("Wij spraken met Ratna van de Kiesraad over de uitslag.", "Kiesraad"),
         ("Toen Abdoelrahman zich ziek meldde, is dat gestopt.", "Toen"),
     ],
 )  # fmt: skip
