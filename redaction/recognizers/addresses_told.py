@@ -16,12 +16,12 @@ from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
 
-_CAP = r"(?:['’\"“]?[A-ZÀ-ÞŁŚŠŽČĆİĞŞ][^\W_]*(?:['’./-][^\W_]+)*['’\"”.]?|['’][tns](?!\w))"
+_CAP = r"(?:(?:['’]s-|[a-z]['’]|['’\"“])?[A-ZÀ-ÞŁŚŠŽČĆİĞŞ][^\W_]*(?:['’./-][^\W_]+)*['’\"”]?|['’][tns](?!\w))"
 _LINK = r"(?:van|de|der|den|het|in|aan|bij|op|te|el|al|la|las|los|di|du|des|da|do|le|no\.?|nr\.?|nummer|serie|kamer|unit|apt\.?|app\.?|flat|hs|bis|huis|en)"
 _DIGITS = (
-    r"(?:(?:[A-Z]{1,2}-)?\d{1,6}(?:[-/][\dA-Z]{1,4}|[A-Z]{1,4})?(?:[ºª][A-Z]?)?[a-z]?|\(\d{4,5}\))"
+    r"(?:(?:[A-Z]{1,2}-)?\d[\dA-Z]{0,7}(?:[-/][\dA-Z]{1,4})?(?:[ºª][A-Z]?)?[a-z]?|\(\d{4,5}\))"
 )
-_WORD = rf"(?:{_CAP}|{_DIGITS}|\({_CAP}\)|No:)"
+_WORD = rf"(?:{_CAP}(?<!No)|No:|{_DIGITS}|\({_CAP}\))"
 _PART = rf"{_WORD}(?:[ ](?:{_WORD}|{_LINK}(?=[ ](?:{_WORD}|{_LINK}[ ]{_WORD})))){{0,7}}"
 _WHOLE = rf"(?P<n>{_PART}(?:,[ ]{_PART}){{0,5}})"
 _TOLD = r"(?:[Ww]oon(?:t|de|den|achtig)?|[Ww]onen(?:de)?|[Vv]erblijf(?:t|adres)?|[Vv]erbleef|[Ii]ngeschreven|[Ll]ogeert|(?:[Ww]oon|[Pp]ost|[Hh]uis|[Bb]rief)?[Aa]dres|[Cc]amping|(?:ver|toe|na|op)?(?:gezonden|gestuurd|zenden|sturen)|boerderij|zette het bedrijf[^.\n]{0,40}voort)"

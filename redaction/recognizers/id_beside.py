@@ -55,6 +55,7 @@ _UNIT = re.compile(
     r"[ ]?(?:euro|miljoen|miljard|mln|mld|procent|kilo|kg|ton|hectare|ha|meter|m2|m3|km|kW|MW|uur|jaar|maanden|weken|dagen|personen|mensen|huishoudens|woningen|inwoners|leerlingen|dieren|varkens|kippen|koeien|stuks|keer|gevallen|aanvragen|zaken|dollar|gulden|frank|kubieke|vierkante|jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\b",
     re.IGNORECASE,
 )
+_ROW = re.compile(r"\||\t|\S {3}")
 _MORE = re.compile(r"[\d)][ -]{0,2}$")
 _STOP = re.compile(
     r"(?<!\bmw)(?<!\bdhr)(?<!\bhr)(?<!\bmevr)(?<!\bnr)(?<!\bfam)(?<!\bmr)(?<!\bdr)(?<!\bdrs)(?<![A-Z])[.!?;]\s+(?=[A-ZÀ-Ý])|\n[ \t>]*\n|\n(?=[ \t]*[-•*\d|])"
@@ -96,6 +97,8 @@ def beside_somebody(reading: Reading) -> Iterator[Claim]:
         ):
             continue
         coded = bool(_LETTERS.search(raw))
+        if not coded and _ROW.search(line):
+            continue  # what a column holds is told by its head
         if _PUBLIC_BEFORE.search(sentence) and not (coded and _PERSONAL_PAPER.search(sentence)):
             continue
         if _PERSON.search(sentence) or _names_somebody(

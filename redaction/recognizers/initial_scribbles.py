@@ -57,7 +57,7 @@ _STOPPED = re.compile(
     r"(?![ \n]?(?:(?:van|de|der|den|ten|ter|te|el|al|von|vd|v\.d\.|d['’]|baron\w*|jonkheer)[ ]?){0,3}[A-ZÀ-ÞÖŞŁ(’'][\w'’]|[ ]?[-–][A-Z]|[ ]?\(|\))"
 )
 """Letters with stops that no surname follows: ``K.W.P. tekende aan``."""
-_OF_A_LAW = re.compile(r"(?:wet|besluit|regeling|verordening|raad|commissie|de|het|the) $")
+_OF_A_LAW = re.compile(r"(?:wet|besluit|regeling|verordening|raad|commissie|\b(?:de|het|the)) $")
 _OF_A_BODY = re.compile(r"(?:\b(?:[Dd]e|[Hh]et|[Ee]en|[Dd]eze|[Dd]it) |\d ?)$")
 _CITED_AFTER = re.compile(r" (?:19|20)\d\d[/, ]| ?\((?:19|20)\d\d")
 

@@ -54,10 +54,8 @@ GOES_LISTED = 0.9
 """How sure the context must be of a private person to outweigh the list of office holders."""
 GOES_TITLED = 0.995
 """The same for a surname after a title whose bearer another place of the note gives a role."""
-GOES_NAMED = 0.9
-"""The same for a first name with a surname where that word speaks of a body or a thing."""
 GOES_PLACED = 0.7
-"""The same where it speaks of a place or of somebody dead."""
+"""The same for a first name with a surname where that word speaks of a place."""
 GOES_FIRM = 0.97
 """The same where it is taken for a firm's by what stands around it."""
 GOES_STUDIED = 0.8
@@ -90,7 +88,8 @@ _EXPLAINED = re.compile(
     r"(?:^|[.!?:;•*\n\f>|–-]\s*|\b(?:[Dd]e|[Hh]et|[Ee]en|[Dd]eze|[Dd]it|[Dd]ie) )$"
 )
 _BEFORE_INITIALS = re.compile(
-    r"[a-zé]\)? ?\($|\b(?:van|met|door|aan|bij|namens|heer|mevrouw|mw\.|dhr\.|collega|contactpersoon) $"
+    r"[a-zé]\)? ?\($"
+    r"|\b(?:van|met|door|aan|bij|namens|heer|mevrouw|mw\.|dhr\.|collega|contactpersoon) $"
 )
 """What stands before somebody's initials, and before no letter of a list or an option."""
 _ARTICLE = re.compile(r"\b(?:de|het|een)\s$", re.IGNORECASE)
@@ -215,9 +214,7 @@ def _outweighs(document: DocumentText, case: Case, *, on: dt.date | None) -> flo
         return NEVER  # the word beside the name and the list agree
     if listed or not _called_in_full(case) or case.role is None:
         return GOES_LISTED if listed else GOES_BESIDE
-    placed = case.role.name in {"place", "historical"}
-    named = case.role.name in {"organisation", "law"}
-    return GOES_PLACED if placed else GOES_NAMED if named else GOES_BESIDE
+    return GOES_PLACED if case.role.name == "place" else GOES_BESIDE
 
 
 def _called_in_full(case: Case) -> bool:

@@ -50,7 +50,7 @@ def test_an_address_behind_the_name_that_it_spells_is_one_thing() -> None:
         ("De cijfers zijn nagekeken; RKr stelt voor dat later te doen.\n", "RKr"),
         ("Volgens dRB is de termijn te kort.\n", "dRB"),
         ("Bij scenario B tekende K.W.P. aan dat de raad nog moet adviseren.\n", "K.W.P."),
-        ("Paraaf: HDB gft / DJZ pvr\n\nEr is met Joost (gft) gebeld.\n", "gft"),
+        ("Paraaf: HDB gfk / DJZ pvr\n\nEr is met Joost (gfk) gebeld.\n", "gfk"),
     ],
 )
 def test_letters_that_only_marks_have_go_anywhere(text: str, mark: str) -> None:
