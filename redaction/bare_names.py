@@ -75,7 +75,7 @@ def _needs_article(reading: Reading, token: Token, after: Token) -> bool:
         return False
     if small not in reading.small_words:
         return len(small) > _SHORTEST_NOUN
-    if re.search(rf"\b(?:een|één) {re.escape(small)}\b", reading.text):
+    if re.search(rf"\b(?:[Ee]en|één) {re.escape(small)}\b", reading.text):
         return True
     dated = re.search(rf"\d {re.escape(small)}\b", reading.text)
     return dated is not None and after.text not in _LINKING
