@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from redaction.bare_names import linked, signed, told_of
 from redaction.finding import Finding, Witness
 from redaction.recognizers import lexicon
 from redaction.recognizers.capitals import only_a_name
-from redaction.recognizers.model.kinds import verb
 from redaction.recognizers.names import parse
 from redaction.recognizers.reading import Reading, Token, read
 from redaction.search import folded
@@ -39,18 +39,6 @@ _CALLED = re.compile(r"[A-Z]\.[ ]?\(([A-ZÀ-Þ][a-zà-ÿ]{1,20}(?:-[A-ZÀ-Þ][a-
 """The name somebody is called by, behind the initials: ``Brinkhof, G.J.M. (Gé)``."""
 _SHORTEST_LOCAL = 5
 """Letters from which on the end of an address is told to be a surname."""
-_SHORTEST_NOUN = 2
-_ADVERBS = frozenset(
-    re.findall(
-        r"\w+",
-        "er dan nu hier daar zo wel nog al ook toen dat dit wat wie alles niets iets niemand "
-        "iedereen vroeg later morgen gisteren vandaag eerst verder dus want maar door vaak straks "
-        "soms thans inmiddels intussen helder goed beter best mooi laat ver vrij veel weinig meer "
-        "minder",
-    )
-)
-"""Words that stand before the verb of a Dutch sentence and are no noun."""
-_APPOSED = re.compile(r",\s(?:een|de|het|zijn|haar|die)\s[a-z]")
 _GLUED = re.compile(r"vd(?:er?|n)?(?=\w{3})|v(?=\w{4})")
 
 
@@ -275,11 +263,10 @@ def _places(reading: Reading, forms: dict[str, list[_Form]]) -> Iterator[Witness
                 continue
             score = words.score
             if token.capital and words.ordinary and not only_a_name(reading, at):
-                signed = words.reason == FIRST and _signed(reading, token)
-                if score < WHOLE and not signed:
+                signs = words.reason == FIRST and signed(reading, at)
+                if score < WHOLE and not signs:
                     continue
-                linked = _linked(reading, at, words.links)
-                told = signed or linked or _is_told_of(reading, at)
+                told = signs or linked(reading, at, words.links) or told_of(reading, at)
                 score = WHOLE if told else DOUBTED
             start = _with_particles(reading, at) if len(words.words) == 1 else token.start
             yield Witness(
@@ -317,44 +304,6 @@ def _starts_name(reading: Reading, at: int, *, key: str, whole: str) -> bool:
     if token.capital and not lexicon.ordinary(token.text[: len(key)]):
         return True  # Appelmans notitie
     return token.capital and only_a_name(reading, at)
-
-
-def _linked(reading: Reading, at: int, links: tuple[str, ...]) -> bool:
-    """Tell whether a surname has its own tussenvoegsels before it: ``De Prins`` of Ina de Prins."""
-    before = reading.tokens[max(0, at - len(links)) : at]
-    if not links or tuple(token.folded for token in before) != links:
-        return False
-    joined = "".join(reading.text[before[0].start : reading.tokens[at].start].split())
-    return before[0].capital and joined == "".join(token.text for token in before)
-
-
-def _signed(reading: Reading, token: Token) -> bool:
-    """Tell whether a name has a line for itself between blank lines, as under a mail."""
-    around = reading.text[max(0, token.start - 2) : token.end + 2]
-    return around == f"\n\n{token.text}\n\n"
-
-
-def _is_told_of(reading: Reading, at: int) -> bool:
-    """Tell whether a lone word is the subject of a sentence or has an apposition behind it.
-
-    A Dutch noun needs an article there, a name none: ``Paard vervoerde``, ``Koning, een oud-
-    werknemer,``.
-    """
-    token = reading.tokens[at]
-    if _APPOSED.match(reading.text, token.end):
-        return True
-    if at + 1 == len(reading.tokens):
-        return False
-    after = reading.tokens[at + 1]
-    beside = reading.text[token.end : after.start] in {" ", "\n"} and after.text.islower()
-    return beside and verb(after.text) and _could_be_noun(token.text)
-
-
-def _could_be_noun(word: str) -> bool:
-    """Tell whether a word is none that begins a sentence by itself: a pronoun, adverb or verb."""
-    small = word.casefold()
-    opens = small in _ADVERBS or lexicon.known("openers", word) or lexicon.listed("verbs", small)
-    return len(word) > _SHORTEST_NOUN and not opens
 
 
 def _longest(

@@ -14,8 +14,9 @@ from redaction.recognizers.names import Name, known, names_in, plain, unambiguou
 from redaction.recognizers.reading import Reading, Token
 
 _SMALL_BEFORE = re.compile(r"(?:^|[\s(/])[a-zà-ÿ][\w'’-]*[,;:]? $")
-_LINKS = frozenset({"van", "de", "der", "den", "ten", "ter", "te", "'t"})
-_MOST_LINKS = 3
+LINKS = frozenset({"van", "de", "der", "den", "ten", "ter", "te", "'t"})
+"""Tussenvoegsels that no preposition of a sentence is taken for, but *van* and *te*."""
+MOST_LINKS = 3
 _SHORTEST = 3
 _LONGEST = 6
 """Letters of a given name that no list has; longer words are seldom one."""
@@ -36,19 +37,18 @@ def find(reading: Reading) -> Iterator[Claim]:
 def _called_so(reading: Reading) -> Iterator[tuple[int, int]]:
     """Find given names that are Dutch words by the tussenvoegsel behind: ``(Ank ter Horst)``.
 
-    Behind *van* alone a body or a treaty has a place as well, so there a listed given name must
-    stand, or a surname that is no place.
+    Behind *van* alone a body or a treaty has a place as well, so there the surname is no place.
     """
     tokens, text = reading.tokens, reading.text
     for at, token in enumerate(tokens[:-2]):
         if (
             not token.capital
-            or tokens[at + 1].text not in _LINKS
+            or tokens[at + 1].text not in LINKS
             or not lexicon.ordinary(token.text)
         ):
             continue
         last = at + 1
-        while last < len(tokens) and last - at <= _MOST_LINKS and tokens[last].text in _LINKS:
+        while last < len(tokens) and last - at <= MOST_LINKS and tokens[last].text in LINKS:
             last += 1
         if last == len(tokens) or not tokens[last].capital or tokens[last].shouted:
             continue

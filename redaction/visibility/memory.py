@@ -12,7 +12,7 @@ from redaction.visibility.case import Case
 from redaction.visibility.companions import ASKS, COLUMN, COMPANY, FIRMS
 from redaction.visibility.persons import DOUBLE, STUDIED, Person
 from redaction.visibility.roles import CITED, NAMED_AFTER, Role
-from redaction.visibility.weigh import GOES_LISTED, GOES_TITLED
+from redaction.visibility.weigh import DEPARTMENT, GOES_LISTED, GOES_TITLED
 
 ELSEWHERE = "named in that function elsewhere"
 """Evidence of a role that another place of the note proves."""
@@ -20,8 +20,6 @@ ELSEWHERE = "named in that function elsewhere"
 _LISTED = frozenset({"list", ASKS, COMPANY, COLUMN, DOUBLE, NAMED_AFTER, STUDIED, FIRMS, CITED})
 _GUESSED = (_LISTED - {NAMED_AFTER}) | {"context"}
 BEFORE = "word before it"
-_DEPARTMENT = re.compile(r" \([A-Z][\w&]{1,7}(?:[/-]\w{1,8})?\)")
-"""Where somebody works, in brackets behind the name."""
 _CARRIED = frozenset(
     {
         "minister", "mp", "officeholder", "state-office", "motion", "royal", "author", "historical",
@@ -50,7 +48,7 @@ def remember(text: str, cases: Sequence[Case]) -> None:
         if case.role is None and len(case.person.words) > 1 and not case.person.initialled:
             called.add(folded(case.person.words[0]))
         private = case.person.first or case.person.titled or case.introduced
-        employed = _DEPARTMENT.match(text, case.span.end) is not None
+        employed = DEPARTMENT.match(text, case.span.end) is not None
         private = private or (employed and bool(_halves(case.person)))  # Wilders-Kramer (BZ)
         if case.official or (case.role is None and private):
             for part in (key, *_halves(case.person)):

@@ -100,7 +100,8 @@ _LED_BY = re.compile(
     r"(?:(?:mr|dr|drs|ir|ing|prof)\. ?){0,3}$"
 )
 """What stands before whoever leads, who is no author and no body."""
-_DEPARTMENT = re.compile(r" \((?:[A-Z][\w&]{1,7})(?:[/-]\w{1,8})?\)")
+DEPARTMENT = re.compile(r" \([A-Z][\w&]{1,7}(?:[/-]\w{1,8})?\)")
+"""Where somebody works, in brackets behind the name."""
 _OF_PEOPLE = re.compile(
     r"[ \t]*(?:afgestemd(?: met)?|afstemming|aanwezig(?:en)?|deelnemers|meegelezen(?: door)?)"
     r"[ \t]*:",
@@ -361,7 +362,7 @@ def _in_a_list(text: str, case: Case) -> bool:
     """Tell whether a word stands with its department in a field for people: ``Ursem (LNV)``."""
     line = text[text.rfind("\n", 0, case.span.start) + 1 : case.span.start]
     filled = _OF_PEOPLE.match(line) is not None
-    return filled and _DEPARTMENT.match(text, case.span.end) is not None
+    return filled and DEPARTMENT.match(text, case.span.end) is not None
 
 
 def _two_capitals(text: str) -> bool:

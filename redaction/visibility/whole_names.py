@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from redaction.recognizers import lexicon
 from redaction.recognizers.capitals import only_a_name
+from redaction.recognizers.listed_names import LINKS, MOST_LINKS
 from redaction.recognizers.model.kinds import person, verb
 from redaction.recognizers.model.tagger import said
 from redaction.recognizers.reading import Reading, Token
@@ -32,8 +33,6 @@ _TITLED = re.compile(r"(?:\b(?:dr|drs|mr|ir|ing|prof|mw|mevr|dhr)\.|[Mm]evrouw|[
 _MOST = 4
 _SHORT = 3
 """Letters up to which a syllable of a name is also a word of government: ``Kan``, ``Hoi``."""
-_LINKS = frozenset({"van", "de", "der", "den", "ten", "ter", "te", "'t"})
-_MOST_LINKS = 3
 LED = 0.9
 """How sure the context must be of a private person behind a word for one, before a word with a
 capital behind the name is its surname."""
@@ -175,7 +174,7 @@ def _given(reading: Reading, span: Span, alone: Token) -> Token | None:
 def _before_links(reading: Reading, at: int, start: int) -> int:
     """Return the word before the small tussenvoegsels that lead to a surname, ``at`` for none."""
     first = at
-    while at >= 0 and first - at < _MOST_LINKS and reading.tokens[at].text in _LINKS:
+    while at >= 0 and first - at < MOST_LINKS and reading.tokens[at].text in LINKS:
         if reading.text[reading.tokens[at].end : start] not in _SPACE:
             return first
         start = reading.tokens[at].start

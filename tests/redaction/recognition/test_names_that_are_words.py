@@ -33,6 +33,7 @@ def test_initials_a_title_or_a_field_make_any_word_a_surname(text: str, name: st
         ("De verklaring is van Kees Keizer. Keizer, een oud-werknemer, is verhuisd.", "Keizer"),
         ("Gehoord is ook Esther de Keizer. De Keizer is tweemaal gehoord.", "De Keizer"),
         ("Handelaar Joh. Geit is bekend. Geit vervoerde negen pony's.", "Geit"),
+        ("Gesproken is met R. Vriend. Een vriend tolkte. Vriend koppelt terug.", "Vriend"),
         ("Contact: R. Hakman. Hakmans notitie volgt.", "Hakmans"),
         ("Dank aan Roos Bakkerink.\n\nTot morgen, met groet van ons.\n\nRoos\n\nBijlage: brief", "Roos"),
     ],
@@ -46,6 +47,7 @@ def test_somebody_named_in_full_is_told_of_by_the_bare_word(text: str, again: st
     [
         ("Contact: J. Keizer. In de keizertijd gold dat niet. De keizer van Japan komt.", "keizer"),
         ("Contact: Gülcan Er. Er is te weinig aandacht voor preventie.", "Er"),
+        ("Contact: Osman Water. Het water staat hoog. Water stroomt de polder in.", "Water"),
     ],
 )
 def test_the_word_itself_stays_where_it_is_no_name(text: str, stays: str) -> None:
