@@ -16,6 +16,7 @@ LOOSE = ("PHONE", "ADDRESS", "INITIALS")
 PUBLIC = ("MIN", "MP", "MOT")
 NAMES_OF_SETS = {
     "dev": "dev notes",
+    "own": "own, all",
     "seen": "as found, seen",
     "unseen": "as found, unseen",
     "hard": "made hard, seen",
@@ -30,7 +31,12 @@ def notes_table(
     """Recognise all notes and return the table of issue and, per set, what was counted."""
     groups = sets() if groups is None else groups
     tallies = {name: measure(notes, recognise) for name, notes in groups.items()}
-    columns = tuple(f"{NAMES_OF_SETS[name]} ({t.notes})" for name, t in tallies.items())
+    own = Tally()
+    for name, tally in tallies.items():
+        if name != "dev":
+            own.add(tally)
+    shown = {"dev": tallies["dev"], "own": own, **tallies} if "dev" in tallies else tallies
+    columns = tuple(f"{NAMES_OF_SETS[name]} ({t.notes})" for name, t in shown.items())
     table = Table("Notes", columns)
 
     def row(
@@ -41,7 +47,7 @@ def notes_table(
         *,
         low: bool = False,
     ) -> None:
-        values = tuple(take(t) for t in tallies.values())
+        values = tuple(take(t) for t in shown.values())
         unit = "percent" if low else "share"
         table.rows.append(Row(label, values, floor, aim, unit, low))  # type: ignore[arg-type]
 
@@ -64,7 +70,7 @@ def notes_table(
     row("personal policy opinions touched", lambda t: t.touched_share("PBO"), 0.0, 0.0, low=True)
     row("kept text blacked out", lambda t: t.blacked_share, 0.04, 0.01, low=True)
     row("precision of what goes", lambda t: t.precision)
-    for code in sorted({code for t in tallies.values() for code in t.kept}):
+    for code in sorted({code for t in shown.values() for code in t.kept}):
         row(f"· {code} touched", lambda t, code=code: t.touched_share(code), low=True)  # type: ignore[misc]
     for name, tally in tallies.items():
         if not tally.notes:

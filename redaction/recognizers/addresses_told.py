@@ -45,6 +45,8 @@ _OFFICE = re.compile(
     r"\b(?:ministerie|ambassade|consulaat|rechtbank|gemeentehuis|stadhuis|kantoor|gevestigd|bedrijf|B\.?V\.?|stichting)\b[^.;\n]{0,60}$",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"[A-ZÀ-Þ][\w'’.-]*[a-zß-ÿ]{2}")
+"""A name of more than capitals, as streets have and units have not."""
 _LONGEST = 110
 _NEAR = 80
 
@@ -64,7 +66,9 @@ def find(reading: Reading) -> Iterator[Claim]:
 
 def _may(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start("n") - _NEAR) : match.start("n")]
-    return len(match["n"]) < _LONGEST and not _NOT.match(match["n"]) and not _OFFICE.search(before)
+    if len(match["n"]) > _LONGEST or _NAMED.search(match["n"]) is None:
+        return False
+    return not (_NOT.match(match["n"]) or _OFFICE.search(before))
 
 
 def _claim(match: re.Match[str], reason: str) -> Claim:

@@ -26,6 +26,7 @@ _LABEL = re.compile(
     r"(?P<n>(?-i:[A-Z]{2}[ ]?[\dOIl]{2}(?:[ .\-]{0,2}[A-Z\dOIl]){11,28})(?![A-Za-z0-9])|(?:P ?)?\d(?:[. ]?\d){6,9}(?![.,]?\d|\s?(?:euro|mln|mld|miljoen)))",
     re.IGNORECASE,
 )
+_LONG = 24
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 
 
@@ -57,7 +58,9 @@ def _longest_valid(text: str, start: int, end: int) -> int:
         if len(raw) < 15:
             return 0
         # The digits first: what else makes an IBAN takes far longer to look up.
-        if mod_97_10.is_valid(raw[4:] + raw[:4]) and iban.is_valid(raw):
+        checked = mod_97_10.is_valid(raw[4:] + raw[:4])
+        # Morocco and others give IBANs before the registry knows their form.
+        if checked and (iban.is_valid(raw) or (len(raw) >= _LONG and raw[4:].isdigit())):
             return end
         end -= 1
         while end > start and not text[end - 1].isalnum():
@@ -65,4 +68,4 @@ def _longest_valid(text: str, start: int, end: int) -> int:
     return 0
 
 
-RECOGNISER = Recogniser("iban", ("IBAN",), 2, find)
+RECOGNISER = Recogniser("iban", ("IBAN",), 3, find)

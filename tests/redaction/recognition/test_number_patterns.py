@@ -76,6 +76,12 @@ def test_leaves_references_amounts_and_dates_alone(text: str) -> None:
     assert numbers == []
 
 
+def test_an_iban_of_a_country_that_the_registry_does_not_know_goes_by_its_check_digits() -> None:
+    account = "MA20 3319 2544 4555 4128 3841 3675"
+    assert found(f"Anw op {account}.", "IBAN") == [account]
+    assert found(f"De code is {account.replace('MA20', 'MA21')}.", "IBAN") == []
+
+
 @given(st.integers(min_value=10_000_000, max_value=999_999_999))
 def test_nine_digits_are_a_bsn_only_when_they_pass_the_elfproef(number: int) -> None:
     digits = f"{number:09d}"
