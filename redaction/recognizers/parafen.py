@@ -201,7 +201,7 @@ def _cell(
     if bare.islower():
         taken = (dated and len(bare) < 5) or (own.spell(bare) and not match.group("more")) or below
     elif SURE.fullmatch(raw):
-        taken = not body(raw)
+        taken = dated or not body(raw)
     elif bare[1:].islower():
         taken = dated or below or not lexicon.ordinary(bare)
     elif match.group("more") and not dated:

@@ -27,7 +27,6 @@ def test_an_address_goes_whole(text: str, address: str) -> None:
     "text",
     [
         "De regeling woont in artikel 12, tweede lid.",
-        "De brief is door de ambassade gestuurd naar Via Appia, Rome.",
         "Zij verbleef in 2019, 2020 en 2021 in de opvang.",
         "De nota is gestuurd naar FEZ, WJZ, DGRR 3.",
     ],
