@@ -332,7 +332,7 @@ def beside(text: str, start: int, end: int) -> Role | None:
             continue
         if name == "motion" and _PARTY_TO.search(left):
             continue
-        if name == "author" and _IN_COURT.match(right) and _PARTY_TO.search(left):
+        if name == "author" and in_court(text, start, end):
             continue
         return Role(name, "word after it")
     for name, pattern in _INSIDE:
@@ -360,6 +360,18 @@ def beside(text: str, start: int, end: int) -> Role | None:
     if _SLASHED.match(inside) and _AUTHOR_LEFT.search(left):
         return Role("author", CITED)
     return None
+
+
+def in_court(text: str, start: int, end: int) -> bool:
+    """Tell whether a name is of a party to a lawsuit: ``inzake Van Dam e.a. / Staat``.
+
+    Args:
+        text: the note.
+        start: first code point of the name, its titles left out.
+        end: one past its last.
+    """
+    against = _IN_COURT.match(_after(text, start, end)) is not None
+    return against and _PARTY_TO.search(_before(text, start)) is not None
 
 
 def _below_a_heading(text: str, start: int, end: int) -> bool:

@@ -19,7 +19,7 @@ from redaction.search import folded
 from redaction.visibility.case import FUNCTION, Case
 from redaction.visibility.functions import function_role
 from redaction.visibility.persons import DOUBLE, STUDIED, Person
-from redaction.visibility.roles import FIRM, NAMED_AFTER, Role
+from redaction.visibility.roles import FIRM, NAMED_AFTER, Role, in_court
 
 STAYS = 0.8
 """How sure the context must be that a name is an organisation's, a street's or a law's."""
@@ -172,6 +172,9 @@ def read_function(text: str, case: Case, *, on: dt.date | None) -> None:
 def listen(document: DocumentText, case: Case, *, on: dt.date | None) -> None:
     """Weigh what the words around the name say against what stands beside it."""
     heard = case.heard
+    person = case.person
+    if case.role is None and person and in_court(document.text, person.start, person.end):
+        return  # who sues the State is somebody, whatever list has the surname
     if case.role is None:
         if _known_politician(document, case, on=on):
             case.role = Role("mp" if heard.role == "mp" else "minister", "list")
