@@ -100,7 +100,7 @@ _CERTAIN = (
     ),
 )
 """What stands beside an author and hardly beside anybody else."""
-_SCHOLARS = rf"\b(?:(?i:[\w-]*{SCHOLAR})|[Ff]ilosofe|[\w-]*[Mm]aa?k(?:er|ster)|[Pp]romovend(?:us|a|i)|[\w-]*geleerde|[\w-]{{2,}}(?:loog|loge|logen|kundige|kundigen|wetenschapper|economen))(?:\s(?!van\b|bij\b)[a-zà-ÿ]+(?:recht|kunde|wetenschap(?:pen)?|beleid|economie|logie|zorg|bestuur))?(?:,?\s(?:onder\swie|waaronder|zoals|als|onder\smeer))?\s{OTHERS}$"
+_SCHOLARS = rf"\b(?![Ll]ector\b)(?:(?i:[\w-]*{SCHOLAR})|[Ff]ilosofe|[\w-]*[Mm]aa?k(?:er|ster)|[Pp]romovend(?:us|a|i)|[\w-]*geleerde|[\w-]{{2,}}(?:loog|loge|logen|kundige|kundigen|wetenschapper|economen))(?:\s(?!van\b|bij\b)[a-zà-ÿ]+(?:recht|kunde|wetenschap(?:pen)?|beleid|economie|logie|zorg|bestuur))?(?:,?\s(?:onder\swie|waaronder|zoals|als|onder\smeer))?\s{OTHERS}$"
 _LIKELY = (
     _rule(
         rf"\b[Zz]oals\s{ALSO}$",
@@ -169,7 +169,7 @@ _LIKELY = (
         cited=False,
     ),
     _rule(
-        rf"(?:\b(?:onderzoek|archiefonderzoek|project|studie)\b[^.;\n]{{0,60}}\b(?:gedaan|uitgevoerd|verricht)\s(?:onder\sleiding\svan|door)|\b(?:stuk|werk|studie)\svan)\s{OTHERS}$",
+        rf"(?:\b(?:onderzoek|archiefonderzoek|project|studie)\b[^.;\n]{{0,60}}\b(?:gedaan|uitgevoerd|verricht)\s(?:onder\sleiding\svan|door)|\b(?:werk|studie)\svan)\s{OTHERS}$",
         cited=False,
     ),
 )
