@@ -113,7 +113,7 @@ _NOBLE_AFTER = re.compile(
 )
 _SCHOLAR_RIGHT = re.compile(rf"^{MORE},?\s(?:[^.;\n]{{0,50}}\s)?{_POINTING}\b")
 _HISTORY = re.compile(
-    rf"\b(?:(?:[Ss]tand)?beeld|(?:(?:is|zijn|werd|wordt)\s)?(?:ver|ge)noemd naar|naamgever|buste|(?:[Zz]elf)?portret|graf|monument|tentoonstelling|expositie|[Hh]erdenking|nagedachtenis|geboortehuis|geboortedag|sterfdag|geboortejaar|nalatenschap|slavenhandelaar|plantage(?:houder|-?eigenaar)?|zeevaarder|missionaris|architect|astronaut|verzetshelden?|verzetsstrijd(?:er|ster)|verzetsman|verzetsvrouw|vrijheidsstrijd(?:er|ster)|zeeheld|ontdekkingsreiziger|staatsman|dichter(?:es)?|kunstschilder|schilder(?:es)?|componist|beeldhouwer|rechtsgeleerde|geleerde|(?:(?<![Hh]et )(?<!dit )(?<!zijn )(?<!haar )(?:Citaat|citaat)|gedicht|schilderij(?:en)?|toneelstuk|werk uit|uit werk|dagboek)(?: uit werk)?(?: van)?)\s(?:van\s|voor\s|over\s|:\s)?(?:de\s\w+\s)?{OTHERS}$"
+    rf"\b(?:(?:[Ss]tand)?beeld|(?:(?:is|zijn|werd|wordt)\s)?(?:ver|ge)noemd naar|naamgever|buste|(?:[Zz]elf)?portret|graf|monument|tentoonstelling|expositie|[Hh]erdenking|nagedachtenis|geboortehuis|geboortedag|sterfdag|geboortejaar|nalatenschap|slavenhandelaar|plantage(?:houder|-?eigenaar)?|zeevaarder|missionaris|architect|astronaut|verzetshelden?|verzetsstrijd(?:er|ster)|verzetsman|verzetsvrouw|vrijheidsstrijd(?:er|ster)|zeeheld|ontdekkingsreiziger|staatsman|dichter(?:es)?|kunstschilder|(?<!-)schilder(?:es)?|componist|beeldhouwer|rechtsgeleerde|geleerde|(?:(?<![Hh]et )(?<!dit )(?<!zijn )(?<!haar )(?:Citaat|citaat)|gedicht|schilderij(?:en)?|toneelstuk|werk uit|uit werk|dagboek)(?: uit werk)?(?: van)?)\s(?:van\s|voor\s|over\s|:\s)?(?:de\s\w+\s)?{OTHERS}$"
 )
 _MADE_LONG_AGO = re.compile(
     rf"(?:\b(?:schilderij|stilleven|doek|prent|portret|tekening|beeld|buste|manuscript|handschrift|paneel|kunstwerk|landschap|ets|gravure|jurk|gewaad|zwaard|kaart|atlas|partituur)\w*\b[^.;\n]{{0,60}}\btoegeschreven aan|\baffiches? van|ontwerp(?:en)? van de architect|(?:paleis|gebouw|kerk|stadhuis|raadhuis|station|brug|monument|villa|landhuis|theater|museum)\b[^.;\n]{{0,70}}\bontworpen door|\b1[3-8]\d\d\b[^.;\n]{{0,50}}\b(?:in opdracht van|gebouwd door|geschilderd door|vervaardigd door|in bezit van|eigendom van))\s(?:de\s)?(?:[a-z]+\s)?{ALSO}$"
@@ -143,6 +143,9 @@ _COURTESY = re.compile(
     r"(?:\b[Mm]evrouw|\b[Mm]evr\.|\b[Mm]w\.|\b[Hh]eer|\b[Dd]hr\.|\b[Mm]eneer|\b[Ff]amilie|\b[Hh]eren|\b[Dd]ames)\s(?:(?:\w+\.)\s)*$"
 )
 _COMMA = re.compile(r"^(?:,|\sen|;)\s")
+_NUMBERED = re.compile(
+    r"^,?\s\(?(?:[Rr]egnr|[Rr]egistratienummer|[Pp]ersoneels(?:nummer|nr)|BSN|V-nummer|V-nr|[Kk]lantn)"
+)
 _WINDOW = 170
 
 
@@ -174,6 +177,8 @@ def cited(text: str, start: int, end: int) -> Role | None:
         return Role("historical", "commemorated")
     made = not lexicon.first_name(text[start:end])
     made = made and search_before(_MADE_LONG_AGO, left, text, start) is not None
+    if _NUMBERED.match(right):
+        return None  # nobody who is dead has a personnel number
     if made or search_before(_HISTORY, left, text, start) or _NOBLE_AFTER.match(right):
         return Role("historical", "commemorated")
     if born(left, right, text[start:end]):
