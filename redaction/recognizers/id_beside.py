@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from stdnum.nl import bsn
+
 from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim
 from redaction.recognizers.id_labels import PUBLIC_FORM
@@ -21,7 +23,7 @@ from redaction.recognizers.reading import Reading
 from redaction.recognizers.statistical import goes
 
 _NUMBER = re.compile(
-    r"(?<![\w€$£./@\\#+-])(?<![€$£] )(?<!\+\d\d )(?<!\(0\) )(?<!\(0\))(?P<n>(?!(?:T|M|F|TEL|FAX|ZIE|DE|HET|ONZE|NUMMER|NR)[. ])(?:[A-Z]{1,5}[-/. ]){0,2}[A-Z]{0,5}\d[\dA-ZOl]*(?:[./-][\dA-ZOl]{1,12}|[ ]\d{2,4}){0,5})(?![\w%@:]|[ ]?%|[.,]\d)"
+    r"(?<![\w€$£./@\\#+-])(?<![€$£] )(?<!\+\d\d )(?<!\(0\) )(?<!\(0\))(?P<n>(?!(?:T|M|F|TEL|FAX|ZIE|DE|HET|ONZE|NUMMER|NR|BSN|SOFI|IBAN|PGN|TST|MDTN|GSM)[-. ]?\d|[A-Z]{2}\d\d ?[A-Z]{4} ?\d)(?:[A-Z]{1,5}[-/. ]){0,2}[A-Z]{0,5}\d[\dA-ZOl]*(?:[./-][\dA-ZOl]{1,12}|[ ]\d{2,4}){0,5})(?![\w%@:]|[ ]?%|[.,]\d)"
 )
 _NO_NUMBER = re.compile(
     r"(?:\d{1,3}(?:[. ]\d{3})+|(?:[A-Z]{3} ?)?\d{1,3}(?:\.\d{3})+|\d{2}[ .]?\d{3}(?:[ -][IVXA-H]+)?|(?:19|20)\d\d[ /-]?(?:(?:19|20)?\d\d)?"
@@ -82,7 +84,7 @@ def beside_somebody(reading: Reading) -> Iterator[Claim]:
         raw = match["n"]
         if sum(c.isdigit() for c in raw) < _LEAST_DIGITS or _NO_NUMBER.fullmatch(raw):
             continue
-        if PUBLIC_FORM.match(raw) or _UNIT.match(text, match.end()):
+        if bsn.is_valid(raw) or PUBLIC_FORM.match(raw) or _UNIT.match(text, match.end()):
             continue
         start = match.start("n")
         line = text[text.rfind("\n", 0, start) + 1 : start]
