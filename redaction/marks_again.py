@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from redaction.finding import Finding, Witness
+from redaction.propagate import NAME
 from redaction.recognizers import lexicon
 from redaction.recognizers.initial_forms import SURE, UNITS, WORDS, body
 from redaction.recognizers.own_names import own_names
 from redaction.recognizers.reading import Reading, read
 
-NAME = "propagation"
 _MOST = 60
 """So many different marks of one note are looked for."""
 _ENDING = r"\.(?:docx?|pdf|xlsx?|pptx?|msg)\b"
@@ -58,7 +58,7 @@ def _places(reading: Reading, mark: str) -> Iterator[tuple[int, int]]:
         form = re.escape(mark.rstrip(".")) + (r"\.?" if mark.endswith(".") else "")
         for match in re.finditer(rf"(?<![\w.’'@/-]){form}(?![\w’'@])(?!-\w|\.\w)", reading.text):
             yield match.span()
-    small = re.escape("".join(c for c in mark if c.isalpha()).casefold())
+    small = "".join(c for c in mark if c.isalpha()).casefold()
     if len(small) >= _SMALL_LEAST and not _is_a_word(small):
         for match in re.finditer(
             rf"(?<=[_ -]){small}(?=(?:[_ -][^\s.]{{0,40}})?{_ENDING})"

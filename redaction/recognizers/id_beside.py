@@ -58,7 +58,7 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _ROW = re.compile(r"\||\t|\S {3}")
-_MORE = re.compile(r"[\d)][ -]{0,2}$")
+"""What a row of a table has before its number."""
 _STOP = re.compile(
     r"(?<!\bmw)(?<!\bdhr)(?<!\bhr)(?<!\bmevr)(?<!\bnr)(?<!\bfam)(?<!\bmr)(?<!\bdr)(?<!\bdrs)(?<![A-Z])[.!?;]\s+(?=[A-ZÀ-Ý])|\n[ \t>]*\n|\n(?=[ \t]*[-•*\d|])"
 )
@@ -84,19 +84,16 @@ def beside_somebody(reading: Reading) -> Iterator[Claim]:
         raw = match["n"]
         if sum(c.isdigit() for c in raw) < _LEAST_DIGITS or _NO_NUMBER.fullmatch(raw):
             continue
-        if bsn.is_valid(raw) or PUBLIC_FORM.match(raw) or _UNIT.match(text, match.end()):
+        if PUBLIC_FORM.match(raw) or _PUBLIC_CODE.match(raw) or bsn.is_valid(raw):
+            continue
+        if _UNIT.match(text, match.end()):
             continue
         start = match.start("n")
         line = text[text.rfind("\n", 0, start) + 1 : start]
         before = text[max(0, start - _NEAR) : start]
         stops = [stop.end() for stop in _STOP.finditer(before)]
         sentence = before[stops[-1] if stops else 0 :]
-        if (
-            _FIELD.match(line)
-            or _LABEL_ONLY.fullmatch(line)
-            or _PUBLIC_CODE.match(raw)
-            or _COMPANY.search(sentence)
-        ):
+        if _FIELD.match(line) or _LABEL_ONLY.fullmatch(line) or _COMPANY.search(sentence):
             continue
         coded = bool(_LETTERS.search(raw))
         if not coded and _ROW.search(line):

@@ -4,9 +4,9 @@
 
 Capitals before or behind small letters (``dRB``, ``CWi``) are a word of no language; but for some
 bodies, units of measure and titles, which have an article, a number or a list, they are somebody's
-mark wherever they stand. Two to four small letters that are no word and no abbreviation are hardly anything but a scribble
-where they fill a cell, a piece between commas or slashes, brackets, or the end of a line behind a
-word for reading or signing.
+mark wherever they stand. Two to four small letters that are no word and no abbreviation are hardly
+anything but a scribble where they fill a cell, a piece between commas or slashes, brackets, or the
+end of a line behind a word for reading or signing.
 """
 
 from __future__ import annotations
@@ -28,27 +28,25 @@ _ALONE = re.compile(
 _SHORT = frozenset(
     re.findall(
         r"\S+",
-        """ii iii iv vi vii viii vz zsm nb tst amv bme sgt maj lkol kltz kap lt ltz adj kpl aooi peno mkg mln mld mrd
-    ppt pt pp bni bbp kdv amvb dms ict bv nv vof cv ca nl eu uk us ek tk km kg cm mm ha gw kw mw tbv ivm mbt obv nav
-    mvg vr gr grt svp aub bsn geb ov mr dr ir ing drs mw dhr mevr fam pnr mrn ws rn ln lk bijv evt incl excl resp obv
-    jl jr sr etc enz nrs blz pag art lid ook vk ft sic jvj tst tel mob fax gsm mail pdf doc docx xlsx www http https""",
+        """vi vii viii vz zsm nb tst amv bme sgt maj kltz kap adj kpl aooi peno mkg mln mld mrd ppt pt pp
+    bni bbp kdv amvb dms bv nv vof cv ca nl eu uk us ek tk km kg cm mm ha gw kw mw tbv mbt obv
+    nav mvg vr gr grt svp aub bsn geb ov mr dr drs dhr mevr fam pnr ws bijv evt excl resp jl jr
+    sr etc enz nrs blz pag art ook vk ft sic jvj tel mob fax gsm mail pdf doc docx xlsx www http""",
     )
 )
 """What short words small letters may be in a note that no list of words has."""
 _OCR = re.compile(r"rn|^[li]")
 """What a scan makes of *m* and *I*: half a word, and no scribble."""
-
-
 _MIXED_UP = re.compile(
     r"(?<![\w.’'@/&-])(?P<n>[A-Z]{2}(?!se)[a-z]{1,2}|[a-z]{1,2}[A-Z]{1,2}|[A-Z][a-z][A-Z])(?![\w’'@&]|-\w|\.\w)"
 )
 _BODIES = frozenset(
     re.findall(
         r"\S+",
-        """MSc BSc LLm LLM PhD MBa MoU KBv NZa CBb AOb HvJ PaG PwC BOi NTv ArA AvdR WvK WvS WvR NvW MvT MvA NvT BuZa TvC
-    kV kW dB mA mV pH eV kB mB gB tB kN kJ mJ kPa hPa mBq iD eID eHe eID eNIK iOS iPad eID LNG KvK RvS RvC RvT RvB CvB CvD
-    GHz MHz kHz MWh kWh NLs EUs VNs USs EKs TKs PVs DGs SGs MPs BVs ZBO WOb WOo NHa BRp BRP IIa IIb IIIa IVa VIa XVa
-    HbB MeV AGe IGj OCw VWs SZw LNv BZk JenV RIv DNb AFm ACm MBo HBo VWo""",
+        """MSc BSc LLm PhD MBa MoU KBv NZa CBb AOb HvJ PaG PwC BOi NTv ArA WvK WvS WvR NvW MvT MvA NvT TvC
+    kV kW dB mA mV pH eV kB mB gB tB kN kJ mJ iD eID iOS KvK RvS RvC RvT RvB CvB CvD GHz MHz MWh
+    NLs EUs VNs USs EKs TKs PVs DGs SGs MPs BVs WOb WOo NHa BRp IIa IIb IVa VIa XVa HbB MeV AGe
+    IGj OCw VWs SZw LNv BZk RIv DNb AFm ACm MBo HBo VWo""",
     )
 )
 """Bodies, degrees, laws and units of measure."""
@@ -76,7 +74,6 @@ def find(reading: Reading) -> Iterator[Claim]:
     for match in find_all(_MIXED_UP, reading.text):
         if _a_mark(reading.text, match):
             yield Claim(*match.span("n"), "INITIALS", 0.5, "letters as only marks have them")
-
     for match in find_all(_STOPPED, reading.text):
         before = reading.text[max(0, match.start() - 12) : match.start()]
         if not body(match["n"]) and not _OF_A_LAW.search(before):

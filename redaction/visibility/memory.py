@@ -11,7 +11,7 @@ from redaction.search import folded
 from redaction.visibility.case import Case
 from redaction.visibility.companions import ASKS, COLUMN, COMPANY, FIRMS
 from redaction.visibility.persons import DOUBLE, STUDIED, Person
-from redaction.visibility.roles import CITED, NAMED_AFTER, Role
+from redaction.visibility.roles import BEFORE, CITED, NAMED_AFTER, Role
 from redaction.visibility.weigh import DEPARTMENT, GOES_LISTED, GOES_TITLED
 
 ELSEWHERE = "named in that function elsewhere"
@@ -19,7 +19,6 @@ ELSEWHERE = "named in that function elsewhere"
 
 _LISTED = frozenset({"list", ASKS, COMPANY, COLUMN, DOUBLE, NAMED_AFTER, STUDIED, FIRMS, CITED})
 _GUESSED = (_LISTED - {NAMED_AFTER}) | {"context"}
-BEFORE = "word before it"
 _CARRIED = frozenset(
     {
         "minister", "mp", "officeholder", "state-office", "motion", "royal", "author", "historical",

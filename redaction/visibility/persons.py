@@ -20,6 +20,7 @@ from redaction.visibility.firms import trades
 from redaction.visibility.literature import in_literature
 from redaction.visibility.long_ago import of_long_ago
 from redaction.visibility.roles import (
+    BEFORE,
     CITED,
     FIRM,
     NAMED_AFTER,
@@ -522,7 +523,7 @@ def _listed(text: str, person: Person, *, on: dt.date | None) -> Role | None:
         # An official may be called so too, unless the office stands on the same line.
         line = text[max(0, person.start - _LINE) : person.start].rpartition("\n")[2]
         holder = _initial_and_office(person, line, on=on)
-        evidence = "word before it"  # the list and the office on the same line agree
+        evidence = BEFORE  # the list and the office on the same line agree
     if holder is None:
         holder, evidence = _double_surname(whole, on=on), DOUBLE
     if holder is None:

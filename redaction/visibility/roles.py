@@ -21,6 +21,8 @@ FIRM = "name of a firm"
 NAMED_AFTER = "named after a person"
 """Evidence of a role by what a word ends in: a street's, a building's, a thing's."""
 
+BEFORE = "word before it"
+"""Evidence of a role by the word before a name."""
 CITED = "cited"
 """Evidence of a role by words of citing, which can be said of an official too."""
 
@@ -323,7 +325,7 @@ def beside(text: str, start: int, end: int) -> Role | None:
                 _OF_THE_OFFICE.search(left) or _below_a_heading(text, start, end)
             ):
                 break
-            return Role(name, "word before it")
+            return Role(name, BEFORE)
     of_birth = born(left, right, text[start:end])
     for name, pattern in _RIGHT:
         if not pattern.match(right):
@@ -337,7 +339,7 @@ def beside(text: str, start: int, end: int) -> Role | None:
         return Role(name, "word after it")
     for name, pattern in _INSIDE:
         if pattern.match(text[start:end]):
-            return Role(name, "word before it")
+            return Role(name, BEFORE)
     if (pair := search_before(_PAIR_BEFORE, left, text, start)) and (
         pair.group("pair") or _PAIR_AFTER.match(right)
     ):

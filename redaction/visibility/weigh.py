@@ -19,7 +19,7 @@ from redaction.search import folded
 from redaction.visibility.case import FUNCTION, Case
 from redaction.visibility.functions import function_role
 from redaction.visibility.persons import DOUBLE, STUDIED, Person
-from redaction.visibility.roles import FIRM, NAMED_AFTER, Role, in_court
+from redaction.visibility.roles import BEFORE, FIRM, NAMED_AFTER, Role, in_court
 
 STAYS = 0.8
 """How sure the context must be that a name is an organisation's, a street's or a law's."""
@@ -164,7 +164,7 @@ def read_function(text: str, case: Case, *, on: dt.date | None) -> None:
         return
     function = function_role(text, case.person.start, case.person.end)
     if function == "top-official" and _leads_abroad(case.person, on=on):
-        case.role = Role("minister", "word before it")
+        case.role = Role("minister", BEFORE)
     elif function:
         case.role = Role(function, FUNCTION)
 
