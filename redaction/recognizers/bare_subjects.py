@@ -19,7 +19,9 @@ from redaction.recognizers.reading import Reading, Token
 
 _COUNTABLE = re.compile(
     r"\w\w(?:berg|bergen|burg|beek|land|kamp|dijk|huis|huizen|terp|veld|broek|hof|horst|wijk|stra|ema|inga|boom|blom"
-    r"|bloem|bier|mans|hoek|bosch?|oord|dam|poort|laar|steen|stein|stijn|hout|rode|staat|bloed|hart|dorp|haar|oom|om)$"
+    r"|bloem|bier|mans|blad|gaarde?|akker|molen|brink|haag|woud|sloot|vliet|duin|heuvel|klaver|baard|been|voet|struik|appel|brood|kool|raap|zand"
+    r"|haan|hoen|vogel|visch|wolf|vos|haas|kraai|valk|arend|uil|vink|mees|zwaan|ram|zoon|kind|man|knecht|meyer|meijer|bakker|smit|koning|"
+    r"hoek|bosch?|oord|dam|poort|laar|steen|stein|stijn|hout|rode|staat|bloed|hart|dorp|haar|oom|om)$"
 )
 """Endings of surnames that are words for one thing, or for none."""
 _AUXILIARY = frozenset(

@@ -50,6 +50,11 @@ _CC = re.compile(
     r"(?:(?<=\n)|(?<=\f)|^)[ \t]*(?P<label>cc|bcc|c\.c\.|t\.a\.v\.|kopie aan)[ \t]{1,8}(?P<value>[A-ZÀ-Ý][^\n\f:]*)",
     re.IGNORECASE,
 )
+_APART = re.compile(
+    rf"(?:(?<=\n)|(?<=\f)|^)[ ]{{0,4}}(?P<label>{_OFFICIAL}|aan|t\.a\.v\.|deelnemers?|aanwezig(?:en)?)(?:[ ]{{2,40}}|[ ]?\t)(?P<value>[A-ZÀ-Ý](?:\S|[ ](?![ ])){{1,120}})",
+    re.IGNORECASE,
+)
+"""A label and its value a column further, without a colon."""
 _MEMO = re.compile(
     r"(?:(?<=\n)|^)[ \t]*(?:memo|nota|notitie|mail|e-mail|bericht|advies)\s(?:van|door|aan)\s(?=[A-Z])",
     re.IGNORECASE,
@@ -62,6 +67,8 @@ _SHORT_LABEL = re.compile(
 _SPLIT = re.compile(r";|\s/\s|\||•|\sen\s|\s&\s|\t| - (?=[A-Z])")
 _TITLE = re.compile(rf"^(?:{TITLES})(?:\s|(?<=\.)(?=[A-Z]))", re.IGNORECASE)
 _INITIALS = re.compile(r"[A-ZÀ-Þ][a-z]{0,2}\.|[A-ZÀ-Þ]{1,3}\.")
+_BARE_INITIALS = re.compile(r"[A-ZÀ-Þ]{1,4}(?=[ ]\([A-ZÀ-Þ][a-zà-ÿ-]+\))")
+"""Initials without points and the name somebody goes by: ``Bos, JPM (Jos)``."""
 _PIECES = re.compile(r"(?: [a-zà-ÿ]{1,8}){1,3}(?=\s*$|\s{2}|\s?[(,;|])")
 _VALUE_LINES = 4
 _LINK_BEHIND = re.compile(r"\w+ (?:van|de|der|den|ten|ter|te|'t)(?: (?:de|der|den))?\s*(?:[(]|$)")
@@ -93,6 +100,9 @@ def find(reading: Reading) -> Iterator[Claim]:
         yield from _inline(reading, match.group("label"), start, end)
     for match in find_all(_CC, text):
         yield from _inline(reading, match.group("label"), *match.span("value"))
+    for match in find_all(_APART, text):
+        if match.group("value")[0].isupper() and ":" not in match.group("value"):
+            yield from _inline(reading, match.group("label"), *match.span("value"))
     for match in find_all(_ALONE, text):
         yield from _below(reading, match.group("label"), match.end())
     for match in find_all(_MEMO, text):
@@ -281,7 +291,7 @@ def _turned(reading: Reading, left: Name, comma: int, right: int, end: int) -> b
     if index >= len(tokens) or tokens[index].start != right or tokens[index].end > end:
         return False
     token = tokens[index]
-    if _INITIALS.match(reading.text, right, end):
+    if _INITIALS.match(reading.text, right, end) or _BARE_INITIALS.match(reading.text, right, end):
         return True
     linked = _LINK_BEHIND.match(reading.text, right, end)  # Groot, Maart de
     if not token.capital or (lexicon.listed("terms", token.text) and linked is None):
@@ -325,4 +335,4 @@ def _end_of_first(reading: Reading, right: int, end: int) -> int:
     return match.end() - (match.group()[-1] == " ") if match else right
 
 
-RECOGNISER = Recogniser("header-fields", ("PERSON",), 5, find)
+RECOGNISER = Recogniser("header-fields", ("PERSON",), 6, find)

@@ -22,6 +22,11 @@ _LONGEST = 6
 """Letters of a given name that no list has; longer words are seldom one."""
 _COMMA_BEFORE = re.compile(r"[a-zà-ÿ], $|[\w)] \($")
 _ARTICLE = re.compile(r"\b(?:een|de|het|deze|die|dit|dat|geen|elke|zo'n) $", re.IGNORECASE)
+_IN_A_BUILDING = re.compile(
+    r"\s(?:in|op|aan|bij|uit|achter|naast|boven|onder|over)\s(?:de|het|'t|den)\s[A-ZÀ-Þ][\w'’-]{2,}"
+    r"(?:toren|straat|laan|weg|plein|gebouw|zaal|huis|kazerne|kade|kamer|kantoor|hal|lounge|haven|station|kerk|theater|stadion|park|school)$"
+)
+"""Where somebody is, which begins as some surnames do."""
 
 
 def find(reading: Reading) -> Iterator[Claim]:
@@ -117,7 +122,15 @@ def _judge(reading: Reading, name: Name) -> Claim | None:
             score, reason = 0.3, "known name in mid-sentence"
     if not score or (len(name.words) == 1 and _a_thing(reading, name)):
         return None
-    return Claim(name.start, name.end, "PERSON", score, reason)
+    end = first.end if _somewhere(reading, name) else name.end
+    return Claim(name.start, end, "PERSON", score, reason)
+
+
+def _somewhere(reading: Reading, name: Name) -> bool:
+    """Tell whether what reads as a surname says where somebody is: ``Okke in de Havenzaal``."""
+    if name.initials or len(name.words) != 2 or lexicon.surname(name.words[1].text):
+        return False
+    return _IN_A_BUILDING.match(reading.text, name.words[0].end, name.end) is not None
 
 
 def _a_thing(reading: Reading, name: Name) -> bool:

@@ -52,6 +52,8 @@ _BEFORE_SURNAME = frozenset(
     ("de", "den", "der", "van", "ter", "ten", "te", "'t", "la", "el", "dos")
 )
 """Tussenvoegsels after which, behind a first name, a word with a capital is the surname."""
+_COMPOUND = re.compile(r"[A-Z]{2,6}-[a-zà-ÿ]{4,20}")
+"""A thing by its abbreviation, which ends a name: ``Bos' BIG-nummer``."""
 _ARTICLE = re.compile(r"\b(?:de|het|een)\s$", re.IGNORECASE)
 _NO_PROSE = re.compile(
     r"(?:[@._\\/=~:>|;\t-]|[:;|>,(\"“'‘] ?|\s{2,}|\b[^\W\d_]{1,2}\. ?|[A-ZÀ-Ý][^\W_]*[ -]?)$"
@@ -261,15 +263,25 @@ def _next(
     tokens = reading.tokens
     after = last + 1
     while after < len(tokens) and after - last < 5:
-        if not _joined(reading, after):
+        if not _joined(reading, after) or _COMPOUND.fullmatch(tokens[after].text):
             return None
         taken_for, chance = _kind(reading, words[after], tokens[after])
         if taken_for == kind:
             return after, chance
+        if kind == "PERSON" and tokens[after].text == "tot" and _estate(reading, after + 1):
+            return after + 1, chance
         if tokens[after].folded not in lexicon.PARTICLES:
             return None
         after += 1
     return None
+
+
+def _estate(reading: Reading, at: int) -> bool:
+    """Tell whether behind *tot* the rest of a surname stands: ``Van Heemstede tot Berkendam``."""
+    begins = reading.tokens[at - 2].capital and at - 3 >= 0
+    if at >= len(reading.tokens) or not begins or not reading.tokens[at].capital:
+        return False
+    return _joined(reading, at) and reading.tokens[at - 3].folded in {"van", "de", "der", "den"}
 
 
 def _surname_after(reading: Reading, words: tuple[Said, ...], at: int) -> tuple[int, float] | None:
@@ -285,15 +297,17 @@ def _surname_after(reading: Reading, words: tuple[Said, ...], at: int) -> tuple[
         return after, goes(words[at])
     if _SHORT_SURNAME.fullmatch(token.text) and lexicon.first_name(called.text):
         return after, goes(words[at])
-    if token.text in _BEFORE_SURNAME and lexicon.first_name(called.text):
+    named = lexicon.first_name(called.text)
+    if token.text in _BEFORE_SURNAME and (named or _unknown(called)):
         while after + 1 < len(reading.tokens) and reading.tokens[after].text in _BEFORE_SURNAME:
             after += 1
         if after - at > 3 or "\n" in reading.text[called.end : reading.tokens[after].start]:
             return None
-        return (after, goes(words[at])) if _surname_behind(reading, after) else None
+        listed = named or lexicon.surname(reading.tokens[after].text)
+        return (after, goes(words[at])) if listed and _surname_behind(reading, after) else None
     if reading.text[called.end : token.start] != " " or not (called.capital and token.capital):
         return None
-    if called.shouted or token.shouted or len(called.text) < 2:
+    if called.shouted or token.shouted or len(called.text) < 2 or _COMPOUND.fullmatch(token.text):
         return None
     if not lexicon.first_name(called.text) and lexicon.ordinary(called.text):
         return None

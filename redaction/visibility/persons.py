@@ -37,6 +37,11 @@ _TITLE = re.compile(rf"^(?:{TITLES})[ \n]{{1,2}}", re.IGNORECASE)
 _RUNS_ON = re.compile(
     r"(?:[ ](?:van|de|der|den|het|ten|ter|'t)){1,3}[ ]([A-ZÀ-Þ][\w'’-]{4,40})(?!\w)"
 )
+_WORKS_FOR = re.compile(
+    r"[ ]van[ ](?:de|het)[ ]\S*(?:stichting|fonds|museum|school|college|lyceum|ziekenhuis|huis|bibliotheek"
+    r"|instituut|centrum|kliniek|universiteit|academie)$"
+)
+"""Whom somebody works for, behind a full name: ``Jo Bos van de Jansenstichting``."""
 _ALONG = re.compile(
     r"\b(?:aan|op|langs|over|nabij|van|in|rond|onder|naast|tegenover|vanaf|bij|achter|tussen)"
     r"[ \n]de[ \n]$"
@@ -334,7 +339,7 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
         return role
     if person.titled or person.initialled:
         return _listed(text, person, on=on)
-    follows = re.match(r" ([A-ZÀ-Ý][\w'’-]{4,40})(?!\w)", text[person.end : person.end + 45])
+    follows = re.match(r" (?![A-Z]{2,}-)([A-ZÀ-Ý][\w'’-]{4,40})(?!\w)", text[person.end : person.end + 45])
     for words in ([*person.words, follows.group(1)] if follows else [], list(person.words)):
         named = words and not somebody
         role = named_after(words, particle=person.particle) if named else None
@@ -397,6 +402,8 @@ def _built_after(text: str, person: Person) -> Role | None:
         return None
     last = text[person.start : person.end].split()[-1]
     after = _RUNS_ON.match(text, person.end)
+    if after and len(person.words) > 1 and _WORKS_FOR.match(after.group()):
+        after = None
     for word in (last, after.group(1) if after else ""):
         if word and (role := built(word)) is not None:
             return role

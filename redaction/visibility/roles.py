@@ -271,9 +271,9 @@ _WORKS = re.compile(r"(?:dam|dorp|oord)$")
 _ROW = re.compile(r"\S(?:\s*\||\t|[ ]{3,})|^[ ]?\|")
 """What a row of a table has: rules, tabs or wide spaces."""
 _OF_THE_OFFICE = re.compile(
-    r"\b(?:[Kk]abinet|[Bb]ureau|[Ss]ecretariaat|[Ss]taf|[Aa]ssistent(?:e)?|[Pp]olitiek adviseur|PA|[Cc]hauffeur|[Ss]ecretaris|[Ss]ecretaresse|[Bb]estuursadviseur|[Rr]aadadviseur)(?:[ ](?:van|bij|aan|voor))?(?:[ ]de)?[ ](?:[Mm]inister(?:-[Pp]resident)?|MP|[Ss]taatssecretaris|[Ss]tas|[Bb]ewindspersoon)[^()\n]{0,40}[(:][ ]?$"
+    r"\b(?:[Kk]abinet|[Bb]ureau|[Ss]ecretariaat|[Ss]taf|[Aa]ssistent(?:e)?|[Pp]olitiek adviseur|PA|[Cc]hauffeur|[Ss]ecretaris|[Ss]ecretaresse|[Bb]estuursadviseur|[Rr]aadadviseur)(?:[ ](?:van|bij|aan|voor))?(?:[ ]de)?[ ](?:[Mm]inister(?:-[Pp]resident)?|MP|[Ss]taatssecretaris|[Ss]tas|[Bb]ewindspersoon)[^()\n]{0,40}[(:,][ ]?$"
 )
-"""Who works for somebody in office, in brackets: ``Kabinet Minister-President (J. Bos)``."""
+"""Who works for somebody in office, in brackets or behind a comma: ``Kabinet Minister-President (J. Bos)``."""
 _BORN_AFTER = re.compile(r"^,?[ ]?\((?:19|20)\d\d\)")
 _FAMILY = re.compile(
     r"\b(?:kind(?:eren|jes)?|baby|zoon|zoons|zonen|zoontje|dochter(?:s|tje)?|tweeling|broer(?:s|tje)?|zus(?:sen|je)?|ouders?|gezin|partner|echtgenote?|man|vrouw|neef|nicht|kleinkind(?:eren)?|leerling(?:en)?|gezinsleden|minderjarigen?)\b[^.;\n]{0,70}$",
@@ -283,6 +283,10 @@ _WINDOW = 260
 _CLOSING = 60
 """A line with fewer characters can belong to a signature block."""
 _SHORT_LINE = 24
+_NAME_ENDS = re.compile(
+    r"(?:(?:[A-ZÀ-Þ]\. ?){1,4}(?:[a-z']{1,4} ){0,3}[A-ZÀ-Þ][\w'’-]{2,30}|[^\s(]{2} ?\([^()\n]{2,60}\))$"
+)
+"""What a row ends in that goes no further: a name with its initials, or brackets behind one."""
 _FIELD = re.compile(r"\s*(?:[^\W\d][\w ]{1,24}:|(?:aan|van|cc|via|dd|door)\s)", re.IGNORECASE)
 
 
@@ -448,8 +452,23 @@ def _before(text: str, start: int) -> str:
     for row in reversed(rows[:-1]):
         if len(row.strip()) < _SHORT_LINE or _FIELD.match(row):
             break
+        if not any(map(str.strip, kept)) and _row_of_its_own(text, start, row):
+            break
         kept.append(row)
     return " ".join(reversed(kept))
+
+
+def _row_of_its_own(text: str, start: int, above: str) -> bool:
+    """Tell whether a name begins a row of a list of people, which the row above does not go on in.
+
+    Args:
+        text: the note.
+        start: first code point of the name.
+        above: the row above.
+    """
+    ends = text[start : start + _WINDOW].split("\n", 1)[0].rstrip()
+    lone = len(ends) < _CLOSING and not ends.endswith((".", ",", ";", ":"))
+    return lone and _NAME_ENDS.search(above.rstrip()) is not None
 
 
 def _after(text: str, start: int, end: int) -> str:
@@ -478,7 +497,7 @@ def signature(text: str, start: int, end: int) -> Role | None:
             before = above[at - 1] if at else ""
             # A line of running text may say "namens" of somebody else.
             around = " ".join([before if len(before) < _CLOSING else "", *above[at:]])
-            if at and _ADDRESSED.match(above[at - 1]):
+            if (at and _ADDRESSED.match(above[at - 1])) or _NAME_ENDS.search(row):
                 return None
             return None if _ON_BEHALF.search(around) else Role("minister", "signature block")
         if _ANOTHER_FIELD.match(row):

@@ -287,6 +287,8 @@ def _least(document: DocumentText, case: Case) -> float:
         return NEVER  # Ting Ting Wong
     if len(words) > 1 and _named_there(document.text, case):
         return NEVER
+    if case.person is not None and case.person.initialled:
+        return NEVER  # bodies that have initials are on a list, or have their form behind them
     if case.span.strong or len(words) > 1 or called:
         return STAYS_NAMED
     bare = not _ARTICLE.search(document.text[max(0, case.span.start - 6) : case.span.start])
