@@ -65,7 +65,7 @@ def sets(folder: Path = NOTES) -> dict[str, list[Note]]:
 def _set_of(name: str, apart: frozenset[str]) -> str:
     if name in apart:
         return "unseen"
-    if name[0] in HARD:
+    if name[0] in HARD and not name.startswith("ea"):
         return "hard"
     return "dev" if name.startswith("d") else "seen"
 
