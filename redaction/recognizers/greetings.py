@@ -34,6 +34,8 @@ _CLOSING = re.compile(
 )
 _OFFICE = re.compile(r"\b(?:minister|staatssecretaris|bewindspersoon)\b", re.IGNORECASE)
 _BEHALF = re.compile(r"\b(?:namens|voor deze|b/a|o\.b\.v|i\.o\.)", re.IGNORECASE)
+_SHORT = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{1,2}[ \t]*")
+"""A first name as short as many abbreviations: ``Gé``."""
 _APART = re.compile(r",\s?|\sen\s|\s?/\s?|\s&\s")
 _BLOCK_LINES = 7
 
@@ -75,7 +77,12 @@ def _first_name_like(name: Name) -> bool:
 def _whole(reading: Reading, start: int, end: int) -> Name | None:
     """Return the name that fills this stretch, or ``None``."""
     start += len(reading.text[start:end]) - len(reading.text[start:end].lstrip())
-    name = parse(reading, reading.first_token_from(start), force=True, wrap=False)
+    at = reading.first_token_from(start)
+    if _SHORT.fullmatch(reading.text, start, end) and (
+        not (word := reading.tokens[at]).text.isascii() or not lexicon.ordinary(word.text)
+    ):
+        return Name(word.start, word.end, "", (word,), particle=False, head=at, tail=at + 1)
+    name = parse(reading, at, force=True, wrap=False)
     if name is None or name.start != start or name.end > end:
         return None
     first = name.words[0]

@@ -164,14 +164,26 @@ def _below(reading: Reading, label: str, at: int) -> Iterator[Claim]:
 def _value(reading: Reading, start: int, end: int, *, official: bool) -> Iterator[Claim]:
     text = reading.text
     at = start
+    # Where semicolons divide people, a comma divides a surname from a first name.
+    book = ";" in text[start:end]
     for cut in [*_SPLIT.finditer(text, start, end), None]:
         stop = cut.start() if cut else end
-        yield from _segment(reading, at, stop, official=official)
+        yield from _segment(reading, at, stop, official=official, book=book)
         at = cut.end() if cut else end
 
 
-def _segment(reading: Reading, start: int, end: int, *, official: bool) -> Iterator[Claim]:
-    """Read one person: ``Naam, Voornaam``, ``mw. drs. A. Naam (directie)``, or several by commas."""
+def _segment(
+    reading: Reading, start: int, end: int, *, official: bool, book: bool = False
+) -> Iterator[Claim]:
+    """Read one person: ``Naam, Voornaam``, ``mw. drs. A. Naam (directie)``, or several by commas.
+
+    Args:
+        reading: the note.
+        start: first code point of the segment.
+        end: one past its last.
+        official: whether the field is one for officials.
+        book: whether its people come from an address book, surname first.
+    """
     text = reading.text
     start += len(text[start:end]) - len(text[start:end].lstrip(" \t-–•*"))
     comma = text.find(",", start, end)
@@ -181,7 +193,10 @@ def _segment(reading: Reading, start: int, end: int, *, official: bool) -> Itera
         right_start = (
             linked + 1 + len(text[linked + 1 : end]) - len(text[linked + 1 : end].lstrip())
         )
-        if left and _turned(reading, left, comma, right_start, end):
+        if left and (
+            _turned(reading, left, comma, right_start, end)
+            or (book and _two_surnames(reading, left, comma, right_start, end))
+        ):
             stop = _end_of_first(reading, right_start, end)
             yield _claim(start, stop, official=official)
             following = text.find(",", stop, end)
@@ -307,6 +322,22 @@ def _turned(reading: Reading, left: Name, comma: int, right: int, end: int) -> b
     single = len(words) == 1 or all(w in lexicon.PARTICLES for w in words[1:])
     lone = len(left.words) == 1 or left.particle
     return lone and single and (lexicon.first_name(token.text) or not plain(token))
+
+
+def _two_surnames(reading: Reading, left: Name, comma: int, right: int, end: int) -> bool:
+    """Tell whether two words before the only comma are one surname: ``Mohammed Ali, Farzia``."""
+    if (
+        len(left.words) != 2
+        or left.initials
+        or left.end < comma - 1
+        or "," in reading.text[right:end]
+    ):
+        return False
+    stop = _end_of_first(reading, right, end)
+    tokens = reading.tokens[reading.first_token_from(right) : reading.first_token_from(stop)]
+    rest = reading.text[stop:end].strip()
+    whole = not rest or rest.startswith(("(", "<"))
+    return whole and len(tokens) >= 1 and tokens[0].capital and not plain(tokens[0])
 
 
 def _address_book(reading: Reading, left: Name, end: int) -> bool:

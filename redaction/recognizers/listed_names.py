@@ -27,6 +27,11 @@ _IN_A_BUILDING = re.compile(
     r"(?:toren|straat|laan|weg|plein|gebouw|zaal|huis|kazerne|kade|kamer|kantoor|hal|lounge|haven|station|kerk|theater|stadion|park|school)$"
 )
 """Where somebody is, which begins as some surnames do."""
+_WORKS_FOR = re.compile(
+    r"\svan\s(?:de|het)\s[A-ZÀ-Þ][\w'’-]{2,}"
+    r"(?:stichting|fonds|museum|school|college|lyceum|ziekenhuis|bibliotheek|instituut|centrum|kliniek|bond|raad|dienst|inspectie)$"
+)
+"""Whom somebody works for, behind a whole name."""
 
 
 def find(reading: Reading) -> Iterator[Claim]:
@@ -37,6 +42,8 @@ def find(reading: Reading) -> Iterator[Claim]:
             yield claim
     for start, end in _called_so(reading):
         yield Claim(start, end, "PERSON", 0.5, "capitalised word, tussenvoegsel, known surname")
+    for start, end in _in_small(reading):
+        yield Claim(start, end, "PERSON", 0.6, "known first name and surname in small letters")
 
 
 def _called_so(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -66,6 +73,29 @@ def _called_so(reading: Reading) -> Iterator[tuple[int, int]]:
         called = lexicon.first_name(token.text)
         if (listed and (called or _no_thing(token))) and only_a_name(reading, at):
             yield token.start, tokens[last].end
+
+
+def _in_small(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Find names in lines without a capital, as chats have them: ``groetjes van fatima de wit``."""
+    text = reading.text
+    for line in reading.lines:
+        if not line.text or any(map(str.isupper, line.text)):
+            continue
+        first = reading.first_token_from(line.start)
+        tokens = reading.tokens[first : reading.first_token_from(line.end)]
+        for at, token in enumerate(tokens[:-1]):
+            if not lexicon.first_name(token.text) or lexicon.ordinary(token.text):
+                continue
+            last = at + 1
+            while last < len(tokens) - 1 and last - at <= MOST_LINKS and tokens[last].text in LINKS:
+                last += 1
+            linked, word = last > at + 1, tokens[last].text
+            if text[token.end : tokens[last].start].split() != [
+                t.text for t in tokens[at + 1 : last]
+            ]:
+                continue
+            if lexicon.surname(word) and (linked or not lexicon.ordinary(word)):
+                yield token.start, tokens[last].end
 
 
 def _no_thing(token: Token) -> bool:
@@ -123,6 +153,8 @@ def _judge(reading: Reading, name: Name) -> Claim | None:
     if not score or (len(name.words) == 1 and _a_thing(reading, name)):
         return None
     end = first.end if _somewhere(reading, name) else name.end
+    if len(name.words) > 2 and _WORKS_FOR.match(reading.text, name.words[-2].end, name.end):
+        end = name.words[-2].end
     return Claim(name.start, end, "PERSON", score, reason)
 
 
@@ -161,4 +193,4 @@ def _linked(reading: Reading, name: Name) -> bool:
     )
 
 
-RECOGNISER = Recogniser("listed-names", ("PERSON",), 3, find)
+RECOGNISER = Recogniser("listed-names", ("PERSON",), 4, find)

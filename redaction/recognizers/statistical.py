@@ -295,6 +295,8 @@ def _surname_after(reading: Reading, words: tuple[Said, ...], at: int) -> tuple[
     called, token = reading.tokens[at], reading.tokens[after]
     if not called.capital and _small_surname(reading, called, token):
         return after, goes(words[at])
+    if not called.capital and (linked := _small_behind_links(reading, after)):
+        return linked, goes(words[at])
     if _SHORT_SURNAME.fullmatch(token.text) and lexicon.first_name(called.text):
         return after, goes(words[at])
     named = lexicon.first_name(called.text)
@@ -327,6 +329,21 @@ def _surname_behind(reading: Reading, at: int) -> bool:
     return link.text != "van" or lexicon.surname(token.text)
 
 
+def _small_behind_links(reading: Reading, at: int) -> int:
+    """Return the surname behind small tussenvoegsels, or 0: ``slot`` in ``lotte van 't slot``."""
+    tokens, first = reading.tokens, at
+    while at < len(tokens) and at - first < 3 and tokens[at].text in _BEFORE_SURNAME:
+        at += 1
+    if at == first or at >= len(tokens):
+        return 0
+    line = reading.lines[reading.line_at(tokens[at].start)]
+    begin, token = tokens[first - 1], tokens[at]
+    apart = reading.text[begin.end : token.start].split() != [t.text for t in tokens[first:at]]
+    if apart or _has_capitals(line.text) or not lexicon.in_a_name(begin.text):
+        return 0
+    return at if lexicon.surname(token.text) or not lexicon.ordinary(token.text) else 0
+
+
 def _small_surname(reading: Reading, called: Token, token: Token) -> bool:
     """Tell whether a word in small letters goes on with a name in small letters: ``p. prins``."""
     gap = reading.text[called.end : token.start]
@@ -346,6 +363,8 @@ def _called_before(reading: Reading, at: int) -> bool:
     if at == 0:
         return False
     called, token = reading.tokens[at - 1 : at + 1]
+    if not token.capital and not called.capital:
+        return _small_first(reading, called, token)
     alone = reading.text[called.end : token.start] == " " and token.capital
     if not alone or not called.capital or called.shouted or len(called.text) < 2:
         return False
@@ -355,6 +374,14 @@ def _called_before(reading: Reading, at: int) -> bool:
         return False
     inside = at > 1 and _INSIDE.search(reading.text[max(0, called.start - 3) : called.start])
     return bool(inside) or (begins_cell(reading, at - 1) and not lexicon.ordinary(called.text))
+
+
+def _small_first(reading: Reading, called: Token, token: Token) -> bool:
+    """Tell whether a word in a line of small letters is the first name of the next one."""
+    if reading.text[called.end : token.start] != " " or not lexicon.first_name(called.text):
+        return False
+    line = reading.lines[reading.line_at(token.start)]
+    return not lexicon.ordinary(called.text) and not _has_capitals(line.text)
 
 
 def _thing(word: str) -> bool:

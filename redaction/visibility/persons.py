@@ -38,8 +38,8 @@ _RUNS_ON = re.compile(
     r"(?:[ ](?:van|de|der|den|het|ten|ter|'t)){1,3}[ ]([A-ZÀ-Þ][\w'’-]{4,40})(?!\w)"
 )
 _WORKS_FOR = re.compile(
-    r"[ ]van[ ](?:de|het)[ ]\S*(?:stichting|fonds|museum|school|college|lyceum|ziekenhuis|huis|bibliotheek"
-    r"|instituut|centrum|kliniek|universiteit|academie)$"
+    r"[ ]van[ ](?:de|het)[ ]\S*(?:stichting|fonds|museum|school|college|lyceum|ziekenhuis|huis"
+    r"|bibliotheek|instituut|centrum|kliniek|universiteit|academie)$"
 )
 """Whom somebody works for, behind a full name: ``Jo Bos van de Jansenstichting``."""
 _ALONG = re.compile(
@@ -339,7 +339,9 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
         return role
     if person.titled or person.initialled:
         return _listed(text, person, on=on)
-    follows = re.match(r" (?![A-Z]{2,}-)([A-ZÀ-Ý][\w'’-]{4,40})(?!\w)", text[person.end : person.end + 45])
+    follows = re.match(
+        r" (?![A-Z]{2,}-)([A-ZÀ-Ý][\w'’-]{4,40})(?!\w)", text[person.end : person.end + 45]
+    )
     for words in ([*person.words, follows.group(1)] if follows else [], list(person.words)):
         named = words and not somebody
         role = named_after(words, particle=person.particle) if named else None
