@@ -143,6 +143,9 @@ _COURTESY = re.compile(
     r"(?:\b[Mm]evrouw|\b[Mm]evr\.|\b[Mm]w\.|\b[Hh]eer|\b[Dd]hr\.|\b[Mm]eneer|\b[Ff]amilie|\b[Hh]eren|\b[Dd]ames)\s(?:(?:\w+\.)\s)*$"
 )
 _COMMA = re.compile(r"^(?:,|\sen|;)\s")
+_BESIDE = re.compile(r"(?:,\s|\sen\s)$")
+_COMPANY_BEFORE = re.compile(rf"({PIECE}(?:\s{PIECE}){{0,3}})(?:,\s|\sen\s)$")
+_COMPANY_AFTER = re.compile(rf"{PIECE}(?:\s{PIECE}){{0,3}}")
 _NUMBERED = re.compile(
     r"^,?\s\(?(?:[Rr]egnr|[Rr]egistratienummer|[Pp]ersoneels(?:nummer|nr)|BSN|V-nummer|V-nr|[Kk]lantn)"
 )
@@ -253,13 +256,12 @@ def sentence_after(text: str, end: int) -> str:
 
 def historical_company(text: str, start: int, end: int) -> bool:
     """Tell whether a name is enumerated right beside a person of history: ``Tula, Boni en Elieser``."""
-    before = re.search(
-        rf"({PIECE}(?:\s{PIECE}){{0,3}})(?:,\s|\sen\s)$", text[max(0, start - 60) : start]
-    )
+    left = text[max(0, start - 60) : start]
+    before = _COMPANY_BEFORE.search(left) if _BESIDE.search(left[-5:]) else None
     after = _COMMA.match(text[end : end + 5])
     names = [before.group(1)] if before else []
     if after:
-        following = re.match(rf"{PIECE}(?:\s{PIECE}){{0,3}}", text[end + after.end() : end + 60])
+        following = _COMPANY_AFTER.match(text[end + after.end() : end + 60])
         names += [following.group()] if following else []
     # A bare surname of history is somebody's today too: Isenia en Schimmelpenninck.
     bare = lexicon.surname(text[start:end])

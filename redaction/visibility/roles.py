@@ -297,6 +297,7 @@ _CITES = re.compile(
     r"\b(?:[Zz]ie|[Vv]gl|[Vv]ergelijk|[Oo]nderzoek\w*|[Ss]tudies?|[Rr]apport\w*|[Vv]olgens|[Ll]iteratuur|[Ww]erk(?:en)?|[Bb]oek(?:en)?|[Aa]rtikel\w*|[Bb]ron|[Pp]roefschrift|[Ee]nqu[eê]te|[Aa]dvies|[Mm]ethode|[Cc]iteert|[Cc]itaat|[Ff]ilm|[Rr]oman|[Ss]childerij\w*)\b"
 )
 """Words of citing before a name, which make a year behind it one of a work."""
+_ONE_MORE = re.compile(r"[ ][A-ZÀ-Þ][a-zà-ÿ]+(?!\w)")
 _YEAR_BEHIND = re.compile(r",?\s?\([^()\n]{0,40}(?:19|20)\d\d")
 _MET = re.compile(r"(?<!\w)(?:[Pp]rof|[Dd]rs?|[Mm]r|[Ii]r|[Ii]ng)\.(?:\s\w{2,3}\.)*\s$")
 _IN_FULL = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?\s(?:[a-z']+\s){0,3}[A-ZÀ-Ý]")
@@ -533,7 +534,7 @@ def abroad(name: str, after: str) -> bool:
         name: the name as recognisers took it.
         after: what follows it in the text.
     """
-    runs_on = re.match(r"[ ][A-ZÀ-Þ][a-zà-ÿ]+(?!\w)", after)
+    runs_on = _ONE_MORE.match(after)
     whole = name + (runs_on.group() if runs_on and " " not in name else "")
     return bool(_ABROAD.match(whole) or _WATER.match(whole))
 
