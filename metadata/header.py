@@ -75,7 +75,7 @@ def read_header(text: str) -> Header:
     lines = [" ".join(line.split()) for line in re.split(r"[\n\f]", text)]
     fields = list(labelled(lines))
     date, where_date = _date(fields, lines)
-    kenmerk, where_kenmerk = _kenmerk(fields, advice=bool(_LETTERHEAD.search(text)))
+    kenmerk, where_kenmerk = _kenmerk(fields, advice=_letterhead(text))
     title, where_title = read_title(fields, lines)
     signed, where_signed = _signed(fields, lines, date)
     letter, where_letter = _letter(fields, lines)
@@ -94,6 +94,11 @@ def read_header(text: str) -> Header:
         letter=letter,
         evidence={field: found for field, found in evidence.items() if found is not None},
     )
+
+
+def _letterhead(text: str) -> bool:
+    """Tell whether a text has the letterhead of the Landsadvocaat."""
+    return "landsadvocaat" in text.casefold() and _LETTERHEAD.search(text) is not None
 
 
 def _date(fields: list[Labelled], lines: list[str]) -> tuple[dt.date | None, Evidence | None]:

@@ -9,7 +9,8 @@ amounts and standards (``NEN-ISO 23081-1``), and a dossier without a number: tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from functools import cache
 from urllib.parse import unquote
 
@@ -20,7 +21,7 @@ from metadata.paper import ROMAN, Chamber, Kamerstuk, PaperKind, chamber_of, sit
 
 __all__ = ["Chamber", "Kamerstuk", "PaperKind", "find_kamerstukken", "parse_kamerstuk"]
 
-_PLAIN = {ord(c): "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"}
+_DASHES = re.compile("[\u2010\u2011\u2012\u2013\u2014\u2015\u2212]")
 _SPACES = re.compile(r"\s{2,}|[^\S ]")
 
 _YEAR = r"(?P<year>(?:19|20)\d\d ?[-/] ?(?:(?:19|20)\d\d|\d\d))"
@@ -98,7 +99,13 @@ _ALONE = (
     *_RUNNING,
     ("kamerstuk", re.compile(rf"{_FIVE_OR_ROMAN}{_TOEVOEGING}(?:, ?|(?P<dash>-)){_LETTERS}")),
 )
-_FIRST_WORD = re.compile(rf"(?:{re.escape(_FREE)}|{re.escape(_BEFORE)})\(\?i:([a-z]+)\)")
+_FIRST_WORD = re.compile(rf"(?:{re.escape(_FREE)}|{re.escape(_BEFORE)})\(\?i:([a-z]+)\)(-?)")
+_OPENS = (
+    (_FREE + "(?P<number>(?:19|20)", re.compile(r"[12](?=[09]\d\d[DdZz]\d)")),
+    (_BEFORE + _SERIES, re.compile(r"[BbEeKkTt\u212a](?i:(?=ijlage |amerst|st|k|weede |erste ))")),
+    (_BEFORE, re.compile(r"[1-4](?=\d[ .]?\d{3})")),
+)
+"""How forms without a first word begin, and where in a text such a form can: a few places."""
 _MORE = ("nrs", "nummers")
 _SEVERAL = re.compile(
     rf"{_BEFORE}(?:{_SERIES}(?:,? ?{_YEAR})?,? ?)?{_FIVE}{_TOEVOEGING},? "
@@ -129,7 +136,7 @@ def parse_kamerstuk(text: str) -> Kamerstuk:
     Raises:
         NotAKamerstuk: the text is something else; the message says what is missing.
     """
-    plain = " ".join(text.translate(_PLAIN).split()).strip(" _.,;:")
+    plain = " ".join(_DASHES.sub("-", text).split()).strip(" _.,;:")
     if plain.startswith("(") and plain.endswith(")"):
         plain = plain[1:-1]
     plain = _LEAD.sub("", _without_address(plain), count=1)
@@ -158,7 +165,7 @@ def find_kamerstukken(text: str) -> tuple[tuple[int, int, Kamerstuk], ...]:
         overlapping. A reference to several papers (``nrs. 5 en 6``) is found once a paper; of a
         range (``nrs. 3-9``) its two ends, which are what is written.
     """
-    plain, places = _collapsed(text)
+    plain, origin = _collapsed(text)
     hits: list[tuple[int, int, Kamerstuk]] = []
     taken = bytearray(len(plain))
     for start, end, paper in _candidates(plain):
@@ -166,7 +173,7 @@ def find_kamerstukken(text: str) -> tuple[tuple[int, int, Kamerstuk], ...]:
             taken[start:end] = bytes([1]) * (end - start)
             hits.append((start, end, paper))
     return tuple(
-        (places[start], places[end - 1] + 1, paper)
+        (origin(start), origin(end - 1) + 1, paper)
         for start, end, paper in sorted(hits, key=lambda hit: hit[:2])
     )
 
@@ -176,8 +183,14 @@ def _candidates(plain: str) -> Iterator[tuple[int, int, Kamerstuk]]:
     small = plain.casefold().replace("ı", "i")
     for found in _SEVERAL.finditer(plain) if any(map(small.__contains__, _MORE)) else ():
         yield from _read_several(found)
+    places: dict[re.Pattern[str], list[int]] = {}
     for kind, form in _RUNNING:
-        for found in form.finditer(plain) if _word(form) in small else ():
+        if _word(form) not in small:
+            continue
+        opens = _opens(form)
+        if opens is not None and opens not in places:
+            places[opens] = [found.start() for found in opens.finditer(plain)]
+        for found in form.finditer(plain) if opens is None else _at(form, plain, places[opens]):
             try:
                 yield found.start(), found.end(), _read(kind, found)
             except NotAKamerstuk:
@@ -188,7 +201,25 @@ def _candidates(plain: str) -> Iterator[tuple[int, int, Kamerstuk]]:
 def _word(form: re.Pattern[str]) -> str:
     """Return the word that a form begins with whatever its case; empty for one without."""
     word = _FIRST_WORD.match(form.pattern)
-    return word[1] if word else ""
+    return word[1] + word[2] if word else ""
+
+
+@cache
+def _opens(form: re.Pattern[str]) -> re.Pattern[str] | None:
+    """Return what finds the places where a form can begin; ``None`` for one with a first word."""
+    if _word(form):
+        return None
+    return next(places for opening, places in _OPENS if form.pattern.startswith(opening))
+
+
+def _at(form: re.Pattern[str], plain: str, places: list[int]) -> Iterator[re.Match[str]]:
+    """Find what ``form.finditer`` finds, where it can begin at some places only."""
+    end = 0
+    for place in places:
+        found = form.match(plain, place) if place >= end else None
+        if found is not None:
+            yield found
+            end = found.end()
 
 
 def _read_several(found: re.Match[str]) -> Iterator[tuple[int, int, Kamerstuk]]:
@@ -299,18 +330,21 @@ def _without_address(plain: str) -> str:
     return plain
 
 
-def _collapsed(text: str) -> tuple[str, list[int]]:
-    """Return the text with every run of white space as one space, and where each character was."""
-    text = text.translate(_PLAIN)
+def _collapsed(text: str) -> tuple[str, Callable[[int], int]]:
+    """Return the text with every run of white space as one space, and where a character was."""
+    text = _DASHES.sub("-", text)
     plain: list[str] = []
-    places: list[int] = []
-    at = 0
+    at = length = 0
+    starts, shifts = [0], [0]
     for space in _SPACES.finditer(text):
         plain += text[at : space.start()], " "
-        places += range(at, space.start() + 1)
+        length += space.start() - at + 1
         at = space.end()
-    places += range(at, len(text))
-    return "".join((*plain, text[at:])), places
+        if at - length != shifts[-1]:
+            starts.append(length)
+            shifts.append(at - length)
+    plain.append(text[at:])
+    return "".join(plain), lambda place: place + shifts[bisect_right(starts, place) - 1]
 
 
 def _shown(text: str) -> str:

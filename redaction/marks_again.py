@@ -21,6 +21,20 @@ _MOST = 60
 """So many different marks of one note are looked for."""
 _ENDING = r"\.(?:docx?|pdf|xlsx?|pptx?|msg)\b"
 _SMALL_LEAST = 2
+_BEFORE = re.compile(r"(?<![\w.’'@/-])")
+_BEHIND = re.compile(r"(?![\w’'@])(?!-\w|\.\w)")
+_BEHIND_DOT = re.compile(r"\.?(?![\w’'@])(?!-\w|\.\w)")
+"""What stands before a mark of a kind, and behind it."""
+_BESIDE = (
+    (
+        re.compile(r"(?<=[_ -])"),
+        re.compile(rf"(?:[_ -][^\s.]{{0,40}})?{_ENDING}"),
+    ),
+    (re.compile(r"(?<![\w.@-])"), re.compile(r"/[a-zA-Z]{2,4}\b")),
+    (re.compile(r"(?<=[a-zA-Z]/)"), re.compile(r"(?![\w@])")),
+    (re.compile(r"(?<=\()"), re.compile(r"\)")),
+)
+"""What stands before and behind a mark in small letters: in the name of a file, by another one."""
 
 
 def marks_again(text: str, found: Sequence[Finding]) -> tuple[Witness, ...]:
@@ -54,19 +68,27 @@ def _trimmed(mark: str) -> str:
 
 def _places(reading: Reading, mark: str) -> Iterator[tuple[int, int]]:
     """Yield where a mark stands again, as it is written and as files and typists write it."""
+    text = reading.text
     if _one_of_a_kind(reading, mark):
-        form = re.escape(mark.rstrip(".")) + (r"\.?" if mark.endswith(".") else "")
-        for match in re.finditer(rf"(?<![\w.’'@/-]){form}(?![\w’'@])(?!-\w|\.\w)", reading.text):
-            yield match.span()
+        # Nothing is compiled for one mark: that takes longer than to look for it.
+        behind = _BEHIND_DOT if mark.endswith(".") else _BEHIND
+        for start, end in _where(text, mark.rstrip(".")):
+            after = behind.match(text, end) if _BEFORE.match(text, start) else None
+            if after is not None:
+                yield start, after.end()
     small = "".join(c for c in mark if c.isalpha()).casefold()
     if len(small) >= _SMALL_LEAST and not _is_a_word(small):
-        for match in re.finditer(
-            rf"(?<=[_ -]){small}(?=(?:[_ -][^\s.]{{0,40}})?{_ENDING})"
-            rf"|(?<![\w.@-]){small}(?=/[a-zA-Z]{{2,4}}\b)|(?<=[a-zA-Z]/){small}(?![\w@])"
-            rf"|(?<=\(){small}(?=\))",
-            reading.text,
-        ):
-            yield match.span()
+        for start, end in _where(text, small):
+            if any(left.match(text, start) and right.match(text, end) for left, right in _BESIDE):
+                yield start, end
+
+
+def _where(text: str, form: str) -> Iterator[tuple[int, int]]:
+    """Yield where letters stand in a text."""
+    at = text.find(form) if form else -1
+    while at >= 0:
+        yield at, at + len(form)
+        at = text.find(form, at + 1)
 
 
 def _one_of_a_kind(reading: Reading, mark: str) -> bool:

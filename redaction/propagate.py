@@ -39,6 +39,7 @@ _CALLED = re.compile(r"[A-Z]\.[ ]?\(([A-ZÀ-Þ][a-zà-ÿ]{1,20}(?:-[A-ZÀ-Þ][a-
 """The name somebody is called by, behind the initials: ``Brinkhof, G.J.M. (Gé)``."""
 _SHORTEST_LOCAL = 5
 """Letters from which on the end of an address is told to be a surname."""
+_WITHIN = re.compile(r"[\s,.'’\-]{0,3}")
 _GLUED = re.compile(r"vd(?:er?|n)?(?=\w{3})|v(?=\w{4})")
 
 
@@ -318,7 +319,7 @@ def _longest(
                 nxt += 1
             if nxt >= len(tokens) or form.words[matched] not in _genitives(keys[nxt]):
                 break
-            if not re.fullmatch(r"[\s,.'’\-]{0,3}", text[tokens[nxt - 1].end : tokens[nxt].start]):
+            if not _WITHIN.fullmatch(text, tokens[nxt - 1].end, tokens[nxt].start):
                 break
             index, matched = nxt, matched + 1
         if matched == len(form.words):

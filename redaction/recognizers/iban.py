@@ -26,6 +26,7 @@ _LABEL = re.compile(
     r"(?P<n>(?-i:[A-Z]{2}[ ]?[\dOIl]{2}(?:[ .\-]{0,2}[A-Z\dOIl]){11,28})(?![A-Za-z0-9])|(?:P ?)?\d(?:[. ]?\d){6,9}(?![.,]?\d|\s?(?:euro|mln|mld|miljoen)))",
     re.IGNORECASE,
 )
+_OTHER = re.compile(r"[^A-Za-z0-9]")
 _LONG = 24
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 
@@ -54,7 +55,7 @@ def find(reading: Reading) -> Iterator[Claim]:
 def _longest_valid(text: str, start: int, end: int) -> int:
     """Return the end of the longest valid IBAN that begins at ``start``, or 0."""
     while end - start >= 15:
-        raw = re.sub(r"[^A-Za-z0-9]", "", text[start:end]).upper()
+        raw = _OTHER.sub("", text[start:end]).upper()
         if len(raw) < 15:
             return 0
         # The digits first: what else makes an IBAN takes far longer to look up.

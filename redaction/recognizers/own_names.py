@@ -129,20 +129,44 @@ def _compound(word: str) -> bool:
 
 def _spelled(run: Sequence[Token]) -> set[str]:
     out: set[str] = set()
+    told = [_first_letters(token) for token in run]
     for at in range(len(run)):
         for end in range(at + 2, min(len(run), at + _LONGEST) + 1):
-            part = run[at:end]
-            if not any(len(t.text) > 2 and t.folded not in lexicon.PARTICLES for t in part):
+            part = told[at:end]
+            if not any(t.long and not t.particle for t in part):
                 continue
             whole, short, called = "", "", ""
             for token in part:
-                particle = token.folded in lexicon.PARTICLES
-                letters = "".join(_letters(h)[:1] for h in re.split(r"[-]", token.text))
-                whole += letters
-                if not particle:
-                    short += letters
-                called += _letters(token.text)[:2] if not called and not particle else letters
+                whole += token.letters
+                if not token.particle:
+                    short += token.letters
+                called += token.two if not called and not token.particle else token.letters
             out |= {whole, short, called}
-            if len(short) > 2 and all(len(t.text) <= 2 for t in part[:-1]):
-                out.add(whole[0] + _letters(part[-1].text)[:1])  # B.W.C. Steenhuizen: BS
+            if len(short) > 2 and not any(t.long for t in part[:-1]):
+                out.add(whole[0] + part[-1].two[:1])  # B.W.C. Steenhuizen: BS
     return {a for a in out if len(a) > 1}
+
+
+class _Letters(NamedTuple):
+    """What one word gives to what names spell.
+
+    Attributes:
+        letters: the first letter, or those of both halves of a double name.
+        two: the first two letters.
+        particle: whether it is a tussenvoegsel.
+        long: whether it is more than initials.
+    """
+
+    letters: str
+    two: str
+    particle: bool
+    long: bool
+
+
+def _first_letters(token: Token) -> _Letters:
+    return _Letters(
+        "".join(_letters(half)[:1] for half in token.text.split("-")),
+        _letters(token.text)[:2],
+        token.folded in lexicon.PARTICLES,
+        len(token.text) > 2,
+    )

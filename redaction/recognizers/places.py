@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from redaction.recognizers.holds import matches_at
 from redaction.recognizers.needed import Needed, needed
@@ -48,6 +49,7 @@ class _Index:
             if key[0].isalnum():
                 self.exact[DIGIT if key[0].isdecimal() else LETTER] += places
         self._between: dict[int, list[int]] = {}
+        self._opened: dict[int, tuple[list[int], list[int]]] = {}
         self._words: dict[str, list[int]] = {}
         self._small = without_case(text)
         self.lines = [0, *(m.end() for m in _NEWLINE.finditer(text))]
@@ -94,6 +96,19 @@ class _Index:
             places = self._between[id(wanted)] = self.places(cut)
         first = bisect_left(places, start)
         return places[first : bisect_left(places, end, first)]
+
+    def opened(self, table: Together) -> tuple[list[int], list[int]]:
+        """Return where expressions of a table are to be tried, and which of them, as bits."""
+        told = self._opened.get(id(table))
+        if told is None:
+            at: defaultdict[int, int] = defaultdict(int)
+            for keys, index in ((table.exact, self.exact), (table.caseless, self.caseless)):
+                for key, bits in keys.items():
+                    for place in index.get(key, ()):
+                        at[place] |= bits
+            places = sorted(at)
+            told = self._opened[id(table)] = (places, [at[place] for place in places])
+        return told
 
 
 @lru_cache(maxsize=1_000)
@@ -212,20 +227,145 @@ def search_before(
         sought.after(len(before))
     wanted = sought.openings
     if wanted is None or wanted.lines:
-        return pattern.search(before)
+        return pattern.search(before) if _may(sought, before) else None
     start = end - len(before)
     # The first character of what was cut out begins a word there, and perhaps none in the text.
     if match := pattern.match(before):
         return match
     places = _index(text).between(wanted, start, end)
-    if len(places) > _FEW and sought.needed is not None:
-        small = without_case(before)
-        if not any(map(small.__contains__, sought.needed.words)):
-            return None
+    if len(places) > _FEW and not _may(sought, before):
+        return None
     for at in places:
         if match := pattern.match(before, at - start):
             return match
     return None
+
+
+def _may(sought: _Sought, before: str) -> bool:
+    """Tell whether a short text has what an expression needs."""
+    if sought.needed is None:
+        return True
+    return any(map(without_case(before).__contains__, sought.needed.words))
+
+
+class Together:
+    """Expressions of a table, each of which is looked for before the same places of a text.
+
+    Most of them can match before no place; which can, the words there tell of all at once. A
+    table lives as long as the program, as its expressions do.
+
+    Attributes:
+        patterns: the expressions, in order.
+        numbers: their numbers, by identity.
+        exact: which of them, as bits, begin with some characters, once they were taken apart.
+        caseless: the same for those that begin so whatever the case.
+        always: those that tell too little of how they begin.
+    """
+
+    def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
+        self.patterns = tuple(patterns)
+        self.numbers = {id(pattern): number for number, pattern in enumerate(self.patterns)}
+        self.exact: defaultdict[str, int] = defaultdict(int)
+        self.caseless: defaultdict[str, int] = defaultdict(int)
+        self.always = (1 << len(self.patterns)) - 1
+        self._early = _EARLY
+        self._told: dict[int, tuple[int, ...]] = {}
+
+    def before(self, before: str, text: str, end: int) -> Window:
+        """Return what is to be looked for before a place; as :func:`search_before` is asked."""
+        if self._early > 0:
+            self._early -= len(before)
+            if self._early <= 0:
+                self._take_apart()
+        start = end - len(before)
+        places, bits = _index(text).opened(self) if self._early <= 0 else ([], [])
+        first = bisect_left(places, start)
+        last = bisect_left(places, end, first)
+        found = self.always
+        for one in bits[first:last]:
+            found |= one
+        cut = start > 0 and text[start - 1].isalnum() and before[:1].isalnum()
+        # What was cut out begins within a word, and so does what can match there.
+        opens = self._opening(before) if cut else 0
+        return Window(
+            self, before, text, end, places[first:last], bits[first:last], found | opens, opens
+        )
+
+    def told(self, bits: int) -> tuple[int, ...]:
+        """Return the numbers of some expressions, in order."""
+        told = self._told.get(bits)
+        if told is None:
+            numbers = range(len(self.patterns))
+            told = self._told[bits] = tuple(n for n in numbers if bits >> n & 1)
+        return told
+
+    def _opening(self, before: str) -> int:
+        """Return which expressions can match where a text begins within a word."""
+        small = without_case(before[:LONGEST])
+        kind = DIGIT if before[0].isdecimal() else LETTER
+        bits = self.exact.get(kind, 0)
+        for length in range(1, LONGEST + 1):
+            bits |= self.exact.get(before[:length], 0) | self.caseless.get(small[:length], 0)
+        return bits
+
+    def _take_apart(self) -> None:
+        self.always = 0
+        for number, pattern in enumerate(self.patterns):
+            wanted = _sought(pattern).after(_EARLY).openings
+            if wanted is None or wanted.lines:
+                self.always |= 1 << number
+                continue
+            for key in _words(wanted.exact):
+                self.exact[key] |= 1 << number
+            for key in _words(wanted.caseless):
+                self.caseless[key] |= 1 << number
+
+
+class Window(NamedTuple):
+    """What stands before a place, and which expressions of a table can match there.
+
+    Attributes:
+        table: the expressions.
+        before: what stands there.
+        text: the text.
+        end: one past its last code point.
+        places: where one of the expressions is to be tried.
+        bits: which of them at each.
+        found: all of them.
+        opens: those that are to be tried where ``before`` begins.
+    """
+
+    table: Together
+    before: str
+    text: str
+    end: int
+    places: list[int]
+    bits: list[int]
+    found: int
+    opens: int
+
+    def may(self, most: int) -> tuple[int, ...]:
+        """Return the numbers of those of the first so many expressions that can match, in order."""
+        return self.table.told(self.found & ((1 << most) - 1))
+
+    def search(self, number: int) -> re.Match[str] | None:
+        """Find what :func:`search_before` finds of the expression with this number."""
+        pattern, own = self.table.patterns[number], 1 << number
+        if not self.found & own:
+            return None
+        if self.table.always & own:
+            return search_before(pattern, self.before, self.text, self.end)
+        if self.opens & own and (match := pattern.match(self.before)):
+            return match
+        start = self.end - len(self.before)
+        for at, one in zip(self.places, self.bits, strict=True):
+            if one & own and (match := pattern.match(self.before, at - start)):
+                return match
+        return None
+
+    def find(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Find what :func:`search_before` finds of an expression of the table."""
+        return self.search(self.table.numbers[id(pattern)])
 
 
 def _sought(pattern: re.Pattern[str]) -> _Sought:

@@ -35,6 +35,9 @@ _INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-z]?\.[ -]?)+(?:\([^()]*\)|[a-z' ]*)")
 """Behind a comma they belong to the surname before it, also when a firm is called so."""
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")
 _MORE = re.compile(r"(?:[ \u00a0]+[^\s,.;:()]+){0,4}")
+_CUT = re.compile(r",\s|(?<!-)\n")
+_PIECE = re.compile(r"\S+")
+_FIRST_WORD = re.compile(r"[^\s,.;:()]+")
 _MOST_WORDS = 4
 
 
@@ -94,14 +97,14 @@ def within_a_body(text: str, start: int, end: int) -> tuple[int, int]:
         placed = lexicon.place(place) and not lexicon.in_a_name(place)
         if not place or placed or where["from"]:
             return start, where.start()
-    for cut in re.finditer(r",\s|(?<!-)\n", text[start:end]):
+    for cut in _CUT.finditer(text[start:end]):
         head, tail = text[start : start + cut.start()], text[start + cut.end() : end]
         turned = " " not in head and _INITIALS.match(tail) is not None  # Brinkhof, G.J.M. (Gé)
         if _a_body(head) and tail[:1].isupper() and not turned:
             return start + cut.end(), end
         if tail[:1].isupper() and _a_body(tail):
             return start, start + cut.start()
-    words = list(re.finditer(r"\S+", text[start:end]))
+    words = list(_PIECE.finditer(text[start:end]))
     # A full name is left, or the head may be one itself: Ubbo Emmius Tillema.
     for count in range(min(_MOST_WORDS, len(words) - 2), 1, -1):
         head = text[start : start + words[count - 1].end()]
@@ -130,7 +133,7 @@ def _behind_het(text: str, name: int, start: int, at: int) -> bool:
 
 def _begins_body(text: str, at: int) -> bool:
     """Tell whether the name of an organisation on the list begins here."""
-    first = re.compile(r"[^\s,.;:()]+").match(text, at)
+    first = _FIRST_WORD.match(text, at)
     if first is None:
         return False
     more = _MORE.match(text, first.end())

@@ -10,9 +10,10 @@ before it is somebody's whom the ministry meets, and no citation.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from redaction.recognizers import lexicon
-from redaction.recognizers.places import search_before
+from redaction.recognizers.places import Together, search_before
 from redaction.visibility.roles import CITED, Role, born, met_in_full
 
 _LINK = r"(?:van|de|der|den|het|'t|ten|ter|te|von|du|la|le|el|al)"
@@ -142,7 +143,14 @@ _PLUS = re.compile(r"[A-Za-zà-ÿ]\+$")
 _COURTESY = re.compile(
     r"(?:\b[Mm]evrouw|\b[Mm]evr\.|\b[Mm]w\.|\b[Hh]eer|\b[Dd]hr\.|\b[Mm]eneer|\b[Ff]amilie|\b[Hh]eren|\b[Dd]ames)\s(?:(?:\w+\.)\s)*$"
 )
+_AUTHORS = len(_AUTHOR_LEFT) - 1
+_BEFORE = Together(
+    (*_AUTHOR_LEFT[:_AUTHORS], _COURTESY, _LAW_BEFORE, _CHAIR, _MADE_LONG_AGO, _HISTORY)
+)
 _COMMA = re.compile(r"^(?:,|\sen|;)\s")
+_BESIDE = re.compile(r"(?:,\s|\sen\s)$")
+_COMPANY_BEFORE = re.compile(rf"({PIECE}(?:\s{PIECE}){{0,3}})(?:,\s|\sen\s)$")
+_COMPANY_AFTER = re.compile(rf"{PIECE}(?:\s{PIECE}){{0,3}}")
 _NUMBERED = re.compile(
     r"^,?\s\(?(?:[Rr]egnr|[Rr]egistratienummer|[Pp]ersoneels(?:nummer|nr)|BSN|V-nummer|V-nr|[Kk]lantn)"
 )
@@ -158,16 +166,17 @@ def cited(text: str, start: int, end: int) -> Role | None:
         end: one past its last.
     """
     left, right = sentence_before(text, start), sentence_after(text, end)
-    if search_before(_COURTESY, left, text, start) or called(text[start:end]):
+    window = _BEFORE.before(left, text, start)
+    if window.find(_COURTESY) or called(text[start:end]):
         return None
     lex = text[start : start + 4] == "Lex " and _LEX.search(left) is not None
-    if lex or search_before(_LAW_BEFORE, left, text, start) or _LAW_AFTER.match(right):
+    if lex or window.find(_LAW_BEFORE) or _LAW_AFTER.match(right):
         return Role("law", "beside an article")
     if _PLUS.search(left):
         return Role("organisation", "joined to another name")
     if text[start:end] == "Asser" and right.startswith("/"):
         return Role("author", CITED)
-    if search_before(_CHAIR, left, text, start):
+    if window.find(_CHAIR):
         return Role("organisation", "chair of a committee")
     written = _IN_MEDIA.search(left)
     read = _MEDIA_AFTER.match(right)
@@ -176,14 +185,14 @@ def cited(text: str, start: int, end: int) -> Role | None:
     if _LONG_AGO.match(right) or _EPITHET.match(text, start, end):
         return Role("historical", "commemorated")
     made = not lexicon.first_name(text[start:end])
-    made = made and search_before(_MADE_LONG_AGO, left, text, start) is not None
+    made = made and window.find(_MADE_LONG_AGO) is not None
     if _NUMBERED.match(right):
         return None  # nobody who is dead has a personnel number
-    if made or search_before(_HISTORY, left, text, start) or _NOBLE_AFTER.match(right):
+    if made or window.find(_HISTORY) or _NOBLE_AFTER.match(right):
         return Role("historical", "commemorated")
     if born(left, right, text[start:end]):
         return None
-    if any(search_before(p, left, text, start) for p in _AUTHOR_LEFT[:-1]):
+    if any(map(window.search, window.may(_AUTHORS))):
         return Role("author", CITED)
     for number, pattern in enumerate(_AUTHOR_RIGHT):
         if pattern.match(right) and (number != _NEEDS_SEE or _SEE.search(left)):
@@ -227,6 +236,7 @@ _STOP = re.compile(rf"[.!?]{_ABBREVIATED}\s(?=[A-ZÀ-Ý])")
 """What ends a sentence; first the mark, which is rare, then what stands before it."""
 
 
+@lru_cache(maxsize=4)
 def sentence_before(text: str, start: int) -> str:
     """Return what stands before a name from where its sentence or paragraph began, on one line.
 
@@ -241,6 +251,7 @@ def sentence_before(text: str, start: int) -> str:
     return line[stops[-1] :] if stops else line
 
 
+@lru_cache(maxsize=4)
 def sentence_after(text: str, end: int) -> str:
     """Return what stands behind a name in its paragraph, as far as is looked, on one line.
 
@@ -253,13 +264,12 @@ def sentence_after(text: str, end: int) -> str:
 
 def historical_company(text: str, start: int, end: int) -> bool:
     """Tell whether a name is enumerated right beside a person of history: ``Tula, Boni en Elieser``."""
-    before = re.search(
-        rf"({PIECE}(?:\s{PIECE}){{0,3}})(?:,\s|\sen\s)$", text[max(0, start - 60) : start]
-    )
+    left = text[max(0, start - 60) : start]
+    before = _COMPANY_BEFORE.search(left) if _BESIDE.search(left[-5:]) else None
     after = _COMMA.match(text[end : end + 5])
     names = [before.group(1)] if before else []
     if after:
-        following = re.match(rf"{PIECE}(?:\s{PIECE}){{0,3}}", text[end + after.end() : end + 60])
+        following = _COMPANY_AFTER.match(text[end + after.end() : end + 60])
         names += [following.group()] if following else []
     # A bare surname of history is somebody's today too: Isenia en Schimmelpenninck.
     bare = lexicon.surname(text[start:end])

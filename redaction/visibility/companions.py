@@ -77,6 +77,7 @@ _NAME_BEFORE = re.compile(
 _NAME_AFTER = re.compile(
     rf"(?:\s\([^()]{{1,12}}\))?(?:,\s(?:en\s)?|\sen\s|\sof\s|/)(?:ook\s)?(?:de\s|het\s)?{_NAME}(?![\w-])"
 )
+_LINKS_BEFORE = re.compile(r"(?:(?:van|de|der|den|ten|ter|te|'t|el)\s)*$")
 _JOINED_BEFORE = re.compile(r"(?:\sen\s|\sof\s|/)(?:ook\s)?(?:de\s|het\s)?$")
 _JOINED_AFTER = re.compile(r"(?:\s\([^()]{1,12}\))?(?:\sen\s|\sof\s|/)")
 _TOGETHER = re.compile(
@@ -267,9 +268,7 @@ def _function(text: str, case: Case, *, on: dt.date | None, late: bool = False) 
     """
     if case.person is None:
         return ""
-    before = re.search(
-        r"(?:(?:van|de|der|den|ten|ter|te|'t|el)\s)*$", text[: case.span.start][-24:]
-    )
+    before = _LINKS_BEFORE.search(text, max(0, case.span.start - 24), case.span.start)
     begin = case.span.start - len(before.group() if before else "")
     written = {
         folded(" ".join(text[at : case.person.end].split())) for at in (case.person.start, begin)

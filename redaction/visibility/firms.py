@@ -17,9 +17,16 @@ from redaction.recognizers.places import search_before
 
 _LINK = r"(?:van|de|der|den|het|'t|ten|ter|te|la|le|el|al|von)"
 _PIECE = rf"(?:{_LINK}|(?:[A-ZÀ-Ý][a-z]?\.){{1,4}}|[A-ZÀ-Ý][\w'’\-]{{0,30}})"
-_KIND_OF_FIRM = re.compile(
-    r"(?:\b(?:[Tt]axi(?:bedrijf)?|[Bb]ureau|[Nn]etbeheerders?|[Zz]orgverzekeraars?|[Vv]erzekeraars?|[Ff]abrikant(?:en)?|[Pp]roducent(?:en)?|[Uu]itzender|[Ee]nergiebedrij(?:f|ven)|[Ww]erf|[Oo]mroep|[Pp]ensioenuitvoerder|[Ww]oningcorporaties?|[Cc]orporaties?|[Zz]orginstelling|[Bb]rancheorganisatie|[Bb]ranchevereniging|[Kk]oepel|[Vv]akbond|[Nn]go|[Ll]uchtvaartmaatschappij|[Cc]hipmaker|[Bb]rouwer|[Tt]echbedrijf|[Aa]dviesbureau|[Ss]tart-?up|[Ss]cale-?up|[Zz]orgaanbieder|[Vv]ervoerder|[Ss]oftwareleverancier|[Hh]oofdaannemer|[Aa]anbieder|[Bb]ouwmarkt|[Ww]inkelketen|[Mm]akelaar(?:dij|skantoor)?|[Kk]wekerij|[Mm]elkveebedrijf)"
-    r"|\b(?!(?:team|staf|project|programma|werk|secretari|hoofd|regio|privé|thuis)\w*\s)[A-Za-zë-]{3,}(?:bureau|kantoor|bedrijf|maatschappij|winkel|keten|fabrikant|praktijk|groep|concern|garage|bakkerij|makelaardij|aannemer|uitgeverij|drukkerij|instelling|coöperatie|opvang|rederij|restaurant|hotel|supermarkt|school|kliniek|aanbieder|verwerker|verzekeraar|softwarebouwer|hoster|provider|maatschap|producent|leverancier|vervoerder|brouwerij|slagerij|apotheek|stichting|academie))\s(?:(?:Van|De|Van de|Van der|Van den|Ter|Ten|'t)\s|[A-ZÀ-Ý][\w'’-]{1,30}\s(?:&\s|en\s))*$"
+_ITS_NAME = (
+    r"\s(?:(?:Van|De|Van de|Van der|Van den|Ter|Ten|'t)\s|[A-ZÀ-Ý][\w'’-]{1,30}\s(?:&\s|en\s))*$"
+)
+_KNOWN_KIND = re.compile(
+    r"\b(?:[Tt]axi(?:bedrijf)?|[Bb]ureau|[Nn]etbeheerders?|[Zz]orgverzekeraars?|[Vv]erzekeraars?|[Ff]abrikant(?:en)?|[Pp]roducent(?:en)?|[Uu]itzender|[Ee]nergiebedrij(?:f|ven)|[Ww]erf|[Oo]mroep|[Pp]ensioenuitvoerder|[Ww]oningcorporaties?|[Cc]orporaties?|[Zz]orginstelling|[Bb]rancheorganisatie|[Bb]ranchevereniging|[Kk]oepel|[Vv]akbond|[Nn]go|[Ll]uchtvaartmaatschappij|[Cc]hipmaker|[Bb]rouwer|[Tt]echbedrijf|[Aa]dviesbureau|[Ss]tart-?up|[Ss]cale-?up|[Zz]orgaanbieder|[Vv]ervoerder|[Ss]oftwareleverancier|[Hh]oofdaannemer|[Aa]anbieder|[Bb]ouwmarkt|[Ww]inkelketen|[Mm]akelaar(?:dij|skantoor)?|[Kk]wekerij|[Mm]elkveebedrijf)"
+    rf"{_ITS_NAME}"
+)
+_COMPOUND_KIND = re.compile(
+    r"\b(?!(?:team|staf|project|programma|werk|secretari|hoofd|regio|privé|thuis)\w*\s)[A-Za-zë-]{3,60}(?:bureau|kantoor|bedrijf|maatschappij|winkel|keten|fabrikant|praktijk|groep|concern|garage|bakkerij|makelaardij|aannemer|uitgeverij|drukkerij|instelling|coöperatie|opvang|rederij|restaurant|hotel|supermarkt|school|kliniek|aanbieder|verwerker|verzekeraar|softwarebouwer|hoster|provider|maatschap|producent|leverancier|vervoerder|brouwerij|slagerij|apotheek|stichting|academie)"
+    rf"{_ITS_NAME}"
 )
 """A compound for a kind of firm before its name: ``gastouderbureau``, ``deurwaarderskantoor``."""
 _IS_A_FIRM = re.compile(
@@ -57,7 +64,8 @@ def firm(text: str, at: tuple[int, int], *, left: str, right: str) -> bool:
     """
     name = text[at[0] : at[1]]
     if (
-        search_before(_KIND_OF_FIRM, left, text, at[0])
+        search_before(_KNOWN_KIND, left, text, at[0])
+        or search_before(_COMPOUND_KIND, left, text, at[0])
         or _FIRM_RUNS_ON.match(right)
         or _FIRM_AFTER.match(right)
     ):
@@ -83,7 +91,8 @@ def _partners(text: str, name: str, *, left: str, right: str) -> bool:
         follows = text[again.end() : again.end() + 60].replace("\n", " ")
         if _FIRM_RUNS_ON.match(follows):
             return True
-        if _KIND_OF_FIRM.search(text[max(0, again.start() - 60) : again.start()]):
+        leads = text[max(0, again.start() - 60) : again.start()]
+        if _KNOWN_KIND.search(leads) or _COMPOUND_KIND.search(leads):
             return True
     return False
 

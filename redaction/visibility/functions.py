@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from redaction.recognizers.places import search_before
+from redaction.recognizers.places import Together
 
 FunctionRole = Literal[
     "top-official", "ambassador", "board-member", "landsadvocaat-lawyer", "mayor", ""
@@ -97,6 +97,7 @@ _FUNCTIONS: tuple[tuple[FunctionRole, re.Pattern[str], re.Pattern[str]], ...] = 
     ("board-member", _before(_BOARD, scope=""), _after(_OF_BODY)),
     ("top-official", _before(_TOP), _after(_TOP)),
 )
+_BEFORE = Together(before for _, before, _ in _FUNCTIONS)
 
 
 _SPACES = re.compile(r"[ \t\u00a0]{2,}|[\t\u00a0]")
@@ -139,8 +140,9 @@ def function_role(text: str, start: int, end: int) -> FunctionRole:
     left = _unwrapped(_SPACES.sub(" ", seen))
     whole = len(left) == len(seen)
     right = _SPACES.sub(" ", text[end : end + _RIGHT_WINDOW])
+    window = _BEFORE.before(left, text, start) if whole else None
     for role, before, after in _FUNCTIONS:
-        found = search_before(before, left, text, start) if whole else before.search(left)
+        found = before.search(left) if window is None else window.find(before)
         if found is not None and _NOT_THEMSELVES.search(left[: found.start("at")]):
             continue
         found = found or after.search(right)

@@ -14,7 +14,7 @@ import re
 from typing import NamedTuple
 
 from redaction.recognizers import lexicon
-from redaction.recognizers.places import search_before
+from redaction.recognizers.places import Together, Window
 from redaction.visibility.cited import (
     ALSO,
     MORE,
@@ -174,6 +174,8 @@ _LIKELY = (
     ),
 )
 """What stands beside an author, but beside somebody at work as well."""
+_BEFORE_CERTAIN = Together(rule.before for rule in _CERTAIN)
+_BEFORE_LIKELY = Together(rule.before for rule in _LIKELY)
 _SEE = re.compile(
     rf"(?:^|[.;]\s)[Zz]ie\s(?P<also>ook\s|hierover\s|daarover\s|nader\s)?(?:bijvoorbeeld\s|onder\smeer\s)?{OTHERS}$"
 )
@@ -224,10 +226,10 @@ def in_literature(text: str, start: int, end: int) -> str:
         return ""
     if OF_A_UNIT.match(right) and not _OF_AN_INSTITUTE.match(right):
         return ""
-    found = _first(_CERTAIN, text, start, left=left, right=right)
+    found = _first(_CERTAIN, _BEFORE_CERTAIN.before(left, text, start), right)
     if found or _AT_WORK.search(left) or _AT_WORK.search(right.split(". ")[0]):
         return found
-    found = _first(_LIKELY, text, start, left=left, right=right)
+    found = _first(_LIKELY, _BEFORE_LIKELY.before(left, text, start), right)
     see = _SEE.search(left)
     if not found and see is not None and _SEE_RIGHT.match(right):
         legal = _LEGAL.search(text, max(0, start - _AROUND), end + _AROUND)
@@ -235,12 +237,13 @@ def in_literature(text: str, start: int, end: int) -> str:
     return found or ("perhaps" if _pair_says(left, name, right) else "")
 
 
-def _first(rules: tuple[_Rule, ...], text: str, start: int, *, left: str, right: str) -> str:
+def _first(rules: tuple[_Rule, ...], window: Window, right: str) -> str:
     """Return what the first rule says of which both sides fit."""
-    for rule in rules:
+    for number in window.may(len(rules)):
+        rule = rules[number]
         if rule.behind is not None and not rule.behind.match(right):
             continue
-        if search_before(rule.before, left, text, start):
+        if window.search(number):
             return "cited" if rule.cited else "perhaps"
     return ""
 

@@ -44,6 +44,7 @@ _LIVING = re.compile(
     re.IGNORECASE,
 )
 """Who is alive or is named for somebody's sake, and a year of our time."""
+_STOP = re.compile(r"[.;]\s")
 _REACH = 110
 
 
@@ -57,7 +58,7 @@ def of_long_ago(text: str, start: int, end: int) -> bool:
     """
     left = sentence_before(text, start)
     right = sentence_after(text, end)
-    own = re.split(r"[.;]\s", right[:_REACH])[0]
+    own = _STOP.split(right[:_REACH], 1)[0]
     if _LIVING.search(left[-_REACH:]) or _LIVING.search(own):
         return False
     if _OFFICE.search(left):

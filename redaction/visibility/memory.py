@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence, Set
 
 from redaction.recognizers import lexicon
@@ -104,7 +103,7 @@ def _most(case: Case) -> float:
 
 def _halves(person: Person) -> tuple[str, ...]:
     """Return the halves of a double surname, as they are compared: somebody is called by one."""
-    parts = [p for word in person.surnames for p in re.split(r"-", word) if len(p) > 2]
+    parts = [p for word in person.surnames for p in word.split("-") if len(p) > 2]
     halves = [p for p in parts if p.casefold() not in lexicon.PARTICLES]
     return tuple(folded(p) for p in halves) if len(halves) > 1 else ()
 

@@ -339,9 +339,7 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
         return role
     if person.titled or person.initialled:
         return _listed(text, person, on=on)
-    follows = re.match(
-        r" (?![A-Z]{2,}-)([A-ZÀ-Ý][\w'’-]{4,40})(?!\w)", text[person.end : person.end + 45]
-    )
+    follows = _FOLLOWS.match(text[person.end : person.end + 45])
     for words in ([*person.words, follows.group(1)] if follows else [], list(person.words)):
         named = words and not somebody
         role = named_after(words, particle=person.particle) if named else None
@@ -457,6 +455,8 @@ def _thing_on_a_list(text: str, person: Person) -> Role | None:
     return _part_of_a_thing(text, person)
 
 
+_FOLLOWS = re.compile(r" (?![A-Z]{2,}-)([A-ZÀ-Ý][\w'’-]{4,40})(?!\w)")
+_SPACES = re.compile(r"\s+")
 _LEFT_WORDS = re.compile(r"(?:[\w.'’&-]+ ){0,3}$")
 _HALF_BEFORE = re.compile(r"[^\W\d_][\w'’.-]{1,30}(?: [A-ZÀ-Ýa-z][\w'’.-]{0,20}){0,2}/$")
 _HALF_AFTER = re.compile(r"/[A-ZÀ-Ý][\w'’-]{1,30}(?: (?:& )?[A-ZÀ-Ý][\w'’-]{1,30})?")
@@ -524,7 +524,7 @@ def _pair(text: str, start: int, end: int) -> str:
 
 def _listed(text: str, person: Person, *, on: dt.date | None) -> Role | None:
     """Return the role of an office holder on the list, by full name or by a rare surname."""
-    whole = re.sub(r"\s+", " ", text[person.start : person.end])
+    whole = _SPACES.sub(" ", text[person.start : person.end])
     common = lexicon.surname(person.words[-1])
     holder, evidence = officeholders.by_name(whole, on=on), "list"
     short = len(person.first.replace(".", "")) < _PROOF

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from redaction import officeholders
 from redaction.recognizers import lexicon
-from redaction.recognizers.places import search_before
+from redaction.recognizers.places import Together
 from redaction.visibility.firms import firm
 
 FIRM = "name of a firm"
@@ -120,8 +120,14 @@ _LEFT = (
             r"|[Mm]aatschappij|[Uu]itgeverij|[Aa]potheek|[Gg]arage|[Bb]akkerij|[Hh]otel|[Kk]liniek|[Bb]ouwbedrijf|[Tt]ransportbedrijf|[Aa]annemersbedrijf|[Bb]edrijf|[Oo]nderneming|[Ss]chool|[Ll]yceum|[Bb]asisschool|[Ss]tadion"
             r"|[Aa]dvocatenkantoor|[Nn]otariskantoor|[Zz]iekenhuis|[Hh]ospitaal|[Kk]apsalon|[Cc]entrum|[Ff]onds|[Pp]restigieuze|[Bb]ank|[Cc]oncern|[Aa]cademie|[Hh]uize|[Ss]tudio|[Cc]af[ée]|[Rr]estaurant|[Kk]inderdagverblijf|[Kk]inderopvang|[Vv]erpleeghuis|[Hh]ospice|[Tt]heater|[Gg]ymnasium|[Rr]egiment|[Bb]uurthuis|[Ww]ijkcentrum|[Cc]amping|[Mm]anege|[Zz]orgboerderij|[Bb]oekhandel|[Dd]rukkerij|[Rr]ederij|[Hh]ospitaal|[Cc]oöperatie|[Cc]ooperatie|[Kk]apsalon|[Ss]choonheidssalon|[Ss]portpark|[Ss]porthal|[Zz]wembad|[Ii]jsbaan|[Oo]rkest|[Kk]oor|[Ww]oonzorgcentrum|[Vv]erzorgingshuis|[Dd]ierenkliniek|[Rr]ijschool|[Gg]alerie|[Ll]unchroom|[Ss]nackbar|ZAAL|STICHTING|MUSEUM|KAZERNE|HOTEL|FIRMA|[Vv]illa|[Kk]asteel|[Kk]erk|[Bb]randweerkazerne|[Kk]azerne|[Gg]ebouw|[Zz]aal|[Bb]rug|[Tt]unnel|[Ss]chip|Zr\.Ms\.|[Ww]indpark)\s(?:(?:Tante|Oom|Opa|Oma|Pater|Meester|Juf|Sint|Dr\.|Prof\.|Prins(?:es)?|Koningin|Burgemeester|Gebr\.)\s)?"
             r"|(?<![^\W_])(?:[Aa]dvies|[Pp]arlementaire [Ee]nqu[eê]te|[Ee]nqu[eê]te|[Ww]erkgroep|[Ss]taats|[Ee]valuatie|[Ee]xpert|[Oo]nderzoeks)?(?:[Cc]ommissie|[Ww]erkgroep|[Tt]askforce|[Aa]anjaagteam|[Kk]lankbordgroep|[Ss]tuurgroep)[- _](?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|'t|te)[ ]){0,3})$"
-            r"|\b[Aa]an boord(?:\s[a-z]+){0,2}\svan\s(?:(?:de|het)\s)?$|\b(?:[Kk]otter|[Vv]iskotter|[Tt]anker|[Ss]leepboot|[Mm]otorschip|[Vv]rachtschip|[Cc]ontainerschip|[Cc]ruiseschip|[Bb]innenvaartschip|[Vv]eerboot|[Vv]eerpont|[Zz]eilschip|[Jj]acht|[Oo]nderzeeboot|[Ss]leper|[Ll]oodsboot|[Rr]eddingboot|[Ss]choener|[Kk]lipper|[Bb]aggerschip|[Oo]nderzoeksschip|[Tt]reiler|[Ff]regat|\w{3,}(?:klipper|kotter|schoener|tjalk)|MS|ms|MTS|mts)\s(?:[A-Z]{1,3}[- ]?\d{1,4}\s)?['‘“\"]?$|\b(?:[Vv]oetbal|[Ss]port|[Hh]ockey|[Hh]andbal|[Vv]olleybal|[Tt]ennis|[Rr]oei|[Ss]chaats|[Zz]wem|[Mm]uziek|[Zz]ang|[Oo]ranje|[Hh]uurders|[Bb]ewoners)(?:vereniging|club)\s$"
+            r"|\b[Aa]an boord(?:\s[a-z]+){0,2}\svan\s(?:(?:de|het)\s)?$|\b(?:[Kk]otter|[Vv]iskotter|[Tt]anker|[Ss]leepboot|[Mm]otorschip|[Vv]rachtschip|[Cc]ontainerschip|[Cc]ruiseschip|[Bb]innenvaartschip|[Vv]eerboot|[Vv]eerpont|[Zz]eilschip|[Jj]acht|[Oo]nderzeeboot|[Ss]leper|[Ll]oodsboot|[Rr]eddingboot|[Ss]choener|[Kk]lipper|[Bb]aggerschip|[Oo]nderzoeksschip|[Tt]reiler|[Ff]regat|MS|ms|MTS|mts)\s(?:[A-Z]{1,3}[- ]?\d{1,4}\s)?['‘“\"]?$|\b(?:[Vv]oetbal|[Ss]port|[Hh]ockey|[Hh]andbal|[Vv]olleybal|[Tt]ennis|[Rr]oei|[Ss]chaats|[Zz]wem|[Mm]uziek|[Zz]ang|[Oo]ranje|[Hh]uurders|[Bb]ewoners)(?:vereniging|club)\s$"
             r"|\b[Aa]an boord (?:[a-z]+ ){0,2}van (?:de|het) $|\bHuis van $"
+        ),
+    ),
+    (
+        "organisation",
+        re.compile(
+            r"\b\w{3,}(?:klipper|kotter|schoener|tjalk)\s(?:[A-Z]{1,3}[- ]?\d{1,4}\s)?['‘“\"]?$"
         ),
     ),
     (
@@ -204,6 +210,7 @@ _PAIR_BEFORE = re.compile(
     rf"(?:\(|\b(?:[Zz]ie(?: ook)?|[Vv]gl\.?(?: ook)?|[Vv]ergelijk|[Cc]f\.|arrest \S+ en|[Hh]andboek(?:en)?)\s\(?)(?:{_PIECE}[ /]){{0,4}}(?P<pair>(?:{_PIECE}\s){{1,3}}&\s)?{_SAME}$"
 )
 """What stands before one of two authors: ``zie ook Andeweg & ``, ``(Corstens/Borgers & ``."""
+_BEFORE = Together((*(pattern for _, pattern in _LEFT), _PAIR_BEFORE))
 _SPOKESMEN = re.compile(rf"\b[Ww]oordvoerders?\s{_CHAIN}$")
 _PAIR_AFTER = re.compile(rf"^\s&\s(?:{_PIECE}\s?){{1,3}}")
 _LAST_AUTHOR = re.compile(
@@ -301,6 +308,7 @@ _CITES = re.compile(
     r"\b(?:[Zz]ie|[Vv]gl|[Vv]ergelijk|[Oo]nderzoek\w*|[Ss]tudies?|[Rr]apport\w*|[Vv]olgens|[Ll]iteratuur|[Ww]erk(?:en)?|[Bb]oek(?:en)?|[Aa]rtikel\w*|[Bb]ron|[Pp]roefschrift|[Ee]nqu[eê]te|[Aa]dvies|[Mm]ethode|[Cc]iteert|[Cc]itaat|[Ff]ilm|[Rr]oman|[Ss]childerij\w*)\b"
 )
 """Words of citing before a name, which make a year behind it one of a work."""
+_ONE_MORE = re.compile(r"[ ][A-ZÀ-Þ][a-zà-ÿ]+(?!\w)")
 _YEAR_BEHIND = re.compile(r",?\s?\([^()\n]{0,40}(?:19|20)\d\d")
 _MET = re.compile(r"(?<!\w)(?:[Pp]rof|[Dd]rs?|[Mm]r|[Ii]r|[Ii]ng)\.(?:\s\w{2,3}\.)*\s$")
 _IN_FULL = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?\s(?:[a-z']+\s){0,3}[A-ZÀ-Ý]")
@@ -323,8 +331,10 @@ def beside(text: str, start: int, end: int) -> Role | None:
     """
     left = _before(text, start)
     right = _after(text, start, end)
-    for name, pattern in _LEFT:
-        if search_before(pattern, left, text, start) and not _spokesman(left, text[start:end]):
+    window = _BEFORE.before(left, text, start)
+    for number in window.may(len(_LEFT)):
+        if window.search(number) and not _spokesman(left, text[start:end]):
+            name = _LEFT[number][0]
             if name == "minister" and (
                 _OF_THE_OFFICE.search(left) or _below_a_heading(text, start, end)
             ):
@@ -344,9 +354,7 @@ def beside(text: str, start: int, end: int) -> Role | None:
     for name, pattern in _INSIDE:
         if pattern.match(text[start:end]):
             return Role(name, BEFORE)
-    if (pair := search_before(_PAIR_BEFORE, left, text, start)) and (
-        pair.group("pair") or _PAIR_AFTER.match(right)
-    ):
+    if (pair := window.find(_PAIR_BEFORE)) and (pair.group("pair") or _PAIR_AFTER.match(right)):
         return Role("author", CITED)
     if _ROYAL_BODY.search(left) and not lexicon.in_a_name(text[start:end].split()[0]):
         return Role("organisation", NAMED_AFTER)
@@ -552,7 +560,7 @@ def abroad(name: str, after: str) -> bool:
         name: the name as recognisers took it.
         after: what follows it in the text.
     """
-    runs_on = re.match(r"[ ][A-ZÀ-Þ][a-zà-ÿ]+(?!\w)", after)
+    runs_on = _ONE_MORE.match(after)
     whole = name + (runs_on.group() if runs_on and " " not in name else "")
     return bool(_ABROAD.match(whole) or _WATER.match(whole))
 

@@ -50,6 +50,7 @@ _LAW = re.compile(r"W[bcdfghjklmnpqrstvwxz]{1,5}[aoe]?")
 """Laws as they are shortened: ``Wlz``, ``Wkkgz``, ``Wvo``; no name begins so."""
 _FIRMS = frozenset({"Gebr", "Gebr.", "Gebroeders", "Fa.", "Firma", "Mts."})
 """What stands before the name of a firm and is nobody by itself."""
+_WORDS = re.compile(r"[^\W\d_][\w&-]*")
 _ARTICLE = re.compile(r"^(?:De|Het)\s")
 _CAMEL = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 """A word of a program or brand: ``LastModifiedBy``, ``OneDrive``."""
@@ -140,7 +141,7 @@ def no_initials(reading: Reading, case: Case) -> bool:
 
 def _unit(reading: Reading, case: Case, text: str) -> bool:
     """Tell whether a stretch names a unit or a mailbox of an organisation, also in a header."""
-    words = re.findall(r"[^\W\d_][\w&-]*", text)
+    words = _WORDS.findall(text)
     if not words or any(lexicon.in_a_name(w) and not lexicon.literal(w) for w in words):
         return False
     if any(w.role not in {"", "official"} for w in case.span.witnesses):
