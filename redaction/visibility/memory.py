@@ -9,6 +9,7 @@ from collections.abc import Sequence, Set
 from redaction.recognizers import lexicon
 from redaction.search import folded
 from redaction.visibility.case import Case
+from redaction.visibility.cited_together import TOGETHER
 from redaction.visibility.companions import ASKS, COLUMN, COMPANY, FIRMS
 from redaction.visibility.persons import DOUBLE, STUDIED, Person
 from redaction.visibility.roles import BEFORE, CITED, NAMED_AFTER, Role
@@ -17,7 +18,7 @@ from redaction.visibility.weigh import DEPARTMENT, GOES_LISTED, GOES_TITLED
 ELSEWHERE = "named in that function elsewhere"
 """Evidence of a role that another place of the note proves."""
 
-_LISTED = frozenset({"list", ASKS, COMPANY, COLUMN, DOUBLE, NAMED_AFTER, STUDIED, FIRMS, CITED})
+_LISTED = frozenset({"list", ASKS, COMPANY, COLUMN, DOUBLE, NAMED_AFTER, STUDIED, FIRMS, CITED, TOGETHER})
 _GUESSED = (_LISTED - {NAMED_AFTER}) | {"context"}
 _CARRIED = frozenset(
     {

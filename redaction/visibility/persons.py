@@ -32,6 +32,7 @@ from redaction.visibility.roles import (
     signature,
     titled_street,
 )
+from redaction.visibility.scholars import scholar
 
 _TITLE = re.compile(rf"^(?:{TITLES})[ \n]{{1,2}}", re.IGNORECASE)
 _RUNS_ON = re.compile(
@@ -318,6 +319,8 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
     if role is not None:
         return role
     literature = "" if _met(text, person) else in_literature(text, person.start, person.end)
+    if literature != "cited":
+        literature = scholar(text, person.start, person.end) or literature
     if literature == "cited":
         return Role("author", CITED)
     if not _met(text, person) and of_long_ago(text, person.start, person.end):
