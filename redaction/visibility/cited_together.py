@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from redaction.recognizers.reading import Reading
 from redaction.visibility.case import Case
@@ -48,7 +49,7 @@ def cited_together(reading: Reading, cases: Sequence[Case]) -> None:
     people = [case for case in cases if case.person is not None]
     for step in (1, -1):
         row = people[::step]
-        for known, case in zip(row, row[1:], strict=False):
+        for known, case in pairwise(row):
             if not _author(known) or not _open(reading.text, case):
                 continue
             first, last = (known, case)[::step]
@@ -64,7 +65,10 @@ def _line(gap: str) -> str:
 def _author(case: Case) -> bool:
     role = case.role
     return (
-        role is not None and role.name == "author" and role.evidence in _PROVED and not case.conflict
+        role is not None
+        and role.name == "author"
+        and role.evidence in _PROVED
+        and not case.conflict
     )
 
 

@@ -83,7 +83,7 @@ def decide(
         cases.append(replace(weighed[key]))
     accompany(reading, cases, on=on)
     cited_together(reading, cases)
-    remember(document.text, cases)
+    remember(document.text, cases, on=on)
     bare = {document.text[c.span.start : c.span.end] for c in cases if c.person is not None}
     persons, places = known_persons(cases), places_of(reading, cases)
     kept = [

@@ -17,7 +17,7 @@ from redaction.visibility.cited import (
     sentence_after,
     sentence_before,
 )
-from redaction.visibility.literature import AT_WORK, OF_AN_INSTITUTE
+from redaction.visibility.literature import AT_WORK, OF_AN_INSTITUTE, in_literature
 
 _INITIALS = re.compile(r"^(?:[A-ZÀ-Ý][a-z]?\.\s?){1,5}")
 _CITES = re.compile(
@@ -30,7 +30,9 @@ _CITES = re.compile(
     re.IGNORECASE,
 )
 """Words of a sentence in which somebody is cited."""
-_SCHOLAR_BEFORE = re.compile(rf"\b(?:[\w-]*{SCHOLAR}|auteur)\s(?:(?:prof|dr|mr)\.\s)*$", re.IGNORECASE)
+_SCHOLAR_BEFORE = re.compile(
+    rf"\b(?:[\w-]*{SCHOLAR}|auteur)\s(?:(?:prof|dr|mr)\.\s)*$", re.IGNORECASE
+)
 _QUOTED_BEHIND = re.compile(
     r"^,?\s\(?[\"“‘'][A-ZÀ-Ý][^\"”’'\n]{6}|^[’']?s?\s\(?(?:19|20)\d\d(?!-|\d|\s?-)"
 )
@@ -63,3 +65,15 @@ def scholar(text: str, start: int, end: int) -> str:
     if not (_CITES.search(left) or _CITES.search(own) or _QUOTED_BEHIND.match(right)):
         return ""
     return "perhaps" if lexicon.surname(name.split()[-1]) and not full else "cited"
+
+
+def writes(text: str, start: int, end: int) -> str:
+    """Return how a sentence cites a name, by its words or by the list: ``cited``, ``perhaps`` or nothing.
+
+    Args:
+        text: the note.
+        start: first code point of the name, its titles left out.
+        end: one past its last.
+    """
+    told = in_literature(text, start, end)
+    return told if told == "cited" else scholar(text, start, end) or told
