@@ -44,6 +44,12 @@ _PARLIAMENT = re.compile(
     r"\b(?:(?:schriftelijke|mondelinge) vragen|Kamervragen|vragenuur|(?:[Ee]erste|[Tt]weede) Kamer|[Dd]e leden|moties?|amendement(?:en)?|(?:[Bb]ij|[Tt]ijdens|[Ii]n) (?:de|het) (?:begroting\w*|\w*debat|\w*commissiedebat|tweeminutendebat|wetgevingsoverleg|WGO|notaoverleg|rondetafelgesprek|interpellatie\w*)|het lid|de leden|plenair\w*|[Ff]racties?|initiatief(?:wet|nota|voorstel)\w*|hoofdelijke stemming|interrupti\w+|(?:[Ii]n|[Uu]it|[Vv]anuit) de Kamer|tweede termijn|eerste termijn|inbreng)\b",
 )
 """What members of parliament do, and hardly anybody else."""
+_QUESTIONS = re.compile(
+    r"(?:\b(?:stel(?:t|de|len|den)\b[^.;\n]{0,60}\bvragen|vragen\s(?:[a-z]+\s){0,3}gesteld|een\svraag\sgesteld)|(?::\svragen\sover|om\seen\s(?:kabinetsreactie|debat|brief\saan\sde\sKamer)\s(?:verzocht|gevraagd)|debat\s(?:[a-z]+\s){0,2}aangevraagd))\b",
+)
+"""What members of parliament do, and others less often."""
+_ASKING = 0.8
+"""How sure the context may be of a private person of whom that is said."""
 _POLITICAL = re.compile(
     r"(?:[\dIVXa-h]{1,4}[.)\s]{0,3}(?:\d\.?\s?)?)?(?:politiek(?:e\s\w+)?(?:\sen\s\w+)?|(?:tweede\s|eerste\s)?kamer|parlement(?:aire\s\w+)?"
     r"|debat|moties?(?:\sen\s\w+)?|parlementair)\s?:?\s*",
@@ -245,7 +251,10 @@ def _asks(text: str, case: Case) -> bool:
     right = text[case.span.end : case.span.end + _SENTENCE].split("\n\n")[0]
     before = re.split(r"[.!?]\s(?=[A-Z])", left)[-1]
     after = re.split(r"[.!?]\s(?=[A-Z])", right)[0]
-    return bool(_PARLIAMENT.search(f"{before} {after}".replace("\n", " ")))
+    said = f"{before} {after}".replace("\n", " ")
+    if _PARLIAMENT.search(said):
+        return True
+    return case.heard.goes < _ASKING and _QUESTIONS.search(said) is not None
 
 
 def _proved(case: Case) -> bool:

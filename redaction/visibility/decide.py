@@ -22,6 +22,7 @@ from redaction.search import folded
 from redaction.visibility.addressed import greeted, no_official
 from redaction.visibility.borders import without_courtesy
 from redaction.visibility.case import Case, case_of
+from redaction.visibility.cited_together import cited_together
 from redaction.visibility.companions import accompany
 from redaction.visibility.firms import trades
 from redaction.visibility.full_names import somebodys
@@ -81,7 +82,8 @@ def decide(
         # What is known elsewhere changes a case, and it may be another thing in the next round.
         cases.append(replace(weighed[key]))
     accompany(reading, cases, on=on)
-    remember(document.text, cases)
+    cited_together(reading, cases)
+    remember(document.text, cases, on=on)
     bare = {document.text[c.span.start : c.span.end] for c in cases if c.person is not None}
     persons, places = known_persons(cases), places_of(reading, cases)
     kept = [

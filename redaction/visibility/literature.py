@@ -20,6 +20,7 @@ from redaction.visibility.cited import (
     MORE,
     OF_A_UNIT,
     OTHERS,
+    PIECE,
     SCHOLAR,
     WORK,
     YEAR,
@@ -30,11 +31,17 @@ from redaction.visibility.cited import (
 
 INSTITUTE = r"(?:WODC|TNO|SCP|CPB|PBL|WRR|RIVM|CBS|NIOD|NSCR|Nivel|NIVEL|KNMI|Deltares|Clingendael|Trimbos(?:-instituut)?|Verwey-Jonker(?:[ ]Instituut)?|SEO|RUG|UvA|VU|UU|WUR|EUR|UM|UT|TUD?|TU/e|TU[ ][A-Z]\w+|RU|UL|UvT|KIT|CWI|NIAS|IISG|KITLV|Naturalis|NIOO|NIOZ|Sovon|Alterra|(?:[A-Z]\w+[ ])?[Uu]niversiteit(?:[ ][A-Z]\w+)?|(?:Leids|Amsterdam|Radboud|Erasmus)[ ]?(?:UMC|MC)|[A-Z]\w+umc|(?:Leiden|Utrecht|Groningen|Nijmegen|Tilburg|Maastricht|Wageningen|Rotterdam|Twente|Delft|Amsterdam|Oxford|Harvard))"
 """Institutes whose people publish what they find."""
-_OF_AN_INSTITUTE = re.compile(rf"^{MORE}\s\({INSTITUTE}\b")
+OF_AN_INSTITUTE = re.compile(rf"^{MORE}\s\({INSTITUTE}\b")
 _PAPER = r"(?:boek|essay|roman|film|documentaire|bundel|podcast|voorstelling|monografie|biografie|toneelstuk)"
 _OWN = r"[Ii]n\s(?:zijn|haar|hun|een)\s(?:[a-zà-ÿ]+\s)?(?:noot|annotatie|oratie|proefschrift|dissertatie|preadvies|boek|bundel|studie|essay|column|opiniestuk|afscheidsrede|standaardwerk|monografie|lezing)"
 _SAYS = r"(?:wijst|wees|pleit|pleitte|betoog(?:t|de)|stel(?:t|de)|schrijft|schreef|laat|liet|toon(?:t|de)|beschrijft|beschreef|noemt|noemde|concludeer(?:t|de)|waarschuw(?:t|de)|onderscheid(?:t|de)|verdedig(?:t|de)|ontwikkel(?:t|de)|berekent|berekende|bepleit(?:te)?)"
 _SOURCE = r"(?:[\w-]*onderzoek(?:en)?|rapport(?:en)?|evaluaties?|[\w-]*studies?|artikel(?:en)?|papers?|publicaties?|notities?|analyses?|second opinion|contra-?expertise|review|working paper|advies)"
+
+
+_JOURNAL = r"(?:NTFR|WFR|NTBR|NTB|NJB|NJ|JBplus|JB|AB|Gst\.|TBR|BR|AV&S|TvP|TvC|M&R|FJR|EHRC|BNB|FED|V-N|ESB|A&MR|JV|TRA|JAR|JOR|O&A|WPNR|RegelMaat|Trema|Delikt en Delinkwent|DD|TvGR|GJ|NTM|TPE|[Hh]et\s(?:[Nn]ederlands\s)?[Tt]ijdschrift|[Tt]ijdschrift|Weekblad\s(?:voor\s|fiscaal)|Nederlands\s(?:[Tt]ijdschrift|Juristenblad)|Ars\sAequi|Openbaar\sBestuur|Internationale\sSpectator|Economisch(?:\s|-)[Ss]tatistische|Asiel-\s(?:en|&)\sMigrantenrecht|Beleid\s(?:en|&)\sMaatschappij|Bestuurskunde|Agr\.r\.|Agrarisch\sRecht)"
+"""Journals of lawyers, economists and the like, in which officials are not named at work."""
+_TITLE = r"(?:[Hh]andboek|[Ll]eerboek|[Hh]oofdstukken|[Ii]nleiding|[Cc]ompendium|[Bb]eginselen|[Gg]rondslagen|[Mm]onografie|Mon\.|(?:[A-Z][\w-]+\s(?:en|&|van|in)\s)?(?:het\s)?[A-Z]?[\w-]+(?:recht|procesrecht|vergoeding|overeenkomst|aansprakelijkheid|bestuursrecht|rechtsbescherming))\b"
+"""The title of a book of law behind the name of who wrote it."""
 
 
 class _Rule(NamedTuple):
@@ -50,6 +57,56 @@ def _rule(before: str, behind: str = "", *, cited: bool = True) -> _Rule:
 
 
 _CERTAIN = (
+    _rule(
+        rf"\b(?:[Vv]ak|[Rr]echts)?[Ll]iteratuur\s(?:is|zijn|wordt|worden|meent|menen|noemt|noemen|pleit|pleiten)\s(?:[a-zà-ÿ]+\s){{0,3}}{OTHERS}$"
+    ),
+    _rule(
+        r"",
+        rf"^{MORE}\s(?:heeft|hebben|had|hadden)\s(?:[a-zà-ÿ]+\s){{0,3}}in\s(?:het\s|de\s)?{_JOURNAL}(?!\w)",
+    ),
+    _rule(
+        r"",
+        rf"^{MORE}\s(?:heeft|hebben)\s(?:daarover|hierover|erover)\s(?:[a-z]+\s){{0,2}}in\s{YEAR}\s(?:geschreven|gepubliceerd)\b",
+    ),
+    _rule(
+        r"",
+        rf"^{MORE}\s(?!is\b|was\b|komt\b|las\b|leest\b)[a-zà-ÿ]+\s(?:(?:dat|dit|het|daar|hetzelfde|zich)\s)?(?:[a-z]+\s){{0,2}}in\s(?:het\s|de\s)?{_JOURNAL}(?!\w)",
+    ),
+    _rule(
+        r"",
+        rf"^{MORE}(?:,\s['‘“\"][A-ZÀ-Ý][^'’”\"\n]{{5,90}}['’”\"](?:,\s(?:in:?\s)?[A-Z][\w.& ]{{1,24}}\s?{YEAR}|\s\()|\s\([\"“‘'][A-ZÀ-Ý][^\"”’'\n]{{8,90}}[\"”’']\))",
+    ),
+    _rule(
+        rf"\b(?:[Zz]ie|[Vv]gl\.|[Vv]ergelijk)\s(?:[^.;\n]{{0,60}}\s)?{OTHERS}$",
+        rf"^{MORE},\s(?:in:?\s)?['‘“\"]?(?:{_TITLE}|{_JOURNAL})",
+    ),
+    _rule(
+        rf";\s(?:en\s(?:verder\s)?)?{OTHERS}$",
+        rf"^{MORE},\s{_TITLE}\s\((?:Mon|[A-Z]{{2,}}|{YEAR}|[A-Z]\w+\s{YEAR})",
+    ),
+    _rule(
+        rf"\b(?:[Dd]e|[Hh]un)\sauteurs,\s{OTHERS}$|\bmet\s{OTHERS}$",
+        rf"^{MORE}(?:,?\sals\s(?:[a-z]+\s){{0,2}}auteurs?\b|,\s(?:vinden|menen|concluderen|stellen|bepleiten|schrijven)\b)",
+    ),
+    _rule(
+        rf"(?:^|[.;]\s|-\s)(?:(?:[Ee]erder|[Rr]ecent|[Aa]nder)\sonderzoek|[Bb]ronnen|[Ll]iteratuur|[Ww]etenschap(?:pelijk)?|[Nn]aslag|[Vv]erder\slezen):\s(?:prof\.\s|dr\.\s)?(?:(?:{PIECE}\s?){{1,4}}(?:\s?\([^()\n]{{1,24}}\))?(?:,\s|\sen\s|;\s|\s&\s)){{0,5}}{ALSO}$"
+    ),
+    _rule(
+        rf"\been\s(?i:[\w-]*{SCHOLAR}),\s{ALSO}$",
+        r"^,\s[^.;\n]{0,70}\b(?:artikel|boek|studie|essay|onderzoek|proefschrift|bundel|oratie|column)\b",
+    ),
+    _rule(
+        rf"\b(?:onderzocht|beschreven|geëvalueerd|geanalyseerd|bestudeerd|berekend)\sdoor\s{OTHERS}$",
+        rf"^{MORE}\svan\s(?:het|de)\s(?:{INSTITUTE}|[A-Z][\w-]+(?:\s[A-Z][\w-]+)?\s[Ii]nstituut|[A-Z][\w-]+-instituut)",
+    ),
+    _rule(
+        rf"(?:^|[.;]\s)[Oo]nderzoek\svan\s{OTHERS}$",
+        rf"^{MORE}\s\({INSTITUTE}\)",
+    ),
+    _rule(
+        r"",
+        r"^[’']s?\s(?:oude|bekende|klassieke|beroemde)\s(?:leerstuk|theorie|these|begrip|definitie|formule|leer|model)\b",
+    ),
     _rule(rf"\b{_OWN}\s(?:[^.;\n]{{0,40}}\s)?{_SAYS}\s{OTHERS}$"),
     _rule(
         rf"\b(?:[Ll]iteratuur|[Dd]octrine|[Hh]andboek(?:en)?|[Rr]echtsgeleerd\w*|[Vv]akpers)\b[^.\n]{{0,100}}(?:\(|;\s[Zz]ie\s(?:ook\s)?|,\szie\s(?:ook\s)?|;\s)(?:o\.a\.\s|onder\smeer\s|bijv\.\s)?{OTHERS}$"
@@ -102,6 +159,35 @@ _CERTAIN = (
 """What stands beside an author and hardly beside anybody else."""
 _SCHOLARS = rf"\b(?![Ll]ector\b)(?:(?i:[\w-]*{SCHOLAR})|[Ff]ilosofe|[\w-]*[Mm]aa?k(?:er|ster)|[Pp]romovend(?:us|a|i)|[\w-]*geleerde|[\w-]{{2,}}(?:loog|loge|logen|kundige|kundigen|wetenschapper|economen))(?:\s(?!van\b|bij\b)[a-zà-ÿ]+(?:recht|kunde|wetenschap(?:pen)?|beleid|economie|logie|zorg|bestuur))?(?:,?\s(?:onder\swie|waaronder|zoals|als|onder\smeer))?\s{OTHERS}$"
 _LIKELY = (
+    _rule(
+        rf"\b(?:{INSTITUTE}|[A-Z][\w]{{2,}})-(?:rapport|notitie|studie|onderzoek|essay|analyse|publicatie|policy\sbrief|discussion\spaper|working\spaper)\svan\s{OTHERS}$",
+        cited=False,
+    ),
+    _rule(
+        rf"\b{INSTITUTE}\b[^.;\n]{{0,24}}\s(?:in|met|uit)\s(?:een|zijn|haar|de)\s(?:recente\s)?(?:notitie|studie|rapport|essay|analyse|publicatie)\svan\s{OTHERS}$",
+        cited=False,
+    ),
+    _rule(
+        rf"\b(?:{INSTITUTE}|[A-Z]\w{{3,}})-(?:onderzoekers?|onderzoekster|economen|econoom|auteurs?)\s(?:(?:{PIECE}\s){{0,3}}{PIECE}(?:,\s|\sen\s)){{0,3}}{ALSO}$",
+        cited=False,
+    ),
+    _rule(
+        r"(?:^|[.;]\s)(?:[^.;\n]{0,50}\sen\s)?(?:prof\.\s)?$",
+        rf"^\s\({INSTITUTE}\)(?:\sen\s{ALSO}{PIECE}\s\([A-Z][^()\n]{{1,20}}\))?\s(?:zie(?:n|t)|vind(?:en|t)|constate(?:ren|ert)|wijs?t?(?:zen)?|waarschuw(?:t|en)|schat(?:ten)?|conclude(?:ren|ert))\b",
+        cited=False,
+    ),
+    _rule(
+        _SCHOLARS,
+        rf"^{MORE}\s(?:heeft|hebben)\s(?:daarover|hierover|erover|over\s[^.;\n]{{3,40}})\s(?:[a-z]+\s)?(?:gepubliceerd|geschreven|gepromoveerd)\b",
+    ),
+    _rule(
+        rf"\b(?:leunt|leunen|steunt|steunen)\s(?:[a-z]+\s)?op\s(?:het\s)?(?:archief)?werk\svan\s(?:{ALSO}en\svan\s)?{OTHERS}$",
+        cited=False,
+    ),
+    _rule(
+        rf"\b(?:aangehaald|geciteerd|bekritiseerd|geannoteerd|verdedigd)\sdoor\s(?:o\.a\.\s|onder\smeer\s)?{OTHERS}$",
+        cited=False,
+    ),
     _rule(
         rf"\b[Zz]oals\s{ALSO}$",
         rf"^\s(?:al\s|reeds\s)?in\s(?:{YEAR}|[A-ZÀ-Ý])[^.;\n]{{0,60}}\s(?:schreef|betoogde|stelde|opmerkte|noemde)\b",
@@ -177,10 +263,10 @@ _LIKELY = (
 _BEFORE_CERTAIN = Together(rule.before for rule in _CERTAIN)
 _BEFORE_LIKELY = Together(rule.before for rule in _LIKELY)
 _SEE = re.compile(
-    rf"(?:^|[.;]\s)[Zz]ie\s(?P<also>ook\s|hierover\s|daarover\s|nader\s)?(?:bijvoorbeeld\s|onder\smeer\s)?{OTHERS}$"
+    rf"(?:^|[.;]\s)[Zz]ie\s(?P<also>ook\s|verder\s|voorts\s|hierover\s|daarover\s|nader\s)?(?:bijvoorbeeld\s|onder\smeer\s)?{OTHERS}$"
 )
 _SEE_RIGHT = re.compile(
-    rf"^{MORE}(?:,?\s(?:en|met)\s(?:in\s)?(?:de\s)?(?:noot|conclusie|annotatie|dissertatie|verwijzing|andere zin|gelijke zin)|,\s[A-Z]{{2,5}}\s{YEAR}|\.(?:\s|$)|;|$)"
+    rf"^{MORE}(?:\sover\s[a-zà-ÿ]{{4,}}|,?\s(?:en|met)\s(?:in\s)?(?:de\s)?(?:noot|conclusie|annotatie|dissertatie|verwijzing|andere zin|gelijke zin)|,\s[A-Z]{{2,5}}\s{YEAR}|\.(?:\s|$)|;|$)"
 )
 _LEGAL = re.compile(
     r"\b(?:arrest|ECLI|rechtspraak|jurisprudentie|literatuur|doctrine|Hoge Raad|HR|EHRM|HvJ|ABRvS|CRvB|rechter|verjaring|conclusie van|wetsgeschiedenis|Kamerstukken II|artikel \d|art\. \d|noot)\b"
@@ -193,7 +279,7 @@ _PAIR_LEFT = re.compile(
     rf"(?:^|[.;]\s)(?:(?:[Oo]ok|[Zz]owel|[Oo]nder\sanderen)\s)?(?:{ALSO.replace('{0,4}', '{1,3}')}en\s){ALSO}$"
 )
 _PAIR_RIGHT = re.compile(rf"^\sen\s{ALSO}[A-ZÀ-Ý][\w'’-]+(?=\s)")
-_AT_WORK = re.compile(
+AT_WORK = re.compile(
     r"\b(?:mails?|gemaild|mailde|e-mail|bel(?:de|len|t)?|gebeld|telefo\w+|afdeling|directie(?:s)?|collega\w*|team|bijgevoegde?|bijgaande?|bijlage|overleg\w*|gesprek\w*|gesproken|sprak(?:en)?|afgestemd|afstemming|contactpersoon|contactpersonen|meegelezen|vanmiddag|vanmorgen|gisteren|vandaag|morgen|planning|concept|medewerk\w+|ambtena\w+|inspecteurs?|rechercheurs?|bewoner\w*|klacht\w*|cliënt\w*|patiënt\w*|moeder|vader|ziek|ziekte|ontslag|dossier|verzoek|bezwaar|aanvraag|mevrouw|dhr|mw|dank|groet\w*|ik\sheb|mij|werkt\snu|afspraak|afgesproken|agenda|vergadering|brief|nota|memo|aanvrager|huurders?|bevalling|petitie|deadline|demo|personeels\w*|parafen\w*|schijf|rekenblad)\b|\bFEZ\b",
     re.IGNORECASE,
 )
@@ -224,10 +310,10 @@ def in_literature(text: str, start: int, end: int) -> str:
         left, start = left[: titles.start()], start - len(titles.group())
     if called(name) or _MET.search(left):
         return ""
-    if OF_A_UNIT.match(right) and not _OF_AN_INSTITUTE.match(right):
+    if OF_A_UNIT.match(right) and not OF_AN_INSTITUTE.match(right):
         return ""
     found = _first(_CERTAIN, _BEFORE_CERTAIN.before(left, text, start), right)
-    if found or _AT_WORK.search(left) or _AT_WORK.search(right.split(". ")[0]):
+    if found or AT_WORK.search(left) or AT_WORK.search(right.split(". ")[0]):
         return found
     found = _first(_LIKELY, _BEFORE_LIKELY.before(left, text, start), right)
     see = _SEE.search(left)

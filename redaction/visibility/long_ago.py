@@ -33,6 +33,7 @@ _RIGHT = tuple(
 _OWNED = re.compile(
     rf"\b(?:eigendom|bezit|handelsvoorraad|collectie|gekocht|verkocht|geschonken|afkomstig|geroofd|in\sopdracht|toebehoord)\b[^.;\n]{{0,50}}\b(?:{_EARLY}|{_WAR})\b[^.;\n]{{0,40}}\s(?:van|aan|door|bij)\s(?:(?:de|een|het)\s)?(?:[a-zà-ÿ]+\s){{0,2}}{OTHERS}$"
     rf"|\b(?:{_EARLY}|{_WAR})\b[^.;\n]{{0,40}}\b(?:eigendom|bezit|handelsvoorraad|collectie|gekocht|verkocht|geschonken|afkomstig|geroofd)\b[^.;\n]{{0,20}}\s?(?:van|aan|door|bij)\s(?:(?:de|een|het)\s)?(?:[a-zà-ÿ]+\s){{0,2}}{OTHERS}$"
+    rf"|\b(?:{_EARLY}|{_WAR})\b[^.;\n]{{0,40}}\b(?:geopend|gebouwd|ontworpen|gesticht|opgericht|onthuld|aangelegd|geschilderd|ingewijd|geplant|bedacht|uitgevonden)\s(?:[a-z]+\s){{0,2}}door\s(?:(?:de|een|het)\s)?(?:[a-zà-ÿ]+\s){{0,2}}{OTHERS}$"
     rf"|\b(?:was|waren)\stot\s(?:{_EARLY}|{_WAR})\svan\s(?:(?:de|een)\s)?(?:[a-zà-ÿ]+\s){{0,2}}{OTHERS}$"
 )
 _OFFICE = re.compile(

@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Sequence, Set
 
+from redaction import officeholders
 from redaction.recognizers import lexicon
 from redaction.search import folded
 from redaction.visibility.case import Case
+from redaction.visibility.cited_together import TOGETHER
 from redaction.visibility.companions import ASKS, COLUMN, COMPANY, FIRMS
 from redaction.visibility.persons import DOUBLE, STUDIED, Person
 from redaction.visibility.roles import BEFORE, CITED, NAMED_AFTER, Role
@@ -16,7 +20,10 @@ from redaction.visibility.weigh import DEPARTMENT, GOES_LISTED, GOES_TITLED
 ELSEWHERE = "named in that function elsewhere"
 """Evidence of a role that another place of the note proves."""
 
-_LISTED = frozenset({"list", ASKS, COMPANY, COLUMN, DOUBLE, NAMED_AFTER, STUDIED, FIRMS, CITED})
+_LISTED = frozenset(
+    {"list", ASKS, COMPANY, COLUMN, DOUBLE, NAMED_AFTER, STUDIED, FIRMS, CITED, TOGETHER}
+)
+_COURTESY = re.compile(r"\b(?:heer|mevrouw|meneer|dhr\.|mw\.|mevr\.)\s$", re.IGNORECASE)
 _GUESSED = (_LISTED - {NAMED_AFTER}) | {"context"}
 _CARRIED = frozenset(
     {
@@ -27,7 +34,7 @@ _CARRIED = frozenset(
 """Roles of people, which their bare surname keeps later in the note."""
 
 
-def remember(text: str, cases: Sequence[Case]) -> None:
+def remember(text: str, cases: Sequence[Case], *, on: dt.date | None = None) -> None:
     """Let a role that is proved once hold for the same surname elsewhere in the note.
 
     Not where an official in this note bears the same surname: then the name goes, in doubt.
@@ -35,10 +42,12 @@ def remember(text: str, cases: Sequence[Case]) -> None:
     Args:
         text: the note.
         cases: its cases, with the roles that are known so far.
+        on: date of the note.
     """
     proved: dict[str, Role] = {}
     officials: dict[str, set[str]] = {}
     called: set[str] = set()
+    met: list[Case] = []
     for case in cases:
         if case.person is None:
             continue
@@ -46,6 +55,9 @@ def remember(text: str, cases: Sequence[Case]) -> None:
         if case.role is None and len(case.person.words) > 1 and not case.person.initialled:
             called.add(folded(case.person.words[0]))
         private = case.person.first or case.person.titled or case.introduced
+        if private and case.role is None and not case.official and _in_office(text, case, on=on):
+            met.append(case)
+            continue
         employed = DEPARTMENT.match(text, case.span.end) is not None
         private = private or (employed and bool(_halves(case.person)))  # Wilders-Kramer (BZ)
         if case.official or (case.role is None and private):
@@ -55,6 +67,11 @@ def remember(text: str, cases: Sequence[Case]) -> None:
             case.role is not None and case.role.evidence != "context" and case.role.name in _CARRIED
         ):
             proved.setdefault(key, case.role)
+    for case in met:
+        if case.person is not None and (
+            case.person.key not in proved or case.heard.goes >= GOES_LISTED
+        ):
+            officials.setdefault(case.person.key, set()).add("")
     for case in cases:
         if case.person is None:
             continue
@@ -84,6 +101,23 @@ def remember(text: str, cases: Sequence[Case]) -> None:
             and not _somebody_else(case.person.first, officials[key])
         ):
             case.role, case.conflict = None, True
+
+
+def _in_office(text: str, case: Case, *, on: dt.date | None) -> bool:
+    """Tell whether a courtesy alone stands before the rare surname of somebody in office that day.
+
+    ``brief aan mevrouw Podt`` is the member of parliament whom the note names as one elsewhere.
+    """
+    person = case.person
+    if person is None or on is None or person.first or not person.titled or case.introduced:
+        return False
+    if not _COURTESY.search(text[max(0, person.start - 12) : person.start]):
+        return False
+    written = folded(" ".join(text[person.start : person.end].split()))
+    return not any(map(lexicon.surname, person.words)) and any(
+        holder.holds(on) and any(folded(name) == written for name in holder.surnames)
+        for holder in officeholders.by_surname(person.last, on=on)
+    )
 
 
 def _met_elsewhere(case: Case) -> bool:

@@ -16,13 +16,11 @@ from redaction.recognizers.reading import Reading, Token
 from redaction.recognizers.titled_names import TITLES
 from redaction.search import folded
 from redaction.visibility.cited import cited, historical_company, studied
-from redaction.visibility.firms import trades
-from redaction.visibility.literature import in_literature
 from redaction.visibility.long_ago import of_long_ago
+from redaction.visibility.named_things import named_thing
 from redaction.visibility.roles import (
     BEFORE,
     CITED,
-    FIRM,
     NAMED_AFTER,
     Role,
     abroad,
@@ -32,6 +30,7 @@ from redaction.visibility.roles import (
     signature,
     titled_street,
 )
+from redaction.visibility.scholars import writes
 
 _TITLE = re.compile(rf"^(?:{TITLES})[ \n]{{1,2}}", re.IGNORECASE)
 _RUNS_ON = re.compile(
@@ -302,6 +301,9 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
         return Role("place", NAMED_AFTER)
     if _HEADED.match(text, begin) or _CHURCH.match(text, person.end):
         return Role("place", NAMED_AFTER)
+    role = named_thing(text, person.start, person.end, met=_met(text, person))
+    if role is not None:
+        return role
     role = beside(text, person.start, person.end)
     if role is not None and role.name == "officeholder" and _long_ago(text, person):
         return Role("historical", "year beside it")
@@ -311,8 +313,6 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
     aboard = text.startswith("de ", begin) and _ABOARD.search(text[max(0, begin - 40) : begin])
     if aboard or _SHIP.match(text, begin):
         return Role("place", NAMED_AFTER)
-    if not _met(text, person) and trades(text, person.start, person.end):
-        return Role("organisation", FIRM)
     # "dhr. Jansen van het Geldmuseum" is somebody, whatever his span ends in.
     somebody = _met(text, person) or _employed(text, person) or _small_title(text, person)
     thing = None if somebody else built(person.words[-1]) or _built_after(text, person)
@@ -322,7 +322,7 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
     role = cited(text, person.start, person.end)
     if role is not None:
         return role
-    literature = "" if _met(text, person) else in_literature(text, person.start, person.end)
+    literature = "" if _met(text, person) else writes(text, person.start, person.end)
     if literature == "cited":
         return Role("author", CITED)
     if not _met(text, person) and of_long_ago(text, person.start, person.end):

@@ -200,8 +200,10 @@ def _outweighs(document: DocumentText, case: Case, *, on: dt.date | None) -> flo
     if case.role is not None and case.role.evidence == STUDIED:
         return GOES_STUDIED
     past = case.role is not None and case.role.name == "historical"
-    if listed and past and person is not None and len(person.words) > 1:
+    if listed and past and person is not None and (len(person.words) > 1 or person.initialled):
         return NEVER
+    if listed and past and person is not None and not any(map(lexicon.in_a_name, person.words)):
+        return GOES_LISTED if case.introduced else GOES_FULL  # nobody of today is called Multatuli
     if person is not None and person.first and not person.initialled:
         whole = " ".join(document.text[person.start : person.end].split())
         if officeholders.by_name(whole, on=on):
