@@ -101,9 +101,13 @@ _CASE_HEAD = re.compile(
     re.IGNORECASE,
 )
 """Heads that number persons where the table is one of persons."""
-_BODY_HEAD = re.compile(r"(?:[A-Z]{2,5}|[A-Z][a-z]{3,14})[- ]?(?:nummer|nr\.?|kenmerk|code|id)")
+_BODY_HEAD = re.compile(
+    r"(?:[A-Z]{2,5}|[A-Z][a-zA-Z]{3,14})[- ]?(?:nummer|nr\.?|kenmerk|code|id|dossier|zaak|referentie)"
+)
 """The same with the body that gives the numbers: ``RVO-nummer``, ``IND-nr.``."""
-_COMPANY = re.compile(r"\b(?:[BN]\.?V\.?|V\.?O\.?F\.?|[Ss]tichting|[Mm]aatschap|Holding)(?!\w)")
+_COMPANY = re.compile(
+    r"\b(?:[BN]\.?V\.?|V\.?O\.?F\.?|[Ss]tichting|[Mm]aatschap|Holding|[Gg]emeente|[Vv]ereniging|[Cc]o[öo]peratie|[Pp]arochie)(?!\w)"
+)
 _CASE_WORD = re.compile(
     r"\b(?:\w{0,20}zaak|\w{0,20}dossier|claim|klacht|melding|\w{0,20}nummer|\w{0,20}nr|kenmerk|referentie|ref|code|id)\b",
     re.IGNORECASE,
@@ -299,7 +303,8 @@ def _cell(cell: Cell, match: re.Match[str], reason: str) -> Claim:
 
 def _of_people(line: str) -> bool:
     """Tell whether a line heads a table that has persons and their cases in its columns."""
-    if not ("|" in line or "\t" in line or "   " in line or line.count(";") > 1):
+    parted = line.count(";") > 1 or line.count(" / ") > 1
+    if not (parted or "|" in line or "\t" in line or "   " in line):
         return False
     return bool(_PEOPLE_HEAD.search(line)) and bool(_CASE_WORD.search(line))
 
