@@ -37,7 +37,7 @@ _NUMBER = rf"(?:\d[\dOl]{{0,4}}|[lIO]\d[\dOl]{{0,3}}){_ADDITION}?(?:[ ]t/?m[ ]\d
 _CAP = r"(?:['’][st]-?[ ]?)?[A-ZÀ-Ý][\w'’\-]{1,30}"
 _PLACE = (
     r"(?:(?:Den|Sint|St\.|Nieuw|Nieuwe|Oud|Oude|Nij|Noord|Zuid|Oost|West|De|Het|Klein|Groot|Hoog|Laag|Sas|Capelle|Alphen|Bergen|Wijk|Hoek|Berkel)[ ])?"
-    rf"{_CAP}(?:[ -](?:aan|op|bij|over|a/d|en|van)(?:[ -](?:den|de|het|'t))?[ -]{_CAP}|[ ](?:den|de)[ ]{_CAP}|[ ](?:a/d|aan den|aan de)[ ]{_CAP})?"
+    rf"{_CAP}(?:[ -](?:aan|op|bij|over|a/d|en|van)(?:[ -](?:den|de|het|'t))?[ -]{_CAP}|[ ](?:den|de)[ ]{_CAP}|[ ](?:a/d|a\.d\.|ald|aan den|aan de)[ ]{_CAP})?"
 )
 _POSTCODE = r"[1-9lI][\dOl]{3}[ \u00a0]{0,2}(?!S[ADS]\b)[A-Z]{2}(?!\w)"
 _GAP = r"(?:[ ]{0,2}[,;·|–(-]?[ ]{0,3}\n?[ ]{0,3})"
@@ -86,7 +86,8 @@ _BERTH = re.compile(
     rf"[ ](?i:nr\.?[ ]|nummer[ ])?{_NUMBER}(?:,?[ ](?i:op|van|in|bij|aan)?[ ]?(?i:de[ ]|het[ ])?(?i:camping|park|recreatiepark|vakantiepark|bungalowpark|haven|jachthaven|azc)?[ ]?{_PLACE})?(?:{_TAIL})"
 )
 _HIGHWAY = re.compile(
-    r"(?:snelweg|rijksweg|autoweg|provinciale weg|spoorweg|vaarweg)\s\w?\d+\w?$", re.IGNORECASE
+    r"(?:snelweg|rijksweg|autoweg|provinciale weg|spoorweg|vaarweg)\s\w?\d+\w?$|^(?:start|landings)?baan \d\d[LRC]?$",
+    re.IGNORECASE,
 )
 _NOT_STREET = re.compile(
     r"^(?:Kamerstuk|Artikel|Bijlage|Pagina|Tabel|Figuur|Hoofdstuk|Paragraaf|Motie|Vergaderjaar|Vaarweg|Rijksweg|Versie|Januari|Februari|Maart|April|Mei|Juni|Juli|Augustus|September|Oktober|November|December|Nederland|Duitsland|Rusland|Engeland|Terwijl|Omdat|Agendapunt|Overweg|Onderweg|Vandaag)\b"

@@ -15,12 +15,22 @@ from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim
 
 _CAP = r"['’]?[A-ZÀ-Ý][\w'’-]{1,30}"
-_TOWN = rf"(?:['’]s-)?{_CAP}(?:[ -](?:aan|op|bij|over|a/d|den|de|het|en|van|{_CAP})){{0,3}}"
+_TOWN = (
+    rf"(?:['’]s-)?{_CAP}(?:[ -](?:aan|op|bij|over|a/d|a\.d\.|ald|den|de|het|en|van|{_CAP})){{0,3}}"
+)
 _KIND = r"(?i:bus|unit|kamer|k\.|app\.?|appartement|flat|studio|woning|woonunit|standplaats|ligplaats|plaats|vak|huisje|chalet|kavel|box|etage|verdieping|gebouw|blok|vleugel|ingang|toegang|huisnummer|nr\.?)"
 _UNIT = rf"(?:,?[ ](?:{_KIND}[ ]?(?:[A-Za-z]{{0,2}}[ .-]?\d[\w.-]{{0,6}}|[A-Z]{{1,2}}(?![\w]))|(?i:\d{{1,2}}e|begane|eerste|tweede|derde|vierde)[ ](?i:etage|verdieping|grond)|\((?i:boven|beneden|achter|begane grond|\d{{1,2}}e)[^()\n]{{0,20}}\)))"
 _UNIT_BEFORE = re.compile(
-    r"(?<![\w])(?i:plaats|chalet|unit|kamer|kavel|huisje|bungalow|stacaravan|caravan|standplaats|ligplaats|appartement|blok|box)[ ][\w-]{1,6},[ ]$"
+    r"(?<![\w])(?i:plaats|chalet|unit|kamer|kavel|huisje|bungalow|stacaravan|caravan|standplaats|ligplaats|appartement|blok|box)[ ][\w.-]{1,7}(?:,[ ]|,?\n)$"
 )
+_SITE_BEFORE = re.compile(
+    r"(?<![\w-])(?i:camping|recreatiepark|vakantiepark|bungalowpark|chaletpark|park|jachthaven|haven|azc|opvanglocatie|noodopvang|residentie|zorgcentrum|woonzorgcentrum|zorgvilla|verpleeghuis|verzorgingshuis|serviceflat|studentenflat|flat|hoeve|boerderij|landgoed|woonwagencentrum|woonwagenkamp|gebouw|toren)[ ][^\n,;:.()]{2,40}(?:,[ ]|,?\n)$"
+)
+"""Where a room, pitch or berth is: ``azc Ulft, kamer 3``."""
+_TOWN_BEFORE = re.compile(rf"\b(?i:naar|uit|te|in|adres)[ ](?P<town>{_TOWN}),[ ]$")
+_TOWN_BELOW = re.compile(rf"(?<=[A-Z])[ ,]{{0,2}}\n[ \t>]{{0,8}}(?P<town>{_TOWN})(?=[\s,.;)]|$)")
+"""The town on the line below its postcode."""
+_CODE = re.compile(r"\d{4}[ ]?[A-Z]{2}$")
 _UNITS = re.compile(rf"{_UNIT}{{1,2}}")
 _CODE_AND_TOWN = re.compile(
     rf",?[ ]\n?(?:[1-9]\d{{3}}[ ]?[A-Z]{{2}}(?![\w])(?:,?[ ]{{1,2}}{_TOWN})?)"
@@ -47,6 +57,14 @@ def around(text: str, start: int, end: int) -> tuple[int, int]:
     berth = _UNIT_BEFORE.search(text, max(0, start - 24), start)
     if berth is not None:
         start = berth.start()
+        site = _SITE_BEFORE.search(text, max(0, start - 64), start)
+        start = site.start() if site is not None else start
+    elif "," not in text[start:end] and not _CODE.search(text[start:end]):
+        place = _TOWN_BEFORE.search(text, max(0, start - 48), start)
+        if place is not None and lexicon.place(place.group("town")):
+            start = place.start("town")
+    if _CODE.search(text[start:end]) and (below := _TOWN_BELOW.match(text, end)):
+        return start, town_end(below) or end
     units = _UNITS.match(text, end)
     if units is None:
         return start, end

@@ -60,6 +60,11 @@ _NO_SMALL = re.compile(
 _NUMBER_FIRST = re.compile(
     rf"\b(?P<n>(?:nummer|nr\.?|huisnummer|no\.)[ ]\d{{1,4}}[a-z]?[ ](?:aan|op|in|van)[ ](?:de|het)[ ]{_NAME})(?=[ .,;)\n]|$)"
 )
+_AT_NUMBER = re.compile(
+    r"\b(?i:woont|wonen|woonde|woonachtig|bewoont|bewoner|bewoonster|verblijft|buren|buurvrouw|buurman)[ ](?:(?:zelf|ook|nu|al|nog|samen|op|van|naast|tegenover|hier|daar)[ ]){0,3}(?i:huisnummer|nummer|nr\.?)[ ]"
+    r"(?P<n>\d{1,4}(?:[ ]?-?(?:[a-zA-Z]|hs|huis|bis|I{1,3}|\d{1,3})(?!\w))?)(?![\w%€]|[.,]\d)"
+)
+"""A house number alone, of a street that was named before."""
 _ORDINAL = re.compile(
     r"(?:2e|1e|3e|4e|Eerste|Tweede|Derde)[ ](?=[A-ZÀ-Ý][\w'’.-]{1,20}[ ]?[\w'’.-]{0,30}straat[ ]\d)"
 )
@@ -188,6 +193,8 @@ def _all(reading: Reading) -> Iterator[Claim]:
             yield _claim(match.start("town"), match.end("n"), "town and then the street")
     for match in find_all(_NUMBER_FIRST, text):
         yield _claim(*match.span("n"), "house number before its street")
+    for match in find_all(_AT_NUMBER, text):
+        yield _claim(*match.span("n"), "number of somebody's house")
     for match in find_all(_ORDINAL, text):
         yield _claim(*match.span(), "street and number")
     for match in find_all(_SMALL, text):

@@ -21,9 +21,11 @@ _LINK = r"(?:van|de|der|den|het|in|aan|bij|op|te|el|al|la|las|los|di|du|des|da|d
 _DIGITS = (
     r"(?:(?:[A-Z]{1,2}-)?\d[\dA-Z]{0,7}(?:[-/][\dA-Z]{1,4})?(?:[ºª][A-Z]?)?[a-z]?|\(\d{4,5}\))"
 )
-_WORD = rf"(?:{_CAP}(?<!No)|No:|{_DIGITS}|\({_CAP}\))"
+_WORD = rf"(?:No:|(?!No:){_CAP}(?<!No)|{_DIGITS}|\({_CAP}\))"
 _PART = rf"{_WORD}(?:[ ](?:{_WORD}|{_LINK}(?=[ ](?:{_WORD}|{_LINK}[ ]{_WORD})))){{0,7}}"
-_WHOLE = rf"(?P<n>{_PART}(?:,[ ]{_PART}){{0,5}})"
+_WHOLE = (
+    rf"(?P<n>{_PART}(?:,[ ](?:(?:serie|blok|perceel|kavel|unit|kamer|huis|erf)[ ])?{_PART}){{0,5}})"
+)
 _TOLD = r"(?:[Ww]oon(?:t|de|den|achtig)?|[Ww]onen(?:de)?|[Vv]erblijf(?:t|adres)?|[Vv]erbleef|[Ii]ngeschreven|[Ll]ogeert|(?:[Ww]oon|[Pp]ost|[Hh]uis|[Bb]rief)?[Aa]dres|[Cc]amping|(?:ver|toe|na|op)?(?:gezonden|gestuurd|zenden|sturen)|boerderij|zette het bedrijf[^.\n]{0,40}voort)"
 _BEHIND = re.compile(
     rf"(?<![\w-]){_TOLD}(?:[ ](?:zij|hij|ze|ik|wij|nu|thans|sinds|was|is|luidt|al|nog|samen|met|weer|tot|twee|weken|terug)){{0,4}}(?:[ ](?:op|aan|in|te|naar|bij|aan de|op de|in de|uit))?[ :]{{1,2}}{_WHOLE}"

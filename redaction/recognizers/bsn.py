@@ -49,7 +49,7 @@ _LAST_DIGITS = re.compile(
 _CELL = re.compile(r"[\dOolI](?:[ .\u00a0-]?[\dOolI]){7,8}")
 _NEAR = re.compile(r"\b[b8][s5]n|burgerservice|sofinummer", re.IGNORECASE)
 _GROUPED = re.compile(
-    r"^(?:\d{9}|\d{3}[ .-]\d{3}[ .-]\d{3}|\d{4}[ .-]\d{2}[ .-]\d{3}|\d{4}[ .-]\d{5})$"
+    r"^(?:\d{9}|\d{3}[ .-]\d{3}[ .-]\d{3}|\d{4}[ .-]\d{2}[ .-]\d{3}|(?!(?:19|20)\d\d-)\d{4}[ .-]\d{5})$"
 )
 
 

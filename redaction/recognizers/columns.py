@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Cells of tables and forms: what stands under a head, or beside or below a label.
 
-Columns are divided by ``|``, tabs, semicolons or two spaces and more; with spaces a cell belongs to
-the head it stands under.
+Columns are divided by ``|``, tabs, semicolons, strokes between spaces or two spaces and more; with
+spaces a cell belongs to the head it stands under.
 """
 
 from __future__ import annotations
@@ -18,9 +18,13 @@ from redaction.recognizers.reading import Line, Reading
 _CELL = re.compile(r"\S(?:\S|[ \u00a0](?![ \u00a0]|$))*")
 _BARRED = re.compile(r"[^|\t\s](?:[^|\t]*[^|\t\s])?")
 _PARTED = re.compile(r"[^;\s](?:[^;]*[^;\s])?")
+_SLASHED = re.compile(r"[^/\s](?:(?! / ).)*")
+"""A cell of a line with `` / `` between its cells; dates and units have a stroke without spaces."""
 _RULE = re.compile(r"^[\s|+=:\-]*$")
 _MOST_ROWS = 60
 _MOST_COLUMNS = 30
+_FEWEST_STROKES = 1
+"""More strokes between spaces divide the cells of a table, fewer are alternatives."""
 _BELOW_LABEL = 3
 _LONGEST_LABEL = 36
 
@@ -47,11 +51,13 @@ def cells(line: Line) -> tuple[Cell, ...]:
     """Return the cells of a line, empty ones left out."""
     text = line.text
     bar = next((b for b in "|\t" if b in text), ";" if text.count(";") > 1 else "")
+    if not bar and text.count(" / ") > _FEWEST_STROKES:
+        bar = " / "
     if not bar and (whole := text.strip(" ")) and whole == " ".join(whole.split()):
         at = text.index(whole)
         return (Cell(line.start + at, line.start + at + len(whole), whole, at, -1),)
     found, column, last = [], 0, 0
-    form = _PARTED if bar == ";" else _BARRED if bar else _CELL
+    form = _SLASHED if bar == " / " else _PARTED if bar == ";" else _BARRED if bar else _CELL
     for match in find_all(form, text):
         if bar:
             column += text.count(bar, last, match.start())

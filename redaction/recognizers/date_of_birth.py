@@ -60,6 +60,21 @@ _OF_YEAR = re.compile(
     r"\b(?i:moeder|vader|man|vrouw|zoon(?:tje)?|dochter(?:tje)?|kind|broer(?:tje)?|zus(?:je)?|oma|opa|echtgenote?|partner|jongen|meisje|baby)(?:[ ][A-ZÀ-Þ][\w’'-]{1,20}){0,2}[ ]\((?P<d>(?:19|20)\d\d)\)"
     r"|(?i:\bgeboren in het jaar|\bgeb\.?[ ]?jr\.?:?|\bgeboortejaar(?: van [^:\n\d]{2,30})?:)[ ](?P<e>(?:19|20)\d\d)(?![\w-])"
 )
+_AGED = re.compile(
+    rf"\b(?:ben|is|was|werd|wordt|leeftijd)[ :]{{1,2}}(?:nu[ ]|pas[ ]|inmiddels[ ])?(?P<age>\d{{1,3}})(?:[ ]jaar(?:[ ]oud)?|[ ]jr\.?)?[ ]\((?P<d>{DATE})\)"
+)
+"""An age with a date in brackets that makes somebody so old: ``Ik ben 44 (19 jan. 1981)``."""
+_KIDS = re.compile(
+    r"\b[Kk](?:inderen|leinkinderen)|\b(?:[Zz]oons|[Zz]onen|[Dd]ochters|[Bb]roers|[Zz]ussen)(?=:?[ ][A-ZÀ-Þ])"
+)
+_KID = re.compile(
+    rf"(?::|,|;|[ ]en)?[ ](?:en[ ])?[A-ZÀ-Þ][\w’'-]{{1,24}}[ ]\((?P<d>{DATE}|(?:19|20)\d\d)\)"
+)
+"""One of the children that are listed with their years: ``Kinderen: Bram (2014) en Noor (2017)``."""
+_BELOW_TOWN = re.compile(
+    rf"[1-9]\d{{3}}[ ]?[A-Z]{{2}}[ ]{{1,2}}['’]?[A-ZÀ-Þ][^\n\d]{{1,30}}\n[ \t]*(?P<d>{DATE})[ \t]*(?=\n|$)"
+)
+"""A date alone on the line below the sender's town."""
 _TURNS = re.compile(
     rf"(?P<d>{DATE}|{DAY_AND_MONTH})[ ](?:word|wordt|werd)[ ](?:hij|zij|ze|ik)[ ]\d{{1,3}}\b"
 )
@@ -152,6 +167,18 @@ def find(reading: Reading) -> Iterator[Claim]:
             group = "d" if found["d"] else "e"
             if pattern in {_OF_AGE, _TURNS} or past(found.group(group), year, 0):
                 yield _claim(whole.span(*found.span(group)), 0.6, "date a person is of")
+    for found in find_all(_AGED, text):
+        age = int(found.group("age"))
+        if past(found.group("d"), year, age - 1) and not past(found.group("d"), year, age + 2):
+            yield _claim(whole.span(*found.span("d")), 0.7, "date beside an age", strong=True)
+    for word in find_all(_KIDS, text):
+        end = word.end()
+        while (child := _KID.match(text, end)) and past(child.group("d"), year, 0):
+            yield _claim(whole.span(*child.span("d")), 0.6, "date of a child that is listed")
+            end = child.end()
+    for found in find_all(_BELOW_TOWN, text):
+        if past(found.group("d"), year, _ADULT):
+            yield _claim(whole.span(*found.span("d")), 0.5, "date below a sender's town")
     for found in find_all(_IN_A_ROW, text):
         if past(found.group("d"), year, _ADULT):
             yield _claim(whole.span(*found.span("d")), 0.5, "date right behind a name")

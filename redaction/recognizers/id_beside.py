@@ -31,7 +31,7 @@ _NO_NUMBER = re.compile(
 )
 """Amounts, years, days, telephone numbers, and references of papers and courts."""
 _PUBLIC_BEFORE = re.compile(
-    r"(?:kenmerk|referentie|ref|onze|ons|kvk\S*|k\.v\.k|(?:inspectie|bied|lrk-?|nota|toezegging)\w*|kamer ?van ?koophandel|handelsregister\w*|rsin|btw\S*|kadastraal\b.{0,24}|perceel|sectie|digidoc|djuma|zaaksysteem|zaak|dossier|(?:ENI|IMO|MMSI)-?nummer.{0,12}|tijdschrift.{0,30}|algemeen|bruikleen\w*|inventaris\w*|object\w*|collectie\w*|opdracht|onderzoek|kostenplaats|container|aangifte|catalogus\w*|kamerstuk\w*|ecli|arrest|uitspraak|rechtbank.{0,30}|hof.{0,24}|afdeling.{0,40}|nota|brief|motie|besluit|regeling|rapport|boeterapport\w*|draaiboek|schip|datalek.{0,24}|(?:advies|rapport)\b.{0,14}|ingeboekt.{0,12}|versie|artikel|art|bijlagen?|project\w*|contract\w*|order\w*|factuur\w*|tender\w*|vergunning\w*|lrk|lrkp|imo|mmsi|eni|vlucht\w*|model|type|iso|nen|en|postbus|telefoon\w*|tel|mobiel|fax|doorkies\w*|toestel|tst|zaaknummer (?:rechtbank|hof)|raadsbesluit|nummer van de nota|brin\w*|begroting\w*|Stb|Stcrt|Trb|PbEU|L|nr|van|tot|ca|circa|bijna|ruim|ongeveer|minstens|maximaal|hoogstens|met|dan|dat|alle|nog|de|naar|in|op)\.?(?: ?(?:nr|nummer|no)\.?)?[ :(/]{0,3}$",
+    r"(?:kenmerk|referentie|ref|onze|ons|kvk\S*|k\.v\.k|(?:inspectie|bied|lrk-?|nota|toezegging)\w*|kamer ?van ?koophandel|handelsregister\w*|rsin|btw\S*|kadastraal\b.{0,24}|perceel|sectie|digidoc|djuma|zaaksysteem|zaak|dossier|(?:ENI|IMO|MMSI)-?nummer.{0,12}|tijdschrift.{0,30}|algemeen|bruikleen\w*|inventaris\w*|object\w*|collectie\w*|opdracht|monument|batch|charge|erkennings?|onderzoek|kostenplaats|container|aangifte|catalogus\w*|kamerstuk\w*|ecli|arrest|uitspraak|rechtbank.{0,30}|hof.{0,24}|afdeling.{0,40}|nota|brief|motie|besluit|regeling|rapport|boeterapport\w*|draaiboek|schip|datalek.{0,24}|(?:advies|rapport)\b.{0,14}|ingeboekt.{0,12}|versie|artikel|art|bijlagen?|project\w*|contract\w*|order\w*|factuur\w*|tender\w*|vergunning\w*|lrk|lrkp|imo|mmsi|eni|vlucht\w*|model|type|iso|nen|en|postbus|telefoon\w*|tel|mobiel|fax|doorkies\w*|toestel|tst|zaaknummer (?:rechtbank|hof)|raadsbesluit|nummer van de nota|brin\w*|begroting\w*|Stb|Stcrt|Trb|PbEU|L|nr|van|tot|ca|circa|bijna|ruim|ongeveer|minstens|maximaal|hoogstens|met|dan|dat|alle|nog|de|naar|in|op)\.?(?: ?(?:nr|nummer|no)\.?)?[ :(/]{0,3}$",
     re.IGNORECASE,
 )
 """Words right before a number that say whose it is: a paper's, a firm's, a thing's, an amount's."""
@@ -45,9 +45,15 @@ _PUBLIC_CODE = re.compile(
 )
 """What begins the numbers of ships, papers, orders, standards and ministries."""
 _FIELD = re.compile(
-    r"^[ \t>|*•]*(?:(?:ons|onze|uw)[ ])?(?:kenmerk|ref\w*|nummer|nr|zaak\w*|dossier\w*|datum|betreft|onderwerp|project\w*|verzonden|van|aan|cc|kopie|kvk)\b",
+    r"^[ \t>|*•]*(?:(?:ons|onze|uw)[ ])?(?:ken(?:m|rn)\w*|ref\w*|nummer|nr|zaak\w*|dossier\w*|datum|betreft|onderwerp|project\w*|verzonden|ingek\w*|van|aan|cc|kopie|kvk)\b",
     re.IGNORECASE,
 )
+_REFERENCE_ABOVE = re.compile(
+    r"[ \t>|*•]*(?:(?:ons|onze|uw)[ ])?(?:ken(?:m|rn)\w*|ref(?:[ ]?er[ ]?en\w*)?)\.?[ ]?:?(?:[ ]{2}[^\n]*)?",
+    re.IGNORECASE,
+)
+"""A line with the label of a reference and nothing in its field: the reference stands below."""
+_CODE_SO_FAR = re.compile(r"[ \t>]*[A-Z\d./ -]{0,24}")
 _LABEL_ONLY = re.compile(r"[ \t>|*•]*[A-Z][\w ]{1,20}(?::[ ]{0,20}|[ ]{2,})")
 """A line that so far has nothing but a label: a field of the head."""
 _COMPANY = re.compile(
@@ -95,6 +101,8 @@ def beside_somebody(reading: Reading) -> Iterator[Claim]:
         sentence = before[stops[-1] if stops else 0 :]
         if _FIELD.match(line) or _LABEL_ONLY.fullmatch(line) or _COMPANY.search(sentence):
             continue
+        if _below_its_label(text, start, line):
+            continue
         coded = bool(_LETTERS.search(raw))
         if not coded and _ROW.search(line):
             continue  # what a column holds is told by its head
@@ -104,6 +112,15 @@ def beside_somebody(reading: Reading) -> Iterator[Claim]:
             reading, start - (_FAR if coded else len(sentence)), start
         ):
             yield Claim(*match.span("n"), "ID_NUMBER", 0.4, "number in the sentence of a person")
+
+
+def _below_its_label(text: str, start: int, line: str) -> bool:
+    """Tell whether a number opens the line below a label of the head that has an empty field."""
+    opens = start - len(line)
+    if opens == 0 or not _CODE_SO_FAR.fullmatch(line):
+        return False
+    above = text[text.rfind("\n", 0, opens - 1) + 1 : opens - 1]
+    return _REFERENCE_ABOVE.fullmatch(above) is not None
 
 
 def _names_somebody(reading: Reading, start: int, end: int) -> bool:

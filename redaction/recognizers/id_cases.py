@@ -53,19 +53,22 @@ _PAPERS = re.compile(
     r"^(?:20\d\d[ZDAB]\d+|\d\d[ .]?\d{3}(?:[ -][IVXA-H]+)?(?:-\d+)?|(?:19|20)\d\d(?:[/-](?:19|20)?\d\d)?|20\d\d-0{3,}\d+|C[-/]?\d+[/-]\d\d|ECLI.*|(?:AWB|SGR|HA|KG|BRE|UTR|ROT|ZA|CV|NL)\d{0,2}[ .-]?\d\d[./-].*|BS20\d+|[0-3]?\d[-/.][01]?\d[-/.](?:19|20)?\d\d)$"
 )
 _AFTER = re.compile(
-    r"^[\s),]{0,3}(?:van|op naam van|is van|t\.n\.v\.|betreft|:)?[ ]?\(?(?:mevrouw|mevr\.|mw\.|de heer|dhr\.|heer|(?:de[ ])?fam(?:ilie|\.)|het gezin|gezin|melkveehouder|agent|verdachte|[A-Z]\.[ ]?(?:[A-Z]\.)*[ ]?[A-Z])",
+    r"^[\s),;]{0,3}(?:van|op naam van|is van|t\.n\.v\.|betreft|:)?[ ]?\(?(?:(?:aanvraag|aanvrag|verzoek|klag|klaag|meld)(?:st)?ers?\b|verzoekster|betrokkene|mevrouw|mevr\.|mw\.|de heer|dhr\.|heer|(?:de[ ])?fam(?:ilie|\.)|het gezin|gezin|melkveehouder|agent|verdachte|[A-Z]\.[ ]?(?:[A-Z]\.)*[ ]?[A-Z])",
 )
 _DECIDED = re.compile(
     r"[^.\n]{0,40}\b(?:afgewezen|toegekend|ingewilligd|geweigerd|goedgekeurd|verleend|ingetrokken)\b[^.\n]{0,80}\b(?:zij|hij|haar|hem|u|uw)\b"
 )
 """What is decided on somebody's request: ``is afgewezen omdat zij``."""
 _PERSONAL = re.compile(
-    r"^(?:cli|pat|verdacht|klager|klaag|debiteur|crediteur|huurder|bewoner|deelnemer|leerling|student|medewerker|agent|badge|pas|peno|taz|tsk|euro|politie|leraren|skn|strafzaak|proces|pv|mutatie|aangifte|uwv|wmo|ind|coa|vinger)",
+    r"^(?:strafbesch|boetebesch|boetebesl|cli|pat|verdacht|klager|klaag|debiteur|crediteur|huurder|bewoner|deelnemer|leerling|student|medewerker|agent|badge|pas|peno|taz|tsk|euro|politie|leraren|skn|strafzaak|proces|pv|mutatie|aangifte|uwv|wmo|ind|coa|vinger)",
     re.IGNORECASE,
 )
 """Words that number persons only."""
 _NO_MATTER = re.compile(
     r"(?:kamerstuk|wets?|begroting|rijks|project|kamer|europ|woo-?|wob-?)", re.IGNORECASE
+)
+_COMPANY = re.compile(
+    r"\b(?:[BN]\.?V\.?|V\.?O\.?F\.?|[Ss]tichting|[Mm]aatschap|Holding|bedrijf|onderneming)(?!\w)"
 )
 _OTHER_LABEL = re.compile(
     r"\b(?:ons|onze|uw)[ ](?:kenmerk|referentie|ref\.?)[ ]?:?[ ]*$", re.IGNORECASE
@@ -117,6 +120,8 @@ def _taken(text: str, match: re.Match[str]) -> bool:
         return False
     personal = bool(_PERSONAL.match(word))
     if not _value(match.group("n"), own=own or personal) or _OTHER_LABEL.search(word):
+        return False
+    if word.casefold().startswith("boete") and _COMPANY.search(before):
         return False
     if _DECIDED.match(text, match.end()):
         return True

@@ -11,7 +11,7 @@ NR = r"(?:[ ]?[-.]?[ ]?(?:n[uo][mnr]{1,5}(?:er|ei|cr)s?|nrs?|no|num|number|n[°�
 
 # Persons are numbered under these words; a number after one is never a public reference.
 _PERSONS = (
-    r"person[ea]+ls?|personeels?lid|pers\.?|medewerkers?|werknemers?|employee|staff|dienst|militair(?:e)?|stam(?:boek)?|registratie[ ]?defensie"
+    r"person[ea]+ls?|personeels?lid|pers\.?|medewerkers?|werknemers?|employee|staff|dienst|toezicht(?:houders?)?|inspecteurs?|verbalisant(?:en)?|opsporingsambtena(?:ar|ren)|boa|militair(?:e)?|stam(?:boek)?|registratie[ ]?defensie"
     r"|cli[eëé]nt(?:en)?|klant(?:en)?|pati[eëé]nt(?:en)?|pat\.?|relatie|deelnemers?|kandidaat|kandidaats|correspondentie"
     r"|student(?:en)?|leerling(?:en)?|onderwijs|examen|collegekaart|alumni"
     r"|uitkerings?|uitkeringsgerechtigden?|polis|verzekerden?|verzekerings|zorgpas|lidmaatschaps?|leden|lid|abonnee|pensioen|aow|anw|wia|wajong|zw|ww"
@@ -24,7 +24,7 @@ _PERSONS = (
 # A document of a person: its number may stand right after it, without a word for number.
 _DOCUMENTS = (
     r"paspoort|passport|rijbewijs|id[- ]?(?:kaart|bewijs)|identiteits(?:kaart|bewijs|document)|legitimatie(?:bewijs)?|reisdocument|[sc][eé]dula|crib"
-    r"|w[- ]?document|lidmaatschap(?:[ ][A-Z]{2,6})?|verblijfs(?:document|vergunning|kaart)|toegangspas|rijkspas|big[- ]?registratie|zorgpas|visum|polis|cjib|imei|frequent[ ]?flyer|creditcard|credit[ ]card|kredietkaart|bankpas|pinpas|ov-?chipkaart"
+    r"|w[- ]?document|lidmaatschap(?:[ ][A-Z]{2,6})?|verblijfs(?:document|vergunning|kaart)|toegangspas|rijkspas|big[- ]?registratie|zorgpas|visum(?:[ -]?sticker)?|polis|cjib|imei|frequent[ ]?flyer|creditcard|credit[ ]card|kredietkaart|bankpas|pinpas|ov-?chipkaart"
     r"|parkeervergunning|wapenvergunning|jachtakte|vliegbrevet|vaarbewijs|rijvaardigheidsbewijs|gehandicaptenparkeerkaart|donorcodicil"
 )
 # These number persons and public matters alike.
@@ -41,7 +41,7 @@ REFERENCE = (
 _BODIES = r"(?:UWV|SVB|CIZ|CAK|COA|IND|CJIB|DUO|CBR|BMA|UHT|IMG|NCG|LBIO|GGD|GGZ|Nidos|NIDOS|Belastingdienst|Dienst Toeslagen|Huurcommissie|Slachtofferhulp|Veilig Thuis|Jeugdbescherming|Kinderombudsman|VluchtelingenWerk|Reclassering|Halt)"
 AT_A_BODY = (
     rf"(?:(?i:kenmerk|referentie|ref\.|nummer|nr\.|(?:zaak|dossier|registratie|klacht)(?:nummer|nr\.?)?)[ ](?i:bij[ ]|van[ ])?(?i:de[ ]|het[ ])?{_BODIES}"
-    rf"|{_BODIES}-?[ ]?(?i:kenmerk|referentie|dossier|zaak|klacht)(?i:nummer|nr\.?)?"
+    rf"|(?:{_BODIES}|VFS(?:[ ]Global)?)-?[ ]?(?i:kenmerk|referentie|dossier|zaak|klacht)(?i:nummer|nr\.?)?"
     r"|(?i:wajong|wia|wao|ww|bijstands|aow|pgb|wmo|wlz|jeugd(?:zorg)?|letselschade|toeslagen|uitkerings|huur|asiel|naturalisatie|adoptie|straf|medisch|patiënten|cliënten|personeels|leerlingen?)-?[ ]?(?i:dossier)(?i:nummer|nr\.?)?)"
 )
 """A file at a body that deals with persons, or of a kind that only persons have."""
@@ -61,10 +61,11 @@ VALUE = (
 """A number of a person: digits in groups, with letters before, in or after them."""
 
 PUBLIC_FORM = re.compile(
-    r"^(?:20\d\d[ZDAB]\d{4,6}|(?:ah|kst|blg|nds|stb|stcrt)-.*|C/\d\d/.*|(?:HA|KG|HZ)[ -]?(?:ZA|RK).*|20\d\d-0{2,}\d+|2O\dO?.?-O{2,}.*|BS20\d{6,10}|(?:MIN[A-Z]{2,8}|DG[A-Z]{0,4}|IENW|WJZ|RWS|NVWA|TBS|TK|EK|II|KST)[ /-].*|ECLI.*|\d\d[ .]?\d{3}(?:[ -][IVXA-H]+)?[-, ]{1,2}(?:nr\.? ?)?\d{1,4}|(?:WOO|NCG|KB|EU|NLA)-.*)$",
+    r"^(?:20\d\d[ZDAB]\d{4,6}|(?:ah|kst|blg|nds|stb|stcrt)-.*|C/\d\d/.*|(?:HA|KG|HZ)[ -]?(?:ZA|RK).*|20\d\d-0{2,}\d+|2O\dO?.?-O{2,}.*|BS20\d{6,10}|(?:MIN[A-Z]{2,8}|DG[A-Z]{0,4}|IENW|WJZ|RWS|NVWA|TBS|TK|EK|II|KST)[ /-].*|ECLI.*|\d\d[ .]?\d{3}(?:[ -][IVXA-H]+)?[-, ]{1,2}(?:nr\.? ?)?\d{1,4}|(?:WOO|NCG|KB|EU|NLA)-.*|(?:INC|CHG|RFC|PRB)-?\d.*|SA\.\d{5,6}|\d\d[A-Z]{2}(?=[A-Z\d]{0,13}[A-Z])[A-Z\d]{14})$",
     re.IGNORECASE,
 )
-"""References that anybody may see: papers of parliament, courts, ministries."""
+"""References that anybody may see: papers of parliament, courts, ministries; tickets of a helpdesk,
+State aid, customs declarations."""
 PERSON_NEAR = re.compile(
     r"\b(?:uw|haar|zijn|mijn|mevrouw|mw|mevr|dhr|heer|meneer|cli[eë]nte?|pati[eë]nte?|bewoners?|bewoonster|verzoeker|verzoekster|klager|klaagster|klaagde"
     r"|vader|moeder|zoon|dochter|kind|echtgenote?|ouders|fam|familie|gezin|bsn|burgerservicenummer|geb|geboren|slachtoffer|schapenhouder|boer|veehouder|leerling|student|bezwaar|klacht|individuele|intern|klantnr)\b",

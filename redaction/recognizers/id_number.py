@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.columns import Cell, under
+from redaction.recognizers.id_bearers import by_bearer
 from redaction.recognizers.id_beside import beside_somebody
 from redaction.recognizers.id_cases import by_case
 from redaction.recognizers.id_labels import (
@@ -53,7 +54,7 @@ _WHOSE = re.compile(
     rf"(?:[^.\n\d(:]{{0,50}}\(|(?:\s(?:bij|van|in)\s[^.\n\d(:;]{{2,40}}?)?\s(?i:{_BEARS})?\s?:?\s?)(?P<n>{VALUE})"
 )
 _UNDER = re.compile(
-    r"\b(?i:aanvraag|verzoek|bezwaar|klacht|zaak|dossier|ingeschreven|geregistreerd)\b[^.\n\d]{0,50}?\b(?i:onder|met)"
+    r"\b(?i:aanvraag|verzoek|bezwaar|klacht|melding|zaak|dossier|ingeschreven|geregistreerd)\b[^.\n\d]{0,50}?\b(?i:onder|met)"
     rf"(?:\s(?i:het|uw|haar|zijn))?\s(?i:nummer|nr\.?)\s(?P<n>{VALUE})"
 )
 _NAMED_CASE = re.compile(
@@ -86,9 +87,13 @@ _PASSPORT = re.compile(
 _MORE = re.compile(
     rf"(?:\s?[,;/+]\s?|\sen\s|,?\s(?:t/m|tot en met|tot)\s|\s?[–-]\s?)(?P<n>{VALUE})"
 )
+_AND_ANOTHER = re.compile(
+    r"(?:,|\sen|\s?/|\sof|\sresp\.)\s(?P<n>[A-Z]{0,6}[./ -]?\d[\w./-]{2,20}\d)(?!\w)"
+)
+_DIGITS = re.compile(r"\d")
 _RANGE = re.compile(r"\s(?:t/m|tot en met|tot)\s(?P<n>\d{2,10})(?!\w)")
 _HEAD = re.compile(
-    rf"(?:{PERSONAL}{NR}|{DOCUMENT}|(?:huidig |oud ){DOCUMENT}|registratie(?:nummer|nr\.?)|(?:klant|cli[eë]nt|pati[eë]nt|relatie)code|(?:cli[eë]nt|klant|pers\.?)\s?id)",
+    rf"(?:{PERSONAL}{NR}(?:[ ](?:bij[ ])?(?-i:[A-Z])\w{{1,12}})?|{DOCUMENT}|(?:huidig |oud ){DOCUMENT}|registratie(?:nummer|nr\.?)|(?:klant|cli[eë]nt|pati[eë]nt|relatie)code|(?:cli[eë]nt|klant|pers\.?)\s?id)",
     re.IGNORECASE,
 )
 _CASE_HEAD = re.compile(
@@ -96,9 +101,13 @@ _CASE_HEAD = re.compile(
     re.IGNORECASE,
 )
 """Heads that number persons where the table is one of persons."""
-_BODY_HEAD = re.compile(r"(?:[A-Z]{2,5}|[A-Z][a-z]{3,14})[- ]?(?:nummer|nr\.?|kenmerk|code|id)")
+_BODY_HEAD = re.compile(
+    r"(?:[A-Z]{2,5}|[A-Z][a-zA-Z]{3,14})[- ]?(?:nummer|nr\.?|kenmerk|code|id|dossier|zaak|referentie)"
+)
 """The same with the body that gives the numbers: ``RVO-nummer``, ``IND-nr.``."""
-_COMPANY = re.compile(r"\b(?:[BN]\.?V\.?|V\.?O\.?F\.?|[Ss]tichting|[Mm]aatschap|Holding)(?!\w)")
+_COMPANY = re.compile(
+    r"\b(?:[BN]\.?V\.?|V\.?O\.?F\.?|[Ss]tichting|[Mm]aatschap|Holding|[Gg]emeente|[Vv]ereniging|[Cc]o[öo]peratie|[Pp]arochie)(?!\w)"
+)
 _CASE_WORD = re.compile(
     r"\b(?:\w{0,20}zaak|\w{0,20}dossier|claim|klacht|melding|\w{0,20}nummer|\w{0,20}nr|kenmerk|referentie|ref|code|id)\b",
     re.IGNORECASE,
@@ -125,10 +134,21 @@ _STOP = re.compile(r"[.!?]\s+[A-Z]|\n\s*\n")
 
 def find(reading: Reading) -> Iterator[Claim]:
     """Find numbers of persons, by their label, their place and their owner."""
-    for source in (_by_label, by_place, by_case, by_owner, beside_somebody):
+    text = reading.text
+    for source in (_by_label, by_place, by_case, by_owner, by_bearer, beside_somebody):
         for claim in source(reading):
-            if not _OBJECT.search(reading.text[max(0, claim.start - 48) : claim.start]):
-                yield claim
+            if _OBJECT.search(text[max(0, claim.start - 48) : claim.start]):
+                continue
+            yield claim
+            if (more := _AND_ANOTHER.match(text, claim.end)) and _same_form(
+                text[claim.start : claim.end], more["n"]
+            ):
+                yield claim._replace(start=more.start("n"), end=more.end("n"))
+
+
+def _same_form(one: str, other: str) -> bool:
+    """Tell whether two numbers have their letters, digits and marks in the same places."""
+    return _DIGITS.sub("9", one) == _DIGITS.sub("9", other) and _number(other, 5)
 
 
 def _by_label(reading: Reading) -> Iterator[Claim]:
@@ -140,7 +160,7 @@ def _by_label(reading: Reading) -> Iterator[Claim]:
         elif not personal and _number(raw, 3) and not PUBLIC_FORM.match(raw):
             yield from _claims(whole, match, 0.7, "number of a person's case", strong=True)
     for match in _documents(whole.text):
-        if _number(match.group("n"), 6):
+        if _number(match.group("n"), 6) and not PUBLIC_FORM.match(match.group("n")):
             yield from _claims(whole, match, 0.9, "number of a document", strong=True)
     for match in find_all(_REFERENCE, whole.text):
         if _number(match.group("n"), 5) and not _date(match.group("n")):
@@ -283,7 +303,8 @@ def _cell(cell: Cell, match: re.Match[str], reason: str) -> Claim:
 
 def _of_people(line: str) -> bool:
     """Tell whether a line heads a table that has persons and their cases in its columns."""
-    if not ("|" in line or "\t" in line or "   " in line or line.count(";") > 1):
+    parted = line.count(";") > 1 or line.count(" / ") > 1
+    if not (parted or "|" in line or "\t" in line or "   " in line):
         return False
     return bool(_PEOPLE_HEAD.search(line)) and bool(_CASE_WORD.search(line))
 

@@ -26,6 +26,7 @@ _MATTER = re.compile(
 )
 _DECIDED = re.compile(
     r"^[^.;\n]{0,60}?\b(?:af(?:gewezen)?|toegekend|toegewezen|ingewilligd|geweigerd|ongegrond|gegrond|verloopt|ingetrokken|niet-ontvankelijk)\b"
+    r"|^:[ ](?:toe|af)(?:wijzen|gewezen|kennen)\b|^:[ ](?:aanhouden|inwilligen|weigeren|verlenen|honoreren|(?:niet[ -])?ontvankelijk|buiten behandeling)"
 )
 _PUBLIC_WORD = re.compile(
     r"(?:kenmerk|referentie|nota|brief|motie|vragen|advies|rapport|stuk|wet|besluit|regeling|verordening|richtlijn|contract|project|ministerie|programma|artikel|versie|bijlage|schip|vaartuig|kotter|auto|wagen|vlucht|trein|toestel|norm|model|type)$"

@@ -51,7 +51,7 @@ _CHAT = re.compile(
     rf"(?:^\[[^\]\n]{{4,24}}\][ ][^:\n]{{2,30}}:[ ]|\b(?:nieuw|oud)[ ]=[ ]){_VALUE}", re.MULTILINE
 )
 _PUBLIC_WORD = re.compile(
-    r"(?:kamer|stuk|kenmerk|referentie|ref|nota|notas?|artikel|art|besluit|volg|versie|project|zaal|lokaal|tele?foon|tel|fax|mobiel|gsm|doorkies|toestel|box|antwoord|huis|pagina|blad|paragraaf|motie|toezegging|wets?|arrest|ecli|lrk|ubn|eni|imo|mmsi|vlucht|trein|lijn|bus|route|weg|kvk|rsin|rekening|iban|giro|bestel|factuur|order|model|type|serie|product|cas|isbn|issn|contract|tender|aanbesteding|begroting|bijlage|tabel|figuur|rapport|algemeen|algemene|gratis|service|alarm|nood|land|net|kengetal|post|gedrags|meld|bron|streep|qr|wetboek|advies|bruikleen|inventaris|versienummer|document|stand|plan|bouw|ons|onze|notulen|agenda|punt|locatie|rijks|sbi|gn|hs|un|bsn|burgerservice|sofi|kenteken|raam|subsidie|sjabloon|pin|bar|nace|cpv|zoek|vraag)(?:s|-|en)?[ -]?$",
+    r"(?:kamer|stuk|kenmerk|referentie|ref|nota|notas?|artikel|art|besluit|volg|versie|project|zaal|lokaal|tele?foon|tel|fax|mobiel|gsm|doorkies|toestel|box|antwoord|huis|pagina|blad|paragraaf|motie|toezegging|wets?|arrest|ecli|lrk|ubn|eni|imo|mmsi|vlucht|trein|lijn|bus|route|weg|kvk|rsin|rekening|iban|giro|bestel|factuur|order|model|type|serie|product|cas|isbn|issn|contract|tender|aanbesteding|begroting|bijlage|tabel|figuur|rapport|algemeen|algemene|gratis|service|alarm|nood|land|net|kengetal|post|gedrags|meld|bron|streep|qr|wetboek|advies|bruikleen|inventaris|versienummer|document|stand|plan|bouw|ons|onze|notulen|agenda|punt|locatie|rijks|sbi|gn|hs|un|bsn|burgerservice|sofi|kenteken|raam|subsidie|sjabloon|pin|bar|nace|cpv|cfr|zoek|vraag|opdracht|monument|batch|charge|lot|erkenning)(?:s|-|en)?[ -]?$",
     re.IGNORECASE,
 )
 _COMMON_CARD = re.compile(
@@ -124,7 +124,10 @@ def by_place(reading: Reading) -> Iterator[Claim]:
         if _PUBLIC_WORD.search(word) or word.casefold() in {"nr", "zaaknr", "zaak", "nummer"}:
             continue
         coded = any(c.isalpha() for c in match.group("n"))
-        of_name = _name(match.group("name")) and (coded or lexicon.in_a_name(match.group("name")))
+        name = match.group("name")
+        # Of a double name one half is enough: Brands-Wezelkamp.
+        known = any(map(lexicon.in_a_name, (name, *name.split("-"))))
+        of_name = _name(name) and (coded or known)
         if of_name and _possible(match, 5, text):
             yield _claim(whole.span(*_trimmed(match)), "number in brackets behind a name")
     for pattern in (_SPLIT_LABEL, _EAN, _CHAT):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from redaction.recognizers.claim import Claim, Recogniser
+from redaction.recognizers.columns import under
 from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
 
@@ -46,9 +47,17 @@ _NEAR = re.compile(
     re.IGNORECASE,
 )
 _FOREIGN = re.compile(
-    r"\b(?i:kenteken|nummerplaat|nummerbord|kentekenplaat)(?:\s(?i:is|was|met|van|nr\.?|nummer)){0,2}\s?:?\s{1,2}"
+    r"\b(?i:kenteken|nummerplaat|nummerbord|kentekenplaat)(?:\s(?i:is|was|met|van|nr\.?|nummer)){0,2}\s?:?\s{1,2}[(\"'‘“]?"
     r"(?P<n>(?=[A-Z0-9 -]{0,12}\d)(?=[A-Z0-9 -]{0,12}[A-Z])[A-Z0-9]{1,4}(?:[ -][A-Z0-9]{1,5}){1,3})(?![\w-])"
 )
+_ALSO = re.compile(
+    r"(?:,|\s(?:en|of))\s(?P<n>(?=[A-Z0-9 -]{0,12}\d)(?=[A-Z0-9 -]{0,12}[A-Z])[A-Z0-9]{1,4}(?:[ -][A-Z0-9]{1,5}){1,3})(?![\w-])"
+)
+"""Another plate behind one that a word named: ``kenteken KL-482-T of B-307-RZM``."""
+_HEAD = re.compile(
+    r"(?:kenteken(?:s|nummer|plaat)?|nummerplaat)(?:[ ](?:auto|voertuig))?", re.IGNORECASE
+)
+_CELL = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Z0-9]{1,8}(?:[ -][A-Z0-9]{1,5}){0,3}")
 _APART = re.compile(rf"(?<![\w-])(?:{'|'.join(map(_apart, _CODES))})(?![\w-])")
 _DATE_LIKE = re.compile(r"^\d+-\d+-\d+$")
 
@@ -65,12 +74,23 @@ def find(reading: Reading) -> Iterator[Claim]:
         yield Claim(
             *match.span("n"), "LICENSE_PLATE", 0.7, "beside a word for a plate", strong=True
         )
+        yield from _enumerated(reading, match.end("n"))
+    for cell in under(reading, _HEAD):
+        if _CELL.fullmatch(cell.text):
+            yield Claim(cell.start, cell.end, "LICENSE_PLATE", 0.8, "column of plates", strong=True)
     for match in find_all(_NEAR, reading.text):
         raw = match.group("n")
         if any(c.isdigit() for c in raw) and not _DATE_LIKE.match(raw):
             yield Claim(
                 *match.span("n"), "LICENSE_PLATE", 0.8, "beside a word for a car", strong=True
             )
+            yield from _enumerated(reading, match.end("n"))
+
+
+def _enumerated(reading: Reading, end: int) -> Iterator[Claim]:
+    """Find the plate that follows another one."""
+    if more := _ALSO.match(reading.text, end):
+        yield Claim(*more.span("n"), "LICENSE_PLATE", 0.7, "behind another plate", strong=True)
 
 
 RECOGNISER = Recogniser("licence-plate", ("LICENSE_PLATE",), 2, find)

@@ -24,7 +24,7 @@ _NUMBER = re.compile(
     rf"{_D}(?:{_GAP}{_D}){{6,10}}(?![\w@]|,\d)",
 )
 _LABEL = (
-    r"(?:tel(?:efoon)?(?:nummer|nr)?|t|m|mob(?:iel)?|mobiele? nummer|gsm|fax|f|doorkies(?:nummer)?"
+    r"(?:tel(?:efoon)?(?:nummer|nr)?|[tmf](?![1-9])|mob(?:iel)?|mobiele? nummer|gsm|fax|doorkies(?:nummer)?"
     r"|toestel|tst|06-nummer|telnr|nummer thuis|priv[eé](?:nummer)?|thuis(?:nummer)?|bellen? (?:op|via|naar|met)|bereikbaar (?:op|via|onder)|telefonisch|(?:mijn|haar|zijn|hun|uw|je|direct|directe|nieuwe?|mobiele?|vaste?) nummer(?: is)?|app(?:en)? naar|06)"
 )
 _LABELLED = re.compile(

@@ -30,7 +30,8 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(
-    rf"\b{_LABEL}\b[^\n.:()]{{0,30}}\(\s?(?P<n>[A-Za-z][\w.\\-]{{2,30}}\w)\s?\)", re.IGNORECASE
+    rf"\b{_LABEL}\b[^\n.:()]{{0,30}}\(\s?[\"'‘“]?(?P<n>[A-Za-z][\w.\\-]{{2,30}}\w)[\"'’”]?\s?\)",
+    re.IGNORECASE,
 )
 _FAR = re.compile(
     rf"\b(?i:{_LABEL})\b[^\n:;.|]{{0,80}}:\s{{1,2}}(?P<n>[a-z]{{1,20}}(?:[._-][a-z\d]{{1,20}}){{1,3}}|[a-z]{{2,20}}\d{{1,4}})(?![\w@/-])"
@@ -56,9 +57,18 @@ _CHANGED_BY = re.compile(
     re.IGNORECASE,
 )
 _LOGS_IN = re.compile(
-    r"\b(?:inlogg(?:en|ing)|ingelogd|inlogt|logt|aangemeld|aanmelden|aanmelding)\b[^\n.;]{0,40}?\b(?:met|als|onder|via)[ ](?:het[ ]account[ ]|account[ ])?(?P<n>(?=[\w-]*[._\d])[a-z][\w-]{0,20}(?:\.[\w-]{2,20})?)(?![\w@-])",
+    r"\b(?:inlogg(?:en|ing)|ingelogd|inlogt|logt|aangemeld|aanmelden|aanmelding)\b[^\n.;]{0,40}?\b(?:met|als|onder|via)[ ](?:het[ ]account[ ]|account[ ])?(?P<n>(?=[\w-]*[._\d@])[a-z][\w-]{0,20}(?:\.[\w-]{2,20})?(?:@[a-z]{2,20}(?!\.\w))?)(?![\w@-])",
     re.IGNORECASE,
 )
+_ENTRY = re.compile(
+    r"\b(?:inlogcode|logincode|inlognummer|toegangscode|activatiecode|activeringscode|dossiercode|wachtwoord)\b(?:[ ](?:is|was|luidt|van|voor|bij|in|het|de|dit|mijn|haar|zijn|dossier|portaal|systeem|zaak|omgeving)){0,3}[ ]?:?[ ][\"'‘“]?"
+    r"(?P<n>(?=[\w!#$-]*\d)(?=[\d!#$-]*[A-Za-z])[A-Za-z\d][\w!#$-]{2,24})(?![\w@])",
+    re.IGNORECASE,
+)
+"""What lets somebody in: ``inlogcode dossier BRKK-4``."""
+_NUMBERED_NAME = re.compile(r"\.(?P<name>[a-z]{3,20})\.\d{2}(?![\w@]|\.\w)")
+_FIRST_LETTERS = re.compile(r"(?<![\w@./\\-])[a-z]{1,3}$")
+"""The login that an organisation gives a name which it has twice: ``pj.vries.02``."""
 _FOLDER = re.compile(
     r"\b(?:[Mm]ap(?:je)?|[Ff]older|[Ss]ubmap|[Hh]omedirectory|[Ww]erkmap|[Gg]ebruikersmap|[Pp]ersoonlijke (?:schijf|map)|[Bb]ureaublad|[Pp]rofielmap)[ ](?:van[ ])?[\"'‘“]?(?P<n>[a-z]{4,12}\d{0,3})(?![\w@.\\/-])"
 )
@@ -155,6 +165,13 @@ def find(reading: Reading) -> Iterator[Claim]:
         name = match.group("n")
         if name.islower() and not _general(name) and not _PROGRAMMES.match(name):
             yield Claim(*match.span("n"), "USERNAME", 0.7, "who signs in")
+    for match in find_all(_ENTRY, text):
+        yield Claim(*match.span("n"), "USERNAME", 0.7, "code to come in", strong=True)
+    for match in find_all(_NUMBERED_NAME, text):
+        letters = _FIRST_LETTERS.search(text, max(0, match.start() - 5), match.start())
+        name = match["name"]
+        if letters and (lexicon.in_a_name(name) or not lexicon.ordinary(name)):
+            yield Claim(letters.start(), match.end(), "USERNAME", 0.7, "numbered login")
     for match in find_all(_FOLDER, text):
         name = match.group("n")
         if _login(name) and not _general(name) and not _named_in_dutch(name):

@@ -30,6 +30,9 @@ _HAMLET = re.compile(
     rf"\b(?i:(?:thuis|woon|huis|post|bezoek)?adres(?:[ ][^\n:\d]{{2,30}})?:)[ ](?P<n>[A-ZÀ-Ý][\w'’ -]{{1,40}}[ ]\d[\w-]{{0,6}},[ ]{_PLACE})"
 )
 
+_SENTENCE = re.compile(r"[a-zà-ÿ]{7,}\.[ ](?=[A-ZÀ-Ý])")
+"""Where a sentence ends: no shortened word of a street is so long (``Burg. Prinsweg``)."""
+
 
 def find(reading: Reading) -> Iterator[Claim]:
     """Find addresses with all their parts."""
@@ -38,7 +41,9 @@ def find(reading: Reading) -> Iterator[Claim]:
         for match in find_all(pattern, text):
             raw = match.group()
             if sum(c.isdigit() for c in raw) > 2:
-                yield Claim(*match.span(), "ADDRESS", 0.8, "whole address", strong=True)
+                last = max((end.end() for end in _SENTENCE.finditer(raw)), default=0)
+                start = match.start() + last
+                yield Claim(start, match.end(), "ADDRESS", 0.8, "whole address", strong=True)
     for pattern in (_SMALL, _HAMLET):
         for match in find_all(pattern, text):
             yield Claim(*match.span("n"), "ADDRESS", 0.7, "address after its label", strong=True)

@@ -120,7 +120,7 @@ _LEFT = (
             r"|[Mm]aatschappij|[Uu]itgeverij|[Aa]potheek|[Gg]arage|[Bb]akkerij|[Hh]otel|[Kk]liniek|[Bb]ouwbedrijf|[Tt]ransportbedrijf|[Aa]annemersbedrijf|[Bb]edrijf|[Oo]nderneming|[Ss]chool|[Ll]yceum|[Bb]asisschool|[Ss]tadion"
             r"|[Aa]dvocatenkantoor|[Nn]otariskantoor|[Zz]iekenhuis|[Hh]ospitaal|[Kk]apsalon|[Cc]entrum|[Ff]onds|[Pp]restigieuze|[Bb]ank|[Cc]oncern|[Aa]cademie|[Hh]uize|[Ss]tudio|[Cc]af[ée]|[Rr]estaurant|[Kk]inderdagverblijf|[Kk]inderopvang|[Vv]erpleeghuis|[Hh]ospice|[Tt]heater|[Gg]ymnasium|[Rr]egiment|[Bb]uurthuis|[Ww]ijkcentrum|[Cc]amping|[Mm]anege|[Zz]orgboerderij|[Bb]oekhandel|[Dd]rukkerij|[Rr]ederij|[Hh]ospitaal|[Cc]oöperatie|[Cc]ooperatie|[Kk]apsalon|[Ss]choonheidssalon|[Ss]portpark|[Ss]porthal|[Zz]wembad|[Ii]jsbaan|[Oo]rkest|[Kk]oor|[Ww]oonzorgcentrum|[Vv]erzorgingshuis|[Dd]ierenkliniek|[Rr]ijschool|[Gg]alerie|[Ll]unchroom|[Ss]nackbar|ZAAL|STICHTING|MUSEUM|KAZERNE|HOTEL|FIRMA|[Vv]illa|[Kk]asteel|[Kk]erk|[Bb]randweerkazerne|[Kk]azerne|[Gg]ebouw|[Zz]aal|[Bb]rug|[Tt]unnel|[Ss]chip|Zr\.Ms\.|[Ww]indpark)\s(?:(?:Tante|Oom|Opa|Oma|Pater|Meester|Juf|Sint|Dr\.|Prof\.|Prins(?:es)?|Koningin|Burgemeester|Gebr\.)\s)?"
             r"|(?<![^\W_])(?:[Aa]dvies|[Pp]arlementaire [Ee]nqu[eê]te|[Ee]nqu[eê]te|[Ww]erkgroep|[Ss]taats|[Ee]valuatie|[Ee]xpert|[Oo]nderzoeks)?(?:[Cc]ommissie|[Ww]erkgroep|[Tt]askforce|[Aa]anjaagteam|[Kk]lankbordgroep|[Ss]tuurgroep)[- _](?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|'t|te)[ ]){0,3})$"
-            r"|\b[Aa]an boord(?:\s[a-z]+){0,2}\svan\s(?:(?:de|het)\s)?$|\b(?:[Kk]otter|[Vv]iskotter|[Tt]anker|[Ss]leepboot|[Mm]otorschip|[Vv]rachtschip|[Cc]ontainerschip|[Cc]ruiseschip|[Bb]innenvaartschip|[Vv]eerboot|[Vv]eerpont|[Zz]eilschip|[Jj]acht|[Oo]nderzeeboot|[Ss]leper|[Ll]oodsboot|[Rr]eddingboot|[Ss]choener|[Kk]lipper|[Bb]aggerschip|[Oo]nderzoeksschip|[Tt]reiler|[Ff]regat|MS|ms|MTS|mts)\s(?:[A-Z]{1,3}[- ]?\d{1,4}\s)?['‘“\"]?$|\b(?:[Vv]oetbal|[Ss]port|[Hh]ockey|[Hh]andbal|[Vv]olleybal|[Tt]ennis|[Rr]oei|[Ss]chaats|[Zz]wem|[Mm]uziek|[Zz]ang|[Oo]ranje|[Hh]uurders|[Bb]ewoners)(?:vereniging|club)\s$"
+            r"|\b[Aa]an boord(?:\s[a-z]+){0,2}\svan\s(?:(?:de|het)\s)?$|\b(?:[Kk]otter|[Vv]iskotter|[Tt]anker|[Ss]leepboot|[Mm]otorschip|[Vv]rachtschip|[Cc]ontainerschip|[Cc]ruiseschip|[Bb]innenvaartschip|[Vv]eerboot|[Vv]eerpont|[Zz]eilschip|[Jj]acht|[Oo]nderzeeboot|[Ss]leper|[Ll]oodsboot|[Rr]eddingboot|[Ss]choener|[Kk]lipper|[Bb]aggerschip|[Oo]nderzoeksschip|[Tt]reiler|[Ff]regat|MS|ms|MTS|mts|MV|mv|M\.V\.|m\.v\.)\s(?:[A-Z]{1,3}[- ]?\d{1,4}\s)?['‘“\"]?$|\b(?:[Vv]oetbal|[Ss]port|[Hh]ockey|[Hh]andbal|[Vv]olleybal|[Tt]ennis|[Rr]oei|[Ss]chaats|[Zz]wem|[Mm]uziek|[Zz]ang|[Oo]ranje|[Hh]uurders|[Bb]ewoners)(?:vereniging|club)\s$"
             r"|\b[Aa]an boord (?:[a-z]+ ){0,2}van (?:de|het) $|\bHuis van $"
         ),
     ),
@@ -128,6 +128,7 @@ _LEFT = (
         "organisation",
         re.compile(
             r"\b\w{3,}(?:klipper|kotter|schoener|tjalk)\s(?:[A-Z]{1,3}[- ]?\d{1,4}\s)?['‘“\"]?$"
+            r"|\b[A-Z]{2,3}[- ]?\d{1,3}\s['‘“\"]$"
         ),
     ),
     (

@@ -14,6 +14,7 @@ from redaction.recognizers import lexicon
 from redaction.recognizers.own_names import own_names
 from redaction.recognizers.reading import Reading
 from redaction.visibility.case import Case
+from redaction.visibility.codes import is_code
 
 _FROM_A_PLACE = re.compile(
     r"(?:de\s|een\s|het\s)?(?:familie|fam\.|gezin|echtpaar|heer|meneer|mevrouw|mw\.|dhr\.|man|vrouw|bewoner|tolk)\s(?-i:uit|in)\s(?P<place>(?-i:[A-ZÀ-Þ])[\w'’-]+(?:[ -](?-i:[A-ZÀ-Þ])[\w'’-]+)?)",
@@ -69,6 +70,8 @@ def names_nobody(reading: Reading, case: Case) -> bool:
         return False
     text = reading.text[case.span.start : case.span.end]
     if _POST.fullmatch(text) or _of_a_domain(reading.text, case.span.start, text):
+        return True
+    if not case.official and not case.span.strong and is_code(reading.text, case.span):
         return True
     if not case.official and not case.span.strong and _among_places(reading.text, case):
         return True

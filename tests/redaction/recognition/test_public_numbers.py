@@ -73,3 +73,37 @@ def test_the_number_of_a_court_case_or_inspection_stays(text: str) -> None:
 
 def test_the_number_of_a_persons_file_goes() -> None:
     assert gone("De heer Bakker (dossiernummer 332310047) wacht op bericht.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aan: de minister\nKenrnerk: DGRV-LO / 884O6l3l\nTel. 070 - 1234\n",
+        "Behandeld door\nW.T. Averink\nKenmerk\n5 0 23311-1088420-PZO\n\nnota\n",
+        "Datum 3 mei 2023\nOns kenm. 6024417\nBetreft: verzoek van de heer Kuiters\n",
+        "Ingekomen OCW 11 MEI 2023            nr. 4471O98\n\nMevr. P. Aalbersberg\n",
+    ],
+)
+def test_the_reference_of_the_note_itself_stays_however_it_was_read(text: str) -> None:
+    assert not any(c.isdigit() for g in gone(text) for c in g if "070" not in g)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De heer Kuiters meldde het onder INC-20230418-0093.",
+        "Mevrouw Averink vroeg naar staatssteunbesluit, registratie: SA.104417.",
+        "Bij de zending van de heer Kuiters hoort aangifte 24NLK7QW2M5T9P3RX8.",
+        "De heer Kuiters kreeg geen paspoort (2022Z11873).",
+        "Mevrouw Averink werkte eraan onder opdrachtnummer 4500711830.",
+        "Haar boerderij is een rijksmonument (monumentnummer 488120).",
+        "Zij kreeg het vaccin met batchnummer FK4417.",
+        "Van garagehouder Averink is het erkenningsnummer EB-33108 ingetrokken.",
+    ],
+)
+def test_numbers_of_things_papers_and_tickets_stay_beside_a_person(text: str) -> None:
+    assert not any(c.isdigit() for g in gone(text) for c in g)
+
+
+def test_a_year_and_a_serial_number_are_no_bsn() -> None:
+    assert "2025-00871" not in gone("Het besluit 2025-00871 is genomen.")

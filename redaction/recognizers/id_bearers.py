@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - an expression that is a table reads better unbroken
+"""Numbers right behind who bears them or gives them: ``toezichthouder 48213``, ``RVO (ref. GP-21-774)``.
+
+Who enforces the law goes by a number instead of a name. What a body of the State files somebody
+under stands in brackets behind its name; whether that is a person the sentence says. And a number
+that has a BSN in it is that person's, whatever its label says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stdnum.nl import bsn
+
+from redaction.recognizers.claim import Claim
+from redaction.recognizers.id_labels import PERSON_NEAR, PUBLIC_FORM
+from redaction.recognizers.places import find_all
+from redaction.recognizers.reading import Reading
+
+_OFFICER = re.compile(
+    r"(?<![\w-])(?i:toezichthouder|(?:hoofd|arbeids|bos|dieren)?inspecteur|controleur|verbalisant|opsporingsambtenaar|boswachter|boa|handhaver|rechercheur|(?:hoofd)?agent|brigadier|wachtmeester|informant|keurmeester|tolk|beveiliger)"
+    r"(?:[ ](?:met|onder))?(?:[ ](?:nr\.?|nummer|code|(?:dienst|pas|stam|toezicht|registratie)?nummer))?[ ]\(?(?P<n>(?:[A-Z]{1,6}-?)?\d{4,8})(?![\w%€/-]|[.,:]\d|[ ](?:euro|keer|uur|meldingen|bedrijven|controles)\b)"
+)
+"""Who acts under a number."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BODY = (
+    r"(?:UWV|SVB|CIZ|CAK|COA|IND|CJIB|DUO|CBR|RVO|RDW|UHT|IMG|NCG|LBIO|GGD|CWS|NVWA|ILT|Nidos|Belastingdienst|Douane|Toeslagen|Huurcommissie"
+    r"|Justis|Schadefonds|Slachtofferhulp|Kinderbescherming|Jeugdbescherming|VluchtelingenWerk|Rijksdienst|gemeente[ ][A-Z][\w-]+)"
+)
+_FILED = re.compile(
+    rf"(?<![\w-]){_BODY}[ ]\((?i:ref\.?|referentie|kenmerk|nr\.?|nummer|zaak|dossier|(?:zaak|dossier|referentie)(?:nummer|nr\.?))[ :]{{1,2}}(?P<n>(?:[A-Z][A-Z\d]{{0,6}}[-/. ])?\d[\dA-Z]{{1,12}}(?:[-/.][\dA-Z]{{1,10}}){{0,4}})\)"
+)
+_THEM = re.compile(
+    r"[^.;\n]{0,60}\b(?:hem|haar|hen|hun|hij|zij|ze|mevrouw|meneer|de heer|het gezin|het echtpaar)\b"
+)
+_FINE = re.compile(
+    r"\b(?i:beschikking|bekeuring|boete|CJIB|betalingskenmerk|acceptgiro|aanslag)\w{0,8}[^\d\n]{0,24}(?P<n>\d{4}[ ]?\d{4}[ ]?\d{4}[ ]?\d{4})(?!\w|[ .,-]?\d)"
+)
+"""The sixteen digits of a fine or of what somebody has to pay."""
+_WITH_BSN = re.compile(
+    r"(?<![\w./-])(?P<n>(?:[A-Z]{1,5}[./-]?)?(?P<bsn>[1-9]\d{8})(?:[./-]?[A-Z]\d{0,4}(?:[./-]\d{1,4}){0,2}))(?![\w@]|[-/]\w)"
+)
+_BENEFIT = re.compile(r"(?:WIA|WAO|WGA|IVA|WW|ZW|AOW|ANW|PGB|WLZ|KOT|IB|ZVW|BS|T)[./-]?\d")
+_LEAST_DIGITS = 5
+_NEAR = 150
+
+
+def by_bearer(reading: Reading) -> Iterator[Claim]:
+    """Find numbers by who acts or is filed under them, and those made of a BSN."""
+    text = reading.text
+    for match in find_all(_OFFICER, text):
+        if not _YEAR.fullmatch(match["n"]):
+            yield _claim(match, "number somebody acts under")
+    for match in find_all(_FILED, text):
+        if sum(c.isdigit() for c in match["n"]) < _LEAST_DIGITS or PUBLIC_FORM.match(match["n"]):
+            continue
+        before = text[max(0, match.start() - _NEAR) : match.start()].split("\n\n")[-1]
+        if _THEM.match(text, match.end()) or PERSON_NEAR.search(before):
+            yield _claim(match, "number of a file at a body")
+    for match in find_all(_FINE, text):
+        yield _claim(match, "number of a fine")
+    for match in find_all(_WITH_BSN, text):
+        number = match["bsn"]
+        if bsn.is_valid(number) and (_BENEFIT.match(match["n"]) or text.count(number) > 1):
+            yield _claim(match, "number made of a BSN")
+
+
+def _claim(match: re.Match[str], reason: str) -> Claim:
+    return Claim(*match.span("n"), "ID_NUMBER", 0.6, reason, strong=True)
