@@ -163,7 +163,7 @@ def test_a_line_of_units_holds_no_initials(text: str) -> None:
         "Over de tekst is overlegd met de RVD en met TLN.",
         "Van: DCV/VV - Saskia Veenhof\nSteller: DEU/NO, Bram Hollander",
         "Opgesteld door: Mireille Zandstra (KBZ)",
-        "De conclusie van A-G Wissink volgt artikel 6:162 BW.",
+        "De conclusie van A-G Wissink volgt artikel 6:162 BW. Bram Walta leest mee.",
         "Parafen: UHT: JvH   DRM: SvdK   HDFC: n.v.t.",
         "Contact: Petra Zwart (RDW), MDTN *06 522 11 33 4",
     ],
