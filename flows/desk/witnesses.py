@@ -23,6 +23,7 @@ WITNESSES: dict[str, str] = {
     "initial-fields": "initialen achter het woord paraaf",
     "initial-lines": "initialen in een regel met niets dan paraven",
     "initial-marks": "initialen naar hun plaats",
+    "initial-routes": "initialen achter een directie in een route",
     "initial-rows": "initialen in een rij van lezers",
     "initial-scribbles": "initialen in kleine letters, op zichzelf",
     "initial-signs": "initialen als ondertekening",

@@ -110,7 +110,9 @@ _SUFFIX = re.compile(
 )
 _FILE = re.compile(r"(?<=[_-])(?P<n>[a-z]{2,4}|[A-Z]{2,4})(?=_|\.(?:docx?|pdf|xlsx?|pptx?|msg)\b)")
 _VIA = re.compile(rf"\b[Vv]ia[ ](?P<n>{_MIX}|{MIXED})(?:[ ]en[ ](?P<m>{_U}\.|{_MIX}))?(?![\w’'])")
-_SPELLED = re.compile(rf"(?<![\w.’'/&-]){_U}{{2,3}}(?![\w’'&])(?!-\w|/\w|[ ]\d{{3}})")
+_SPELLED = re.compile(
+    rf"(?<![\w.’'/&-])(?<!:\d\d[ ])(?<!:\d\d\d[ ]){_U}{{2,3}}(?![\w’'&])(?!-\w|/\w|[ ]\d{{3}})"
+)
 _CELL = re.compile(
     rf"[|][ ]*(?P<n>{_L}{{2,3}})[ ]*[|][ ]*[0-3]?\d[-/][01]?\d(?!\d)|(?<=[A-Z][A-Z])[ ]/[ ](?P<u>{_L}{{2,3}})(?=[ ]*$)|(?<=[a-zA-Z]{{3}}[ ]\d{{4}})[ ]/[ ](?P<s>{_L}{{2,3}})(?=[ ]*(?:/|$))",
     re.MULTILINE,

@@ -31,6 +31,8 @@ _LABEL = re.compile(
     rf"\s?[:=]?\s{{0,3}}(?P<n>{ONE}(?:{_JOIN}{ONE}){{0,5}})(?![\w’'])(?!-\w)"
 )
 _SPLIT = re.compile(ONE)
+_LEADS = re.compile(rf"[ ]?:|(?<=[A-Z]{{3}})[ ](?:{ONE}(?![\w’'])|[a-z])")
+"""Behind a unit: its colon, the mark of who signs for it (``FEZ mb``), or its verdict."""
 _APART = re.compile(rf"{ONE}(?!\w)")
 _SMALL_LABEL = re.compile(
     rf"(?<![\w.])(?i:(?:mede|mee|eind)?paraaf|par\.|geparafeerd door|gepar\.|initialen|paraaf (?:dir\.?|hoofd|steller|mt|dg)|steller|gezien|acc\.?|akkoord|typ\.|coll\.|bew\.|verslag|notulen|notulist|secr\.?)[ ]?[:=,][ ]{{0,3}}(?P<n>{SMALL})[ ]*(?=$|[|/,;]|[ ]{{2}}|[ ]\d)",
@@ -153,6 +155,7 @@ def _labelled(text: str, own: OwnNames) -> Iterator[Claim]:
             raw = part.group()
             spelled = own.spell(raw)
             signed = strong and firm and "par" in match.group("strong").casefold()
+            signed = signed and not _LEADS.match(text, match.start("n") + part.end())
             if body(raw) and not (strong and (spelled or signed)):
                 continue
             if not strong and not (spelled or SURE.fullmatch(raw)):

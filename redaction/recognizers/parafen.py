@@ -40,7 +40,7 @@ _DATE = r"(?:d\.?d\.?[ ]?)?[0-3]?\d(?:[-/.][01]?\d(?:[-/.](?:19|20)?\d\d)?|[ ](?
 _SIGNED = re.compile(rf"\(?{_DATE}\)?|(?i:akk\.?|akkoord|gez\.?|gezien)[^|]{{0,24}}")
 """What stands in the cell behind initials: the day, or a verdict."""
 _PART = re.compile(
-    rf"^(?:(?i:paraaf|par\.?|akkoord|akk\.?|acc\.?|gezien|gez\.?|w\.g\.|wg|i\.o\.|i/o|voor|[a-z]{{1,4}}:)[ .:,]{{0,3}})?\(?(?P<n>{ONE}|{SMALL}|{SHORTENED})\.?\)?"
+    rf"^(?:(?i:paraaf|par\.?|akkoord|akk\.?|acc\.?|gezien|gez\.?|w\.g\.|wg|i\.o\.|i/o|voor|[a-z]{{1,4}}:)(?![^\W\d_])[ .:,]{{0,3}})?\(?(?P<n>{ONE}|{SMALL}|{SHORTENED})\.?\)?"
     rf"(?P<d>[ ,]{{1,4}}\(?{_DATE}\)?)?(?P<more>[ ,:;(].{{0,40}})?$"
 )
 _BEHIND_UNIT = re.compile(

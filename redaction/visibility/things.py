@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from redaction.recognizers import lexicon
+from redaction.recognizers.initial_routes import units
 from redaction.recognizers.own_names import own_names
 from redaction.recognizers.reading import Reading
 from redaction.visibility.case import Case
@@ -86,6 +87,8 @@ def names_nobody(reading: Reading, case: Case) -> bool:
         return True
     if len(text.split()) > 1:
         return False
+    if any(w.type == "INITIALS" and w.strong for w in case.span.witnesses):
+        return False  # Wm in a Parafenroute
     if _LAW.fullmatch(text) or text in _FIRMS or sum(c.isdigit() for c in text) > _MOST_DIGITS:
         return True
     line = reading.lines[reading.line_at(case.span.start)].text
@@ -127,15 +130,19 @@ def _among_places(text: str, case: Case) -> bool:
 
 
 def no_initials(reading: Reading, case: Case) -> bool:
-    """Tell whether capitals that the model alone took for initials abbreviate a body.
+    """Tell whether what was taken for initials is a unit of a route, or abbreviates a body.
+
+    The second is asked of capitals that only the model took for initials.
 
     Args:
         reading: the note.
         case: the stretch, with its witnesses.
     """
+    text = reading.text[case.span.start : case.span.end].strip(". ")
+    if case.span.start in units(reading) and " " not in text:
+        return True
     if case.span.type != "INITIALS" or set(case.span.sources) != {"statistical"}:
         return False
-    text = reading.text[case.span.start : case.span.end].strip(". ")
     if not text.isupper() or not text.isalpha() or own_names(reading).spell(text):
         return False
     behind = _SLASHED_UNIT.search(reading.text[max(0, case.span.start - 8) : case.span.start])

@@ -155,3 +155,19 @@ def test_a_line_of_those_who_read_or_signed_is_cut_into_its_initials(
 )
 def test_a_line_of_units_holds_no_initials(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Over de tekst is overlegd met de RVD en met TLN.",
+        "Van: DCV/VV - Saskia Veenhof\nSteller: DEU/NO, Bram Hollander",
+        "Opgesteld door: Mireille Zandstra (KBZ)",
+        "De conclusie van A-G Wissink volgt artikel 6:162 BW. Bram Walta leest mee.",
+        "Parafen: UHT: JvH   DRM: SvdK   HDFC: n.v.t.",
+        "Contact: Petra Zwart (RDW), MDTN *06 522 11 33 4",
+    ],
+)
+def test_units_and_bodies_by_their_letters_are_nobody(text: str) -> None:
+    units = {"RVD", "TLN", "DCV", "DEU", "KBZ", "A-G", "BW", "UHT", "DRM", "HDFC", "RDW", "MDTN"}
+    assert units.isdisjoint(found(text))

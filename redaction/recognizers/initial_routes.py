@@ -1,0 +1,239 @@
+# SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - an expression that is a table reads better unbroken
+"""Initials in a route that tells for each unit who signed: ``FEZ mb | WJZ PS 3/5 | DGIS PG``.
+
+What stands behind a unit there is somebody's, also where it is a word or another body's letters,
+and the unit stays. A row of nothing but marks is told by one of them that is sure. And whoever's
+name stands beside a mark with the same letters has signed: ``ok (Olga Kerkstra)``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from redaction.recognizers import lexicon
+from redaction.recognizers.claim import Claim, Recogniser
+from redaction.recognizers.initial_forms import DOTTED, MIXED, SURE, UNITS, WORDS, body
+from redaction.recognizers.own_names import OwnNames, own_names
+from redaction.recognizers.places import find_all
+from redaction.recognizers.reading import Reading
+
+_U = "[A-ZÀ-ÖØ-Þ]"
+_LABEL = re.compile(
+    r"(?im)^[ \t>|*•-]*(?:(?:mede|mee|eind)?para(?:af|fen|fering)[- ]?(?:route|blok|lijst|veld(?:en)?|vak(?:ken)?|strook|kolom)?[ \t|]*(?:[:=]|[ ]{2}|$)|(?:routing|rondgang|accordering)[ \t]*(?::|$)|[^\n:|]{0,20}\b(?:mee|mede)?gelezen[ ]door[ ]?:)"
+)
+_CUT = re.compile(r"[ ]{2,}|[ ]?;[ ]?|[ ][-–—/][ ]|,[ ]|[ ](?=\d\)[ ])")
+_BARRED = re.compile(r"[ ]*[|\t;·•→][ ]*|[ ][-–—/][ ]|,[ ]")
+_BARS = re.compile(r"[|\t·•→]")
+_MARK = rf"(?:{DOTTED}|{MIXED}|{_U}v{_U}[a-z](?!\w)|{_U}{{2,4}}|{_U}[a-z]{{1,2}}{_U}?|{_U}{{2}}[a-z]{{1,2}}|[a-z]{{1,3}}{_U}{{1,2}}|[a-z]{{2,4}})"
+_DAY = r"(?:[ ,]{1,2}\(?(?:d\.?d\.?[ ]?)?[0-3]?\d[-/.][01]?\d(?:[-/.](?:19|20)?\d\d)?\)?)"
+_PIECE = re.compile(
+    rf"[ (]*(?:\d\)[ ])?(?:(?P<unit>(?:[A-Za-z][\w&/-]{{0,18}}\.?[ ]){{0,2}}?[A-Za-z][\w&/-]{{0,18}}\.?)(?:[ ]?:[ ]?|[ ]{{1,3}}))?"
+    rf"(?P<n>{_MARK})(?![\w’'])\.?(?P<d>{_DAY})?(?:[ ]\((?P<name>{_U}[^()\n]{{2,40}})\))?[ .)]*"
+)
+_FUNCTION = re.compile(
+    r"(?:(?:plv|wnd)\.?[ -])?(?:opst(?:eller)?|steller|auteur|mt-lid|dir(?:ecteur)?|(?:cluster|afdelings)?hoofd|hfd|afd|(?:beleids)?medewerker|secr(?:etaris)?|bestuurs\w{0,12}|co[öo]rdinator|teamleider|projectleider|p?[ds]g|plv|jurist|controller)\.?",
+    re.IGNORECASE,
+)
+_NOBODY = frozenset(
+    re.findall(
+        r"\S+",
+        "ja nee mee eens wel geen nog niet mits los vrij ziek volgt open leeg per uit over dat dit die als met bij "
+        "voor onder door aan akk gez mail tel def nvt ntb aub svp cf obv tbv mbt ivm ref code team via naar "
+        "heeft had is was zijn wil kan en of van",
+    )
+)
+"""What stands behind a unit in a route and is no mark."""
+_LOOSE = re.compile(
+    rf"(?<![\w.’'-])(?P<n>[a-z]{{2,4}}|{_U}{{2,4}}|{_U}[a-z]{{1,2}})[ ]\((?P<name>{_U}[^()\n]{{3,40}})\)"
+)
+_UNDER = 5
+"""So many lines belong to a label at most."""
+_LONGEST = 160
+_LEAST = 2
+_MOST_WORDS = 7
+"""A piece of more words is prose."""
+
+
+class _Sign(NamedTuple):
+    """A mark in a piece of a line, and what stands before it.
+
+    Attributes:
+        start: its first code point.
+        raw: the mark.
+        unit: where the unit before it stands, ``None`` without one.
+        told: what the piece is: a function, a unit, or nothing stands before the mark.
+        named: whether a name in brackets has its letters.
+        dated: whether a day stands behind it.
+    """
+
+    start: int
+    raw: str
+    unit: tuple[int, int] | None
+    told: str
+    named: bool
+    dated: bool
+
+
+def find(reading: Reading) -> Iterator[Claim]:
+    """Find the marks of a route, and marks whose name stands in brackets behind them."""
+    for start, end in _signed(reading)[0]:
+        yield _claim(start, end, "signed for a unit in a route")
+    for match in find_all(_LOOSE, reading.text):
+        if not lexicon.abbreviation(match["n"]) and _letters_of(match["n"], match["name"]):
+            yield _claim(*match.span("n"), "before the name that it shortens")
+
+
+def units(reading: Reading) -> frozenset[int]:
+    """Return where the units begin for which somebody signed in a route."""
+    return frozenset(_signed(reading)[1])
+
+
+@lru_cache(maxsize=2)
+def _signed(reading: Reading) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...]]:
+    """Return the marks of all routes, and where the units before them begin."""
+    text = reading.text
+    marks: list[tuple[int, int]] = []
+    before: list[int] = []
+    for signs in _routes(reading):
+        own = own_names(reading)
+        sure = [s for s in signs if _is_sure(s, own)]
+        led = [text[slice(*s.unit)] for s in signs if s.unit is not None]
+        known = any(_FUNCTION.fullmatch(unit) or body(unit) for unit in led)
+        if not sure or (len(signs) < _LEAST and not sure[0].named):
+            continue
+        for sign in signs:
+            if sign in sure or _in_company(sign, own, signs):
+                marks.append((sign.start, sign.start + len(sign.raw)))
+                if sign.unit is None or len(led) < _LEAST or not known:
+                    continue
+                if not _somebody(text[slice(*sign.unit)], own):
+                    before.append(sign.unit[0])
+    return tuple(marks), tuple(before)
+
+
+def _somebody(unit: str, own: OwnNames) -> bool:
+    """Tell whether what stands before a mark is a mark itself: ``KdB mb``."""
+    return bool(SURE.fullmatch(unit)) or (own.spell(unit) and not body(unit))
+
+
+def _routes(reading: Reading) -> Iterator[list[_Sign]]:
+    """Yield the marks of every line that belongs to a label; prose ends what belongs to it."""
+    text = reading.text
+    for label in find_all(_LABEL, text):
+        at = label.end()
+        for number in range(_UNDER):
+            end = text.find("\n", at)
+            end = len(text) if end < 0 else end
+            line = text[at:end]
+            if line.strip():
+                if len(line) > _LONGEST:
+                    break
+                signs = _line(line, at)
+                if signs is None:
+                    break
+                yield signs
+            elif number > 1:
+                break
+            at = end + 1
+            if at >= len(text):
+                break
+
+
+def _line(line: str, base: int) -> list[_Sign] | None:
+    """Return the marks of a line, ``None`` when it is no line of a route."""
+    found: list[_Sign] = []
+    at = 0
+    form = _BARRED if _BARS.search(line) else _CUT
+    for cut in (*form.finditer(line), None):
+        stop = cut.start() if cut else len(line)
+        piece = line[at:stop]
+        if len(piece.split()) > _MOST_WORDS:
+            return None
+        match = _PIECE.fullmatch(piece)
+        sign = _sign(match, base + at) if match else None
+        if sign is not None:
+            found.append(sign)
+        at = cut.end() if cut else stop
+    return found
+
+
+def _sign(match: re.Match[str], base: int) -> _Sign | None:
+    raw, unit = match["n"], match["unit"]
+    told = ""
+    if unit is not None:
+        words = unit.split()
+        if _FUNCTION.fullmatch(words[-1]) or _FUNCTION.fullmatch(unit):
+            told = "function"
+        elif sum(map(str.isupper, words[-1])) >= _LEAST and "." not in words[-1]:
+            told = "unit"
+        else:
+            return None
+    name = match["name"]
+    named = name is not None and _letters_of(raw, name)
+    bare = raw.strip(". ").casefold()
+    if bare in _NOBODY and not named:
+        return None
+    place = (base + match.start("unit"), base + match.end("unit")) if unit else None
+    return _Sign(base + match.start("n"), raw, place, told, named, match["d"] is not None)
+
+
+def _is_sure(sign: _Sign, own: OwnNames) -> bool:
+    """Tell whether a mark is somebody's whatever stands beside it."""
+    if sign.named:
+        return True
+    bare = sign.raw.strip(". ")
+    if bare.casefold() in WORDS or bare in UNITS:
+        return False
+    if SURE.fullmatch(sign.raw):
+        return not body(sign.raw)
+    if body(sign.raw):
+        return False
+    if own.spell(sign.raw):
+        return True
+    return sign.dated and bool(sign.unit) and not bare[1:].islower()
+
+
+def _in_company(sign: _Sign, own: OwnNames, signs: list[_Sign]) -> bool:
+    """Tell whether a mark is somebody's because others of its line are."""
+    bare = sign.raw.strip(". ")
+    if bare.casefold() in WORDS:
+        # A title or verdict is a mark where it spells a name among other scribbles.
+        others = any(s.raw.islower() and s is not sign for s in signs)
+        return own.spell(bare) and bare.islower() and others and not sign.told
+    if sign.told == "function":
+        return own.spell(bare) or not (body(bare) or bare in UNITS)
+    if sign.told == "unit":
+        return len(bare) == _LEAST or own.spell(bare) or not body(bare)
+    if bare.islower() or bare[1:].islower():
+        return len(bare) < 4 and (not lexicon.ordinary(bare) or _all_marks(signs))
+    return own.spell(bare) or not (body(bare) or bare in UNITS)
+
+
+def _all_marks(signs: list[_Sign]) -> bool:
+    return all(not s.told for s in signs)
+
+
+def _letters_of(raw: str, name: str) -> bool:
+    """Tell whether a mark has the first letters of a name, or begins its only word."""
+    words = re.findall(r"[^\W\d_]+", name)
+    capitals = [w for w in words if w[0].isupper()]
+    if not capitals or not any(map(lexicon.in_a_name, capitals)):
+        return False
+    if any(lexicon.literal(w) and not lexicon.in_a_name(w) for w in capitals):
+        return False
+    letters = "".join(c for c in raw.casefold() if c.isalpha())
+    if len(capitals) == 1:
+        return raw[0].isupper() and not raw.isupper() and capitals[0].casefold().startswith(letters)
+    firsts = {"".join(w[0] for w in some).casefold() for some in (words, capitals)}
+    return letters in firsts
+
+
+def _claim(start: int, end: int, reason: str) -> Claim:
+    return Claim(start, end, "INITIALS", 0.6, reason, strong=True)
+
+
+RECOGNISER = Recogniser("initial-routes", ("INITIALS",), 1, find)
