@@ -27,6 +27,7 @@ WITNESSES: dict[str, str] = {
     "initial-rows": "initialen in een rij van lezers",
     "initial-scribbles": "initialen in kleine letters, op zichzelf",
     "initial-signs": "initialen als ondertekening",
+    "initial-tables": "initialen naast een naam of achter een datum in een tabel",
     "initialled-names": "voorletters met een naam",
     "initials": "initialen",
     "licence-plate": "kenteken",

@@ -85,23 +85,28 @@ def under(reading: Reading, head: re.Pattern[str]) -> Iterator[Cell]:
     A head among others has all rows of its table; a label that stands alone has the cell to its
     right and the first cell below it.
     """
-    rows = _rows(reading)
+    table = _rows(reading)
     for at, number, bare in _labels(reading):
-        row = rows[at]
+        row = table[at]
         cell = row[number]
         if not (head.fullmatch(bare) or (bare != cell.text and head.fullmatch(cell.text))):
             continue
         if number + 1 < len(row) and (cell.column < 0 or len(row) == 2):
             yield row[number + 1]
-        below = range(at + 1, min(len(rows), at + 1 + _MOST_ROWS))
+        below = range(at + 1, min(len(table), at + 1 + _MOST_ROWS))
         yield from _below(reading, below, cell, alone=len(row) < 3)
+
+
+def rows(reading: Reading) -> tuple[tuple[Cell, ...], ...]:
+    """Return the cells of every line, in order; a line of more cells than any table has none."""
+    return _rows(reading)
 
 
 @lru_cache(maxsize=2)
 def _rows(reading: Reading) -> tuple[tuple[Cell, ...], ...]:
     """Return the cells of all lines; a line of more cells than any table has none."""
-    rows = (() if ruled(line) else cells(line) for line in reading.lines)
-    return tuple(row if len(row) <= _MOST_COLUMNS else () for row in rows)
+    found = (() if ruled(line) else cells(line) for line in reading.lines)
+    return tuple(row if len(row) <= _MOST_COLUMNS else () for row in found)
 
 
 @lru_cache(maxsize=2)

@@ -30,7 +30,7 @@ _STOPPED = frozenset(
     re.findall(
         r"\S+",
         """nv bv cs us uk eu vn nb ps aub pm ad io mer vov sa gd rk zkh hm zm qed dd wo hbo mbo om wg mk tav ivm
-    nvt tnv tbv vof va vca avg zoz oa am mn bijv zgn nl ned em pg ab pl iz ok kb no id tk ek vov ovv oc ob mbt""",
+    nvt tnv tbv vof va vca avg zoz oa am mn bijv zgn nl ned em pg ab pl iz ok kb no id tk ek vov ovv oc ob mbt dtv""",
     )
 )
 WORDS = frozenset(
@@ -39,6 +39,7 @@ WORDS = frozenset(
         """akk akkoord gez gezien acc nvt n.v.t ok par bpz bbr dg sg psg via niet ja nee mt wnd plv dd zie opm geen
     ontv paraaf datum naam voor door van aan cc dir secr hoofd af en of de het een met j n op te zo ma di wo
     vr za ad nr tel mr drs ir dr ing prof mw dhr bzk azc kopie nota min stas mp min. mc
+    afd hfd opst d.d rnw einde
     jan feb mrt apr mei jun jul aug sep okt nov dec uur blz st kamer route lijst blok""",
     )
 )

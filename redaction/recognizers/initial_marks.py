@@ -22,9 +22,7 @@ from redaction.recognizers.reading import Reading
 _U = "[A-ZÀ-ÖØ-Þ]"
 _L = "[a-zß-ÿ]"
 _TIED = rf"(?:{_U}[a-z]?\.){{1,4}}-{_U}(?:\.{_U}){{0,2}}\.?|(?:IJ|{_U}[a-z]{{0,2}})\.(?:{_U}[a-z]?\.){{0,3}}|{_L}(?:\.{_L}){{1,2}}\.?|{_L}\.{_U}(?:\.{_U}){{0,2}}|{_U}[ ]v[ ]{_U}"
-_MIX = (
-    rf"{_L}{{1,3}}{_U}{{1,3}}|{_U}{_L}{{1,2}}{_U}{_L}{{0,2}}|{_U}{{2,3}}{_L}{{1,2}}|{_U}{_L}{{1,2}}"
-)
+_MIX = rf"{_U}v{_U}{_L}|{_L}{{1,3}}{_U}{{1,3}}|{_U}{_L}{{1,2}}{_U}{_L}{{0,2}}|{_U}{{2,3}}{_L}{{1,2}}|{_U}{_L}{{1,2}}"
 _TOKEN = rf"(?:{_TIED}|{DOTTED}|{MIXED}|{_MIX}|{_U}{{1,4}}|{_L}{{2,4}}|0k)"
 _READ = (
     r"(?:p ?a ?r ?a ?a ?f|parafen|par\.|(?:mede|mee|eind)?paraaf|gezien|gez\.|akkoord|akk\.|acc\.|concept|verslag|notulen|afgemeld|afwezig(?: m\.?k\.?)?|voorzitter|vz\.|secr\.|dossierhouder|tekenbevoegd|(?:mede|mee|tegen|1e |2e |eerste |tweede )lezer|meegelezen"
@@ -109,10 +107,16 @@ _SUFFIX = re.compile(
     r"(?<![\w])(?=[\dA-Z./-]{0,20}\d{4})[\dA-Z./-]{4,20}/(?P<n>[a-z]{2,3})(?![\w])"
 )
 _FILE = re.compile(r"(?<=[_-])(?P<n>[a-z]{2,4}|[A-Z]{2,4})(?=_|\.(?:docx?|pdf|xlsx?|pptx?|msg)\b)")
-_VIA = re.compile(rf"\b[Vv]ia[ ](?P<n>{_MIX}|{MIXED})(?:[ ]en[ ](?P<m>{_U}\.|{_MIX}))?(?![\w’'])")
+_VIA = re.compile(
+    rf"\b[Vv]ia[ ](?P<n>{_MIX}|{MIXED})(?![ ]{_U}{_L})(?:[ ]en[ ](?P<m>{_U}\.|{_MIX}))?(?![\w’'])"
+)
 _SPELLED = re.compile(
     rf"(?<![\w.’'/&-])(?<!:\d\d[ ])(?<!:\d\d\d[ ]){_U}{{2,3}}(?![\w’'&])(?!-\w|/\w|[ ]\d{{3}})"
 )
+_COUPLED = re.compile(
+    rf"(?<![\w.’'/&-])(?P<a>{_U}{{2,4}})(?:[ ]en[ ]|[ ]?/[ ]?|[ ]?\+[ ]?)(?P<b>{_U}{{2,4}})(?![\w’'&/-])"
+)
+"""A mark that another body has too, joined with one that only somebody has: ``ANP en KdV``."""
 _CELL = re.compile(
     rf"[|][ ]*(?P<n>{_L}{{2,3}})[ ]*[|][ ]*[0-3]?\d[-/][01]?\d(?!\d)|(?<=[A-Z][A-Z])[ ]/[ ](?P<u>{_L}{{2,3}})(?=[ ]*$)|(?<=[a-zA-Z]{{3}}[ ]\d{{4}})[ ]/[ ](?P<s>{_L}{{2,3}})(?=[ ]*(?:/|$))",
     re.MULTILINE,
@@ -164,11 +168,12 @@ def find(reading: Reading) -> Iterator[Claim]:
         for match in find_all(pattern, text):
             for group in ("n", "m", *(("o",) if pattern is _ACTS else ())):
                 raw = match.group(group)
-                if not raw or (body(raw) and pattern is not _MARK and not own.spell(raw)):
+                if not raw or _else(raw, pattern, own):
                     continue
                 if pattern is _ACTS and not _acts(raw, own, given):
                     continue
-                yield _claim(match.span(group), "who wrote, acts or passes on")
+                letter = len(raw.strip(".")) == 1
+                yield _claim(match.span(group), "who wrote, acts or passes on", strong=letter)
     yield from _placed(reading, own)
     for match in find_all(_CHAT, text):
         given.add(match.group("n"))
@@ -190,6 +195,10 @@ def _placed(reading: Reading, own: OwnNames) -> Iterator[Claim]:
         line = reading.lines[reading.line_at(match.start())].text
         if own.spell(match.group()) and not body(match.group()) and not line.isupper():
             yield _claim(match.span(), "spells a name in the note")
+    for match in find_all(_COUPLED, text):
+        one, other = match.group("a"), match.group("b")
+        if own.spell(one) and own.spell(other) and body(one) != body(other):
+            yield _claim(match.span("a" if body(one) else "b"), "joined with somebody's initials")
     for match in find_all(_CELL, text):
         group = next(name for name in ("n", "u", "s") if match.group(name))
         if match.group(group) not in (_NOT if group == "s" else WORDS | _NOT):
@@ -203,6 +212,11 @@ def _placed(reading: Reading, own: OwnNames) -> Iterator[Claim]:
             spelled = own.spell(cell.text) or not body(cell.text) or len(bare) == 2
             if spelled:
                 yield _claim((cell.start, cell.end), "column of initials")
+
+
+def _else(raw: str, pattern: re.Pattern[str], own: OwnNames) -> bool:
+    """Tell whether what wrote, acts or passes on is a body: one letter with a stop is none."""
+    return len(raw.strip(".")) > 1 and body(raw) and pattern is not _MARK and not own.spell(raw)
 
 
 def _pieces(match: re.Match[str]) -> Iterator[tuple[int, str]]:
@@ -297,4 +311,4 @@ def _claim(span: tuple[int, int], reason: str, *, strong: bool = False) -> Claim
     return Claim(*span, "INITIALS", 0.7 if strong else 0.5, reason, strong=strong)
 
 
-RECOGNISER = Recogniser("initial-marks", ("INITIALS",), 4, find)
+RECOGNISER = Recogniser("initial-marks", ("INITIALS",), 5, find)

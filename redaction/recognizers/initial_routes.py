@@ -25,6 +25,10 @@ _U = "[A-ZÀ-ÖØ-Þ]"
 _LABEL = re.compile(
     r"(?im)^[ \t>|*•-]*(?:(?:mede|mee|eind)?para(?:af|fen|fering)[- ]?(?:route|blok|lijst|veld(?:en)?|vak(?:ken)?|strook|kolom)?[ \t|]*(?:[:=]|[ ]{2}|$)|(?:routing|rondgang|accordering)[ \t]*(?::|$)|[^\n:|]{0,20}\b(?:mee|mede)?gelezen[ ]door[ ]?:)"
 )
+_COLONS = re.compile(
+    r"(?m)^[ \t]*[A-Z][\w&-]{1,8}:[ ]?[\w.]{2,7}(?:[ ]{2,}[A-Z][\w&-]{1,8}:[ ]?[\w.]{2,7}){1,5}[ \t]*$"
+)
+"""A row without a label: ``BHM: GvS   DGF: MT   WJZ: KdV``."""
 _CUT = re.compile(r"[ ]{2,}|[ ]?;[ ]?|[ ][-–—/][ ]|,[ ]|[ ](?=\d\)[ ])")
 _BARRED = re.compile(r"[ ]*[|\t;·•→][ ]*|[ ][-–—/][ ]|,[ ]")
 _BARS = re.compile(r"[|\t·•→]")
@@ -95,24 +99,33 @@ def units(reading: Reading) -> frozenset[int]:
 @lru_cache(maxsize=2)
 def _signed(reading: Reading) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...]]:
     """Return the marks of all routes, and where the units before them begin."""
-    text = reading.text
     marks: list[tuple[int, int]] = []
     before: list[int] = []
-    for signs in _routes(reading):
+    for block in _routes(reading):
         own = own_names(reading)
-        sure = [s for s in signs if _is_sure(s, own)]
-        led = [text[slice(*s.unit)] for s in signs if s.unit is not None]
-        known = any(_FUNCTION.fullmatch(unit) or body(unit) for unit in led)
-        if not sure or (len(signs) < _LEAST and not sure[0].named):
-            continue
-        for sign in signs:
-            if sign in sure or _in_company(sign, own, signs):
-                marks.append((sign.start, sign.start + len(sign.raw)))
-                if sign.unit is None or len(led) < _LEAST or not known:
-                    continue
-                if not _somebody(text[slice(*sign.unit)], own):
-                    before.append(sign.unit[0])
+        firm = False
+        for signs in block:
+            sure = [s for s in signs if _is_sure(s, own)]
+            if sure and (len(signs) >= _LEAST or sure[0].named):
+                taken = [s for s in signs if s in sure or _in_company(s, own, signs)]
+                firm = True
+            elif firm:
+                taken = [s for s in signs if s.told and _in_company(s, own, signs)]
+            else:
+                continue
+            marks += ((s.start, s.start + len(s.raw)) for s in taken)
+            before += _stay(reading.text, signs, taken, own)
     return tuple(marks), tuple(before)
+
+
+def _stay(text: str, signs: list[_Sign], taken: list[_Sign], own: OwnNames) -> Iterator[int]:
+    """Yield where the units of a line begin, if they are units: one of them at least is known."""
+    led = [text[slice(*s.unit)] for s in signs if s.unit is not None]
+    if len(led) < _LEAST or not any(_FUNCTION.fullmatch(unit) or body(unit) for unit in led):
+        return
+    for sign in taken:
+        if sign.unit is not None and not _somebody(text[slice(*sign.unit)], own):
+            yield sign.unit[0]
 
 
 def _somebody(unit: str, own: OwnNames) -> bool:
@@ -120,27 +133,30 @@ def _somebody(unit: str, own: OwnNames) -> bool:
     return bool(SURE.fullmatch(unit)) or (own.spell(unit) and not body(unit))
 
 
-def _routes(reading: Reading) -> Iterator[list[_Sign]]:
-    """Yield the marks of every line that belongs to a label; prose ends what belongs to it."""
+def _routes(reading: Reading) -> Iterator[list[list[_Sign]]]:
+    """Yield the marks of the lines that belong to a label, and of rows of units with a colon."""
     text = reading.text
     for label in find_all(_LABEL, text):
-        at = label.end()
-        for number in range(_UNDER):
-            end = text.find("\n", at)
-            end = len(text) if end < 0 else end
-            line = text[at:end]
-            if line.strip():
-                if len(line) > _LONGEST:
-                    break
-                signs = _line(line, at)
-                if signs is None:
-                    break
-                yield signs
-            elif number > 1:
-                break
-            at = end + 1
-            if at >= len(text):
-                break
+        yield list(_below(text, label.end()))
+    for row in find_all(_COLONS, text):
+        yield [_line(row.group(), row.start()) or []]
+
+
+def _below(text: str, at: int) -> Iterator[list[_Sign]]:
+    """Yield the marks of what stands behind and below a label, line by line, up to prose."""
+    for number in range(_UNDER):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        if text[at:end].strip():
+            signs = _line(text[at:end], at) if end - at <= _LONGEST else None
+            if signs is None:
+                return
+            yield signs
+        elif number > 1:
+            return
+        at = end + 1
+        if at >= len(text):
+            return
 
 
 def _line(line: str, base: int) -> list[_Sign] | None:

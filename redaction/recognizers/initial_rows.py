@@ -30,7 +30,7 @@ from redaction.recognizers.reading import Reading
 
 _SAID = r"(?:(?:mede|mee|eind|tegen)?p ?a ?r ?a ?a ?f|(?:mede|mee|eind)?paraf(?:en|ering)|para(?:fen)?(?:route|lijst|blok)|par\.|geparafeerd|afgetekend|getekend|ondertekend|gezien|gez\.|gelezen|(?:mede|mee)(?:ge)?lez(?:en|ers?)|akkoord|akk\.|route|routing|rondgang|accordering|retour|langs|ontvangen|doorgeleid|binnengekomen|afgedaan|voorgelegd|initialen)"
 _LINE = re.compile(
-    rf"(?im)^[ \t>|*•-]*{_SAID}(?![^\W\d_])(?P<who>[^\n:|/]{{0,32}}?)(?P<cut>[ ]?[:|=]|[ ]{{2,}}|\t|[ ])(?P<rest>[^\n]{{2,150}})$"
+    rf"(?im)^[ \t>|*•-]*{_SAID}(?![^\W\d_])(?P<who>(?:(?![ ]{{2}})[^\n:|/]){{0,32}}?(?=[ ]?:)|[^\n:|/]{{0,32}}?)(?P<cut>[ ]?[:|=]|[ ]{{2,}}|\t|[ ])(?P<rest>[^\n]{{2,150}})$"
 )
 _PIECE = re.compile(r"(?:(?![ ]{2})[^|/,;→>\t\n]|(?<=v)/(?=d))+")
 _DAY = r"(?:[ ,(]{1,3}(?:d\.?d\.?[ ]?)?[0-3]?\d(?:[-/.][01]?\d(?:[-/.]\d{2,4})?|[ ](?:jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)\w{0,6}\.?)(?:[-/.]\d{2,4})?\)?)"
@@ -116,4 +116,4 @@ def _claim(start: int, end: int) -> Claim:
     return Claim(start, end, "INITIALS", 0.6, "in a line of those who read or signed", strong=True)
 
 
-RECOGNISER = Recogniser("initial-rows", ("INITIALS",), 1, find)
+RECOGNISER = Recogniser("initial-rows", ("INITIALS",), 2, find)

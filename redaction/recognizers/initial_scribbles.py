@@ -28,7 +28,7 @@ _ALONE = re.compile(
 _SHORT = frozenset(
     re.findall(
         r"\S+",
-        """vi vii viii vz zsm nb tst amv bme sgt maj kltz kap adj kpl aooi peno mkg mln mld mrd ppt pt pp
+        """vi vii viii vz mk zsm nb tst amv bme sgt maj kltz kap adj kpl aooi peno mkg mln mld mrd ppt pt pp
     bni bbp kdv amvb dms bv nv vof cv ca nl eu uk us ek tk km kg cm mm ha gw kw mw tbv mbt obv
     nav mvg vr gr grt svp aub bsn geb ov mr dr drs dhr mevr fam pnr ws bijv evt excl resp jl jr
     sr etc enz nrs blz pag art ook vk ft sic jvj tel mob fax gsm mail pdf doc docx xlsx www http""",
@@ -37,6 +37,7 @@ _SHORT = frozenset(
 """What short words small letters may be in a note that no list of words has."""
 _OCR = re.compile(r"rn|^[li]")
 """What a scan makes of *m* and *I*: half a word, and no scribble."""
+_VERDICT = re.compile(r" (?:akkoord|gezien|eens)\b")
 _MIXED_UP = re.compile(
     r"(?<![\w.’'@/&-])(?P<n>[A-Z]{2}(?!se)[a-z]{1,2}|[a-z]{1,2}[A-Z]{1,2}|[A-Z][a-z][A-Z])(?![\w’'@&]|-\w|\.\w)"
 )
@@ -64,7 +65,9 @@ def find(reading: Reading) -> Iterator[Claim]:
     """Find small letters that stand alone where somebody's initials do."""
     for match in find_all(_ALONE, reading.text):
         raw = match["n"]
-        if raw in _SHORT or raw in WORDS or _OCR.search(raw):
+        if raw in _SHORT or raw in WORDS:
+            continue
+        if _OCR.search(raw) and not _VERDICT.match(reading.text, match.end()):
             continue
         if match.start("n") == match.start() and reading.text.startswith(",", match.end()):
             continue  # a name in a chat that has no capitals
@@ -82,11 +85,13 @@ def find(reading: Reading) -> Iterator[Claim]:
 
 def _a_mark(text: str, match: re.Match[str]) -> bool:
     raw = match["n"]
-    if raw in _BODIES or body(raw) or lexicon.ordinary(raw) or lexicon.in_a_name(raw):
+    if raw in _BODIES or body(raw) or lexicon.in_a_name(raw):
+        return False
+    if lexicon.ordinary(raw) and not (raw[0].islower() and raw[-1].isupper()):
         return False
     if _OF_A_BODY.search(text[max(0, match.start() - 6) : match.start()]):
         return False
     return _CITED_AFTER.match(text, match.end()) is None
 
 
-RECOGNISER = Recogniser("initial-scribbles", ("INITIALS",), 1, find)
+RECOGNISER = Recogniser("initial-scribbles", ("INITIALS",), 2, find)

@@ -43,7 +43,7 @@ _STEPS = re.compile(
     r"(?im)^[ \t]*(?:para(?:fen)?route|parafen(?:blok|lijst)?|rout(?:e|ing)|rondgang|accordering)[ \t]*:?[ ]+(?P<rest>[^\n]{4,140})"
 )
 _STEP = re.compile(
-    rf"(?<![\w.])(?P<n>(?-i:{ONE}))(?![\w’'])(?=[ ]?(?:\(|->|[→>,;/–-]|d\.d\.|[0-3]?\d[-/]|[ ]{{2}}|$))"
+    rf"(?<![\w.-])(?P<n>(?-i:{ONE}))(?![\w’'])(?=[ ]?(?:\(|->|[→>,;/–-]|d\.d\.|[0-3]?\d[-/]|[ ]{{2}}|$))"
 )
 _SMALL_STEP = re.compile(
     rf"(?im)^[ \t]*(?:\d[.)][ ])?(?:steller|medewerker|hoofd|afd\.?[- ]?hoofd|dir(?:ecteur|\.)?|co[öo]rdinator|secr(?:etaris|\.)?|plv\.?[ ]?(?:dg|sg|dir\.?)|dg|sg)[ ]{{1,12}}:?[ ]?(?P<n>(?-i:{SMALL}))[ ]{{1,4}}(?:d\.d\.[ ])?[0-3]?\d[-/][01]?\d"
@@ -157,4 +157,4 @@ def _claim(span: tuple[int, int], reason: str) -> Claim:
     return Claim(*span, "INITIALS", 0.6, reason, strong=True)
 
 
-RECOGNISER = Recogniser("initial-signs", ("INITIALS",), 1, find)
+RECOGNISER = Recogniser("initial-signs", ("INITIALS",), 2, find)

@@ -19,6 +19,8 @@ def find(reading: Reading) -> Iterator[Claim]:
     for name in names_in(reading):
         if not name.initials:
             continue
+        if "\n\n" in reading.text[name.start : name.end]:
+            continue  # a letter that ends its paragraph, and the heading below
         first = name.words[0]
         listed = known(first)
         odd = plain(first) and not listed
@@ -102,4 +104,4 @@ def _dotless(reading: Reading) -> Iterator[Claim]:
             yield Claim(token.start, name.end, "PERSON", 0.4, "capitals before a known surname")
 
 
-RECOGNISER = Recogniser("initialled-names", ("PERSON",), 4, find)
+RECOGNISER = Recogniser("initialled-names", ("PERSON",), 5, find)

@@ -28,14 +28,14 @@ _STRONG = (
 _WEAK = r"(?:akkoord|akk\.|acc\.|gezien|gez\.|opgesteld(?: door)?|opgemaakt(?: door)?|auteurs?|contact(?:persoon)?|actie(?:houder|nemer)?s?|trekkers?|wie|cc|kopie|aan|van|via|bij|door|met|namens|ingelicht door|bijgewerkt(?: door)?|gewijzigd(?: door)?|aangepast(?: door)?|ingevoegd(?: door)?|verwijderd(?: door)?|nagekeken(?: door)?|besproken met|afgestemd met|overleg met|uitgezet bij|ligt bij|vraag|check|belt|bel)"
 _LABEL = re.compile(
     rf"(?<![\w.])(?:(?P<strong>(?i:{_STRONG}))|(?P<weak>(?i:{_WEAK})))(?i:{_WHO})(?![^\W\d_])"
-    rf"\s?[:=]?\s{{0,3}}(?P<n>{ONE}(?:{_JOIN}{ONE}){{0,5}})(?![\w’'])(?!-\w)"
+    rf"\s?[:=]?\s{{0,3}}(?P<n>{ONE}(?:{_JOIN}{ONE}){{0,5}})(?![\w’'&])(?!-\w)"
 )
 _SPLIT = re.compile(ONE)
 _LEADS = re.compile(rf"[ ]?:|(?<=[A-Z]{{3}})[ ](?:{ONE}(?![\w’'])|[a-z])")
 """Behind a unit: its colon, the mark of who signs for it (``FEZ mb``), or its verdict."""
 _APART = re.compile(rf"{ONE}(?!\w)")
 _SMALL_LABEL = re.compile(
-    rf"(?<![\w.])(?i:(?:mede|mee|eind)?paraaf|par\.|geparafeerd door|gepar\.|initialen|paraaf (?:dir\.?|hoofd|steller|mt|dg)|steller|gezien|acc\.?|akkoord|typ\.|coll\.|bew\.|verslag|notulen|notulist|secr\.?)[ ]?[:=,][ ]{{0,3}}(?P<n>{SMALL})[ ]*(?=$|[|/,;]|[ ]{{2}}|[ ]\d)",
+    rf"(?<![\w.])(?i:(?:mede|mee|eind)?paraaf|par\.|geparafeerd door|gepar\.|initialen|paraaf (?:dir\.?|hoofd|steller|mt|dg)|steller|gezien|acc\.?|akkoord|typ\.|coll\.|bew\.|verslag|notulen|notulist|secr\.?)(?:[ ]?[:=,]|(?<=[Tt]yp\.)|(?<=[Cc]oll\.))[ ]{{0,3}}(?P<n>{SMALL})[ ]*(?=$|[|/,;]|[ ]{{2}}|[ ]\d)",
     re.MULTILINE,
 )
 _SPACED = re.compile(
@@ -77,7 +77,7 @@ _REFERENCE = re.compile(
     r"\b(?i:kenmerk|ref(?:erentie)?\.?)[ ]?:?[ ]{1,3}(?P<n>[A-Z]{2})/(?P<m>[A-Z]{2}|[a-z]{2})(?![\w/])"
 )
 _DOTTED_ALONE = re.compile(
-    rf"(?:^[ \t]*|[(|,;/][ ]?|\d[ .]{{1,3}}|\b(?:door|met|van|aan|bij|en|namens|is|mail|vraag)[ ])(?P<n>{DOTTED})(?=[ ]?(?:[),;|:/]|$)|[ ](?:en|is|heeft|zal|belt|mailt|stuurt|wil|vindt|meldt|kan|was|ook|doet|pakt|zegt)\b)",
+    rf"(?:^[ \t]*|[(|,;/][ ]?|\d[ .]{{1,3}}|\b(?:door|met|van|aan|bij|en|namens|is|mail|vraag)[ ])(?P<n>{DOTTED})(?=[ ]?(?:[),;|:/]|$)|[ ](?:en|is|heeft|zal|belt|mailt|stuurt|wil|vindt|meldt|kan|was|ook|doet|pakt|zegt|(?:niet )?(?:gezien|akkoord))\b)",
     re.MULTILINE,
 )
 _MIXED_ALONE = re.compile(rf"(?<![\w.’'/-])(?P<n>{MIXED})(?![\w’'])(?!-\w)")
@@ -85,11 +85,18 @@ _ALONE = re.compile(
     r"(?:^|[|\t(/+\[]|[ ]{2}|[.!?)][ ](?=[A-Z]{2,4}\s*$)|\b(?:en|door|bij|aan|met|actie|belt|vraag|van)[ ])[ ]?(?P<n>[A-ZÀ-Þ]{2,4})\.?(?=[ ]?(?:$|[|\t)/+\],;:]|[ ]{2}|[ ](?:en|\+|belt|pakt|stuurt|mailt|checkt|doet|maakt|vraagt|zoekt)\b|\.(?:\s|$)))",
     re.MULTILINE,
 )
+_FOR = re.compile(
+    r"\b[Nn](?:amens|AMENS)[ ](?:(?:de|DE)[ ])?(?:(?:plv|PLV|wnd)\.?[ ])?(?:[Pp]?[DS]G|[Dd]irecteur|DIRECTEUR|[Hh]oofd|HOOFD|[Aa]fdelingshoofd|[Ss]ecretaris)[ ]?[,:]?[ ](?P<n>[A-Z]{2,3})(?=[.,;)]|[ ]*$|[ ]\d)",
+    re.MULTILINE,
+)
+"""Who signs for somebody: ``namens de directeur, LB``."""
 _ONE_LETTER = re.compile(
     r"\b(?:ligt bij|door|bij|collega|besproken met|afgestemd met)[ ](?P<n>[A-Z]\.)(?=[),;]|[ ]*$)",
     re.MULTILINE,
 )
 _SUFFIXED = re.compile(r"(?<![A-Za-z])(?P<n>[A-ZÀ-Þ]{2,5})(?=\.(?:docx?|pdf|xlsx?|pptx?)\b)")
+_LONG = 3
+"""Capitals from which on a word in capitals is more likely: ``EINDE``."""
 _LAST_LINE = re.compile(rf"\n[ \t]*(?P<n>{ONE}(?:[ /]{{1,3}}{ONE}){{0,2}})\s*$")
 
 
@@ -131,13 +138,17 @@ def find(reading: Reading) -> Iterator[Claim]:
     for match in find_all(_MIXED_ALONE, text):
         if not body(match.group("n")) and (own.spell(match.group("n")) or _telling(match)):
             yield _claim(match.span("n"), "initials with a tussenvoegsel")
+    for match in find_all(_FOR, text):
+        if not body(match.group("n")):
+            yield _claim(match.span("n"), "signs for somebody")
     for pattern in (_ALONE, _SUFFIXED):
         for match in find_all(pattern, text):
             if own.spell(match.group("n")) and not body(match.group("n")):
                 yield _claim(match.span("n"), "spells a name in the note")
     last = _LAST_LINE.search(text, max(0, len(text.rstrip()) - 12))
     for part in _APART.finditer(last.group("n")) if last else ():
-        if last and not body(part.group()):
+        long = len(part.group()) > _LONG and lexicon.ordinary(part.group())
+        if last and not body(part.group()) and not long:
             at = last.start("n") + part.start()
             span = (at, at + len(part.group()))
             yield _claim(span, "the last line, as a signature", strong=True)
@@ -226,4 +237,4 @@ def _claim(span: tuple[int, int], reason: str, *, strong: bool = False) -> Claim
     return Claim(*span, "INITIALS", 0.8 if strong else 0.6, reason, strong=strong)
 
 
-RECOGNISER = Recogniser("initials", ("INITIALS",), 6, find)
+RECOGNISER = Recogniser("initials", ("INITIALS",), 7, find)

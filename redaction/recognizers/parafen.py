@@ -54,8 +54,11 @@ _BEHIND_FUNCTION = re.compile(
 """Bare capitals behind a function or the unit that signs: ``SG JKG``, ``HBJZ AB``."""
 _LIST = re.compile(rf"^{ONE}(?:\s?[,/&;+→>-]{{1,2}}\s?{ONE}){{1,8}}$")
 _NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’]{2,}(?!\w)")
+_SCRIBBLE = re.compile(r"[a-z]{2,3}")
 _WIDE = re.compile(r"\S[ ]{2,}\S")
 _PIECE = re.compile(r"\S+(?:[ ]\S+)*")
+_OFFICES = frozenset({"DG", "SG", "MT", "PSG", "PDG", "BBR", "BPZ"})
+"""What a cell without a day names as its step, whoever's letters they are as well."""
 _MOST_LINES = 22
 _MOST_BARE = 3
 """So many capitals behind a unit are initials; more are another unit's."""
@@ -86,14 +89,22 @@ def find(reading: Reading) -> Iterator[Claim]:
         yield from _grid(block, own)
     for cell in under(reading, _HEAD):
         own = own or own_names(reading)
+        if _SCRIBBLE.fullmatch(cell.text) and own.spell(cell.text) and _no_word(cell.text):
+            yield _claim(cell.start, cell.end, "column")
+            continue
+        listed = bool(_LIST.match(cell.text))
         for part in re.finditer(rf"(?<![\w.]){ONE}(?![\w’'])", cell.text):
-            alone = part.group() == cell.text.strip(". ")
+            alone = listed or part.group() == cell.text.strip(". ")
             raw = part.group()
             spelled = own.spell(raw)
             if body(raw) and not (spelled and len(raw) < 4):
                 continue
             if SURE.fullmatch(raw) or spelled or (alone and len(raw.strip(".")) <= 4):
                 yield _claim(cell.start + part.start(), cell.start + part.end(), "column")
+
+
+def _no_word(text: str) -> bool:
+    return text not in WORDS and not lexicon.ordinary(text)
 
 
 def _block(lines: Sequence[Line], label: Cell) -> list[Line]:
@@ -158,6 +169,8 @@ def _apart(row: Sequence[Cell]) -> list[Cell]:
 
 def _over(above: Sequence[Cell], cell: Cell) -> str:
     for other in above:
+        if _ROUTE.fullmatch(other.text.rstrip(" :")):
+            continue
         if other.column == cell.column and (
             cell.column >= 0 or abs(other.at - cell.at) < max(3, len(other.text))
         ):
@@ -189,15 +202,22 @@ def _cell(
             raw = part.group()
             if "." in raw and _NAME.search(cell.text, cell.text.index(raw)):
                 continue
-            if len(cell.text.split()) < 6 and own.spell(raw) and not body(raw):
+            called = cell.text[: part.start()]
+            if (
+                len(cell.text.split()) < 6
+                and own.spell(raw)
+                and (not body(raw) or _signs(raw, called))
+            ):
                 yield _claim(cell.start + part.start(), cell.start + part.end(), "grid")
         return
     raw = match.group("n")
     bare = raw.strip(". ")
     below = _signs(bare, above)
+    dated = dated or bool(match.group("d"))
     if bare.casefold() in WORDS and not (bare.isupper() and (below or own.spell(bare))):
         return
-    dated = dated or bool(match.group("d"))
+    if bare in _OFFICES and not dated:
+        return
     if bare.islower():
         taken = (dated and len(bare) < 5) or (own.spell(bare) and not match.group("more")) or below
     elif SURE.fullmatch(raw):
@@ -257,4 +277,4 @@ def _claim(start: int, end: int, where: str) -> Claim:
     return Claim(start, end, "INITIALS", 0.8, reason, strong=where == "grid")
 
 
-RECOGNISER = Recogniser("parafen", ("INITIALS",), 5, find)
+RECOGNISER = Recogniser("parafen", ("INITIALS",), 6, find)

@@ -68,7 +68,10 @@ class Sums:
             added = self.rows[list(chain.from_iterable(self._new))]
             self._add(np.add.reduceat(added, starts))
             self._new = []
-        sums: Numbers = self.rows[places.reshape(len(columns), -1)].sum(axis=0)
+        first, *others = places.reshape(len(columns), -1)
+        sums: Numbers = self.rows.take(first, axis=0)
+        for column in others:
+            sums += self.rows.take(column, axis=0)
         return sums
 
     def _places(self, column: Column) -> Iterable[int]:
@@ -77,6 +80,9 @@ class Sums:
             return map(known, cast("Sequence[str]", column), repeat(0))
         rows, row = self._bundles, self._row
         bundles = cast("Sequence[Bundle]", column)
+        found = list(map(rows.get, map(id, bundles)))
+        if None not in found:
+            return cast("list[int]", found)
         return [rows[id(b)] if id(b) in rows else row(b) for b in bundles]
 
     def _add(self, rows: Numbers) -> None:
@@ -129,7 +135,7 @@ def _likeliest(states: Numbers, steps: Numbers, words: Places, best: npt.NDArray
     scores = [states[words[0]].T]
     for now in words[1:]:
         ways = scores[-1][:, None, : len(now)] + steps[:, :, None]
-        scores.append(ways.max(axis=0) + states[now].T)
+        scores.append(np.maximum.reduce(ways, axis=0) + states[now].T)
     last = np.empty(0, np.intp)
     for now, score in zip(reversed(words), reversed(scores), strict=True):
         ends = score[:, len(last) :].argmax(axis=0)
@@ -147,13 +153,13 @@ def _chances(states: Numbers, steps: Numbers, words: Places) -> Numbers:
     before[words[0]] = seen
     for now in words[1:]:
         seen = (seen[: len(now)] @ onward) * likely[now]
-        seen /= seen.sum(axis=1, keepdims=True)
+        seen /= np.add.reduce(seen, axis=1, keepdims=True)
         before[now] = seen
     after = np.ones_like(likely)
     back = onward.T.copy()
     for now, then in zip(words[-2::-1], words[:0:-1], strict=True):
         coming = (after[then] * likely[then]) @ back
-        after[now[: len(then)]] = coming / coming.sum(axis=1, keepdims=True)
+        after[now[: len(then)]] = coming / np.add.reduce(coming, axis=1, keepdims=True)
     before *= after
     chances: Numbers = before / before.sum(axis=1, keepdims=True)
     return chances

@@ -171,3 +171,57 @@ def test_a_line_of_units_holds_no_initials(text: str) -> None:
 def test_units_and_bodies_by_their_letters_are_nobody(text: str) -> None:
     units = {"RVD", "TLN", "DCV", "DEU", "KBZ", "A-G", "BW", "UHT", "DRM", "HDFC", "RDW", "MDTN"}
     assert units.isdisjoint(found(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Daan Wouter Bos en Koen Smit tekenen. Zet DWB en KS op het voorblad.", {"DWB", "KS"}),
+        ("Gezien namens de directeur, LB.", {"LB"}),
+        ("Typ. sk\n", {"sk"}),
+        ("Lotte Bons las mee.\nOntvangen op kamer 4: ovt / GvB / LB\n", {"GvB", "LB"}),
+        ("Aan: de minister via MdS en V.\n", {"MdS", "V."}),
+        ("Parafenroute\nK. Verhulst KV 1/11   |  P. Schoonhoven PS 1/11  |  F. Oud fo\n", {"PS"}),
+        ("Aanwezig: dJ, TvL en LvH", {"dJ"}),
+        ("Paraaf directeur: JvRo\n", {"JvRo"}),
+        ("FEZ is gevraagd (lbr akkoord, P.H. niet gezien).", {"lbr", "P.H."}),
+        ("Nr | Wie | Wat\n15 | SH / NvL | toets\n16 | zl | zaal\n\nZeynep Laan doet 16.", {"SH", "zl"}),
+    ],
+)  # fmt: skip
+def test_initials_are_known_by_who_stands_beside_them(text: str, wanted: set[str]) -> None:
+    assert wanted <= set(found(text)), found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Parafenroute\nDir. Politie | MKz | 9/3\nAfd. hoofd | ek | 9/3\nDG | gezien 7/10 | 9/3\n",
+        "Hans de Pater leest mee.\n\nParafenroute\nHDP      DJZ      CDS      SG\nHWB      mvr      OE\n",
+        "U bereikt haar via Den Haag, nacht en dag.\nEINDE\n",
+        "D.T.V.: de directie. Zij was afwezig (mk).",
+        "Dirk Tol sprak met DT&V, de contactpersoon weet dat.",
+        "Parafenroute          DGKE-DW / 97340118\n",
+        "Zij sprak namens de directeur, FEZ en WJZ waren erbij.",
+    ],
+)
+def test_words_and_units_beside_marks_are_no_initials(text: str) -> None:
+    others = {
+        "Afd",
+        "gezien",
+        "ien",
+        "DG",
+        "HDP",
+        "Den",
+        "EINDE",
+        "D.T.V.",
+        "mk",
+        "DT",
+        "DW",
+        "FEZ",
+    }
+    assert others.isdisjoint(f for f in found(text))
+
+
+def test_a_letter_that_ends_a_paragraph_does_not_take_the_heading_below() -> None:
+    text = "Graag wijzigingen doorgeven.\n\nQ.\n\nOverwegingen\nDe wet kent een clausule.\n"
+    assert all("Overwegingen" not in text[w.start : w.end] for w in recognise(text))
