@@ -293,8 +293,9 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
         role = beside(text, begin, person.end)
         if role is not None and role.name in {"minister", "mp"}:
             return role
-        if role is not None and role.name == "organisation" and not _courteous(text, begin):
-            return role  # basisschool Pater Jan Smit
+        called = text[begin].isupper() and not _courteous(text, begin)
+        if role is not None and role.name == "organisation" and called:
+            return role  # basisschool Pater Jan Smit; "de universiteit prof. Bos" is two things
     if _of_state(text, person):
         return Role("state-office", "list")
     if titled_street(text[max(0, begin - 50) : person.start], person.words[-1]):

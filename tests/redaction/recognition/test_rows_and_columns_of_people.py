@@ -83,3 +83,15 @@ def test_small_words_of_a_chat_are_no_names(text: str) -> None:
 def test_the_room_in_which_somebody_sits_stays_readable() -> None:
     text = "Ik zit met Okke in de Havenmeesterzaal tot twee uur."
     assert not any("zaal" in name for name in gone(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Namens de universiteit prof. Bram Oosterwold, die de proef leidt.", "Bram Oosterwold")],
+)
+def test_somebody_with_a_title_in_small_letters_is_no_body(text: str, name: str) -> None:
+    assert any(name in found for found in gone(text))
+
+
+def test_a_school_with_a_title_in_its_name_stays() -> None:
+    assert not gone("Het bezoek is aan de basisschool Pater Jan Oosterwold in Weert.")
