@@ -17,10 +17,15 @@ from redaction.visibility.roles import Role
 from redaction.visibility.spans import Span
 
 _GENERAL_BEFORE = re.compile(
-    r"\b(?:algemeen|algemene|centrale|centraal|kamerlijn|perslijn|persvoorlichting|informatienummer|publieksnummer|klantenservice|serviceteam|belastingtelefoon|servicelijn|balie|receptie|meldkamer|meldpunt|loket|helpdesk|servicedesk|gratis|hulplijn|infolijn|informatielijn|toezichtlijn)"
+    r"\b(?:algemeen|algemene|centrale|centraal|kamerlijn|perslijn|persvoorlichting|informatienummer|publieksnummer|klantenservice|serviceteam|belastingtelefoon|servicelijn|balie|receptie|meldkamer|meldpunt|loket|helpdesk|servicedesk|gratis|hulplijn|infolijn|informatielijn|toezichtlijn|(?:dienstdoende )?(?:pers)?voorlichters?|persdienst|persteam|pers|klantcontactcentrum|KCC|informatiepunt|publieksvoorlichting|publieksinformatie|contactcentrum|telefooncentrale|landelijk|hoofdkantoor)"
     r"(?:\s(?:tel(?:efoon)?(?:nummer|nr)?\.?|nummer|nr\.?|van\s\w{2,20}|op|is|via|bereikbaar|directie communicatie)){0,4}\s?[:|(]?\s{0,3}$",
     re.IGNORECASE,
 )
+_GENERAL_AFTER = re.compile(
+    r"^[ ]?\((?:algemeen|centrale?|receptie|balie|loket|secretariaat|meldkamer|helpdesk|klantenservice|24[ /-]?(?:uur|7)|dag en nacht|gratis|lokaal tarief|bereikbaar op werkdagen)\b",
+    re.IGNORECASE,
+)
+"""What tells behind a number that many answer it."""
 _CASE = re.compile(
     r"(?:(?:AWB|AMS|ROT|SGR|UTR|ARN|GRO|LEE|HAA|BRE|ZWB|OBR|MAA|ROE|ALK|ALM|ASS|ZUT|ZWO|ALMELO|DOR|LIM|MNE|NHO|OVE|GEL|DHA|BK|NL|UTR)[ ]?\d{2}[/.]\d{2,6}"
     r"|(?:AB|NJ|NJB|JB|JV|RvdW|BNB|JAR|JOR|TRA|USZ|RSV|RAV|NTFR|FED|V-N|EHRC|BR|TBR|M&R)[ ]\d{4}/\d{1,5}|AP-\d{4}-\d+|(?:ah-(?:tk|ek)|kv-(?:tk|ek)|h-(?:tk|ek)|nds-tk|kst|blg|stb|stcrt|trb)-[\w-]+)"
@@ -63,6 +68,16 @@ _VISIT = re.compile(
     re.IGNORECASE,
 )
 """Where a program receives its guests; a visit to somebody's home says with whom."""
+_OFFICE_AT = re.compile(
+    r"\b(?:\w{0,12}gebouw|\w{0,8}kantoor|\w{0,12}locatie|meldpunt|\w{0,10}loket|vestiging|departement|ministerie|gemeentehuis|stadhuis|provinciehuis|stadsdeelkantoor|inspectiekantoor|rechtbank|laboratorium)"
+    r"(?:\s[\w-]+){0,2}?\s(?:aan|op)\s(?:de|het)\s$",
+    re.IGNORECASE,
+)
+"""A building in which people work, at its street."""
+_LIVES = re.compile(
+    r"\b(?:woon|woont|wonen|woonde|wonend|verblijft|verblijven|gezin|logeert|opgevangen|ingeschreven)\b[^.;]*$",
+    re.IGNORECASE,
+)
 _FIRM = re.compile(r",?\s(?:B\.?V\.?|N\.?V\.?|U\.?A\.?|advocaten(?: en notarissen)?)$")
 _MAILBOX_OF = re.compile(
     r"(?:\b(?:dienst)?postbus|\bfunctionele (?:e-?mail|mail|post)\w*|\bmailbox|\bgroepsmail\w*|\balgeme(?:en|ne) (?:e-?mail)?(?:adres|bus))(?:[ ][A-Z][\w&-]{1,14}){0,3}[ ]?[:(<]?[ ]?$",
@@ -93,7 +108,7 @@ def public_role(text: str, span: Span, profile: Profile) -> Role | None:
     before = text[max(0, span.start - _BEFORE) : span.start]
     switches = profile.switches
     if span.type == "PHONE":
-        role = _number(raw, before)
+        role = _number(raw, before, text[span.end : span.end + 30])
         listed = role is not None and role.name == "public-number"
         return None if listed and switches.general_numbers == "redact" else role
     if span.type == "EMAIL" and switches.functional_mailboxes == "keep":
@@ -112,13 +127,13 @@ def _matter(raw: str, before: str) -> Role | None:
     return None
 
 
-def _number(raw: str, before: str) -> Role | None:
+def _number(raw: str, before: str, after: str) -> Role | None:
     digits = re.sub(r"\D", "", raw.replace("(0)", "").translate(_DIGITS))
     digits = re.sub(r"^(?:0031|31)", "0", digits)
     if digits in lexicon.small_list("general-numbers") or _FREE.match(digits):
         return Role("public-number", "list")
     mobile = digits.startswith("06")
-    if not mobile and _GENERAL_BEFORE.search(before):
+    if not mobile and (_GENERAL_BEFORE.search(before) or _GENERAL_AFTER.match(after)):
         return Role("general-number", "named as a general number")
     return None
 
@@ -191,7 +206,8 @@ def _address(raw: str, before: str, after: str, start: int) -> Role | None:
         for a in lexicon.small_list("ministry-addresses")
     ):
         return Role("public-address", "list")
-    if _ADDRESS_LABEL.search(before) or _ROOM.match(after) or _VISIT.search(before):
+    told = _ADDRESS_LABEL.search(before) or _ROOM.match(after) or _VISIT.search(before)
+    if told or (_OFFICE_AT.search(before) and not _LIVES.search(before)):
         return Role("public-address", "named as an office")
     above = before.rstrip(" ,\n").split("\n")[-1].strip()
     if lexicon.organisation(_FIRM.sub("", above.rstrip(","))):

@@ -27,6 +27,8 @@ def gone(text: str) -> list[str]:
         "in Rijnstraat 8, 2515 XP Den Haag",
         "23 november, Antonie van Leeuwenhoeklaan 9, zaal T-0.17",
         "Dorpsstraat 3, zaal B",
+        "Het gebouw aan de Molenstraat 14 telt 300 werkplekken.",
+        "De keuringslocatie aan de Havenstraat 9 sluit in mei.",
     ],
 )
 def test_what_government_publishes_stays(text: str) -> None:
@@ -107,3 +109,16 @@ def test_numbers_of_things_papers_and_tickets_stay_beside_a_person(text: str) ->
 
 def test_a_year_and_a_serial_number_are_no_bsn() -> None:
     assert "2025-00871" not in gone("Het besluit 2025-00871 is genomen.")
+
+
+def test_where_people_live_goes_though_a_building_has_the_address() -> None:
+    assert gone("Het gezin woont op de locatie aan de Molenstraat 14, 7811 PM Emmen.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["bel de dienstdoende voorlichter op 070 348 41 77", "tel 070 348 41 77 (algemeen)"],
+)
+def test_a_number_that_many_answer_is_flagged_as_such(text: str) -> None:
+    found = [f for f in findings(plain_text(text), profile=load_profile()) if f.type == "PHONE"]
+    assert ["algemeen telefoonnummer" in f.reason for f in found] == [True]
