@@ -234,6 +234,7 @@ def _key(word: str) -> str:
     return folded(word).translate(_OCR)
 
 
+@lru_cache(maxsize=50_000)
 def _genitives(key: str) -> tuple[str, ...]:
     """Return what a word may be without a genitive's s or apostrophe, or *vd* written to it."""
     keys = [key]
@@ -249,10 +250,13 @@ def _places(reading: Reading, forms: dict[str, list[_Form]]) -> Iterator[Witness
     tokens = reading.tokens
     keys = [_key(t.text) for t in tokens]
     for at, token in enumerate(tokens):
+        sought = [key for key in _genitives(keys[at]) if key in forms]
+        if not sought:
+            continue
         glued = token.text[0] == "v" and not token.text.islower()
         may = token.capital or token.text[0].isdigit() or glued or _written_small(reading, token)
-        for key in _genitives(keys[at]):
-            form = _longest(reading, keys, at, forms.get(key, ()))
+        for key in sought:
+            form = _longest(reading, keys, at, forms[key])
             if form is None or not (may or form[0].small):
                 continue
             words, last = form
@@ -382,11 +386,12 @@ def _spaced(text: str, persons: Sequence[tuple[Person, bool]]) -> Iterator[Witne
     """Find names with one space that kerning or OCR put in: ``J ansen``, ``Fok kema``."""
     whole = {w for person, sure in persons if sure or len(person.words) > 1 for w in person.words}
     words = {half for w in whole for half in w.split("-") if len(half) >= 5}
-    origin = [at for at, char in enumerate(text) if char != " "]
-    joined = text.replace(" ", "")
+    joined = text.replace(" ", "") if words else ""
+    origin: list[int] = []
     for word in sorted(w for w in words if w.isalpha()):
         at = joined.find(word)
         while at >= 0:
+            origin = origin or [place for place, char in enumerate(text) if char != " "]
             start, end = origin[at], origin[at + len(word) - 1] + 1
             beside = text[max(0, start - 1) : start] + text[end : end + 1]
             if end - start == len(word) + 1 and not re.search(r"\w", beside):

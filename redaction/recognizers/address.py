@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from redaction.recognizers import lexicon
 from redaction.recognizers.address_ends import around, neighbours
 from redaction.recognizers.claim import Claim, Recogniser
-from redaction.recognizers.places import find_all
+from redaction.recognizers.places import find_all, find_around
 from redaction.recognizers.reading import Reading
 from redaction.recognizers.unbroken import unbroken
 
@@ -50,6 +50,12 @@ _SURE = re.compile(
 _MAYBE = re.compile(
     rf"(?<![\w-]){_BEFORE}[A-ZÀ-Ý'’][\w'’\-]{{0,35}}{_MAYBE_SUFFIX}[ ]{{1,2}}{_NUMBER}(?P<tail>{_TAIL})"
 )
+_TO_NUMBER = re.compile(r"[ \n][ ]?(?:nr\.?[ ]|nummer[ ])?(?:\d|[lIO]\d)")
+_SURE_ENDS = tuple(_SURE_SUFFIX[3:-1].replace("\\", "").split("|"))
+_MAYBE_ENDS = tuple(_MAYBE_SUFFIX[3:-1].split("|"))
+"""What stands between a street and its number, and what its name ends in."""
+_LONGEST_NAME = 200
+"""Characters that the name of a street has at most."""
 _NAMED = re.compile(
     rf"(?<![\w-]){_BEFORE}(?:Laan|Weg|Plein|Straat|Hof|Park|Kade|Gracht|Singel|Dijk|Pad|Markt|Brink|Dreef|Baan"
     rf"|Haven|Voorhout|Ring|Wal|Wyk|Wijk|Dyk|Reed|Boulevard|Allee|Kaya|Kaminda|Rue|Avenue|Calle)"
@@ -136,9 +142,21 @@ def _all(text: str, reading: Reading) -> Iterator[Claim]:
                 )
 
 
+def _numbered(text: str, endings: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Find where a number stands behind a word that ends as some streets do."""
+    for found in _TO_NUMBER.finditer(text):
+        if text.endswith(endings, 0, found.start()):
+            yield found.span()
+
+
 def _streets(text: str) -> Iterator[Claim]:
-    for pattern, sure in ((_SURE, True), (_NAMED, True), (_MAYBE, False), (_SHOUTED, True)):
-        for match in find_all(pattern, text):
+    for pattern, sure, found in (
+        (_SURE, True, find_around(_SURE, text, _numbered(text, _SURE_ENDS), _LONGEST_NAME)),
+        (_NAMED, True, find_all(_NAMED, text)),
+        (_MAYBE, False, find_around(_MAYBE, text, _numbered(text, _MAYBE_ENDS), _LONGEST_NAME)),
+        (_SHOUTED, True, find_all(_SHOUTED, text)),
+    ):
+        for match in found:
             raw = match.group()
             full = bool(match.group("tail")) or (pattern is _SURE and bool(match.group("tail2")))
             if _HIGHWAY.search(raw) or _NOT_STREET.match(raw):

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 
 from redaction.recognizers.claim import Claim, Recogniser
-from redaction.recognizers.places import find_all
+from redaction.recognizers.places import find_all, find_around
 from redaction.recognizers.reading import Reading
 
 _CAP = r"(?:(?:['’]s-|[a-z]['’]|['’\"“])?[A-ZÀ-ÞŁŚŠŽČĆİĞŞ][^\W_]*(?:['’./-][^\W_]+)*['’\"”]?|['’][tns](?!\w))"
@@ -50,6 +50,8 @@ _OFFICE = re.compile(
 _NAMED = re.compile(r"[A-ZÀ-Þ][\w'’.-]*[a-zß-ÿ]{2}")
 """A name of more than capitals, as streets have and units have not."""
 _LONGEST = 110
+_FARTHEST = 900
+"""Characters that stand at most in an address before a foreign word for street."""
 _NEAR = 80
 
 
@@ -61,7 +63,9 @@ def find(reading: Reading) -> Iterator[Claim]:
         parts = "," in raw and _NUMBER.search(raw)
         if (parts or _IS_FOREIGN.search(raw)) and _may(text, match):
             yield _claim(match, "behind a word for living")
-    for match in find_all(_ABROAD, text):
+    for match in find_around(
+        _ABROAD, text, map(re.Match.span, find_all(_IS_FOREIGN, text)), _FARTHEST
+    ):
         if _NUMBER.search(match["n"]) and "," in match["n"] and _may(text, match):
             yield _claim(match, "street of another language")
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim
 from redaction.recognizers.id_labels import PERSON_NEAR, PUBLIC_FORM
-from redaction.recognizers.places import find_all
+from redaction.recognizers.places import find_all, find_around
 from redaction.recognizers.reading import Reading
 
 _D = r"[\dOolI]"
@@ -37,6 +37,9 @@ _OF_MATTER = re.compile(rf"(?<![\w-])(?i:{_MATTER})-?{_NUMBERED}[\s:(]{{0,3}}{_V
 _AMONG = re.compile(
     rf"\b(?i:meldingen|dossiers|zaken|aanvragen|claims|beschikkingen|klachten|schademeldingen|\w+meldingen|\w+dossiers|\w+zaken)\b[^.;:\n\d]{{0,40}}?(?i:waaronder|zoals|namelijk|te weten|onder meer|o\.a\.)[ ](?:met[ ]nummer[ ]|nr\.?[ ])?{_VALUE}"
 )
+_SUCH_AS = re.compile(r"(?i:waaronder|zoals|namelijk|te weten|onder meer|o\.a\.)[ ]")
+_FARTHEST = 300
+"""Characters that stand at most between a word for matters and that."""
 _OWN = re.compile(r"\b(?:[Mm]ijn|[Oo]ns|[Uu]w|[Hh]aar|[Zz]ijn|[Hh]un)[ ](?:[\w-]+[ ]){0,2}$")
 _LETTERS_OF = re.compile(
     rf"\b(?i:[Uu]w (?:klacht|bezwaar|aanvraag|melding|verzoek|dossier|zaak))[ ]?:[ ]{_VALUE}"
@@ -94,8 +97,11 @@ _NEAR = 150
 def by_case(reading: Reading) -> Iterator[Claim]:
     """Find numbers of persons' matters."""
     text = reading.text
-    for pattern in (_OF_MATTER, _AMONG):
-        for match in find_all(pattern, text):
+    for found in (
+        find_all(_OF_MATTER, text),
+        find_around(_AMONG, text, map(re.Match.span, find_all(_SUCH_AS, text)), _FARTHEST),
+    ):
+        for match in found:
             if _taken(text, match):
                 yield _claim(match, "number of a person's matter")
     for pattern in (_LETTERS_OF, _NUMBER_OF):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
-from redaction.recognizers.places import find_all
+from redaction.recognizers.places import find_all, find_around
 from redaction.recognizers.reading import Reading
 
 _LOCAL = r"[A-Za-z0-9À-ÿ_%+'\-]{1,40}(?:\.[A-Za-z0-9À-ÿ_%+'\-]{1,40}){0,6}"
@@ -38,6 +38,11 @@ _SPOILED = re.compile(
     r"(?<![\w.])[A-Za-z0-9_%+\-]{1,40}(?:(?:\.|[ ]punt[ ]|[ ]dot[ ])[A-Za-z0-9_%+\-]{1,40}){0,4}(?: ?[@©®] ?| ?\(?(?:at|apestaartje|apenstaartje|apestaart|apenstaart)\)? )"
     r"[A-Za-z0-9\-]{2,40}(?:[.,][A-Za-z0-9\-]{2,40}){0,3}(?:[.,]| ?\(?(?:dot|punt)\)? )(?:n[l1I]|com|org|eu|net|be|de)\b"
 )
+_AT = re.compile(r"@|[(\[](?i:at|apenstaartje)[)\]]")
+_ENDING = re.compile(r"(?:[.,]|(?:dot|punt)\)? )(?:n[l1I]|com|org|eu|net|be|de)\b")
+"""What an address has in it, and what it ends in."""
+_LONGEST = 600
+"""Characters that it has at most before these."""
 _BARE_DOMAIN = re.compile(r"(?<![\w.@])@(?:[A-Za-z0-9\-]{2,40}\.){1,4}[A-Za-z]{2,12}\b")
 
 
@@ -46,7 +51,7 @@ def find(reading: Reading) -> Iterator[Claim]:
     text = reading.text
     for match in find_all(_PLAIN, text):
         yield Claim(match.start(), match.end(), "EMAIL", 0.99, "form of an address", strong=True)
-    for match in find_all(_APART, text):
+    for match in find_around(_APART, text, map(re.Match.span, _AT.finditer(text)), _LONGEST):
         start = match.start()
         whole = match.group()
         # A space before the first dot may belong to the sentence: "mail. Jan@..." is two things.
@@ -69,7 +74,7 @@ def find(reading: Reading) -> Iterator[Claim]:
             yield Claim(
                 match.start(), match.end(), "EMAIL", 0.8, "address pulled apart", strong=True
             )
-    for match in find_all(_SPOILED, text):
+    for match in find_around(_SPOILED, text, map(re.Match.span, _ENDING.finditer(text)), _LONGEST):
         yield Claim(match.start(), match.end(), "EMAIL", 0.8, "address spoiled by OCR", strong=True)
     for match in find_all(_BARE_DOMAIN, text):
         yield Claim(match.start(), match.end(), "EMAIL", 0.6, "domain left of an address")

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.names import Name, parse, plain
-from redaction.recognizers.places import find_all
+from redaction.recognizers.places import find_all, find_around
 from redaction.recognizers.reading import Reading
 
 _WORDS = (
@@ -27,6 +27,9 @@ _WORDS = (
 _FIELD = re.compile(
     rf"(?<!\S)(?=[^\n:]{{2,90}}:)(?:^|(?<=\n)|(?<=\. )|(?<=\s\s)|(?<=\| ))[ \t]*(?:[-•*–]\s?)?(?i:{_WORDS})[ \t]{{0,12}}:[ \t]{{1,12}}(?P<people>[^\n.:|]{{2,160}})"
 )
+_COLON = re.compile(r":[ \t]")
+_FARTHEST = 92
+"""Characters that stand at most between the beginning of a field and its colon."""
 _BODY = re.compile(
     r"(?:^|(?<=\n))[ \t]*(?:[-•*–]\s?)?(?P<body>[A-Z][A-Za-z&/-]{1,9})[ \t]?: (?P<people>[^\n.:|]{4,120})(?=\n|$)"
 )
@@ -48,7 +51,9 @@ _JOINT = re.compile(r"\s(?:en|&|,)\s")
 
 def find(reading: Reading) -> Iterator[Claim]:
     """Find the names in fields for people."""
-    for match in find_all(_FIELD, reading.text):
+    for match in find_around(
+        _FIELD, reading.text, map(re.Match.span, _COLON.finditer(reading.text)), _FARTHEST
+    ):
         for name in _names(reading, match.start("people"), match.group("people")):
             yield _claim(name)
     for listed in _LIST.finditer(reading.text):

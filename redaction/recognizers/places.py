@@ -180,6 +180,27 @@ def find_all(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     return pattern.finditer(text) if starts is None else matches_at(pattern, text, starts)
 
 
+def find_around(
+    pattern: re.Pattern[str], text: str, anchors: Iterable[tuple[int, int]], reach: int
+) -> Iterator[re.Match[str]]:
+    """Find what ``pattern.finditer(text)`` finds, where all of it has something rare in it.
+
+    Args:
+        pattern: an expression that never matches an empty text.
+        text: the text.
+        anchors: where that stands, in order; one of them has the beginning of a match in it, or
+            before it.
+        reach: so many characters at most lie between the beginning of a match and an anchor's.
+    """
+    near: list[range] = []
+    tried = 0
+    for begins, ends in anchors:
+        start = max(tried, begins - reach)
+        tried = max(tried, ends)
+        near.append(range(start, tried))
+    return matches_at(pattern, text, chain.from_iterable(near))
+
+
 def where(text: str, wanted: Openings | None, within: Needed | None) -> Sequence[int] | None:
     """Return where an expression is to be tried, ``None`` where it is as well run over the text.
 

@@ -79,7 +79,9 @@ def _pieces(reading: Reading, at: int) -> int:
     Either that word or the one behind it is unknown, or it is a single letter.
     """
     first, second = reading.tokens[at : at + 2]
-    if second.start != first.end + 1:
+    if second.start != first.end + 1 or not (first.text.isalpha() and second.text.isalpha()):
+        return 1
+    if second.text[0].isupper() and len(first.text) > 1:
         return 1
     row = _row(reading, at)
     single = 0

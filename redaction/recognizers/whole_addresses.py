@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from redaction.recognizers.claim import Claim, Recogniser
-from redaction.recognizers.places import find_all
+from redaction.recognizers.places import find_all, find_around
 from redaction.recognizers.reading import Reading
 
 _D = r"[\dOlI]"
@@ -22,6 +22,9 @@ _WHOLE = re.compile(rf"(?<![\w-]){_SITE}?{_STREET}{_UNIT}?[,\n][ ]?\n?{_CODE}[ ,
 _PITCH = re.compile(
     rf"{_SITE}(?i:plaats|nr\.?|nummer|kavel|chalet|veld|steiger|box)[ ][\w-]{{1,8}},[ ]{_CODE}[ ]{{1,2}}{_PLACE}"
 )
+_POSTCODE = re.compile(_CODE)
+_FARTHEST = 400
+"""Characters that stand at most in an address before its postcode."""
 _UNIT_PLACE = re.compile(rf"(?<![\w-]){_STREET}{_UNIT},[ ]{_PLACE}")
 _SMALL = re.compile(
     r"\b(?i:adres|woont|wonend|woonachtig|thuis)(?:[ ](?i:is|op|aan de|op de|aan het))?[: ]{1,3}(?P<n>[a-z'’]{2,30}(?:[ ][a-z'’]{2,20})?(?:straat|weg|laan|plein|dijk|hof|singel|gracht|kade|pad|steeg|dreef|wal|markt)[ ]\d{1,4}(?:[ ]?(?:bis|hs|[a-z](?![a-z])))?(?:[ ,]{1,2}\d{4}[ ]?[A-Za-z]{2}\b)?(?:[ ,]{1,2}[a-z-]{3,20}(?=[\"”.,;\n]|$))?)"
@@ -37,8 +40,13 @@ _SENTENCE = re.compile(r"[a-zà-ÿ]{7,}\.[ ](?=[A-ZÀ-Ý])")
 def find(reading: Reading) -> Iterator[Claim]:
     """Find addresses with all their parts."""
     text = reading.text
-    for pattern in (_WHOLE, _PITCH, _UNIT_PLACE):
-        for match in find_all(pattern, text):
+    codes = [code.span() for code in _POSTCODE.finditer(text)]
+    for found in (
+        find_around(_WHOLE, text, codes, _FARTHEST),
+        find_around(_PITCH, text, codes, _FARTHEST),
+        find_all(_UNIT_PLACE, text),
+    ):
+        for match in found:
             raw = match.group()
             if sum(c.isdigit() for c in raw) > 2:
                 last = max((end.end() for end in _SENTENCE.finditer(raw)), default=0)

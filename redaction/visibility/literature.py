@@ -313,14 +313,17 @@ def in_literature(text: str, start: int, end: int) -> str:
     if OF_A_UNIT.match(right) and not OF_AN_INSTITUTE.match(right):
         return ""
     found = _first(_CERTAIN, _BEFORE_CERTAIN.before(left, text, start), right)
-    if found or AT_WORK.search(left) or AT_WORK.search(right.split(". ")[0]):
+    if found:
         return found
     found = _first(_LIKELY, _BEFORE_LIKELY.before(left, text, start), right)
     see = _SEE.search(left)
     if not found and see is not None and _SEE_RIGHT.match(right):
         legal = _LEGAL.search(text, max(0, start - _AROUND), end + _AROUND)
         found = "" if legal is None else "cited" if see["also"] else "perhaps"
-    return found or ("perhaps" if _pair_says(left, name, right) else "")
+    found = found or ("perhaps" if _pair_says(left, name, right) else "")
+    if found and (AT_WORK.search(left) or AT_WORK.search(right.split(". ")[0])):
+        return ""
+    return found
 
 
 def _first(rules: tuple[_Rule, ...], window: Window, right: str) -> str:

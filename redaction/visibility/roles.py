@@ -277,6 +277,7 @@ _STREET = re.compile(
 _WORKS = re.compile(r"(?:dam|dorp|oord)$")
 """Endings of places only when what stands before them is a first name: ``Philipsdam``."""
 _ROW = re.compile(r"\S(?:\s*\||\t|[ ]{3,})|^[ ]?\|")
+_ROW_MARKS = ("|", "\t", "   ")
 """What a row of a table has: rules, tabs or wide spaces."""
 _OF_THE_OFFICE = re.compile(
     r"\b(?:[Kk]abinet|[Bb]ureau|[Ss]ecretariaat|[Ss]taf|[Aa]ssistent(?:e)?|[Pp]olitiek adviseur|PA|[Cc]hauffeur|[Ss]ecretaris|[Ss]ecretaresse|[Bb]estuursadviseur|[Rr]aadadviseur)(?:[ ](?:van|bij|aan|voor))?(?:[ ]de)?[ ](?:[Mm]inister(?:-[Pp]resident)?|MP|[Ss]taatssecretaris|[Ss]tas|[Bb]ewindspersoon)[^()\n]{0,40}[(:,][ ]?$"
@@ -484,7 +485,8 @@ def _after(text: str, start: int, end: int) -> str:
     """Return the words after a name that can speak of it; nothing of the row below in a table."""
     right = text[end : end + 140].split("\n\n")[0]
     line = text[text.rfind("\n", 0, start) + 1 : end] + right.split("\n")[0]
-    return right.split("\n")[0] if _ROW.search(line) else right.replace("\n", " ")
+    row = any(map(line.__contains__, _ROW_MARKS)) and _ROW.search(line)
+    return right.split("\n")[0] if row else right.replace("\n", " ")
 
 
 def signature(text: str, start: int, end: int) -> Role | None:

@@ -10,6 +10,9 @@ from __future__ import annotations
 
 import re
 
+from redaction.recognizers.needed import needed
+from redaction.recognizers.openings import without_case
+
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE))
     for kind, words in (
@@ -34,6 +37,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("politieke overtuiging", r"lid van (?:de |een )?(?:verboden )?(?:partij|beweging)\b|dissident|politieke overtuiging"),
     )
 )  # fmt: skip
+_WORDS = tuple(told.words if (told := needed(words)) else ("",) for _, words in _KINDS)
+"""Of each kind words of which one must be there: most sentences have none."""
 _END = re.compile(r"[.!?](?=\s+[A-ZÀ-Ý0-9\"'‘“])|\n\s*\n|\f")
 _FARTHEST = 200
 """Characters on either side within which a word belongs to the name."""
@@ -55,4 +60,8 @@ def special_kind(text: str, start: int, end: int) -> str:
     after = text[end : end + _FARTHEST]
     stop = _END.search(after)
     around = before[begins[-1] if begins else 0 :] + " " + after[: stop.start() if stop else None]
-    return next((kind for kind, words in _KINDS if words.search(around)), "")
+    small = without_case(around)
+    for (kind, words), needs in zip(_KINDS, _WORDS, strict=True):
+        if any(map(small.__contains__, needs)) and words.search(around):
+            return kind
+    return ""

@@ -81,9 +81,10 @@ class Sums:
         rows, row = self._bundles, self._row
         bundles = cast("Sequence[Bundle]", column)
         found = list(map(rows.get, map(id, bundles)))
-        if None not in found:
-            return cast("list[int]", found)
-        return [rows[id(b)] if id(b) in rows else row(b) for b in bundles]
+        for at in [at for at, place in enumerate(found) if place is None]:
+            bundle = bundles[at]
+            found[at] = rows[id(bundle)] if id(bundle) in rows else row(bundle)
+        return cast("list[int]", found)
 
     def _add(self, rows: Numbers) -> None:
         filled = self._filled + len(rows)

@@ -18,7 +18,7 @@ import redaction.recognizers
 from redaction.recognizers.holds import matches_at
 from redaction.recognizers.needed import Needed, needed
 from redaction.recognizers.openings import Openings, openings, without_case
-from redaction.recognizers.places import find_all, search_before, where
+from redaction.recognizers.places import Together, find_all, find_around, search_before, where
 
 EVERY_CHARACTER = "".join(map(chr, range(sys.maxunicode + 1)))
 PIECES = st.sampled_from([
@@ -201,3 +201,51 @@ def test_the_first_of_several_places_before_a_name_counts() -> None:
     for _ in range(9):
         found = search_before(pattern, text[-30:], text, len(text))
         assert found is not None and found.group() == "de zus van de heer "
+
+
+TABLE = (
+    r"\b(?:de |de\sheer )?[A-Z]\w+ (?:van )?$",
+    r"(?<![\w-])(?i:par|van)\b.{0,9}$",
+    r"(?:^|[(|])[ ]?[A-Z]",
+    r"\b\w{3,}sen (?:&\s)?$",
+    r"\d[ ]?$",
+    r"(?i:é)",
+)
+
+
+@settings(max_examples=20, deadline=None)
+@given(text=TEXTS, window=st.integers(1, 60))
+def test_expressions_of_a_table_find_before_a_name_what_each_finds(text: str, window: int) -> None:
+    patterns = [re.compile(source) for source in TABLE]
+    early, late = Together(patterns), Together(patterns)
+    late.before("x" * 60_000, "x" * 60_000, 60_000)  # it takes them apart after so many characters
+    for end in range(0, len(text) + 1, 3):
+        before = re.sub(r"\s", " ", text[max(0, end - window) : end])
+        expected = [(m and m.span()) for m in (p.search(before) for p in patterns)]
+        for table in (early, late):
+            stands = table.before(before, text, end)
+            found = [stands.find(pattern) for pattern in patterns]
+            assert [(m and m.span()) for m in found] == expected
+            assert {n for n, span in enumerate(expected) if span} <= set(stands.may(len(TABLE)))
+
+
+def test_a_table_tries_few_expressions_where_few_can_match() -> None:
+    table = Together(map(re.compile, (r"\bminister $", r"\bmotie $", r"\bleden \w+ en $")))
+    text = "woord " * 10_000 + "de minister "
+    for _ in range(2):
+        stands = table.before(text[-40_000:], text, len(text))
+    assert stands.may(3) == (0,)
+    assert stands.search(0) is not None
+    assert stands.search(1) is None
+
+
+@settings(max_examples=40, deadline=None)
+@given(TEXTS)
+def test_an_expression_finds_the_same_around_what_all_its_matches_have(text: str) -> None:
+    pattern = re.compile(r"(?<!\w)[A-Z]?\w{0,12}(?:@|\d)[\w.]{0,9}")
+    anchors = [match.span() for match in re.finditer(r"@|\d", text)]
+    assert spans(find_around(pattern, text, anchors, 14)) == spans(pattern.finditer(text))
+
+
+def test_nothing_is_found_where_what_all_matches_have_is_not() -> None:
+    assert not list(find_around(re.compile(r"\w+@\w+"), "jan at huis", [], 40))
