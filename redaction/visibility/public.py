@@ -63,6 +63,12 @@ _VISIT = re.compile(
     re.IGNORECASE,
 )
 """Where a program receives its guests; a visit to somebody's home says with whom."""
+_OF_A_BUILDING = re.compile(
+    r"\b(?:(?:kantoor|school|stations|gerechts|rechtbank)?gebouw(?:en)?|hoofdkantoor|kantoor(?:pand)?|(?:keurings|kantoor|school|examen|test|prik|hoofd)locatie|meldpunt|loket|balie|aanmeldcentrum|stembureau|politiebureau|gemeentehuis|stadhuis|provinciehuis|kazerne|rechtbank|ziekenhuis|museum)"
+    r"\s(?:aan|op)\s(?:de|het)\s$|\b(?:aanmeldcentrum|politiebureau|rechtbank|gemeentehuis|stadhuis|kantoor|loket|meldpunt)\s\($",
+    re.IGNORECASE,
+)
+"""A building that the public enters or government uses, by its street."""
 _FIRM = re.compile(r",?\s(?:B\.?V\.?|N\.?V\.?|U\.?A\.?|advocaten(?: en notarissen)?)$")
 _MAILBOX_OF = re.compile(
     r"(?:\b(?:dienst)?postbus|\bfunctionele (?:e-?mail|mail|post)\w*|\bmailbox|\bgroepsmail\w*|\balgeme(?:en|ne) (?:e-?mail)?(?:adres|bus))(?:[ ][A-Z][\w&-]{1,14}){0,3}[ ]?[:(<]?[ ]?$",
@@ -193,6 +199,8 @@ def _address(raw: str, before: str, after: str, start: int) -> Role | None:
         return Role("public-address", "list")
     if _ADDRESS_LABEL.search(before) or _ROOM.match(after) or _VISIT.search(before):
         return Role("public-address", "named as an office")
+    if _OF_A_BUILDING.search(before):
+        return Role("public-address", "street of a public building")
     above = before.rstrip(" ,\n").split("\n")[-1].strip()
     if lexicon.organisation(_FIRM.sub("", above.rstrip(","))):
         return Role("public-address", "below the name of an organisation")

@@ -50,6 +50,10 @@ _LAW = re.compile(r"W[bcdfghjklmnpqrstvwxz]{1,5}[aoe]?")
 """Laws as they are shortened: ``Wlz``, ``Wkkgz``, ``Wvo``; no name begins so."""
 _FIRMS = frozenset({"Gebr", "Gebr.", "Gebroeders", "Fa.", "Firma", "Mts."})
 """What stands before the name of a firm and is nobody by itself."""
+_BODIES = frozenset(
+    {"Hospitaal", "Ziekenhuis", "Gasthuis", "Gerechtsdeurwaarders", "Notarissen", "Radio", "Buro"}
+)
+"""The last or first word of a body that a guess took apart: ``Centraal Militair Hospitaal``."""
 _ARTICLE = re.compile(r"^(?:De|Het)\s")
 _CAMEL = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 """A word of a program or brand: ``LastModifiedBy``, ``OneDrive``."""
@@ -91,6 +95,8 @@ def names_nobody(reading: Reading, case: Case) -> bool:
         return True
     if case.official:
         return False
+    if text in _BODIES:
+        return True
     if not case.span.strong and _ran_together(reading, text):
         return True
     if lexicon.in_a_name(text):
@@ -129,7 +135,13 @@ def no_initials(reading: Reading, case: Case) -> bool:
         reading: the note.
         case: the stretch, with its witnesses.
     """
-    if case.span.type != "INITIALS" or set(case.span.sources) != {"statistical"}:
+    if case.span.type != "INITIALS":
+        return False
+    sources = set(case.span.sources)
+    if sources == {"initial-marks"} and not case.span.strong:
+        word = reading.text[case.span.start : case.span.end]
+        return lexicon.organisation(word) and not own_names(reading).spell(word)
+    if sources != {"statistical"}:
         return False
     text = reading.text[case.span.start : case.span.end].strip(". ")
     if not text.isupper() or not text.isalpha() or own_names(reading).spell(text):
