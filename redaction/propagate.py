@@ -106,8 +106,8 @@ def propagate(
         *_logins(reading, persons),
     ):
         span = (witness.start, witness.end)
-        if _inside(span, taken):
-            continue
+        if _inside(span, taken) or text[witness.start : witness.end].isdecimal():
+            continue  # "10" is no Lo that OCR misread
         best = out.get(span)
         if best is None or (witness.strong, witness.score) > (best.strong, best.score):
             out[span] = witness
@@ -211,7 +211,7 @@ def _forms(reading: Reading, persons: Sequence[tuple[Person, bool]]) -> dict[str
                 h for w in last for h in w.split("-") if h.casefold() not in lexicon.PARTICLES
             ]
             for half in halves if len(halves) > 1 else ():
-                if len(half) >= 2 and half[0].isalpha() and _lone(reading, half):
+                if len(half) >= 2 and _lone(reading, half):
                     add((half,), WHOLE, strong=False, reason="half of a double surname")
         if called and len(words[0]) > 1:
             lone = _lone(reading, words[0])

@@ -92,7 +92,7 @@ _CERTAIN = (
         rf"(?:^|[.;]\s|-\s)(?:(?:[Ee]erder|[Rr]ecent|[Aa]nder)\sonderzoek|[Bb]ronnen|[Ll]iteratuur|[Ww]etenschap(?:pelijk)?|[Nn]aslag|[Vv]erder\slezen):\s(?:prof\.\s|dr\.\s)?(?:(?:{PIECE}\s?){{1,4}}(?:\s?\([^()\n]{{1,24}}\))?(?:,\s|\sen\s|;\s|\s&\s)){{0,5}}{ALSO}$"
     ),
     _rule(
-        rf"\been\s(?i:[\w-]*{SCHOLAR}),\s{ALSO}$",
+        rf"\b[Ee]en\s(?i:[\w-]*{SCHOLAR}),\s{ALSO}$",
         r"^,\s[^.;\n]{0,70}\b(?:artikel|boek|studie|essay|onderzoek|proefschrift|bundel|oratie|column)\b",
     ),
     _rule(
@@ -159,6 +159,10 @@ _CERTAIN = (
 """What stands beside an author and hardly beside anybody else."""
 _SCHOLARS = rf"\b(?![Ll]ector\b)(?:(?i:[\w-]*{SCHOLAR})|[Ff]ilosofe|[\w-]*[Mm]aa?k(?:er|ster)|[Pp]romovend(?:us|a|i)|[\w-]*geleerde|[\w-]{{2,}}(?:loog|loge|logen|kundige|kundigen|wetenschapper|economen))(?:\s(?!van\b|bij\b)[a-zà-ÿ]+(?:recht|kunde|wetenschap(?:pen)?|beleid|economie|logie|zorg|bestuur))?(?:,?\s(?:onder\swie|waaronder|zoals|als|onder\smeer))?\s{OTHERS}$"
 _LIKELY = (
+    _rule(
+        rf"(?<!\w){PIECE}(?:\s\({YEAR}[a-z]?\)|\sin\s(?:het\s|de\s)?{_JOURNAL})(?:,|\sen|,\sen|;)\s{ALSO}$",
+        cited=False,
+    ),
     _rule(
         rf"\b(?:{INSTITUTE}|[A-Z][\w]{{2,}})-(?:rapport|notitie|studie|onderzoek|essay|analyse|publicatie|policy\sbrief|discussion\spaper|working\spaper)\svan\s{OTHERS}$",
         cited=False,

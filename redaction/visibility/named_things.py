@@ -38,6 +38,7 @@ _UNIVERSITY = re.compile(r"\bUniversity of [A-ZÀ-Þ][\w-]+\s$")
 _SAINT = re.compile(
     r"(?:Sint|St\.?)[ -][A-ZÀ-Þ][\w'’-]+(?:\s(?:Gasthuis|Ziekenhuis|Hospitaal|College|Lyceum|Parochie|Kerk|Kapel|School)|(?:gasthuis|ziekenhuis|hospitaal|college|kerk|kapel|school|hofje|parochie|klooster))$"
 )
+_SAINT_BEFORE = re.compile(r"(?<!\w)(?:Sint|St\.?)[ -]$")
 _ENDS = re.compile(
     r"[a-zà-ÿ]{3,}(?:huis|huizen|hofje|hal|hallen|gebouw|zaal|kerk|kapel|toren|college|lyceum|theater|museum|centrum|stadion|bad|fonds|plein|park|monument|gemaal|kanaal|viaduct|aquaduct|plantsoen|bos|veld|eiland|fort|paviljoen|instituut|gasthuis|ziekenhuis|hospitaal|conservatorium|orkest|koor|archief|legaat)$"
 )
@@ -48,6 +49,16 @@ _HALL = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{3,}(?:hal|zaal|passage|plaza)$")
 _ARTICLE = re.compile(r"(?:\b[Hh]et|(?<!\w)['’]t)\s$")
 _AT_THE = re.compile(
     r"\b(?:in|tot|naar|bij|op|van|voor|aan|langs|over|onder|door|[Vv]oor)\sde\s$|(?:^|[.;]\s)De\s$"
+)
+_THE = re.compile(r"\b[Dd]e\s$")
+_KERK = re.compile(
+    r"[A-ZÀ-Þ][\w'’-]+\s(?:Kerk|Moskee|Molen|Brug|Toren|Kapel|Synagoge|Tempel|Kazerne|Sluis|Tunnel|Arena)$"
+)
+_TITLED_STREET = re.compile(
+    r"\b[Dd]e\s(?:Professor|Prof\.|Burgemeester|Burg\.|Minister|Pastoor|Pater|Generaal|Dokter|Doctor|Dr\.|Dominee|Ds\.|Admiraal|Meester|Mr\.|Kapitein|Jonkheer|Jhr\.|Mgr\.|Graaf|Sir|President|Ingenieur|Ir\.)\s(?:[A-ZÀ-Þ][\w.'’-]*\s|van\s|de\s|der\s|den\s){0,4}$"
+)
+_STREET = re.compile(
+    r"[a-zà-ÿ]{2}(?:weg|straat|laan|kade|gracht|singel|dreef|dijk|steeg|plein|strjitte|leane|pad|hof|park|brug)$"
 )
 _SQUARE = re.compile(
     r"(?:Dam|Brink|Plein|Vrijthof|Neude|Spui|Markt|Grote Markt|Roode Steen|Nieuwmarkt|Malieveld|Coolsingel|Blaak|Hofplein|Binnenhof|Buitenhof|Lange Voorhout|Janskerkhof|Vredenburg|Wilhelminaplein|Oude Markt|Varkensmarkt|Waagplein|Kerkbrink|Noordmarkt|Dappermarkt|Haagse Markt|Grebbeberg|Waalsdorpervlakte)"
@@ -77,20 +88,23 @@ _SERVICE = re.compile(
 _WHERE = re.compile(r"\b(?:in|op|te|naar|bij|vanaf|van|station|winkelcentrum)\s(?:de\s|het\s)?$")
 
 
-def named_thing(text: str, start: int, end: int, *, met: bool) -> Role | None:
+def named_thing(text: str, start: int, end: int, *, begin: int, met: bool) -> Role | None:
     """Return ``place`` or ``organisation`` for a name that no person bears here.
 
     Args:
         text: the note.
         start: first code point of the name, its titles left out.
         end: one past its last.
+        begin: where it begins with its titles.
         met: whether a courtesy stands before it.
     """
     if met:
         return None
-    name = " ".join(text[start:end].split())
-    left = text[max(0, start - 60) : start].rpartition("\n\n")[2].replace("\n", " ")
-    told = None if "\n" in text[start:end] else _place(name, left) or _body(name, left)
+    told = None
+    for at in {start, begin} if "\n" not in text[begin:end] else ():
+        name = " ".join(text[at:end].split())
+        left = text[max(0, at - 60) : at].rpartition("\n\n")[2].replace("\n", " ")
+        told = told or _place(name, left) or _body(name, left)
     return told or _firm(text, start, end)
 
 
@@ -101,13 +115,19 @@ def _firm(text: str, start: int, end: int) -> Role | None:
 def _place(name: str, left: str) -> Role | None:
     """Return ``place`` by the kind before a name, its first word, or its ending behind *het*."""
     placed = Role("place", NAMED_AFTER)
+    if _SAINT_BEFORE.search(left):
+        name = f"Sint {name}"
     if _BEFORE.search(left) or _HEAD.match(name) or _SAINT.fullmatch(name):
         return placed
     last = name.split()[-1]
     if _ENDS.search(last) and _ARTICLE.search(left) and not lexicon.in_a_name(last):
         return placed
+    if _THE.search(left) and _MANY.search(last) and not lexicon.in_a_name(last):
+        return placed
+    if _TITLED_STREET.search(left) and _STREET.search(last) and not lexicon.surname(last):
+        return placed
     if _AT_THE.search(left) and (
-        _MANY.search(last) or (_HALL.fullmatch(name) and not lexicon.in_a_name(name))
+        _KERK.search(name) or (_HALL.fullmatch(name) and not lexicon.in_a_name(name))
     ):
         return placed
     if _SQUARE.fullmatch(name) and _ON_THE.search(left):

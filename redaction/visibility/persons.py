@@ -302,7 +302,8 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
         return Role("place", NAMED_AFTER)
     if _HEADED.match(text, begin) or _CHURCH.match(text, person.end):
         return Role("place", NAMED_AFTER)
-    role = named_thing(text, person.start, person.end, met=_met(text, person))
+    met = _met(text, person)
+    role = named_thing(text, person.start, person.end, begin=begin, met=met)
     if role is not None:
         return role
     role = beside(text, person.start, person.end)
@@ -323,12 +324,12 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
     role = cited(text, person.start, person.end)
     if role is not None:
         return role
-    literature = "" if _met(text, person) else writes(text, person.start, person.end)
+    literature = writes(text, person.start, person.end, met=met)
     if literature == "cited":
         return Role("author", CITED)
-    if not _met(text, person) and of_long_ago(text, person.start, person.end):
+    if not met and of_long_ago(text, person.start, person.end):
         # A full name and a year weigh more than how a sentence about somebody of today sounds.
-        return Role("historical", NAMED_AFTER if len(person.words) > 1 else "commemorated")
+        return Role("historical", NAMED_AFTER if person.first else "commemorated")
     if not person.first and not person.titled and studied(text, person.start, person.end):
         return Role("author", STUDIED)
     if literature and not person.initialled:

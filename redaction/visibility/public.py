@@ -69,8 +69,8 @@ _VISIT = re.compile(
 )
 """Where a program receives its guests; a visit to somebody's home says with whom."""
 _OFFICE_AT = re.compile(
-    r"\b(?:\w{0,12}gebouw|\w{0,8}kantoor|\w{0,12}locatie|meldpunt|\w{0,10}loket|vestiging|departement|ministerie|gemeentehuis|stadhuis|provinciehuis|stadsdeelkantoor|inspectiekantoor|rechtbank|laboratorium)"
-    r"(?:\s[\w-]+){0,2}?\s(?:aan|op)\s(?:de|het)\s$",
+    r"\b(?:\w{0,12}gebouw|\w{0,8}kantoor|\w{0,12}locatie|meldpunt|balie|aanmeldcentrum|stembureau|politiebureau|kazerne|ziekenhuis|museum|\w{0,10}loket|vestiging|departement|ministerie|gemeentehuis|stadhuis|provinciehuis|stadsdeelkantoor|inspectiekantoor|rechtbank|laboratorium)"
+    r"(?:\s[\w-]+){0,2}?\s(?:aan|op)\s(?:de|het)\s$|\b(?:aanmeldcentrum|politiebureau|rechtbank|gemeentehuis|stadhuis|kantoor|loket|meldpunt)\s\($",
     re.IGNORECASE,
 )
 """A building in which people work, at its street."""

@@ -25,7 +25,7 @@ _CITES = re.compile(
     r"|(?:ge)?schree?f(?:t|ven)?|schreven|schrijft|geschreven|(?:ge)?publice\w+|beto(?:ogt|gen|ogde|ogden)|bepleit\w*|pleit(?:te)?|noem(?:t|en|de)"
     r"|stel(?:t|de)|concludee?r\w+|waarschuwd?e?n?t?|onderscheid(?:t|en)|aangehaald|geciteerd|citeert|citaat|kritisch\w*|kritiek|verdedigt|herhaalde"
     r"|[\w-]*onderzoek\w*|onderzocht|[\w-]*stud(?:ie|ies)|[\w-]*rapport(?:en)?|[Nn]otitie|artikel(?:en)?|[\w-]*boek(?:en)?|[Hh]andboek|[\w-]*werk|oratie|proefschrift|essay|column|publicaties?"
-    r"|analyses?|opvatting(?:en)?|theorie\w*|begrip|these|voorstel|model|evaluatie|auteurs?|[\w-]*histori(?:cus|ca|ci)|annotatie|noot|arrest(?:en)?|ECLI|leerstuk|smartengeld"
+    r"|oordeel|inzicht(?:en)?|bouw(?:t|en) voort|voortbouw\w+|beschreven door|geraadpleegd|analyses?|opvatting(?:en)?|theorie\w*|begrip|these|voorstel|model|evaluatie|auteurs?|[\w-]*histori(?:cus|ca|ci)|annotatie|noot|arrest(?:en)?|ECLI|leerstuk|smartengeld"
     rf"|{SCHOLAR}|bron(?:nen)?|deskundigen)\b",
     re.IGNORECASE,
 )
@@ -38,6 +38,16 @@ _QUOTED_BEHIND = re.compile(
 )
 _MET = re.compile(
     r"(?:\b[Mm]evrouw|\b[Mm]evr\.|\b[Mm]w\.|\b[Hh]eer|\b[Dd]hr\.|\b[Mm]eneer|\b[Ff]amilie|\b[Cc]ollega)\s(?:(?:\w+\.)\s)*$"
+)
+
+
+_CHAIRED = re.compile(
+    r"(?:Remkes|Borstlap|Deetman|Winsemius|Dijsselbloem|Sorgdrager|Oosting|Tjeenk Willink|Rinnooy Kan|Wijffels|Geelhoed|Rosenmöller|Hammerstein|Joustra|Van Vollenhoven|Samsom|Noten|Draghi|Letta|Niinistö|Brundtland|Delors|Van Rompuy|Lubbers|Deltacommissaris Kuijken)"
+)
+"""Who led committees, mediated and reported, and is known by surname alone."""
+_REPORTED = re.compile(
+    r"\b(?:rapport\w*|advies|adviezen|aanbeveling(?:en)?|commissie|bemiddel\w+|gespreksleider|verkenn\w+|gesprekken|eindverslag|conclusies)\b",
+    re.IGNORECASE,
 )
 
 
@@ -67,13 +77,31 @@ def scholar(text: str, start: int, end: int) -> str:
     return "perhaps" if lexicon.surname(name.split()[-1]) and not full else "cited"
 
 
-def writes(text: str, start: int, end: int) -> str:
-    """Return how a sentence cites a name, by its words or by the list: ``cited``, ``perhaps`` or nothing.
+def reported(text: str, start: int, end: int) -> bool:
+    """Tell whether a surname is of who chaired or mediated in public: ``het rapport van Remkes``.
+
+    Args:
+        text: the note.
+        start: first code point of a surname without first name.
+        end: one past its last.
+    """
+    if _CHAIRED.fullmatch(text, start, end) is None:
+        return False
+    return _REPORTED.search(sentence_before(text, start)) is not None
+
+
+def writes(text: str, start: int, end: int, *, met: bool) -> str:
+    """Return how a sentence cites a name, by its words or by the lists: ``cited``, ``perhaps`` or nothing.
 
     Args:
         text: the note.
         start: first code point of the name, its titles left out.
         end: one past its last.
+        met: whether a courtesy stands before it.
     """
+    if reported(text, start, end):
+        return "cited"
+    if met:
+        return ""
     told = in_literature(text, start, end)
     return told if told == "cited" else scholar(text, start, end) or told

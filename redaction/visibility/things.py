@@ -53,6 +53,10 @@ _LAW = re.compile(r"W[bcdfghjklmnpqrstvwxz]{1,5}[aoe]?")
 _FIRMS = frozenset({"Gebr", "Gebr.", "Gebroeders", "Fa.", "Firma", "Mts."})
 """What stands before the name of a firm and is nobody by itself."""
 _WORDS = re.compile(r"[^\W\d_][\w&-]*")
+_BODIES = frozenset(
+    {"Hospitaal", "Ziekenhuis", "Gasthuis", "Gerechtsdeurwaarders", "Notarissen", "Radio", "Buro"}
+)
+"""The last or first word of a body that a guess took apart: ``Centraal Militair Hospitaal``."""
 _ARTICLE = re.compile(r"^(?:De|Het)\s")
 _CAMEL = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 """A word of a program or brand: ``LastModifiedBy``, ``OneDrive``."""
@@ -98,6 +102,8 @@ def names_nobody(reading: Reading, case: Case) -> bool:
         return True
     if case.official:
         return False
+    if text in _BODIES:
+        return True
     if not case.span.strong and _ran_together(reading, text):
         return True
     if lexicon.in_a_name(text):
@@ -141,7 +147,12 @@ def no_initials(reading: Reading, case: Case) -> bool:
     text = reading.text[case.span.start : case.span.end].strip(". ")
     if case.span.start in units(reading) and " " not in text:
         return True
-    if case.span.type != "INITIALS" or set(case.span.sources) != {"statistical"}:
+    if case.span.type != "INITIALS":
+        return False
+    sources = set(case.span.sources)
+    if sources == {"initial-marks"} and not case.span.strong:
+        return lexicon.organisation(text) and not own_names(reading).spell(text)
+    if sources != {"statistical"}:
         return False
     if not text.isupper() or not text.isalpha() or own_names(reading).spell(text):
         return False
