@@ -114,6 +114,7 @@ def _taken(text: str, match: re.Match[str]) -> bool:
         return False
     left = max(text.rfind("\n\n", 0, match.start()) + 1, match.start() - _NEAR, 0)
     before = text[left : match.start()]
+    around = text[left : match.end() + 50]
     own = bool(_OWN.search(before))
     line = text[text.rfind("\n", 0, match.start()) + 1 : match.start("n")]
     if _FIELD.match(line) or _LITIGATION.search(line):
@@ -121,7 +122,7 @@ def _taken(text: str, match: re.Match[str]) -> bool:
     personal = bool(_PERSONAL.match(word))
     if not _value(match.group("n"), own=own or personal) or _OTHER_LABEL.search(word):
         return False
-    if word.casefold().startswith("boete") and _COMPANY.search(before):
+    if word.casefold().startswith("boete") and _COMPANY.search(around):
         return False
     if _DECIDED.match(text, match.end()):
         return True

@@ -25,7 +25,7 @@ _PERSONS = (
 _DOCUMENTS = (
     r"paspoort|passport|rijbewijs|id[- ]?(?:kaart|bewijs)|identiteits(?:kaart|bewijs|document)|legitimatie(?:bewijs)?|reisdocument|[sc][eé]dula|crib"
     r"|w[- ]?document|lidmaatschap(?:[ ][A-Z]{2,6})?|verblijfs(?:document|vergunning|kaart)|toegangspas|rijkspas|big[- ]?registratie|zorgpas|visum(?:[ -]?sticker)?|polis|cjib|imei|frequent[ ]?flyer|creditcard|credit[ ]card|kredietkaart|bankpas|pinpas|ov-?chipkaart"
-    r"|parkeervergunning|wapenvergunning|jachtakte|vliegbrevet|vaarbewijs|rijvaardigheidsbewijs|gehandicaptenparkeerkaart|donorcodicil"
+    r"|parkeervergunning|wapenvergunning|wapenverlof|jachtakte|vliegbrevet|vaarbewijs|rijvaardigheidsbewijs|gehandicaptenparkeerkaart|donorcodicil"
 )
 # These number persons and public matters alike.
 _MATTERS = (

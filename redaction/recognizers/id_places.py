@@ -51,7 +51,7 @@ _CHAT = re.compile(
     rf"(?:^\[[^\]\n]{{4,24}}\][ ][^:\n]{{2,30}}:[ ]|\b(?:nieuw|oud)[ ]=[ ]){_VALUE}", re.MULTILINE
 )
 _PUBLIC_WORD = re.compile(
-    r"(?:kamer|stuk|kenmerk|referentie|ref|nota|notas?|artikel|art|besluit|volg|versie|project|zaal|lokaal|tele?foon|tel|fax|mobiel|gsm|doorkies|toestel|box|antwoord|huis|pagina|blad|paragraaf|motie|toezegging|wets?|arrest|ecli|lrk|ubn|eni|imo|mmsi|vlucht|trein|lijn|bus|route|weg|kvk|rsin|rekening|iban|giro|bestel|factuur|order|model|type|serie|product|cas|isbn|issn|contract|tender|aanbesteding|begroting|bijlage|tabel|figuur|rapport|algemeen|algemene|gratis|service|alarm|nood|land|net|kengetal|post|gedrags|meld|bron|streep|qr|wetboek|advies|bruikleen|inventaris|versienummer|document|stand|plan|bouw|ons|onze|notulen|agenda|punt|locatie|rijks|sbi|gn|hs|un|bsn|burgerservice|sofi|kenteken|raam|subsidie|sjabloon|pin|bar|nace|cpv|cfr|zoek|vraag|opdracht|monument|batch|charge|lot|erkenning)(?:s|-|en)?[ -]?$",
+    r"(?:kamer|stuk|kenmerk|referentie|ref|nota|notas?|artikel|art|besluit|volg|versie|project|zaal|lokaal|tele?foon|tel|fax|mobiel|gsm|doorkies|toestel|box|antwoord|huis|pagina|blad|paragraaf|motie|toezegging|wets?|arrest|ecli|lrk|ubn|eni|imo|mmsi|vlucht|trein|lijn|bus|route|weg|kvk|rsin|rekening|iban|giro|bestel|factuur|order|model|type|serie|product|cas|isbn|issn|contract|tender|aanbesteding|begroting|bijlage|tabel|figuur|rapport|algemeen|algemene|gratis|service|alarm|nood|land|net|kengetal|post|gedrags|meld|bron|streep|qr|wetboek|advies|bruikleen|inventaris|versienummer|document|stand|plan|bouw|ons|onze|notulen|agenda|punt|locatie|rijks|sbi|gn|hs|un|bsn|burgerservice|sofi|kenteken|raam|subsidie|sjabloon|pin|bar|nace|cpv|atc|icd|dbc|gwwd|nuts|cfr|zoek|vraag|opdracht|monument|batch|charge|lot|erkenning)(?:s|-|en)?[ -]?$",
     re.IGNORECASE,
 )
 _COMMON_CARD = re.compile(
@@ -63,6 +63,8 @@ _NO_NUMBER = re.compile(
     re.IGNORECASE,
 )
 """Years, dates, times and bare dossiers: what only a label of persons makes a number of one."""
+_FIVE = re.compile(r"\d{5}")
+"""Digits that number a paper of parliament, and a pass as well."""
 _PHONE = re.compile(r"^[0O][1-9][\d -]{8,12}$")
 _UNIT = re.compile(
     r"[ ]?(?:euro|miljoen|miljard|mln|mld|procent|%|km|kilo|kg|ton|hectare|ha|meter|m2|uur|jaar|personen|huishoudens)\b",
@@ -156,10 +158,10 @@ def _labelled(text: str, match: re.Match[str]) -> bool:
             return False
         if _COMPANY.search(before[-40:]) or (lexicon.ordinary(word.strip(" -.")) and " " in word):
             return False
-    return _possible(match, least, text)
+    return _possible(match, least, text, card=bool(card))
 
 
-def _possible(match: re.Match[str], least: int, text: str) -> bool:
+def _possible(match: re.Match[str], least: int, text: str, *, card: bool = False) -> bool:
     """Tell whether a value has digits enough and is no reference, date, telephone or amount."""
     raw = match.group("n")
     digits = sum(c.isdigit() for c in raw)
@@ -168,7 +170,7 @@ def _possible(match: re.Match[str], least: int, text: str) -> bool:
         digits < 3
         or seen < least
         or PUBLIC_FORM.match(raw)
-        or _NO_NUMBER.match(raw)
+        or (_NO_NUMBER.match(raw) and not (card and _FIVE.fullmatch(raw)))
         or _PHONE.match(raw)
     ):
         return False

@@ -21,7 +21,7 @@ from redaction.recognizers.reading import Reading
 
 _LABEL = (
     r"(?:gebruikers?[- ]?naam|gebruikers?[- ]?(?:id|code|account)|gebruiker|user(?:[- _]?name|[- _]?id)?|log-?in(?:[- ]?naam|[- ]?code|[- ]?id)?|inlog(?:[- ]?naam|[- ]?code|[- ]?account|gegevens)?"
-    r"|(?:beheer|admin|domein|test|werk|gast|gebruikers)?-?account(?:[- ]?naam)?|windows[- ]?(?:account|id)|netwerk[- ]?(?:account|naam|id)|rijks[- ]?id|p-?nummer|wachtwoord van|ingelogd als|aangemeld als|signalnaam|twitter(?:naam)?|linkedin|instagram"
+    r"|(?:beheer|admin|domein|test|werk|gast|gebruikers)?-?account(?:[- ]?naam)?|windows[- ]?(?:account|id)|netwerk[- ]?(?:account|naam|id)|rijks[- ]?id|p-?nummer|wachtwoord van|ingelogd als|aangemeld als|signalnaam|twitter(?:naam)?|linkedin|(?:instagram|twitter|facebook|tiktok|linkedin|snapchat|youtube)-?(?:account|profiel|pagina|naam)|instagram"
     r"|[up]-nummer|skype(?:naam)?|signal|telegram|threema|discord|snapchat|tiktok|facebook|[up]-nummer|skype(?:naam)?|signal|telegram|threema|discord|snapchat|tiktok|facebook|uid|sam(?:accountname)?|upn|logon|digid)"
 )
 _LABELLED = re.compile(

@@ -23,7 +23,7 @@ _GENERAL_BEFORE = re.compile(
 )
 _CASE = re.compile(
     r"(?:(?:AWB|AMS|ROT|SGR|UTR|ARN|GRO|LEE|HAA|BRE|ZWB|OBR|MAA|ROE|ALK|ALM|ASS|ZUT|ZWO|ALMELO|DOR|LIM|MNE|NHO|OVE|GEL|DHA|BK|NL|UTR)[ ]?\d{2}[/.]\d{2,6}"
-    r"|(?:AB|NJ|NJB|JB|JV|RvdW|BNB|JAR|JOR|TRA|USZ|RSV|RAV|NTFR|FED|V-N|EHRC|BR|TBR|M&R)[ ]\d{4}/\d{1,5}|AP-\d{4}-\d+|(?:ah-(?:tk|ek)|kv-(?:tk|ek)|h-(?:tk|ek)|nds-tk|kst|blg|stb|stcrt|trb)-[\w-]+)"
+    r"|(?:AB|NJ|NJB|JB|JV|RvdW|BNB|JAR|JOR|TRA|USZ|RSV|RAV|NTFR|FED|V-N|EHRC|BR|TBR|M&R)[ ]\d{4}/\d{1,5}|AP[- ]\d{4}-\d+|(?:ah-(?:tk|ek)|kv-(?:tk|ek)|h-(?:tk|ek)|nds-tk|kst|blg|stb|stcrt|trb)-[\w-]+)"
 )
 """How courts, the Autoriteit Persoonsgegevens and reports of judgments number a case."""
 _MATTER_BEFORE = re.compile(

@@ -87,3 +87,30 @@ def test_another_number_of_another_form_is_not_taken_with_the_first() -> None:
 
 def test_a_fine_of_a_firm_is_no_persons() -> None:
     assert not found("Groothandel De Wending B.V. kreeg boetebesluit 2022-061173-A1 opgelegd.")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("naturalisatieverzoek van A. Wouda (kenmerk NAT/24/00417)", "NAT/24/00417"),
+        ("Poolse PESEL 84031233127 van een werknemer", "84031233127"),
+        ("haar Steuer-ID 33 188 204 771", "33 188 204 771"),
+        ("Alien number 228-441-907", "228-441-907"),
+        ("Zijn wapenverlof (nr. 20-331-8847) is ingetrokken.", "20-331-8847"),
+        ("bezoekerspas 20417 lag er nog", "20417"),
+    ],
+)
+def test_requests_by_name_and_numbers_of_other_states_are_found(text: str, wanted: str) -> None:
+    assert wanted in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Een verzoek van Greenpeace (kenmerk WRK/24/00417) loopt.",
+        "Boetebesluit 201803317/07 aan Wending B.V. is herroepen.",
+        "Zij sprak over ATC-code L01FF02 en DBC-code 990003004.",
+    ],
+)
+def test_requests_of_bodies_and_codes_of_care_stay(text: str) -> None:
+    assert not found(text)
