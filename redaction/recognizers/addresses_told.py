@@ -77,4 +77,4 @@ def _claim(match: re.Match[str], reason: str) -> Claim:
     return Claim(*match.span("n"), "ADDRESS", 0.6, reason, strong=True)
 
 
-RECOGNISER = Recogniser("addresses-told", ("ADDRESS",), 1, find)
+RECOGNISER = Recogniser("addresses-told", ("ADDRESS",), 2, find)

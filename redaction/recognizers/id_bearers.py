@@ -54,6 +54,14 @@ _OF_SOMEBODY = re.compile(
     r"\((?i:kenmerk|ref\.?|referentie|nr\.?|nummer|zaak|zaaknummer|dossier|dossiernummer)[ :]{1,2}(?P<n>(?:[A-Z]{1,6}[-/. ]){0,2}\d[\dA-Z]{1,12}(?:[-/.][\dA-Z]{1,10}){0,4})\)"
 )
 """What somebody asked, with their name and its number behind it in brackets."""
+_OF_REQUEST = re.compile(
+    r"\b(?i:kenmerk|nummer|referentie|code)[ ]van[ ](?:haar|zijn|uw|mijn|hun)[ ](?:aanvraag|verzoek|zaak|dossier|bezwaar|klacht|melding|claim|aangifte)[^.;:\n\d()]{0,60}"
+    r"\((?P<n>(?:[A-Z]{1,6}[-/. ]){0,3}\d[\dA-Z]{1,12}(?:[-/.][\dA-Z]{1,10}){0,4})\)"
+)
+_LOAN = re.compile(
+    r"\b(?:lening|krediet|hypotheek|studieschuld|abonnement|pacht)\b[^.;:\n\d]{0,60}\b(?:contract|overeenkomst|nummer|contractnummer|leningnummer|nr\.)[ ](?P<n>(?:[A-Z]{1,5}[-/. ])?\d[\d./-]{4,18}\d)(?![\w@]|[.,]\d)"
+)
+"""The contract of what somebody borrows or pays for."""
 _NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]{2,}")
 _LEAST_DIGITS = 5
 _NEAR = 150
@@ -76,6 +84,13 @@ def by_bearer(reading: Reading) -> Iterator[Claim]:
         enough = sum(c.isdigit() for c in match["n"]) >= _LEAST_DIGITS
         if named and enough and not PUBLIC_FORM.match(match["n"]):
             yield _claim(match, "number of what somebody asked")
+    for match in find_all(_OF_REQUEST, text):
+        if sum(c.isdigit() for c in match["n"]) >= _LEAST_DIGITS:
+            yield _claim(match, "number of what somebody asked")
+    for match in find_all(_LOAN, text):
+        before = text[max(0, match.start() - _NEAR) : match.start()].split("\n\n")[-1]
+        if PERSON_NEAR.search(before):
+            yield _claim(match, "number of somebody's contract")
     for match in find_all(_ABROAD, text):
         yield _claim(match, "number of a person in another State")
     for match in find_all(_FINE, text):

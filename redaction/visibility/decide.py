@@ -36,7 +36,7 @@ from redaction.visibility.things import names_nobody, no_initials
 from redaction.visibility.weigh import is_nothing, listen, read_function
 from redaction.visibility.whole_names import whole_names
 
-VERSION = 8
+VERSION = 9
 """Raised with every change in what is decided."""
 
 CITIZEN = 0.5

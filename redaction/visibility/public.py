@@ -194,7 +194,7 @@ def _address(raw: str, before: str, after: str, start: int) -> Role | None:
     if _ADDRESS_LABEL.search(before) or _ROOM.match(after) or _VISIT.search(before):
         return Role("public-address", "named as an office")
     above = before.rstrip(" ,\n").split("\n")[-1].strip()
-    if lexicon.organisation(_FIRM.sub("", above.rstrip(","))):
+    if not above.islower() and lexicon.organisation(_FIRM.sub("", above.rstrip(","))):
         return Role("public-address", "below the name of an organisation")
     if _BOX.match(raw) and start < _LETTERHEAD:
         return Role("public-address", "box in a letterhead")

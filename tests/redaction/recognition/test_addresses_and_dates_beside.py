@@ -120,6 +120,16 @@ def test_the_name_of_an_account_on_a_network_is_found() -> None:
     assert "piet.wouda67" in found("Zijn Instagramaccount piet.wouda67 is weg.", "USERNAME")
 
 
+def test_a_login_below_a_telephone_number_is_found() -> None:
+    head = "Auteur\nL. Wouda\nT 070 - 456 11 22\n{}\nDatum\n"
+    assert "lwoudastra" in found(head.format("lwoudastra"), "USERNAME")
+    assert not found(head.format("paraaf"), "USERNAME")
+
+
+def test_a_farm_is_a_home_and_no_organisation_above_an_address() -> None:
+    assert any("Wierdaweg 9" in g for g in gone("P. Wouda\n  boerderij De Warf, Wierdaweg 9"))
+
+
 def test_a_password_of_words_is_no_login() -> None:
     assert not found("Het wachtwoord van de dag is bekend.", "USERNAME")
 
