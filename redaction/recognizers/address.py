@@ -226,4 +226,4 @@ def _label_before(raw: str) -> int:
     return match.end() if match else 0
 
 
-RECOGNISER = Recogniser("address", ("ADDRESS",), 4, find)
+RECOGNISER = Recogniser("address", ("ADDRESS",), 5, find)

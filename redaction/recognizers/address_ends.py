@@ -30,6 +30,12 @@ _SITE_BEFORE = re.compile(
 _TOWN_BEFORE = re.compile(rf"\b(?i:naar|uit|te|in|adres)[ ](?P<town>{_TOWN}),[ ]$")
 _TOWN_BELOW = re.compile(rf"(?<=[A-Z])[ ,]{{0,2}}\n[ \t>]{{0,8}}(?P<town>{_TOWN})(?=[\s,.;)]|$)")
 """The town on the line below its postcode."""
+_MORE_HOUSES = re.compile(
+    r"(?P<n>(?:,[ ]\d{1,4}[a-zA-Z]?){0,5}(?:[ ]en|[ ]&|[ ]t/m|[ ]tot en met)[ ](?P<last>\d{1,4})[a-zA-Z]?)(?=[,.;:)\n]|[ ](?:te|in|is|zijn|waren|was|heb|heeft|hebben|krijg|moet|kreeg|liggen|staan)|$)(?![.,]\d)"
+)
+"""The neighbours' numbers: ``Dorpsstraat 44, 46 en 48``."""
+_HOUSE = re.compile(r"[ ](\d{1,4})[a-zA-Z]?$")
+_FARTHEST_HOUSE = 100
 _CODE = re.compile(r"\d{4}[ ]?[A-Z]{2}$")
 _UNITS = re.compile(rf"{_UNIT}{{1,2}}")
 _CODE_AND_TOWN = re.compile(
@@ -65,6 +71,7 @@ def around(text: str, start: int, end: int) -> tuple[int, int]:
             start = place.start("town")
     if _CODE.search(text[start:end]) and (below := _TOWN_BELOW.match(text, end)):
         return start, town_end(below) or end
+    end = _more_houses(text, start, end)
     units = _UNITS.match(text, end)
     if units is None:
         return start, end
@@ -75,6 +82,16 @@ def around(text: str, start: int, end: int) -> tuple[int, int]:
     if town is not None:
         end = town_end(town) or end
     return start, end
+
+
+def _more_houses(text: str, start: int, end: int) -> int:
+    """Return where the numbers of neighbouring houses end that follow a street and number."""
+    first = _HOUSE.search(text, start, end)
+    more = _MORE_HOUSES.match(text, end) if first is not None else None
+    if first is None or more is None:
+        return end
+    near = 0 < int(more["last"]) - int(first[1]) <= _FARTHEST_HOUSE
+    return more.end("n") if near else end
 
 
 def town_end(match: re.Match[str]) -> int:

@@ -317,4 +317,4 @@ def _claim(start: int, end: int, reason: str) -> Claim:
     return Claim(start, end, "ADDRESS", 0.6, reason, strong=True)
 
 
-RECOGNISER = Recogniser("address-places", ("ADDRESS",), 2, find)
+RECOGNISER = Recogniser("address-places", ("ADDRESS",), 3, find)

@@ -40,7 +40,7 @@ _ABROAD = re.compile(
 _NUMBER = re.compile(r"\d")
 _IS_FOREIGN = re.compile(rf"(?<!\w){_FOREIGN}(?!\w)")
 _NOT = re.compile(
-    r"^(?:(?:de |het )?(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|kamer(?:stuk)?|artikel|bijlage|tabel|postbus 20\d{3})\b|\d{1,2} [a-z]|\d{1,3}(?:\.\d{3})+)",
+    r"^(?:(?:de |het )?(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|kamer(?:stuk)?|artikel|bijlage|tabel|postbus 20\d{3})\b|\d{1,2} (?-i:[a-z])|\d{1,3}(?:\.\d{3})+)",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
@@ -81,4 +81,4 @@ def _claim(match: re.Match[str], reason: str) -> Claim:
     return Claim(*match.span("n"), "ADDRESS", 0.6, reason, strong=True)
 
 
-RECOGNISER = Recogniser("addresses-told", ("ADDRESS",), 1, find)
+RECOGNISER = Recogniser("addresses-told", ("ADDRESS",), 2, find)

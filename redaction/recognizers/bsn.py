@@ -96,4 +96,4 @@ def find(reading: Reading) -> Iterator[Claim]:
             )
 
 
-RECOGNISER = Recogniser("bsn", ("BSN",), 3, find)
+RECOGNISER = Recogniser("bsn", ("BSN",), 4, find)

@@ -272,4 +272,4 @@ def _claim(span: tuple[int, int], score: float, reason: str, *, strong: bool = F
     return Claim(*span, "DATE_OF_BIRTH", score, reason, strong=strong)
 
 
-RECOGNISER = Recogniser("date-of-birth", ("DATE_OF_BIRTH",), 3, find)
+RECOGNISER = Recogniser("date-of-birth", ("DATE_OF_BIRTH",), 4, find)

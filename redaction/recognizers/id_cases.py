@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim
-from redaction.recognizers.id_labels import PERSON_NEAR, PUBLIC_FORM
+from redaction.recognizers.id_labels import AT_COURT, PERSON_NEAR, PUBLIC_FORM
 from redaction.recognizers.places import find_all, find_around
 from redaction.recognizers.reading import Reading
 
@@ -56,7 +56,7 @@ _PAPERS = re.compile(
     r"^(?:20\d\d[ZDAB]\d+|\d\d[ .]?\d{3}(?:[ -][IVXA-H]+)?(?:-\d+)?|(?:19|20)\d\d(?:[/-](?:19|20)?\d\d)?|20\d\d-0{3,}\d+|C[-/]?\d+[/-]\d\d|ECLI.*|(?:AWB|SGR|HA|KG|BRE|UTR|ROT|ZA|CV|NL)\d{0,2}[ .-]?\d\d[./-].*|BS20\d+|[0-3]?\d[-/.][01]?\d[-/.](?:19|20)?\d\d)$"
 )
 _AFTER = re.compile(
-    r"^[\s),;]{0,3}(?:van|op naam van|is van|t\.n\.v\.|betreft|:)?[ ]?\(?(?:(?:aanvraag|aanvrag|verzoek|klag|klaag|meld)(?:st)?ers?\b|verzoekster|betrokkene|mevrouw|mevr\.|mw\.|de heer|dhr\.|heer|(?:de[ ])?fam(?:ilie|\.)|het gezin|gezin|melkveehouder|agent|verdachte|[A-Z]\.[ ]?(?:[A-Z]\.)*[ ]?[A-Z])",
+    r"^[\s),;]{0,3}(?:van|op naam van|is van|t\.n\.v\.|betreft|:)?[ ]?\(?(?:(?:aanvraag|aanvrag|verzoek|klag|klaag|meld)(?:st)?ers?\b|verzoekster|betrokkene|mevrouw|mevr\.|mw\.|de heer|dhr\.|heer|(?:de[ ])?fam(?:ilie|\.)|het gezin|gezin|melkveehouder|agent|verdachte|[A-Z]\.[ ]?(?:[A-Z]\.)*[ ]?[A-Z])|^\)\.[ ](?:Haar|Zijn|Hij|Mevrouw|De[ ]heer)\b",
 )
 _DECIDED = re.compile(
     r"[^.\n]{0,40}\b(?:afgewezen|toegekend|ingewilligd|geweigerd|goedgekeurd|verleend|ingetrokken)\b[^.\n]{0,80}\b(?:zij|hij|haar|hem|u|uw)\b"
@@ -116,10 +116,13 @@ def by_case(reading: Reading) -> Iterator[Claim]:
 def _taken(text: str, match: re.Match[str]) -> bool:
     """Tell whether a number behind a matter is a person's, and has the form of one."""
     word = match.group()[: match.start("n") - match.start()]
+    if word.casefold().startswith("zaak") and AT_COURT.fullmatch(match.group("n")):
+        return False
     if _NO_MATTER.match(word) or _UNIT.match(text[match.end() : match.end() + 16]):
         return False
     left = max(text.rfind("\n\n", 0, match.start()) + 1, match.start() - _NEAR, 0)
     before = text[left : match.start()]
+    around = text[left : match.end() + 50]
     own = bool(_OWN.search(before))
     line = text[text.rfind("\n", 0, match.start()) + 1 : match.start("n")]
     if _FIELD.match(line) or _LITIGATION.search(line):
@@ -127,7 +130,7 @@ def _taken(text: str, match: re.Match[str]) -> bool:
     personal = bool(_PERSONAL.match(word))
     if not _value(match.group("n"), own=own or personal) or _OTHER_LABEL.search(word):
         return False
-    if word.casefold().startswith("boete") and _COMPANY.search(before):
+    if word.casefold().startswith("boete") and _COMPANY.search(around):
         return False
     if _DECIDED.match(text, match.end()):
         return True

@@ -25,7 +25,7 @@ _PERSONS = (
 _DOCUMENTS = (
     r"paspoort|passport|rijbewijs|id[- ]?(?:kaart|bewijs)|identiteits(?:kaart|bewijs|document)|legitimatie(?:bewijs)?|reisdocument|[sc][eé]dula|crib"
     r"|w[- ]?document|lidmaatschap(?:[ ][A-Z]{2,6})?|verblijfs(?:document|vergunning|kaart)|toegangspas|rijkspas|big[- ]?registratie|zorgpas|visum(?:[ -]?sticker)?|polis|cjib|imei|frequent[ ]?flyer|creditcard|credit[ ]card|kredietkaart|bankpas|pinpas|ov-?chipkaart"
-    r"|parkeervergunning|wapenvergunning|jachtakte|vliegbrevet|vaarbewijs|rijvaardigheidsbewijs|gehandicaptenparkeerkaart|donorcodicil"
+    r"|parkeervergunning|wapenvergunning|wapenverlof|jachtakte|vliegbrevet|vaarbewijs|rijvaardigheidsbewijs|gehandicaptenparkeerkaart|donorcodicil"
 )
 # These number persons and public matters alike.
 _MATTERS = (
@@ -66,6 +66,8 @@ PUBLIC_FORM = re.compile(
 )
 """References that anybody may see: papers of parliament, courts, ministries; tickets of a helpdesk,
 State aid, customs declarations."""
+AT_COURT = re.compile(r"\d\d/\d{3,5}")
+"""How courts number a case behind *zaak*: ``zaak 21/1187``."""
 PERSON_NEAR = re.compile(
     r"\b(?:uw|haar|zijn|mijn|mevrouw|mw|mevr|dhr|heer|meneer|cli[eë]nte?|pati[eë]nte?|bewoners?|bewoonster|verzoeker|verzoekster|klager|klaagster|klaagde"
     r"|vader|moeder|zoon|dochter|kind|echtgenote?|ouders|fam|familie|gezin|bsn|burgerservicenummer|geb|geboren|slachtoffer|schapenhouder|boer|veehouder|leerling|student|bezwaar|klacht|individuele|intern|klantnr)\b",

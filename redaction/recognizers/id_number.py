@@ -240,7 +240,10 @@ def _labelled(text: str) -> Iterator[tuple[re.Match[str], bool]]:
                 yield match, True
         elif word := _MATTER_BEFORE.search(before):
             match = _RIGHT_AFTER.match(text, number.end())
-            if match and _of_person(text, begin + word.start(), coded=_coded(match.group("n"))):
+            if match is None:
+                continue
+            consular = "consulair" in match.group()
+            if consular or _of_person(text, begin + word.start(), coded=_coded(match.group("n"))):
                 yield match, False
 
 
@@ -316,4 +319,4 @@ def _case_number(raw: str) -> bool:
     return not (raw[0] == "0" and raw.isdigit())
 
 
-RECOGNISER = Recogniser("id-number", ("ID_NUMBER",), 8, find)
+RECOGNISER = Recogniser("id-number", ("ID_NUMBER",), 9, find)

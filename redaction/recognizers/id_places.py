@@ -13,10 +13,10 @@ from collections.abc import Iterator
 
 from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim
-from redaction.recognizers.id_labels import PERSON_NEAR, PUBLIC_FORM
+from redaction.recognizers.id_labels import AT_COURT, PERSON_NEAR, PUBLIC_FORM
 from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
-from redaction.recognizers.unbroken import unbroken
+from redaction.recognizers.unbroken import Unbroken, unbroken
 
 _D = r"[\dOolI]"
 _VALUE = (
@@ -51,7 +51,7 @@ _CHAT = re.compile(
     rf"(?:^\[[^\]\n]{{4,24}}\][ ][^:\n]{{2,30}}:[ ]|\b(?:nieuw|oud)[ ]=[ ]){_VALUE}", re.MULTILINE
 )
 _PUBLIC_WORD = re.compile(
-    r"(?:kamer|stuk|kenmerk|referentie|ref|nota|notas?|artikel|art|besluit|volg|versie|project|zaal|lokaal|tele?foon|tel|fax|mobiel|gsm|doorkies|toestel|box|antwoord|huis|pagina|blad|paragraaf|motie|toezegging|wets?|arrest|ecli|lrk|ubn|eni|imo|mmsi|vlucht|trein|lijn|bus|route|weg|kvk|rsin|rekening|iban|giro|bestel|factuur|order|model|type|serie|product|cas|isbn|issn|contract|tender|aanbesteding|begroting|bijlage|tabel|figuur|rapport|algemeen|algemene|gratis|service|alarm|nood|land|net|kengetal|post|gedrags|meld|bron|streep|qr|wetboek|advies|bruikleen|inventaris|versienummer|document|stand|plan|bouw|ons|onze|notulen|agenda|punt|locatie|rijks|sbi|gn|hs|un|bsn|burgerservice|sofi|kenteken|raam|subsidie|sjabloon|pin|bar|nace|cpv|cfr|zoek|vraag|opdracht|monument|batch|charge|lot|erkenning)(?:s|-|en)?[ -]?$",
+    r"(?:kamer|stuk|kenmerk|referentie|ref|nota|notas?|artikel|art|besluit|volg|versie|project|zaal|lokaal|tele?foon|tel|fax|mobiel|gsm|doorkies|toestel|box|antwoord|huis|pagina|blad|paragraaf|motie|toezegging|wets?|arrest|ecli|lrk|ubn|eni|imo|mmsi|vlucht|trein|lijn|bus|route|weg|kvk|rsin|rekening|iban|giro|bestel|factuur|order|model|type|serie|product|cas|isbn|issn|contract|tender|aanbesteding|begroting|bijlage|tabel|figuur|rapport|algemeen|algemene|gratis|service|alarm|nood|land|net|kengetal|post|gedrags|meld|bron|streep|qr|wetboek|advies|bruikleen|inventaris|versienummer|document|stand|plan|bouw|ons|onze|notulen|agenda|punt|locatie|rijks|sbi|gn|hs|un|bsn|burgerservice|sofi|kenteken|raam|subsidie|sjabloon|pin|bar|nace|cpv|atc|icd|dbc|gwwd|nuts|cfr|zoek|vraag|opdracht|monument|batch|charge|lot|erkenning)(?:s|-|en)?[ -]?$",
     re.IGNORECASE,
 )
 _COMMON_CARD = re.compile(
@@ -63,6 +63,10 @@ _NO_NUMBER = re.compile(
     re.IGNORECASE,
 )
 """Years, dates, times and bare dossiers: what only a label of persons makes a number of one."""
+_STAMP = re.compile(r"(?:^|\n)[ \t>]*(?:ingek\w*|ontvangen)\b[^\n]*\n?[^\n]*$", re.IGNORECASE)
+"""The stamp of an incoming letter, which numbers the letter."""
+_FIVE = re.compile(r"\d{5}")
+"""Digits that number a paper of parliament, and a pass as well."""
 _PHONE = re.compile(r"^[0O][1-9][\d -]{8,12}$")
 _UNIT = re.compile(
     r"[ ]?(?:euro|miljoen|miljard|mln|mld|procent|%|km|kilo|kg|ton|hectare|ha|meter|m2|uur|jaar|personen|huishoudens)\b",
@@ -85,6 +89,7 @@ _KNOWN_AS = re.compile(
     r"\b(?:hij|zij|ze|ik|wij|klacht|zaak|dossier|melding)\b[^.;]{0,60}\b(?:bekend|geregistreerd|ingeschreven|opgenomen)[ ]$"
 )
 """Who is known to a body under the number that follows."""
+_DIGIT = re.compile(r"\d")
 _NEAR = 120
 
 
@@ -96,6 +101,8 @@ def by_place(reading: Reading) -> Iterator[Claim]:
         if _labelled(text, match):
             yield _claim(whole.span(*_trimmed(match)), "number behind a word for one")
     for match in find_all(_MATTER, text):
+        if AT_COURT.fullmatch(match.group("n")):
+            continue
         named = match.group("w").casefold().startswith(("aangifte", "schade", "casus"))
         if _possible(match, 5, text) and (named or _of_person(text, match)):
             yield _claim(whole.span(*_trimmed(match)), "number of a person's case")
@@ -119,21 +126,45 @@ def by_place(reading: Reading) -> Iterator[Claim]:
         sole = list(_SOLE.finditer(before))
         if sole and not _COMPANY.search(before, sole[-1].end()):
             yield _claim(whole.span(*_trimmed(match)), "number of a person's own business")
-    for match in find_all(_BRACKETS, text):
-        word = match.group("w").strip(" :.")
-        if _PUBLIC_WORD.search(word) or word.casefold() in {"nr", "zaaknr", "zaak", "nummer"}:
-            continue
-        coded = any(c.isalpha() for c in match.group("n"))
-        name = match.group("name")
-        # Of a double name one half is enough: Brands-Wezelkamp.
-        known = any(map(lexicon.in_a_name, (name, *name.split("-"))))
-        of_name = _name(name) and (coded or known)
-        if of_name and _possible(match, 5, text):
-            yield _claim(whole.span(*_trimmed(match)), "number in brackets behind a name")
+    yield from _in_brackets(whole)
     for pattern in (_SPLIT_LABEL, _EAN, _CHAT):
         for match in find_all(pattern, text):
             if _possible(match, 5, text):
                 yield _claim(whole.span(*_trimmed(match)), "number where one is asked for")
+
+
+def _in_brackets(whole: Unbroken) -> Iterator[Claim]:
+    """Find numbers in brackets behind names, and those of their form behind names between them."""
+    text = whole.text
+    doubted: list[re.Match[str]] = []
+    known: list[re.Match[str]] = []
+    for match in find_all(_BRACKETS, text):
+        word = match.group("w").strip(" :.")
+        if _PUBLIC_WORD.search(word) or word.casefold() in {"nr", "zaaknr", "zaak", "nummer"}:
+            continue
+        if not _possible(match, 5, text):
+            continue
+        coded = any(c.isalpha() for c in match.group("n"))
+        name = match.group("name")
+        # Of a double name one half is enough: Brands-Wezelkamp.
+        parts = (name, *name.split("-"))
+        called = any(map(lexicon.in_a_name, parts)) and not lexicon.place(name)
+        if called:
+            known.append(match)
+        if any(map(_name, parts)) and (coded or called):
+            yield _claim(whole.span(*_trimmed(match)), "number in brackets behind a name")
+        elif called or any(map(_name, parts)):
+            doubted.append(match)
+    for match in doubted:
+        if any(_beside(match, other) for other in known):
+            yield _claim(whole.span(*_trimmed(match)), "number of the form of one beside it")
+
+
+def _beside(one: re.Match[str], other: re.Match[str]) -> bool:
+    """Tell whether two numbers are of one form and stand near each other."""
+    if one is other or abs(one.start() - other.start()) > _NEAR:
+        return False
+    return _DIGIT.sub("9", one.group("n")) == _DIGIT.sub("9", other.group("n"))
 
 
 def _labelled(text: str, match: re.Match[str]) -> bool:
@@ -154,12 +185,14 @@ def _labelled(text: str, match: re.Match[str]) -> bool:
             return False
         if _PUBLIC_WORD.search(word.strip()) or re.search(r"(?i:zaak|dossier)[ -]?$", word):
             return False
+        if word.casefold().startswith("reg") and _STAMP.search(before):
+            return False
         if _COMPANY.search(before[-40:]) or (lexicon.ordinary(word.strip(" -.")) and " " in word):
             return False
-    return _possible(match, least, text)
+    return _possible(match, least, text, card=bool(card))
 
 
-def _possible(match: re.Match[str], least: int, text: str) -> bool:
+def _possible(match: re.Match[str], least: int, text: str, *, card: bool = False) -> bool:
     """Tell whether a value has digits enough and is no reference, date, telephone or amount."""
     raw = match.group("n")
     digits = sum(c.isdigit() for c in raw)
@@ -168,7 +201,7 @@ def _possible(match: re.Match[str], least: int, text: str) -> bool:
         digits < 3
         or seen < least
         or PUBLIC_FORM.match(raw)
-        or _NO_NUMBER.match(raw)
+        or (_NO_NUMBER.match(raw) and not (card and _FIVE.fullmatch(raw)))
         or _PHONE.match(raw)
     ):
         return False

@@ -93,4 +93,4 @@ def _enumerated(reading: Reading, end: int) -> Iterator[Claim]:
         yield Claim(*more.span("n"), "LICENSE_PLATE", 0.7, "behind another plate", strong=True)
 
 
-RECOGNISER = Recogniser("licence-plate", ("LICENSE_PLATE",), 2, find)
+RECOGNISER = Recogniser("licence-plate", ("LICENSE_PLATE",), 3, find)

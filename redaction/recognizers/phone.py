@@ -126,4 +126,4 @@ def _valid(raw: str) -> bool:
     return bool(phonenumbers.is_valid_number(number))
 
 
-RECOGNISER = Recogniser("phone", ("PHONE",), 5, find)
+RECOGNISER = Recogniser("phone", ("PHONE",), 6, find)

@@ -21,7 +21,7 @@ from redaction.recognizers.reading import Reading
 
 _LABEL = (
     r"(?:gebruikers?[- ]?naam|gebruikers?[- ]?(?:id|code|account)|gebruiker|user(?:[- _]?name|[- _]?id)?|log-?in(?:[- ]?naam|[- ]?code|[- ]?id)?|inlog(?:[- ]?naam|[- ]?code|[- ]?account|gegevens)?"
-    r"|(?:beheer|admin|domein|test|werk|gast|gebruikers)?-?account(?:[- ]?naam)?|windows[- ]?(?:account|id)|netwerk[- ]?(?:account|naam|id)|rijks[- ]?id|p-?nummer|wachtwoord van|ingelogd als|aangemeld als|signalnaam|twitter(?:naam)?|linkedin|instagram"
+    r"|(?:beheer|admin|domein|test|werk|gast|gebruikers)?-?account(?:[- ]?naam)?|windows[- ]?(?:account|id)|netwerk[- ]?(?:account|naam|id)|rijks[- ]?id|p-?nummer|wachtwoord van|ingelogd als|aangemeld als|signalnaam|twitter(?:naam)?|linkedin|(?:instagram|twitter|facebook|tiktok|linkedin|snapchat|youtube)-?(?:account|profiel|pagina|naam)|instagram"
     r"|[up]-nummer|skype(?:naam)?|signal|telegram|threema|discord|snapchat|tiktok|facebook|[up]-nummer|skype(?:naam)?|signal|telegram|threema|discord|snapchat|tiktok|facebook|uid|sam(?:accountname)?|upn|logon|digid)"
 )
 _LABELLED = re.compile(
@@ -66,6 +66,10 @@ _ENTRY = re.compile(
     re.IGNORECASE,
 )
 """What lets somebody in: ``inlogcode dossier BRKK-4``."""
+_BELOW_PHONE = re.compile(
+    r"(?m)^[ \t]*[TM][ :]{1,3}[+(]?\d[\d ()-]{8,17}\n[ \t]*(?P<n>[a-z]{5,16}\d{0,2})[ \t]*$"
+)
+"""A login on the line below somebody's telephone number."""
 _NUMBERED_NAME = re.compile(r"\.(?P<name>[a-z]{3,20})\.\d{2}(?![\w@]|\.\w)")
 _FIRST_LETTERS = re.compile(r"(?<![\w@./\\-])[a-z]{1,3}$")
 """The login that an organisation gives a name which it has twice: ``pj.vries.02``."""
@@ -167,6 +171,9 @@ def find(reading: Reading) -> Iterator[Claim]:
             yield Claim(*match.span("n"), "USERNAME", 0.7, "who signs in")
     for match in find_all(_ENTRY, text):
         yield Claim(*match.span("n"), "USERNAME", 0.7, "code to come in", strong=True)
+    for match in find_all(_BELOW_PHONE, text):
+        if not lexicon.ordinary(match["n"]):
+            yield Claim(*match.span("n"), "USERNAME", 0.6, "login below a telephone number")
     for match in find_all(_NUMBERED_NAME, text):
         letters = _FIRST_LETTERS.search(text, max(0, match.start() - 5), match.start())
         name = match["name"]
@@ -309,4 +316,4 @@ def _long_enough(name: str, letters: str) -> bool:
     return digits > 0 and len(letters) > (4 if digits == 1 else 3)
 
 
-RECOGNISER = Recogniser("username", ("USERNAME",), 8, find)
+RECOGNISER = Recogniser("username", ("USERNAME",), 9, find)

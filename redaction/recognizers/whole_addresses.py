@@ -57,4 +57,4 @@ def find(reading: Reading) -> Iterator[Claim]:
             yield Claim(*match.span("n"), "ADDRESS", 0.7, "address after its label", strong=True)
 
 
-RECOGNISER = Recogniser("whole-addresses", ("ADDRESS",), 1, find)
+RECOGNISER = Recogniser("whole-addresses", ("ADDRESS",), 2, find)

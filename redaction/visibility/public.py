@@ -28,7 +28,7 @@ _GENERAL_AFTER = re.compile(
 """What tells behind a number that many answer it."""
 _CASE = re.compile(
     r"(?:(?:AWB|AMS|ROT|SGR|UTR|ARN|GRO|LEE|HAA|BRE|ZWB|OBR|MAA|ROE|ALK|ALM|ASS|ZUT|ZWO|ALMELO|DOR|LIM|MNE|NHO|OVE|GEL|DHA|BK|NL|UTR)[ ]?\d{2}[/.]\d{2,6}"
-    r"|(?:AB|NJ|NJB|JB|JV|RvdW|BNB|JAR|JOR|TRA|USZ|RSV|RAV|NTFR|FED|V-N|EHRC|BR|TBR|M&R)[ ]\d{4}/\d{1,5}|AP-\d{4}-\d+|(?:ah-(?:tk|ek)|kv-(?:tk|ek)|h-(?:tk|ek)|nds-tk|kst|blg|stb|stcrt|trb)-[\w-]+)"
+    r"|(?:AB|NJ|NJB|JB|JV|RvdW|BNB|JAR|JOR|TRA|USZ|RSV|RAV|NTFR|FED|V-N|EHRC|BR|TBR|M&R)[ ]\d{4}/\d{1,5}|AP[- ]\d{4}-\d+|(?:ah-(?:tk|ek)|kv-(?:tk|ek)|h-(?:tk|ek)|nds-tk|kst|blg|stb|stcrt|trb)-[\w-]+)"
 )
 """How courts, the Autoriteit Persoonsgegevens and reports of judgments number a case."""
 _MATTER_BEFORE = re.compile(
@@ -210,7 +210,7 @@ def _address(raw: str, before: str, after: str, start: int) -> Role | None:
     if told or (_OFFICE_AT.search(before) and not _LIVES.search(before)):
         return Role("public-address", "named as an office")
     above = before.rstrip(" ,\n").split("\n")[-1].strip()
-    if lexicon.organisation(_FIRM.sub("", above.rstrip(","))):
+    if not above.islower() and lexicon.organisation(_FIRM.sub("", above.rstrip(","))):
         return Role("public-address", "below the name of an organisation")
     if _BOX.match(raw) and start < _LETTERHEAD:
         return Role("public-address", "box in a letterhead")

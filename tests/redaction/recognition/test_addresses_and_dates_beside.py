@@ -33,6 +33,8 @@ def found(text: str, kind: str) -> list[str]:
         ("Wij wonen Zaagselstraat 5, 2406 TX Alphen a.d. Rijn.", "2406 TX Alphen a.d. Rijn"),
         ("De familie woont op nummer 318. De buren", "318"),
         ("Zij bewoont nummer 12 hs. Haar zoon", "12 hs"),
+        ("De bewoners van Dorpsstraat 44, 46 en 48 tekenden.", "Dorpsstraat 44, 46 en 48"),
+        ("Schrijf naar 42 Baker Street, London NW1 6XE.", "42 Baker Street, London"),
         ("adres Para, Onverwacht, serie B nr. 204.", "Para, Onverwacht, serie B nr. 204"),
         ("Het is Barbaros Caddesi No: 12 Daire 3, 35220 Izmir.", "Caddesi No: 12 Daire 3, 35220"),
     ],
@@ -44,13 +46,19 @@ def test_an_address_is_found_with_all_its_parts(text: str, wanted: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Op de lijst wonen nummer 3 en hoger niet meer.\n".replace("wonen", "staan"),
+        "Op de lijst staan nummer 3 en hoger niet meer.",
+        "Met Rapport 44 en 46 zijn alle vragen beantwoord.",
         "Baan 18R van de luchthaven is in onderhoud, net als Baan 06.",
         "De bewoner wacht op nummer 12,5 procent.",
     ],
 )
 def test_numbers_of_a_list_and_runways_are_no_address(text: str) -> None:
     assert not found(text, "ADDRESS")
+
+
+def test_an_amount_behind_a_street_is_no_house_of_the_neighbours() -> None:
+    found_there = found("Bij Dorpsstraat 44 en 200 andere panden.", "ADDRESS")
+    assert all("200" not in address for address in found_there)
 
 
 def test_an_address_does_not_begin_in_the_sentence_before_it() -> None:
@@ -106,6 +114,20 @@ def test_plates_of_other_countries_are_found_beside_a_word_for_one(text: str, wa
 )
 def test_codes_and_logins_are_found(text: str, wanted: str) -> None:
     assert wanted in found(text, "USERNAME")
+
+
+def test_the_name_of_an_account_on_a_network_is_found() -> None:
+    assert "piet.wouda67" in found("Zijn Instagramaccount piet.wouda67 is weg.", "USERNAME")
+
+
+def test_a_login_below_a_telephone_number_is_found() -> None:
+    head = "Auteur\nL. Wouda\nT 070 - 456 11 22\n{}\nDatum\n"
+    assert "lwoudastra" in found(head.format("lwoudastra"), "USERNAME")
+    assert not found(head.format("paraaf"), "USERNAME")
+
+
+def test_a_farm_is_a_home_and_no_organisation_above_an_address() -> None:
+    assert any("Wierdaweg 9" in g for g in gone("P. Wouda\n  boerderij De Warf, Wierdaweg 9"))
 
 
 def test_a_password_of_words_is_no_login() -> None:

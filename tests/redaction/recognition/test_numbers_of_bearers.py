@@ -87,3 +87,66 @@ def test_another_number_of_another_form_is_not_taken_with_the_first() -> None:
 
 def test_a_fine_of_a_firm_is_no_persons() -> None:
     assert not found("Groothandel De Wending B.V. kreeg boetebesluit 2022-061173-A1 opgelegd.")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("naturalisatieverzoek van A. Wouda (kenmerk NAT/24/00417)", "NAT/24/00417"),
+        ("Poolse PESEL 84031233127 van een werknemer", "84031233127"),
+        ("haar Steuer-ID 33 188 204 771", "33 188 204 771"),
+        ("Alien number 228-441-907", "228-441-907"),
+        ("Zijn wapenverlof (nr. 20-331-8847) is ingetrokken.", "20-331-8847"),
+        ("bezoekerspas 20417 lag er nog", "20417"),
+    ],
+)
+def test_requests_by_name_and_numbers_of_other_states_are_found(text: str, wanted: str) -> None:
+    assert wanted in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Een verzoek van Greenpeace (kenmerk WRK/24/00417) loopt.",
+        "Boetebesluit 201803317/07 aan Wending B.V. is herroepen.",
+        "Zij sprak over ATC-code L01FF02 en DBC-code 990003004.",
+    ],
+)
+def test_requests_of_bodies_and_codes_of_care_stay(text: str) -> None:
+    assert not found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "het nummer van haar aanvraag bij de Commissie Meerman (CM-AR 22/20417)",
+            "CM-AR 22/20417",
+        ),
+        ("Er loopt een bezwaar (BZW/2023/220417). Haar dochter helpt.", "BZW/2023/220417"),
+        (
+            "Mevrouw Wouda klaagt over een lening bij de bank, contract 60-3317-20448.",
+            "60-3317-20448",
+        ),
+        ("Het dossiernummer in het consulaire systeem is KOMPAS 21-220417.", "KOMPAS 21-220417"),
+        (
+            "Kamphuis (201441873), wed. T. Arkema-Zwols (200338816) en R. Hagels (203118846).",
+            "200338816",
+        ),
+    ],
+)
+def test_what_is_somebodys_by_the_words_around_is_found(text: str, wanted: str) -> None:
+    assert wanted in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mevrouw Wouda won bij de hoogste rechter (zaak 21/1187).",
+        "Ingekornen 1 1 mei 2O23\nRegistratienr. 4 6 22O481\n",
+        "De staat sloot een lening bij de bank, contract 60-3317-20448.",
+        "In Zutphen (2004417) en Doetinchem (2004981) staan centrales.",
+    ],
+)
+def test_cases_of_courts_stamps_and_towns_are_nobodys(text: str) -> None:
+    assert not found(text)
