@@ -82,6 +82,9 @@ def body(text: str) -> bool:
     letters = "".join(c for c in bare if c.isalpha())
     if lexicon.abbreviation(bare) or bare.casefold() in WORDS:
         return True
+    head, _, last = bare.partition("-")
+    if len(last) > 2 and head.isupper() and lexicon.abbreviation(last):
+        return True  # C-HDP
     if "." in bare and letters.casefold() in _STOPPED:
         return True
     return len(letters) == 4 and letters.isupper() and lexicon.literal(letters) and len(bare) == 4

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from redaction.recognizers.claim import Claim, Recogniser
-from redaction.recognizers.initial_forms import DOTTED, MIXED, ONE, SMALL, SURE, UNITS, body
+from redaction.recognizers.initial_forms import DOTTED, MIXED, ONE, SMALL, SURE, UNITS, WORDS, body
 from redaction.recognizers.own_names import OwnNames, own_names
 from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
@@ -24,6 +24,14 @@ _GREETING = re.compile(
     re.MULTILINE,
 )
 """Who signs a greeting, a verdict or a message."""
+_DATED_BELOW = re.compile(
+    rf"\b(?i:akkoord|akk|gezien|gez|paraaf)[ .:]{{0,3}}\n[ \t]*(?P<n>[a-z]{{2,3}}|{_U}{{2,3}})[ \t]*\n[ \t]*[0-3]?\d[-/][01]?\d(?:[-/](?:20)?\d\d)?[ \t]*$",
+    re.MULTILINE,
+)
+"""A verdict, a mark and a day below each other."""
+_ONWARD = re.compile(
+    rf"\b(?:[Dd]oor|[Rr]etour|[Tt]erug)[ ](?:naar|aan)[ ](?P<n>{_U}{{2}})(?=[.,;)\n])"
+)
 _ROW = re.compile(
     rf"(?m)^[ \t>(\[]*(?P<row>{ONE}(?:[ ]?(?:[/,;&+|–—>→-]|->|\ben\b|[ ]{{2}})[ ]*{ONE}){{1,7}})[)\]]?[ \t.]*$"
 )
@@ -105,6 +113,12 @@ def find(reading: Reading) -> Iterator[Claim]:
             and (said or own.spell(raw) or SURE.fullmatch(raw))
         ):
             yield _claim(match.span("n"), "signs a greeting or verdict")
+    for match in find_all(_DATED_BELOW, text):
+        if match.group("n").casefold() not in WORDS:
+            yield _claim(match.span("n"), "between a verdict and its day")
+    for match in find_all(_ONWARD, text):
+        if not body(match.group("n")) and match.group("n") not in UNITS:
+            yield _claim(match.span("n"), "passed on to")
     for match in find_all(_ROW, text):
         yield from _row(match, own)
     for pattern in (_PASSED, _AT, _BEHIND_REFERENCE):

@@ -31,7 +31,7 @@ _LABEL = re.compile(
     rf"\s?[:=]?\s{{0,3}}(?P<n>{ONE}(?:{_JOIN}{ONE}){{0,5}})(?![\w’'&])(?!-\w)"
 )
 _SPLIT = re.compile(ONE)
-_LEADS = re.compile(rf"[ ]?:|(?<=[A-Z]{{3}})[ ](?:{ONE}(?![\w’'])|[a-z])")
+_LEADS = re.compile(rf"[ ]?:|(?<=[A-Z]{{3}})[ ](?:{ONE}(?![\w’'])|[a-z]|\()")
 """Behind a unit: its colon, the mark of who signs for it (``FEZ mb``), or its verdict."""
 _APART = re.compile(rf"{ONE}(?!\w)")
 _SMALL_LABEL = re.compile(
@@ -90,6 +90,10 @@ _FOR = re.compile(
     re.MULTILINE,
 )
 """Who signs for somebody: ``namens de directeur, LB``."""
+_UNDER_A_MAIL = re.compile(
+    r"(?m)^(?<=\n\n)[ \t]*(?P<n>[A-Z]{2,3})[ \t]*\n\s{0,4}(?:-{3,}|_{3,}|Van:|From:|Verzonden:|>[ ])"
+)
+"""Who signs a mail with capitals, above the mail that it answers."""
 _ONE_LETTER = re.compile(
     r"\b(?:ligt bij|door|bij|collega|besproken met|afgestemd met)[ ](?P<n>[A-Z]\.)(?=[),;]|[ ]*$)",
     re.MULTILINE,
@@ -138,9 +142,10 @@ def find(reading: Reading) -> Iterator[Claim]:
     for match in find_all(_MIXED_ALONE, text):
         if not body(match.group("n")) and (own.spell(match.group("n")) or _telling(match)):
             yield _claim(match.span("n"), "initials with a tussenvoegsel")
-    for match in find_all(_FOR, text):
-        if not body(match.group("n")):
-            yield _claim(match.span("n"), "signs for somebody")
+    for pattern, reason in ((_FOR, "signs for somebody"), (_UNDER_A_MAIL, "signs a mail")):
+        for match in find_all(pattern, text):
+            if not body(match.group("n")):
+                yield _claim(match.span("n"), reason, strong=True)
     for pattern in (_ALONE, _SUFFIXED):
         for match in find_all(pattern, text):
             if own.spell(match.group("n")) and not body(match.group("n")):
