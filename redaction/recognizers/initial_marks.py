@@ -217,7 +217,10 @@ def _placed(reading: Reading, own: OwnNames) -> Iterator[Claim]:
     for cell in under(reading, _COLUMN):
         bare = cell.text.strip(". ").casefold()
         if bare not in WORDS | _NOT and re.fullmatch(rf"{_TOKEN}|{_U}\.?", cell.text):
-            spelled = own.spell(cell.text) or not body(cell.text) or len(bare) == 2
+            words = reading.lines[reading.line_at(cell.start)].text.split()
+            units = len(words) > 2 and all(map(body, words))
+            spelled = own.spell(cell.text) or not body(cell.text)
+            spelled = spelled or (len(bare) == 2 and not units)
             if spelled:
                 yield _claim((cell.start, cell.end), "column of initials")
 

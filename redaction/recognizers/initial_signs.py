@@ -12,7 +12,17 @@ import re
 from collections.abc import Iterator
 
 from redaction.recognizers.claim import Claim, Recogniser
-from redaction.recognizers.initial_forms import DOTTED, MIXED, ONE, SMALL, SURE, UNITS, WORDS, body
+from redaction.recognizers.initial_forms import (
+    DOTTED,
+    MIXED,
+    ONE,
+    SMALL,
+    SURE,
+    UNITS,
+    WORDS,
+    body,
+    scribble,
+)
 from redaction.recognizers.own_names import OwnNames, own_names
 from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
@@ -24,13 +34,17 @@ _GREETING = re.compile(
     re.MULTILINE,
 )
 """Who signs a greeting, a verdict or a message."""
+_SMALL_BELOW = re.compile(
+    r"(?m)^[ \t>]*(?i:(?:(?:met )?(?:vriendelijke |hartelijke )?groet(?:en|jes)?|m?vr?\.?[ ]?gr?\.?|gr|hgr|mvg|dank(?:je|jewel)?|bedankt)[.,!]{0,2})[ \t]*\n[ \t>]*(?P<n>[a-z]{2,3})[ \t]*$"
+)
+"""A greeting that small letters sign."""
 _DATED_BELOW = re.compile(
     rf"\b(?i:akkoord|akk|gezien|gez|paraaf)[ .:]{{0,3}}\n[ \t]*(?P<n>[a-z]{{2,3}}|{_U}{{2,3}})[ \t]*\n[ \t]*[0-3]?\d[-/][01]?\d(?:[-/](?:20)?\d\d)?[ \t]*$",
     re.MULTILINE,
 )
 """A verdict, a mark and a day below each other."""
 _ONWARD = re.compile(
-    rf"\b(?:[Dd]oor|[Rr]etour|[Tt]erug)[ ](?:naar|aan)[ ](?P<n>{_U}{{2}})(?=[.,;)\n])"
+    rf"\b(?:(?:[Dd]oor|[Tt]erug)[ ](?:naar|aan)|[Rr]etour(?:[ ](?:naar|aan))?)[ ](?P<n>{_U}{{2}})(?=[.,;)\n])"
 )
 _ROW = re.compile(
     rf"(?m)^[ \t>(\[]*(?P<row>{ONE}(?:[ ]?(?:[/,;&+|–—>→-]|->|\ben\b|[ ]{{2}})[ ]*{ONE}){{1,7}})[)\]]?[ \t.]*$"
@@ -112,6 +126,9 @@ def find(reading: Reading) -> Iterator[Claim]:
             and (not body(raw) or own.spell(raw))
             and (said or own.spell(raw) or SURE.fullmatch(raw))
         ):
+            yield _claim(match.span("n"), "signs a greeting or verdict")
+    for match in find_all(_SMALL_BELOW, text):
+        if scribble(match.group("n")):
             yield _claim(match.span("n"), "signs a greeting or verdict")
     for match in find_all(_DATED_BELOW, text):
         if match.group("n").casefold() not in WORDS:

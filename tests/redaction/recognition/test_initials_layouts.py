@@ -183,6 +183,14 @@ def test_units_and_bodies_by_their_letters_are_nobody(text: str) -> None:
         ("Dat punt bespreek ik met Loek.\n\nKV\n\n---\nVan: Ploeg, Ewout\n", {"KV"}),
         ("Gezien en akkoord\npg\n14/11\n", {"pg"}),
         ("Dan kan het door naar HH.", {"HH"}),
+        ("M: akkoord. Retour MK. Graag spoed.", {"MK"}),
+        ("Hij belt nog.\n\nGroet,\nmk\n\n", {"mk"}),
+        ("Ingezien door ks op 12 mei, gewijzigd door RvdB.", {"ks", "RvdB"}),
+        ("De tekst is tegengelezen door mk en PB.", {"mk", "PB"}),
+        ("Mede namens FEZ/JKo en WJZ/mbr.", {"mbr"}),
+        ("Typiste: lw\n", {"lw"}),
+        ("Parafen\nDGKE   JvB   12/3\nFEZ    PG   13/3\nWJZ    SK   14/3\n", {"JvB", "PG", "SK"}),
+        ("Parafen\nMK   JvB   PG   SR   dH\n", {"PG"}),
         ("Bart Laan. Zie 3_toespraak bl schoon.docx.", {"bl"}),
         ("Joke Reitsma leest mee.\nBHM     jr CvdW gs\n", {"jr", "CvdW"}),
         ("Versie | Wie | Wijziging\n0.2 | OD/EK | cijfers\n", {"OD", "EK"}),
@@ -245,10 +253,15 @@ def test_a_letter_that_ends_a_paragraph_does_not_take_the_heading_below() -> Non
         "Dit gaat door naar EK.\nVersie | Wie\n0.1 | FEZ/EK\n",
         "Akkoord\nok\n14/11\n",
         "Zie de brief in map definitief schoon.docx.",
+        "Ingezien door fez en de ok. Gewijzigd door in te voegen. Retour EK.",
+        "Bekostigd worden HBO/wo, EUR/kg en NVT/ok.",
+        "Met groet,\nde SG\n",
+        "Parafen\nFEZ   PG   DJZ   WJZ   SG\n",
     ],
 )
 def test_the_unit_of_a_sender_and_words_in_file_names_stay(text: str) -> None:
     units = {"DCV", "CA", "VV", "IG", "C-HDP", "DWJZ", "FEZ", "EK", "ok", "in", "map"}
+    units |= {"fez", "wo", "kg", "de", "PG", "DJZ"}
     assert units.isdisjoint(gone(text))
 
 
