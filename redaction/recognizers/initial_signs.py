@@ -30,7 +30,7 @@ from redaction.recognizers.reading import Reading
 _U = "[A-ZÀ-ÖØ-Þ]"
 _SHORT = rf"(?:{DOTTED}|{MIXED}|{_U}{{2,4}}|{_U}[a-z]{_U}{{1,2}}|{_U}{{2}}[a-z](?!\w))"
 _GREETING = re.compile(
-    rf"(?:\b(?i:dank(?:je|jewel| je| je wel)?|bedankt|groet(?:en|jes)?|gr|grt|mvg|vr\.?[ ]?gr|liefs|hgr|succes|akkoord|akk|eens|prima|ok[eé]?|doen|niet doen|goed zo|gezien|fijn weekend|tot morgen)[.,!]{{0,2}}|[.!?][\"”’]?(?=[ \n]))[ ]*\n?[ ]*(?P<n>{_U}\.?|{_SHORT})[\"”’)\]]*[ \t]*$",
+    rf"(?:\b(?i:dank(?:je|jewel| je| je wel)?|bedankt|groet(?:en|jes)?|gr|grt|mvg|vr\.?[ ]?gr|liefs|hgr|succes|akkoord|akk|eens|prima|ok[eé]?|doen|niet doen|goed zo|gezien|fijn weekend|tot morgen)[.,!]{{0,2}}|[.!?][\"”’]?(?=[ \n]))[ ]*(?:\n[ ]*)?(?P<n>{_U}\.?|{_SHORT})[\"”’)\]]*[ \t]*$",
     re.MULTILINE,
 )
 """Who signs a greeting, a verdict or a message."""
