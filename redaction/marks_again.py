@@ -21,6 +21,7 @@ _MOST = 60
 """So many different marks of one note are looked for."""
 _ENDING = r"\.(?:docx?|pdf|xlsx?|pptx?|msg)\b"
 _SMALL_LEAST = 2
+<<<<<<< HEAD
 _BEFORE = re.compile(r"(?<![\w.’'@/-])")
 _BEHIND = re.compile(r"(?![\w’'@])(?!-\w|\.\w)")
 _BEHIND_DOT = re.compile(r"\.?(?![\w’'@])(?!-\w|\.\w)")
@@ -35,6 +36,25 @@ _BESIDE = (
     (re.compile(r"(?<=\()"), re.compile(r"\)")),
 )
 """What stands before and behind a mark in small letters: in the name of a file, by another one."""
+=======
+_ONE_WORD = re.compile(r"[^\W\d_]{2,5}")
+_WROTE = re.compile(
+    r"\b(?:nota|e?-?mail|versie|concept|tekst|bestand|opmerking(?:en)?|aanpassing(?:en)?|wijziging(?:en)?"
+    r"|aantekening(?:en)?|aangeven|appje|telefoontje) van $"
+)
+"""What somebody made or said, and no body."""
+_LISTED = re.compile(r"(?<!\w)(?P<n>[^\W\d_]{2,6}), $")
+_ENDS = re.compile(r"\s*(?:[,.;)]|$)", re.MULTILINE)
+_OPENS = re.compile(r"(?:^|[.;:!?]\s|\n)$")
+_ACTS = re.compile(
+    r" (?:heeft (?:dat|dit|het|deze|die|alles)|belde?|belt|mailde?|mailt|las|leest|checkt|zoekt"
+    r"|pakt|schrijft|tekent)\b"
+)
+_PARTIES = frozenset(
+    {"CDA", "CU", "DENK", "FvD", "GL", "NSC", "PvdA", "PvdD", "PVV", "SGP", "SP", "VVD"}
+)
+"""They have no article either where they say something."""
+>>>>>>> initials
 
 
 def marks_again(text: str, found: Sequence[Finding]) -> tuple[Witness, ...]:
@@ -45,7 +65,7 @@ def marks_again(text: str, found: Sequence[Finding]) -> tuple[Witness, ...]:
         found: what was found in it; of what stays nothing is followed.
     """
     reading = read(text)
-    taken = {(f.start, f.end) for f in found if f.type == "INITIALS" and f.redact}
+    taken = {(f.start, f.end) for f in found if f.redact and _a_mark(f)}
     marks = sorted({_trimmed(f.text) for f in found if (f.start, f.end) in taken})
     return tuple(
         Witness(
@@ -57,9 +77,18 @@ def marks_again(text: str, found: Sequence[Finding]) -> tuple[Witness, ...]:
             score=0.5,
         )
         for mark in marks[:_MOST]
-        for start, end in _places(reading, mark)
+        for start, end in (*_places(reading, mark), *_as_somebody(reading, mark, marks))
         if (start, end) not in taken
     )
+
+
+def _a_mark(finding: Finding) -> bool:
+    """Tell whether initials go; the model may have called them a name: ``EKa``."""
+    if finding.type == "INITIALS":
+        return True
+    if finding.type != "PERSON" or not _ONE_WORD.fullmatch(finding.text):
+        return False
+    return any(s.startswith("initial-") or s in {"initials", "parafen"} for s in finding.sources)
 
 
 def _trimmed(mark: str) -> str:
@@ -89,6 +118,23 @@ def _where(text: str, form: str) -> Iterator[tuple[int, int]]:
     while at >= 0:
         yield at, at + len(form)
         at = text.find(form, at + 1)
+
+
+def _as_somebody(reading: Reading, mark: str, marks: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield where a mark that a body has too is somebody: ``de mail van KL``, ``GJR, KL``."""
+    if not mark.isalpha() or mark.islower() or mark in UNITS or not body(mark):
+        return
+    text = reading.text
+    for match in re.finditer(rf"(?<![\w.’'@/&-]){mark}(?![\w’'@&-])", text):
+        before = text[max(0, match.start() - 40) : match.start()]
+        beside = _LISTED.search(before)
+        listed = beside is not None and beside["n"] in marks and not body(beside["n"])
+        if (
+            _WROTE.search(before)
+            or (listed and _ENDS.match(text, match.end()))
+            or (mark not in _PARTIES and _OPENS.search(before) and _ACTS.match(text, match.end()))
+        ):
+            yield match.span()
 
 
 def _one_of_a_kind(reading: Reading, mark: str) -> bool:

@@ -45,6 +45,24 @@ WORDS = frozenset(
 )
 """Words of a grid that are no one's initials."""
 
+_TWO = frozenset(
+    re.findall(
+        r"\S+",
+        """af al an au be bv da de di do du ei el en er ex ga ge ha he hé hm ho ie ik in is ja je jl jo ju
+    km kg la le ma me mi na nl nu of oh om op os pa ps re sa se si so st ta te ti to tv ui uk un uw va vs we
+    wo ze zo""",
+    )
+)
+"""Two small letters that are a word or abbreviation; lists of words have many more."""
+
+
+def scribble(text: str) -> bool:
+    """Tell whether small letters are no word, verdict or abbreviation, and so may be a mark."""
+    if text in WORDS or lexicon.abbreviation(text.upper()):
+        return False
+    return text not in _TWO if len(text) == len("ab") else not lexicon.literal(text)
+
+
 UNITS = frozenset(
     [
         "DG",
@@ -82,6 +100,9 @@ def body(text: str) -> bool:
     letters = "".join(c for c in bare if c.isalpha())
     if lexicon.abbreviation(bare) or bare.casefold() in WORDS:
         return True
+    head, _, last = bare.partition("-")
+    if len(last) > 2 and head.isupper() and lexicon.abbreviation(last):
+        return True  # C-HDP
     if "." in bare and letters.casefold() in _STOPPED:
         return True
     return len(letters) == 4 and letters.isupper() and lexicon.literal(letters) and len(bare) == 4

@@ -106,7 +106,10 @@ _ACTS = re.compile(
 _SUFFIX = re.compile(
     r"(?<![\w])(?=[\dA-Z./-]{0,20}\d{4})[\dA-Z./-]{4,20}/(?P<n>[a-z]{2,3})(?![\w])"
 )
-_FILE = re.compile(r"(?<=[_-])(?P<n>[a-z]{2,4}|[A-Z]{2,4})(?=_|\.(?:docx?|pdf|xlsx?|pptx?|msg)\b)")
+_FILE = re.compile(
+    r"(?<=[_-])(?P<n>[a-z]{2,4}|[A-Z]{2,4})(?=_|\.(?:docx?|pdf|xlsx?|pptx?|msg)\b)"
+    r"|(?<=[_ -])(?P<m>[a-z]{2,3})(?=[_ -][\w -]{0,30}\.(?:docx?|pdf|xlsx?|pptx?|msg)\b)"
+)
 _VIA = re.compile(
     rf"\b[Vv]ia[ ](?P<n>{_MIX}|{MIXED})(?![ ]{_U}{_L})(?:[ ]en[ ](?P<m>{_U}\.|{_MIX}))?(?![\w’'])"
 )
@@ -140,7 +143,9 @@ def find(reading: Reading) -> Iterator[Claim]:
         for start, raw in _pieces(match):
             if _taken(raw, match, own):
                 given.add(raw)
-                yield _claim((start, start + len(raw)), "behind a word for reading or signing")
+                signed = "par" in match.group("l").casefold() and not raw.islower()
+                span = (start, start + len(raw))
+                yield _claim(span, "behind a word for reading or signing", strong=signed)
     for match in find_all(_BRACKETED, text):
         raw = match.group("n")
         if _of(raw, match.group("name")):
@@ -182,9 +187,12 @@ def find(reading: Reading) -> Iterator[Claim]:
         if _free(match.group("n")) and match.group("n") not in {"kg", "km", "ha"}:
             yield _claim(match.span("n"), "behind a reference")
     for match in find_all(_FILE, text):
-        raw = match.group("n")
+        group = "n" if match.group("n") else "m"
+        raw = match.group(group)
+        if group == "m" and not _free(raw):
+            continue
         if not body(raw) and (own.spell(raw) or raw in given):
-            yield _claim(match.span("n"), "initials in a file name")
+            yield _claim(match.span(group), "initials in a file name")
     yield from _again(text, given)
 
 
@@ -209,7 +217,10 @@ def _placed(reading: Reading, own: OwnNames) -> Iterator[Claim]:
     for cell in under(reading, _COLUMN):
         bare = cell.text.strip(". ").casefold()
         if bare not in WORDS | _NOT and re.fullmatch(rf"{_TOKEN}|{_U}\.?", cell.text):
-            spelled = own.spell(cell.text) or not body(cell.text) or len(bare) == 2
+            words = reading.lines[reading.line_at(cell.start)].text.split()
+            units = len(words) > 2 and all(map(body, words))
+            spelled = own.spell(cell.text) or not body(cell.text)
+            spelled = spelled or (len(bare) == 2 and not units)
             if spelled:
                 yield _claim((cell.start, cell.end), "column of initials")
 

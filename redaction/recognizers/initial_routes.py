@@ -38,6 +38,10 @@ _PIECE = re.compile(
     rf"[ (]*(?:\d\)[ ])?(?:(?P<unit>(?:[A-Za-z][\w&/-]{{0,18}}\.?[ ]){{0,2}}?[A-Za-z][\w&/-]{{0,18}}\.?)(?:[ ]?:[ ]?|[ ]{{1,3}}))?"
     rf"(?P<n>{_MARK})(?![\w’'])\.?(?P<d>{_DAY})?(?:[ ]\((?P<name>{_U}[^()\n]{{2,40}})\))?[ .)]*"
 )
+_WIDE = re.compile(
+    rf"[ \t]*(?P<unit>[A-Z][\w&/-]{{1,18}})[ ]{{2,}}(?P<n>{_MARK})[ ]{{2,}}(?P<d>{_DAY.replace('{1,2}', '{0,2}', 1)})(?P<name>(?!))?[ ]*"
+)
+"""A line of one unit, its mark and the day, set apart by spaces."""
 _FUNCTION = re.compile(
     r"(?:(?:plv|wnd)\.?[ -])?(?:opst(?:eller)?|steller|auteur|mt-lid|dir(?:ecteur)?|(?:cluster|afdelings)?hoofd|hfd|afd|(?:beleids)?medewerker|secr(?:etaris)?|bestuurs\w{0,12}|co[öo]rdinator|teamleider|projectleider|p?[ds]g|plv|jurist|controller)\.?",
     re.IGNORECASE,
@@ -58,6 +62,8 @@ _UNDER = 5
 """So many lines belong to a label at most."""
 _LONGEST = 160
 _LEAST = 2
+_ROW = 3
+"""So many other marks make a row of marks of a line."""
 _MOST_WORDS = 7
 """A piece of more words is prose."""
 
@@ -103,12 +109,12 @@ def _signed(reading: Reading) -> tuple[tuple[tuple[int, int], ...], tuple[int, .
     before: list[int] = []
     for block in _routes(reading):
         own = own_names(reading)
-        firm = False
+        firm = sum(map(len, block)) >= _LEAST
+        firm = firm and any(_is_sure(s, own) for signs in block for s in signs)
         for signs in block:
             sure = [s for s in signs if _is_sure(s, own)]
             if sure and (len(signs) >= _LEAST or sure[0].named):
                 taken = [s for s in signs if s in sure or _in_company(s, own, signs)]
-                firm = True
             elif firm:
                 taken = [s for s in signs if s.told and _in_company(s, own, signs)]
             else:
@@ -163,6 +169,10 @@ def _line(line: str, base: int) -> list[_Sign] | None:
     """Return the marks of a line, ``None`` when it is no line of a route."""
     found: list[_Sign] = []
     at = 0
+    wide = _WIDE.fullmatch(line)
+    if wide is not None:
+        sign = _sign(wide, base)
+        return [] if sign is None else [sign]
     form = _BARRED if _BARS.search(line) else _CUT
     for cut in (*form.finditer(line), None):
         stop = cut.start() if cut else len(line)
@@ -226,7 +236,11 @@ def _in_company(sign: _Sign, own: OwnNames, signs: list[_Sign]) -> bool:
         return len(bare) == _LEAST or own.spell(bare) or not body(bare)
     if bare.islower() or bare[1:].islower():
         return len(bare) < 4 and (not lexicon.ordinary(bare) or _all_marks(signs))
-    return own.spell(bare) or not (body(bare) or bare in UNITS)
+    if own.spell(bare) or not (body(bare) or bare in UNITS):
+        return True
+    # The only letters of a body in a row of marks: MK, JvB, PG, dH.
+    beside = [s for s in signs if s is not sign and not body(s.raw) and s.raw not in UNITS]
+    return len(bare) == _LEAST and _all_marks(signs) and len(beside) == len(signs) - 1 >= _ROW
 
 
 def _all_marks(signs: list[_Sign]) -> bool:

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.initial_forms import MIXED, WORDS, body
+from redaction.recognizers.own_names import own_names
 from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
 
@@ -37,6 +38,7 @@ _SHORT = frozenset(
 """What short words small letters may be in a note that no list of words has."""
 _OCR = re.compile(r"rn|^[li]")
 """What a scan makes of *m* and *I*: half a word, and no scribble."""
+_BESIDE = re.compile(rf"[ ]{MIXED}(?!\w)")
 _VERDICT = re.compile(r" (?:akkoord|gezien|eens)\b")
 _MIXED_UP = re.compile(
     r"(?<![\w.’'@/&-])(?P<n>[A-Z]{2}(?!se)[a-z]{1,2}|[a-z]{1,2}[A-Z]{1,2}|[A-Z][a-z][A-Z])(?![\w’'@&]|-\w|\.\w)"
@@ -65,7 +67,7 @@ def find(reading: Reading) -> Iterator[Claim]:
     """Find small letters that stand alone where somebody's initials do."""
     for match in find_all(_ALONE, reading.text):
         raw = match["n"]
-        if raw in _SHORT or raw in WORDS:
+        if raw in WORDS or (raw in _SHORT and not _spelled_beside(match, reading)):
             continue
         if _OCR.search(raw) and not _VERDICT.match(reading.text, match.end()):
             continue
@@ -81,6 +83,12 @@ def find(reading: Reading) -> Iterator[Claim]:
         before = reading.text[max(0, match.start() - 12) : match.start()]
         if not body(match["n"]) and not _OF_A_LAW.search(before):
             yield Claim(*match.span("n"), "INITIALS", 0.5, "letters with stops and no surname")
+
+
+def _spelled_beside(match: re.Match[str], reading: Reading) -> bool:
+    """Tell whether a mark precedes another one and a name of the note has its letters: ``jr CvdW``."""
+    beside = _BESIDE.match(reading.text, match.end())
+    return beside is not None and own_names(reading).spell(match["n"])
 
 
 def _a_mark(text: str, match: re.Match[str]) -> bool:

@@ -12,7 +12,17 @@ import re
 from collections.abc import Iterator
 
 from redaction.recognizers.claim import Claim, Recogniser
-from redaction.recognizers.initial_forms import DOTTED, MIXED, ONE, SMALL, SURE, UNITS, body
+from redaction.recognizers.initial_forms import (
+    DOTTED,
+    MIXED,
+    ONE,
+    SMALL,
+    SURE,
+    UNITS,
+    WORDS,
+    body,
+    scribble,
+)
 from redaction.recognizers.own_names import OwnNames, own_names
 from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
@@ -20,10 +30,22 @@ from redaction.recognizers.reading import Reading
 _U = "[A-ZÀ-ÖØ-Þ]"
 _SHORT = rf"(?:{DOTTED}|{MIXED}|{_U}{{2,4}}|{_U}[a-z]{_U}{{1,2}}|{_U}{{2}}[a-z](?!\w))"
 _GREETING = re.compile(
-    rf"(?:\b(?i:dank(?:je|jewel| je| je wel)?|bedankt|groet(?:en|jes)?|gr|grt|mvg|vr\.?[ ]?gr|liefs|hgr|succes|akkoord|akk|eens|prima|ok[eé]?|doen|niet doen|goed zo|gezien|fijn weekend|tot morgen)[.,!]{{0,2}}|[.!?][\"”’]?(?=[ \n]))[ ]*\n?[ ]*(?P<n>{_U}\.?|{_SHORT})[\"”’)\]]*[ \t]*$",
+    rf"(?:\b(?i:dank(?:je|jewel| je| je wel)?|bedankt|groet(?:en|jes)?|gr|grt|mvg|vr\.?[ ]?gr|liefs|hgr|succes|akkoord|akk|eens|prima|ok[eé]?|doen|niet doen|goed zo|gezien|fijn weekend|tot morgen)[.,!]{{0,2}}|[.!?][\"”’]?(?=[ \n]))[ ]*(?:\n[ ]*)?(?P<n>{_U}\.?|{_SHORT})[\"”’)\]]*[ \t]*$",
     re.MULTILINE,
 )
 """Who signs a greeting, a verdict or a message."""
+_SMALL_BELOW = re.compile(
+    r"(?m)^[ \t>]*(?i:(?:(?:met )?(?:vriendelijke |hartelijke )?groet(?:en|jes)?|m?vr?\.?[ ]?gr?\.?|gr|hgr|mvg|dank(?:je|jewel)?|bedankt)[.,!]{0,2})[ \t]*\n[ \t>]*(?P<n>[a-z]{2,3})[ \t]*$"
+)
+"""A greeting that small letters sign."""
+_DATED_BELOW = re.compile(
+    rf"\b(?i:akkoord|akk|gezien|gez|paraaf)[ .:]{{0,3}}\n[ \t]*(?P<n>[a-z]{{2,3}}|{_U}{{2,3}})[ \t]*\n[ \t]*[0-3]?\d[-/][01]?\d(?:[-/](?:20)?\d\d)?[ \t]*$",
+    re.MULTILINE,
+)
+"""A verdict, a mark and a day below each other."""
+_ONWARD = re.compile(
+    rf"\b(?:(?:[Dd]oor|[Tt]erug)[ ](?:naar|aan)|[Rr]etour(?:[ ](?:naar|aan))?)[ ](?P<n>{_U}{{2}})(?=[.,;)\n])"
+)
 _ROW = re.compile(
     rf"(?m)^[ \t>(\[]*(?P<row>{ONE}(?:[ ]?(?:[/,;&+|–—>→-]|->|\ben\b|[ ]{{2}})[ ]*{ONE}){{1,7}})[)\]]?[ \t.]*$"
 )
@@ -105,6 +127,15 @@ def find(reading: Reading) -> Iterator[Claim]:
             and (said or own.spell(raw) or SURE.fullmatch(raw))
         ):
             yield _claim(match.span("n"), "signs a greeting or verdict")
+    for match in find_all(_SMALL_BELOW, text):
+        if scribble(match.group("n")):
+            yield _claim(match.span("n"), "signs a greeting or verdict")
+    for match in find_all(_DATED_BELOW, text):
+        if match.group("n").casefold() not in WORDS:
+            yield _claim(match.span("n"), "between a verdict and its day")
+    for match in find_all(_ONWARD, text):
+        if not body(match.group("n")) and match.group("n") not in UNITS:
+            yield _claim(match.span("n"), "passed on to")
     for match in find_all(_ROW, text):
         yield from _row(match, own)
     for pattern in (_PASSED, _AT, _BEHIND_REFERENCE):

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
-from redaction.recognizers.initial_forms import DOTTED, MIXED, ONE, SMALL, SURE, body
+from redaction.recognizers.initial_forms import DOTTED, MIXED, ONE, SMALL, SURE, body, scribble
 from redaction.recognizers.own_names import OwnNames, own_names
 from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
@@ -23,7 +23,7 @@ _JOIN = r"\s?(?:[,/&;+]|\ben\b)\s?"
 _WHO = r"(?:\s?\(?(?:door|van|MT|p?DG|p?SG|secr\.?|dir\.?|directeur|plv\.?|afd\.?|afdelingshoofd|hoofd|teamleider|co[öo]rdinator|jurist|juridisch|DGB?I?|steller|opsteller|auteur|secretaris|secretariaat|notulist|WJZ|FEZ|BBR|directie|afdeling)\)?){0,3}"
 _STRONG = (
     r"(?:(?:mede|mee|eind|tegen|1e |2e |tweede )?p ?a ?r ?a ?a ?f|(?:mede|mee|eind)?parafen|par\.|paraf\.|(?:mede)?geparafeerd(?: door)?|gepar\.|initialen|afgetekend(?: door)?"
-    r"|gecontroleerd(?: door)?|vier ogen|4-ogen|(?:1e|2e|eerste|tweede) lezer|(?:mede|mee)lezers?|b/a|secr\.?|meegelezen|medegelezen(?: door)?|(?:mede|op)?stellers?|medeopsteller|collegiale toets|concipi[eë]nt|i\.o\.|i/o|w\.g\.|w\.g|was getekend|notulist|notulen|verslag(?:legging)?|bewerking|bew\.|typ\.|minuut|minuut:|behandelaar|beh\. ?(?:door|ambt(?:enaar)?)?|redactie|voor akkoord|voor gezien|ondertekend met|getekend met|gecollationeerd|coll\.|voor conform|voor eensluidend)"
+    r"|gecontroleerd(?: door)?|vier ogen|4-ogen|(?:1e|2e|eerste|tweede) lezer|(?:mede|mee)lezers?|b/a|secr\.?|meegelezen|medegelezen(?: door)?|(?:mede|op)?stellers?|medeopsteller|collegiale toets|concipi[eë]nt|i\.o\.|i/o|w\.g\.|w\.g|was getekend|notulist|notulen|verslag(?:legging)?|bewerking|bew\.|typ\.|typiste?|minuut|minuut:|behandelaar|beh\. ?(?:door|ambt(?:enaar)?)?|redactie|voor akkoord|voor gezien|ondertekend met|getekend met|gecollationeerd|coll\.|voor conform|voor eensluidend)"
 )
 _WEAK = r"(?:akkoord|akk\.|acc\.|gezien|gez\.|opgesteld(?: door)?|opgemaakt(?: door)?|auteurs?|contact(?:persoon)?|actie(?:houder|nemer)?s?|trekkers?|wie|cc|kopie|aan|van|via|bij|door|met|namens|ingelicht door|bijgewerkt(?: door)?|gewijzigd(?: door)?|aangepast(?: door)?|ingevoegd(?: door)?|verwijderd(?: door)?|nagekeken(?: door)?|besproken met|afgestemd met|overleg met|uitgezet bij|ligt bij|vraag|check|belt|bel)"
 _LABEL = re.compile(
@@ -31,11 +31,11 @@ _LABEL = re.compile(
     rf"\s?[:=]?\s{{0,3}}(?P<n>{ONE}(?:{_JOIN}{ONE}){{0,5}})(?![\w’'&])(?!-\w)"
 )
 _SPLIT = re.compile(ONE)
-_LEADS = re.compile(rf"[ ]?:|(?<=[A-Z]{{3}})[ ](?:{ONE}(?![\w’'])|[a-z])")
+_LEADS = re.compile(rf"[ ]?:|(?<=[A-Z]{{3}})[ ](?:{ONE}(?![\w’'])|[a-z]|\()")
 """Behind a unit: its colon, the mark of who signs for it (``FEZ mb``), or its verdict."""
 _APART = re.compile(rf"{ONE}(?!\w)")
 _SMALL_LABEL = re.compile(
-    rf"(?<![\w.])(?i:(?:mede|mee|eind)?paraaf|par\.|geparafeerd door|gepar\.|initialen|paraaf (?:dir\.?|hoofd|steller|mt|dg)|steller|gezien|acc\.?|akkoord|typ\.|coll\.|bew\.|verslag|notulen|notulist|secr\.?)(?:[ ]?[:=,]|(?<=[Tt]yp\.)|(?<=[Cc]oll\.))[ ]{{0,3}}(?P<n>{SMALL})[ ]*(?=$|[|/,;]|[ ]{{2}}|[ ]\d)",
+    rf"(?<![\w.])(?i:(?:mede|mee|eind)?paraaf|par\.|geparafeerd door|gepar\.|initialen|paraaf (?:dir\.?|hoofd|steller|mt|dg)|steller|gezien|acc\.?|akkoord|typ\.|typiste?|coll\.|bew\.|verslag|notulen|notulist|secr\.?)(?:[ ]?[:=,]|(?<=[Tt]yp\.)|(?<=[Cc]oll\.))[ ]{{0,3}}(?P<n>{SMALL})[ ]*(?=$|[|/,;]|[ ]{{2}}|[ ]\d)",
     re.MULTILINE,
 )
 _SPACED = re.compile(
@@ -85,16 +85,25 @@ _ALONE = re.compile(
     r"(?:^|[|\t(/+\[]|[ ]{2}|[.!?)][ ](?=[A-Z]{2,4}\s*$)|\b(?:en|door|bij|aan|met|actie|belt|vraag|van)[ ])[ ]?(?P<n>[A-ZÀ-Þ]{2,4})\.?(?=[ ]?(?:$|[|\t)/+\],;:]|[ ]{2}|[ ](?:en|\+|belt|pakt|stuurt|mailt|checkt|doet|maakt|vraagt|zoekt)\b|\.(?:\s|$)))",
     re.MULTILINE,
 )
+_DONE_BY = re.compile(
+    rf"\b(?i:gelezen|(?:in|na|mee|tegen|mede)(?:ge)?(?:lezen|zien|gelezen)|gezien|gewijzigd|aangepast|bijgewerkt|opgesteld|verwerkt|getypt|nagekeken|geparafeerd|gecontroleerd|aangevuld)[ ]door[ ](?P<n>(?:{ONE}|[a-z]{{2,3}})(?:(?:,[ ]|[ ]en[ ]|[ ]?/[ ]?)(?:{ONE}|[a-z]{{2,3}})){{0,4}})(?![\w’'-])"
+)
+"""What somebody did to a paper: ``tegengelezen door mk en PB``."""
 _FOR = re.compile(
     r"\b[Nn](?:amens|AMENS)[ ](?:(?:de|DE)[ ])?(?:(?:plv|PLV|wnd)\.?[ ])?(?:[Pp]?[DS]G|[Dd]irecteur|DIRECTEUR|[Hh]oofd|HOOFD|[Aa]fdelingshoofd|[Ss]ecretaris)[ ]?[,:]?[ ](?P<n>[A-Z]{2,3})(?=[.,;)]|[ ]*$|[ ]\d)",
     re.MULTILINE,
 )
 """Who signs for somebody: ``namens de directeur, LB``."""
+_UNDER_A_MAIL = re.compile(
+    r"(?m)^(?<=\n\n)[ \t]*(?P<n>[A-Z]{2,3})[ \t]*\n\s{0,4}(?:-{3,}|_{3,}|Van:|From:|Verzonden:|>[ ])"
+)
+"""Who signs a mail with capitals, above the mail that it answers."""
 _ONE_LETTER = re.compile(
     r"\b(?:ligt bij|door|bij|collega|besproken met|afgestemd met)[ ](?P<n>[A-Z]\.)(?=[),;]|[ ]*$)",
     re.MULTILINE,
 )
 _SUFFIXED = re.compile(r"(?<![A-Za-z])(?P<n>[A-ZÀ-Þ]{2,5})(?=\.(?:docx?|pdf|xlsx?|pptx?)\b)")
+_LONGER = 2
 _LONG = 3
 """Capitals from which on a word in capitals is more likely: ``EINDE``."""
 _LAST_LINE = re.compile(rf"\n[ \t]*(?P<n>{ONE}(?:[ /]{{1,3}}{ONE}){{0,2}})\s*$")
@@ -138,9 +147,16 @@ def find(reading: Reading) -> Iterator[Claim]:
     for match in find_all(_MIXED_ALONE, text):
         if not body(match.group("n")) and (own.spell(match.group("n")) or _telling(match)):
             yield _claim(match.span("n"), "initials with a tussenvoegsel")
-    for match in find_all(_FOR, text):
-        if not body(match.group("n")):
-            yield _claim(match.span("n"), "signs for somebody")
+    for match in find_all(_DONE_BY, text):
+        for part in re.finditer(rf"(?<!\w)(?:{ONE}|[a-z]{{2,3}})(?!\w)", match.group("n")):
+            if part.group() != "en" and _did(part.group(), own):
+                start = match.start("n") + part.start()
+                span = (start, start + len(part.group()))
+                yield _claim(span, "did it", strong=True)
+    for pattern, reason in ((_FOR, "signs for somebody"), (_UNDER_A_MAIL, "signs a mail")):
+        for match in find_all(pattern, text):
+            if not body(match.group("n")):
+                yield _claim(match.span("n"), reason, strong=True)
     for pattern in (_ALONE, _SUFFIXED):
         for match in find_all(pattern, text):
             if own.spell(match.group("n")) and not body(match.group("n")):
@@ -154,6 +170,15 @@ def find(reading: Reading) -> Iterator[Claim]:
             yield _claim(span, "the last line, as a signature", strong=True)
     for match in find_all(_ONE_LETTER, text):
         yield _claim(match.span("n"), "one letter for a colleague")
+
+
+def _did(raw: str, own: OwnNames) -> bool:
+    """Tell whether what a paper was read or changed by is somebody, and no body or word."""
+    if body(raw) or raw.casefold() in _UNITS:
+        return False
+    if raw.islower():
+        return scribble(raw)
+    return own.spell(raw) or len(raw) == len("AB") or SURE.fullmatch(raw) is not None
 
 
 def _labelled(text: str, own: OwnNames) -> Iterator[Claim]:
@@ -212,6 +237,8 @@ def _speakers(text: str, own: OwnNames) -> Iterator[Claim]:
 
 def _slashed(match: re.Match[str], own: OwnNames) -> Iterator[Claim]:
     first, second = match.group("n"), match.group("m")
+    if body(first) and len(first) > _LONGER and second.islower() and _did(second, own):
+        yield _claim(match.span("m"), "initials behind a unit")
     if body(first) or second in _UNITS or first.casefold() in _UNITS:
         return
     sure = bool(SURE.fullmatch(first)) or (own.spell(first) and len(first) < 5)

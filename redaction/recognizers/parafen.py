@@ -59,6 +59,8 @@ _WIDE = re.compile(r"\S[ ]{2,}\S")
 _PIECE = re.compile(r"\S+(?:[ ]\S+)*")
 _OFFICES = frozenset({"DG", "SG", "MT", "PSG", "PDG", "BBR", "BPZ"})
 """What a cell without a day names as its step, whoever's letters they are as well."""
+_MINISTRIES = frozenset({"AZ", "BZ", "EZ", "FZ", "HR", "IZ", "JZ", "TK", *_OFFICES})
+"""What stands behind a slash and tells where somebody works."""
 _MOST_LINES = 22
 _MOST_BARE = 3
 """So many capitals behind a unit are initials; more are another unit's."""
@@ -97,6 +99,9 @@ def find(reading: Reading) -> Iterator[Claim]:
             alone = listed or part.group() == cell.text.strip(". ")
             raw = part.group()
             spelled = own.spell(raw)
+            beside = listed and len(raw) == 2 and raw not in _MINISTRIES
+            if body(raw) and beside and not all(map(body, re.findall(ONE, cell.text))):
+                yield _claim(cell.start + part.start(), cell.start + part.end(), "column")
             if body(raw) and not (spelled and len(raw) < 4):
                 continue
             if SURE.fullmatch(raw) or spelled or (alone and len(raw.strip(".")) <= 4):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from redaction.recognizers import lexicon
+from redaction.recognizers.initial_forms import WORDS
 from redaction.recognizers.initial_routes import units
 from redaction.recognizers.own_names import own_names
 from redaction.recognizers.reading import Reading
@@ -43,6 +44,12 @@ _PLACE_BEFORE = re.compile(
 )
 _PLACES_BEFORE = re.compile(r"(?P<n>[A-ZÀ-Þ][\w'’-]+(?:[ -][A-ZÀ-Þ][\w'’-]+)?)(?:, | en )$")
 _PLACES_AFTER = re.compile(r"(?:, | en )(?P<n>[A-ZÀ-Þ][\w'’-]+(?:[ -][A-ZÀ-Þ][\w'’-]+)?)")
+_SENDER = re.compile(
+    r"[ \t>|*•-]*(?:van|steller|opsteller|opgesteld door|behandelaar|behandeld door)\b[ \t]*:?[ \t]*",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(r"(?<![\w/])(?P<unit>[A-Z][A-Za-z&]{1,6})/$")
+_NAMED_BEHIND = re.compile(r" ?[,/–-] ?(?:[A-Z]\.)*[ ]?[A-ZÀ-Þ]\w+")
 _SLASHED_UNIT = re.compile(r"(?<![\w/])[A-Z]{3,6}/$")
 _MOST_DIGITS = 4
 """OCR reads fewer letters of one name as digits; more are a reference's."""
@@ -148,16 +155,39 @@ def no_initials(reading: Reading, case: Case) -> bool:
     if case.span.start in units(reading) and " " not in text:
         return True
     if case.span.type != "INITIALS":
+<<<<<<< HEAD
         return False
     sources = set(case.span.sources)
     if sources == {"initial-marks"} and not case.span.strong:
         return lexicon.organisation(text) and not own_names(reading).spell(text)
     if sources != {"statistical"}:
+=======
+>>>>>>> initials
         return False
+    if text.isupper() and _of_the_sender(reading, case):
+        return True
+    if set(case.span.sources) != {"statistical"}:
+        return False
+    if text.casefold() in WORDS:
+        return True
     if not text.isupper() or not text.isalpha() or own_names(reading).spell(text):
         return False
     behind = _SLASHED_UNIT.search(reading.text[max(0, case.span.start - 8) : case.span.start])
     return len(text) > _MOST_LETTERS or behind is not None
+
+
+def _of_the_sender(reading: Reading, case: Case) -> bool:
+    """Tell whether capitals behind ``Van:`` or ``Steller:`` are a unit: ``DCV/CA, Jo Smit``."""
+    line = reading.lines[reading.line_at(case.span.start)]
+    if not _SENDER.match(line.text):
+        return False
+    before = reading.text[line.start : case.span.start]
+    after = reading.text[case.span.end : line.end]
+    within = _WITHIN.search(before)
+    if within and lexicon.abbreviation(within["unit"]):
+        return True
+    named = _NAMED_BEHIND.match(after) is not None
+    return named and (before.rstrip().endswith("/") or _SENDER.fullmatch(before) is not None)
 
 
 def _unit(reading: Reading, case: Case, text: str) -> bool:

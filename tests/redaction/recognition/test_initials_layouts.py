@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from redaction.recognizers.analyzer import recognise
+from tests.redaction.recognition.going import gone
 
 
 def found(text: str) -> list[str]:
@@ -179,6 +180,20 @@ def test_units_and_bodies_by_their_letters_are_nobody(text: str) -> None:
         ("Daan Wouter Bos en Koen Smit tekenen. Zet DWB en KS op het voorblad.", {"DWB", "KS"}),
         ("Gezien namens de directeur, LB.", {"LB"}),
         ("Typ. sk\n", {"sk"}),
+        ("Dat punt bespreek ik met Loek.\n\nKV\n\n---\nVan: Ploeg, Ewout\n", {"KV"}),
+        ("Gezien en akkoord\npg\n14/11\n", {"pg"}),
+        ("Dan kan het door naar HH.", {"HH"}),
+        ("M: akkoord. Retour MK. Graag spoed.", {"MK"}),
+        ("Hij belt nog.\n\nGroet,\nmk\n\n", {"mk"}),
+        ("Ingezien door ks op 12 mei, gewijzigd door RvdB.", {"ks", "RvdB"}),
+        ("De tekst is tegengelezen door mk en PB.", {"mk", "PB"}),
+        ("Mede namens FEZ/JKo en WJZ/mbr.", {"mbr"}),
+        ("Typiste: lw\n", {"lw"}),
+        ("Parafen\nDGKE   JvB   12/3\nFEZ    PG   13/3\nWJZ    SK   14/3\n", {"JvB", "PG", "SK"}),
+        ("Parafen\nMK   JvB   PG   SR   dH\n", {"PG"}),
+        ("Bart Laan. Zie 3_toespraak bl schoon.docx.", {"bl"}),
+        ("Joke Reitsma leest mee.\nBHM     jr CvdW gs\n", {"jr", "CvdW"}),
+        ("Versie | Wie | Wijziging\n0.2 | OD/EK | cijfers\n", {"OD", "EK"}),
         ("Lotte Bons las mee.\nOntvangen op kamer 4: ovt / GvB / LB\n", {"GvB", "LB"}),
         ("Aan: de minister via MdS en V.\n", {"MdS", "V."}),
         ("Parafenroute\nK. Verhulst KV 1/11   |  P. Schoonhoven PS 1/11  |  F. Oud fo\n", {"PS"}),
@@ -225,3 +240,49 @@ def test_words_and_units_beside_marks_are_no_initials(text: str) -> None:
 def test_a_letter_that_ends_a_paragraph_does_not_take_the_heading_below() -> None:
     text = "Graag wijzigingen doorgeven.\n\nQ.\n\nOverwegingen\nDe wet kent een clausule.\n"
     assert all("Overwegingen" not in text[w.start : w.end] for w in recognise(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Van: DCV/CA, Marloes van Hove\nCarel Alberts leest mee.",
+        "Steller: DCV/VV - Marijke Tervoort\nVera Vos leest mee.",
+        "Van: IG / E. Kosters\n",
+        "Gezien: C-HDP bgen. Van Asperen\n",
+        "Meeparaaf: XvC, DWJZ (vdW)\n",
+        "Dit gaat door naar EK.\nVersie | Wie\n0.1 | FEZ/EK\n",
+        "Akkoord\nok\n14/11\n",
+        "Zie de brief in map definitief schoon.docx.",
+        "Ingezien door fez en de ok. Gewijzigd door in te voegen. Retour EK.",
+        "Bekostigd worden HBO/wo, EUR/kg en NVT/ok.",
+        "Met groet,\nde SG\n",
+        "Parafen\nFEZ   PG   DJZ   WJZ   SG\n",
+    ],
+)
+def test_the_unit_of_a_sender_and_words_in_file_names_stay(text: str) -> None:
+    units = {"DCV", "CA", "VV", "IG", "C-HDP", "DWJZ", "FEZ", "EK", "ok", "in", "map"}
+    units |= {"fez", "wo", "kg", "de", "PG", "DJZ"}
+    assert units.isdisjoint(gone(text))
+
+
+ROUTE = "Parafen\nsteller OD   mt-lid EvdK   DV GJR   B/IFZ KL\n\nAanleiding\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De mail van KL ligt klaar.",
+        "Dat is geregeld; KL heeft dat gezien.",
+        "Kopie: EvdK, KL, archief",
+    ],
+)
+def test_a_mark_that_a_body_has_too_goes_where_it_is_somebody(text: str) -> None:
+    assert " ".join(gone(ROUTE + text)).count("KL") == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["De KL heeft dat gezien.", "De inzet van KL en KLu kost geld.", "Kopie: FEZ, KL, archief"],
+)
+def test_the_body_with_the_same_letters_stays_in_that_note(text: str) -> None:
+    assert " ".join(gone(ROUTE + text)).count("KL") == 1
