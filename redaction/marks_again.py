@@ -21,11 +21,13 @@ _MOST = 60
 """So many different marks of one note are looked for."""
 _ENDING = r"\.(?:docx?|pdf|xlsx?|pptx?|msg)\b"
 _SMALL_LEAST = 2
-<<<<<<< HEAD
 _BEFORE = re.compile(r"(?<![\w.’'@/-])")
 _BEHIND = re.compile(r"(?![\w’'@])(?!-\w|\.\w)")
 _BEHIND_DOT = re.compile(r"\.?(?![\w’'@])(?!-\w|\.\w)")
 """What stands before a mark of a kind, and behind it."""
+_APART = re.compile(r"(?<![\w.’'@/&-])")
+_APART_BEHIND = re.compile(r"(?![\w’'@&-])")
+"""The same where a body may have the letters too."""
 _BESIDE = (
     (
         re.compile(r"(?<=[_ -])"),
@@ -36,7 +38,6 @@ _BESIDE = (
     (re.compile(r"(?<=\()"), re.compile(r"\)")),
 )
 """What stands before and behind a mark in small letters: in the name of a file, by another one."""
-=======
 _ONE_WORD = re.compile(r"[^\W\d_]{2,5}")
 _WROTE = re.compile(
     r"\b(?:nota|e?-?mail|versie|concept|tekst|bestand|opmerking(?:en)?|aanpassing(?:en)?|wijziging(?:en)?"
@@ -54,7 +55,6 @@ _PARTIES = frozenset(
     {"CDA", "CU", "DENK", "FvD", "GL", "NSC", "PvdA", "PvdD", "PVV", "SGP", "SP", "VVD"}
 )
 """They have no article either where they say something."""
->>>>>>> initials
 
 
 def marks_again(text: str, found: Sequence[Finding]) -> tuple[Witness, ...]:
@@ -125,16 +125,18 @@ def _as_somebody(reading: Reading, mark: str, marks: Sequence[str]) -> Iterator[
     if not mark.isalpha() or mark.islower() or mark in UNITS or not body(mark):
         return
     text = reading.text
-    for match in re.finditer(rf"(?<![\w.’'@/&-]){mark}(?![\w’'@&-])", text):
-        before = text[max(0, match.start() - 40) : match.start()]
+    for start, end in _where(text, mark):
+        if not (_APART.match(text, start) and _APART_BEHIND.match(text, end)):
+            continue
+        before = text[max(0, start - 40) : start]
         beside = _LISTED.search(before)
         listed = beside is not None and beside["n"] in marks and not body(beside["n"])
         if (
             _WROTE.search(before)
-            or (listed and _ENDS.match(text, match.end()))
-            or (mark not in _PARTIES and _OPENS.search(before) and _ACTS.match(text, match.end()))
+            or (listed and _ENDS.match(text, end))
+            or (mark not in _PARTIES and _OPENS.search(before) and _ACTS.match(text, end))
         ):
-            yield match.span()
+            yield start, end
 
 
 def _one_of_a_kind(reading: Reading, mark: str) -> bool:

@@ -155,18 +155,13 @@ def no_initials(reading: Reading, case: Case) -> bool:
     if case.span.start in units(reading) and " " not in text:
         return True
     if case.span.type != "INITIALS":
-<<<<<<< HEAD
         return False
+    if text.isupper() and _of_the_sender(reading, case):
+        return True
     sources = set(case.span.sources)
     if sources == {"initial-marks"} and not case.span.strong:
         return lexicon.organisation(text) and not own_names(reading).spell(text)
     if sources != {"statistical"}:
-=======
->>>>>>> initials
-        return False
-    if text.isupper() and _of_the_sender(reading, case):
-        return True
-    if set(case.span.sources) != {"statistical"}:
         return False
     if text.casefold() in WORDS:
         return True
