@@ -303,9 +303,8 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
     if _HEADED.match(text, begin) or _CHURCH.match(text, person.end):
         return Role("place", NAMED_AFTER)
     met = _met(text, person)
-    role = named_thing(text, person.start, person.end, begin=begin, met=met)
-    if role is not None:
-        return role
+    if (thing := named_thing(text, person.start, person.end, begin=begin, met=met)) is not None:
+        return thing
     role = beside(text, person.start, person.end)
     if role is not None and role.name == "officeholder" and _long_ago(text, person):
         return Role("historical", "year beside it")
