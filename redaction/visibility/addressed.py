@@ -11,7 +11,8 @@ from redaction import officeholders
 from redaction.recognizers import lexicon
 from redaction.search import folded
 from redaction.visibility.case import Case
-from redaction.visibility.roles import Role, built
+from redaction.visibility.roles import Role
+from redaction.visibility.streets import built
 
 _GREETED = re.compile(
     r"\b(?:[Gg]e ?achte|[Hh]oog(?:ge|edelge)achte|[Ww]eledele|[Bb]este|[Zz]eer geachte|[Ee]xcellentie,?)\s"

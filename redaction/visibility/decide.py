@@ -30,9 +30,10 @@ from redaction.visibility.memory import ELSEWHERE, remember
 from redaction.visibility.persons import role_of
 from redaction.visibility.plain_words import is_plain, known_persons, places_of
 from redaction.visibility.public import public_role
-from redaction.visibility.roles import FIRM, NAMED_AFTER, built
+from redaction.visibility.roles import FIRM, NAMED_AFTER
 from redaction.visibility.sensitive import special_kind
 from redaction.visibility.spans import Span, merge
+from redaction.visibility.streets import built
 from redaction.visibility.things import names_nobody, no_initials
 from redaction.visibility.weigh import is_nothing, listen, read_function
 from redaction.visibility.whole_names import whole_names

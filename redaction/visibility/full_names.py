@@ -11,7 +11,8 @@ import re
 
 from redaction.recognizers import lexicon
 from redaction.visibility.case import Case
-from redaction.visibility.roles import NAMED_AFTER, built
+from redaction.visibility.roles import NAMED_AFTER
+from redaction.visibility.streets import built
 
 IN_FULL = 0.45
 """How sure the context must be of a private person, and no less than of a street."""

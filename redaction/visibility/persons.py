@@ -23,14 +23,11 @@ from redaction.visibility.roles import (
     CITED,
     NAMED_AFTER,
     Role,
-    abroad,
     beside,
-    built,
-    named_after,
     signature,
-    titled_street,
 )
 from redaction.visibility.scholars import writes
+from redaction.visibility.streets import abroad, built, named_after, titled_street
 
 _TITLE = re.compile(rf"^(?:{TITLES})[ \n]{{1,2}}", re.IGNORECASE)
 _RUNS_ON = re.compile(
