@@ -21,6 +21,7 @@ from metadata.errors import BeslisnotaError
 from metadata.extract import suggest
 from redaction.document import DocumentText
 from redaction.finding import Finding
+from redaction.marks_again import marks_again
 from redaction.propagate import propagate
 from redaction.propose import findings
 from redaction.recognizers.analyzer import RECOGNISERS, recognise
@@ -75,7 +76,7 @@ class Without:
         first = decide(document, witnesses, profile=profile(), on=on)
         if PROPAGATION in self.left_out:
             return first
-        more = propagate(document.text, first)
+        more = (*propagate(document.text, first), *marks_again(document.text, first))
         if not more:
             return first
         return decide(document, (*witnesses, *more), profile=profile(), on=on)
