@@ -15,6 +15,7 @@ from redaction.recognizers.names import Name, parse
 from redaction.recognizers.reading import Reading, Token
 from redaction.recognizers.titled_names import TITLES
 from redaction.search import folded
+from redaction.visibility.capitals import capital_of_the_note
 from redaction.visibility.cited import cited, historical_company, studied
 from redaction.visibility.long_ago import of_long_ago
 from redaction.visibility.named_things import named_thing
@@ -446,7 +447,7 @@ def _thing_on_a_list(text: str, person: Person) -> Role | None:
             return Role("historical", "list")
         if not person.first and historical_company(text, person.start, person.end):
             return Role("historical", "beside a person of history")
-        if lexicon.area(whole):
+        if lexicon.area(whole) or capital_of_the_note(text, whole):
             return Role("place", "list")
     if _met(text, person):
         return None  # de heer Herman Wesselink is no school

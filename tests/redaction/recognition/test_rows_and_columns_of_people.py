@@ -95,3 +95,13 @@ def test_somebody_with_a_title_in_small_letters_is_no_body(text: str, name: str)
 
 def test_a_school_with_a_title_in_its_name_stays() -> None:
     assert not gone("Het bezoek is aan de basisschool Pater Jan Oosterwold in Weert.")
+
+
+def test_the_capital_of_the_country_of_a_note_names_nobody() -> None:
+    text = "De zaak speelt in Peru. Het lijkt ons onverstandig nu druk te zetten, omdat Lima dat als inmenging opvatte."
+    assert not gone(text)
+
+
+def test_somebody_called_as_a_capital_goes_in_a_note_about_something_else() -> None:
+    text = "Het dossier ligt bij DGMI. Collega Sofia Haverkate belt morgen; Sofia heeft de stukken, groet Sofia."
+    assert "Sofia Haverkate" in gone(text)

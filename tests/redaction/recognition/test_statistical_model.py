@@ -31,6 +31,9 @@ STOCK = (
     "geadviseerd in te stemmen met",
     "welzijn en sport postbus 20350",
     "sport postbus 20350 2500 ej",
+    "antwoorden op de vragen van het lid",
+    "instemmen met verzending van de brief",
+    "wij adviseren u niet mee te gaan",
 )
 """Headings, addresses and stock sentences that every note has, whoever writes it."""
 NOTES = Path(__file__).parents[2] / "notes"
