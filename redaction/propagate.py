@@ -40,6 +40,11 @@ _CALLED = re.compile(r"[A-Z]\.[ ]?\(([A-ZÀ-Þ][a-zà-ÿ]{1,20}(?:-[A-ZÀ-Þ][a-
 _SHORTEST_LOCAL = 5
 """Letters from which on the end of an address is told to be a surname."""
 _WITHIN = re.compile(r"[\s,.'’\-]{0,3}")
+_THING_BEHIND = re.compile(
+    r"(?<=[^\W\d_]{3})-(?:dossier|zaak|kwestie|casus|nota|mail|brief|gesprek|verslag|stuk|bestand|klacht"
+    r"|bezwaar|claim|overleg|interview|versie|voorstel)$"
+)
+"""What is called after somebody of the note: ``het Wassenhove-dossier``."""
 _GLUED = re.compile(r"vd(?:er?|n)?(?=\w{3})|v(?=\w{4})")
 
 
@@ -248,7 +253,8 @@ def _genitives(key: str) -> tuple[str, ...]:
 
 def _places(reading: Reading, forms: dict[str, list[_Form]]) -> Iterator[Witness]:
     tokens = reading.tokens
-    keys = [_key(t.text) for t in tokens]
+    things = [_thing_behind(t.text) for t in tokens]
+    keys = [_key(t.text[: len(t.text) - things[n]]) for n, t in enumerate(tokens)]
     for at, token in enumerate(tokens):
         sought = [key for key in _genitives(keys[at]) if key in forms]
         if not sought:
@@ -276,7 +282,7 @@ def _places(reading: Reading, forms: dict[str, list[_Form]]) -> Iterator[Witness
             start = _with_particles(reading, at) if len(words.words) == 1 else token.start
             yield Witness(
                 start=start,
-                end=tokens[last].end,
+                end=tokens[last].end - things[last],
                 type="PERSON",
                 recognizer=NAME,
                 reason=words.reason,
@@ -284,6 +290,12 @@ def _places(reading: Reading, forms: dict[str, list[_Form]]) -> Iterator[Witness
                 strong=words.strong,
             )
             break
+
+
+def _thing_behind(word: str) -> int:
+    """Return the length of the thing in a word for one that is called after somebody, or 0."""
+    thing = _THING_BEHIND.search(word) if "-" in word else None
+    return 0 if thing is None else len(thing.group())
 
 
 def _written_small(reading: Reading, token: Token) -> bool:

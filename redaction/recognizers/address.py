@@ -31,7 +31,7 @@ _MAYBE_SUFFIX = (
 _WORD = r"[A-ZÀ-Ý'’][\w'’.\-]{0,30}"
 _LINK = r"(?:van|de|der|den|het|'t|ten|ter|te|op|aan|in|over|bij|v/d|v\.d\.|la|le|du|en)"
 _BEFORE = rf"(?:{_WORD}[ ](?:(?:{_WORD}|{_LINK})[ ]){{0,3}})?"
-_FLOOR = r"(?:\d{1,2}[ ]?-?(?:hoog|e etage|e verdieping|e|de)(?![\w])|hoog|bis[a-z]?|BIS|HS|HUIS|hs|huis|zwart|rood|wit|bov(?:en)?\.?|ben(?:eden)?\.?|sous|boven|links|rechts|achter|voor|I{1,3}|IV)"
+_FLOOR = r"(?:\d{1,2}[ ]?-?(?:hoog|e etage|e verdieping|e|de)(?![\w])|hoog|zolder|souterrain|kelder|tuinhuis|bis[a-z]?|BIS|HS|HUIS|hs|huis|zwart|rood|wit|bov(?:en)?\.?|ben(?:eden)?\.?|sous|boven|links|rechts|achter|voor|I{1,3}|IV)"
 _ADDITION = rf"(?:[ ]?-?[ ]?{_FLOOR}(?![\w])|[ ]?[-/][ ]?\d{{1,4}}[a-zA-Z]?|(?:-?[a-zA-Z]{{1,2}}|[ ]-?[ ]?[A-Za-z])(?![\w])(?:[ ]?-[ ]?(?:{_FLOOR}|\d{{1,3}}|[a-z]{{1,3}}|I{{1,3}}))?)"
 _NUMBER = rf"(?:\d[\dOl]{{0,4}}|[lIO]\d[\dOl]{{0,3}}){_ADDITION}?(?:[ ]t/?m[ ]\d{{1,4}})?(?![\w%€]|[.,]\d)"
 _CAP = r"(?:['’][st]-?[ ]?)?[A-ZÀ-Ý][\w'’\-]{1,30}"
@@ -92,7 +92,7 @@ _BERTH = re.compile(
     rf"[ ](?i:nr\.?[ ]|nummer[ ])?{_NUMBER}(?:,?[ ](?i:op|van|in|bij|aan)?[ ]?(?i:de[ ]|het[ ])?(?i:camping|park|recreatiepark|vakantiepark|bungalowpark|haven|jachthaven|azc)?[ ]?{_PLACE})?(?:{_TAIL})"
 )
 _HIGHWAY = re.compile(
-    r"(?:snelweg|rijksweg|autoweg|provinciale weg|spoorweg|vaarweg)\s\w?\d+\w?$|^(?:start|landings)?baan \d\d[LRC]?$",
+    r"(?:snelweg|rijksweg|autoweg|provinciale weg|spoorweg|vaarweg)\s\w?\d+\w?$|^Plein 1[89]\d\d(?:-1?[89]?\d\d)?$|^(?:start|landings)?baan \d\d[LRC]?$",
     re.IGNORECASE,
 )
 _NOT_STREET = re.compile(

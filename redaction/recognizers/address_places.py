@@ -60,6 +60,8 @@ _NO_SMALL = re.compile(
 _NUMBER_FIRST = re.compile(
     rf"\b(?P<n>(?:nummer|nr\.?|huisnummer|no\.)[ ]\d{{1,4}}[a-z]?[ ](?:aan|op|in|van)[ ](?:de|het)[ ]{_NAME})(?=[ .,;)\n]|$)"
 )
+_OF_A_PAPER = re.compile(r"\d{2}[ .]?\d{3}(?:[ -][IVX]+)?[ ]?\)?,\s$")
+"""What stands before the number of a Kamerstuk."""
 _AT_NUMBER = re.compile(
     r"\b(?i:woont|wonen|woonde|woonachtig|bewoont|bewoner|bewoonster|verblijft|buren|buurvrouw|buurman)[ ](?:(?:zelf|ook|nu|al|nog|samen|op|van|naast|tegenover|hier|daar)[ ]){0,3}(?i:huisnummer|nummer|nr\.?)[ ]"
     r"(?P<n>\d{1,4}(?:[ ]?-?(?:[a-zA-Z]|hs|huis|bis|I{1,3}|\d{1,3})(?!\w))?)(?![\w%€]|[.,]\d)"
@@ -192,7 +194,8 @@ def _all(reading: Reading) -> Iterator[Claim]:
         if lexicon.place(match.group("town")) and _possible(text, match):
             yield _claim(match.start("town"), match.end("n"), "town and then the street")
     for match in find_all(_NUMBER_FIRST, text):
-        yield _claim(*match.span("n"), "house number before its street")
+        if not _OF_A_PAPER.search(text, max(0, match.start("n") - 24), match.start("n")):
+            yield _claim(*match.span("n"), "house number before its street")
     for match in find_all(_AT_NUMBER, text):
         yield _claim(*match.span("n"), "number of somebody's house")
     for match in find_all(_ORDINAL, text):

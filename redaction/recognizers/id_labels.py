@@ -19,12 +19,12 @@ _PERSONS = (
     r"|big(?:[- ]?registratie)?|agb(?:[- ]?code)?|uzi|uzovi|detentie|gedetineerden?|justitiabelen?|gevangene[n]?|skn|parket|strafzaak|cjib|boete|slachtoffer"
     r"|paspoort|passport|pp|rijbewijs|id[- ]?(?:kaart|bewijs)|identiteits(?:kaart|bewijs|document)|legitimatie(?:bewijs)?|reisdocument|nik"
     r"|w[- ]?document|verblijfs(?:document|vergunning|kaart)?|vreemdelingen|visum|mvv|vtv|asiel(?:zoekers?)?|coa|ind|v|cv|crv|a"
-    r"|sedula|s[eé]dula|cedula|crib|toegangspas|rijkspas|pas|badge|kaart|bibliotheekpas|burger|persoons?|persoonlijk|mijn|id|bezoekers?|gasten?|reizigers?|werkzoekenden?|kind|ouder|budgethouders?"
+    r"|sedula|s[eé]dula|cedula|crib|toegangspas(?:je)?|rijkspas|pas|badge|kaart|bibliotheekpas|burger|persoons?|persoonlijk|mijn|id|bezoekers?|gasten?|reizigers?|werkzoekenden?|kind|ouder|budgethouders?"
 )
 # A document of a person: its number may stand right after it, without a word for number.
 _DOCUMENTS = (
     r"paspoort|passport|rijbewijs|id[- ]?(?:kaart|bewijs)|identiteits(?:kaart|bewijs|document)|legitimatie(?:bewijs)?|reisdocument|[sc][eé]dula|crib"
-    r"|w[- ]?document|lidmaatschap(?:[ ][A-Z]{2,6})?|verblijfs(?:document|vergunning|kaart)|toegangspas|rijkspas|big[- ]?registratie|zorgpas|visum(?:[ -]?sticker)?|polis|cjib|imei|frequent[ ]?flyer|creditcard|credit[ ]card|kredietkaart|bankpas|pinpas|ov-?chipkaart"
+    r"|w[- ]?document|lidmaatschap(?:[ ][A-Z]{2,6})?|verblijfs(?:document|vergunning|kaart)|toegangspas(?:je)?|rijkspas|big[- ]?registratie|zorgpas|visum(?:[ -]?sticker)?|polis|cjib|imei|frequent[ ]?flyer|creditcard|credit[ ]card|kredietkaart|bankpas|pinpas|ov-?chipkaart"
     r"|parkeervergunning|wapenvergunning|wapenverlof|jachtakte|vliegbrevet|vaarbewijs|rijvaardigheidsbewijs|gehandicaptenparkeerkaart|donorcodicil"
 )
 # These number persons and public matters alike.

@@ -23,15 +23,15 @@ from redaction.recognizers.reading import Reading
 
 _U = "[A-ZÀ-ÖØ-Þ]"
 _LABEL = re.compile(
-    r"(?im)^[ \t>|*•-]*(?:(?:mede|mee|eind)?para(?:af|fen|fering)[- ]?(?:route|blok|lijst|veld(?:en)?|vak(?:ken)?|strook|kolom)?[ \t|]*(?:[:=]|[ ]{2}|$)|(?:routing|rondgang|accordering)[ \t]*(?::|$)|[^\n:|]{0,20}\b(?:mee|mede)?gelezen[ ]door[ ]?:)"
+    r"(?im)^[ \t>|*•-]*(?:(?:mede|mee|eind)?para(?:af|fen|fering)[- ]?(?:route|blok|lijst|veld(?:en)?|vak(?:ken)?|strook|kolom)?[ \t|]*(?:[:=]|[ ]{2}|$)|(?:route|routing|rondgang|accordering)[ \t]*(?::|$)|[^\n:|]{0,20}\b(?:mee|mede)?gelezen[ ]door[ ]?:)"
 )
 _COLONS = re.compile(
     r"(?m)^[ \t]*[A-Z][\w&-]{1,8}:[ ]?[\w.]{2,7}(?:[ ]{2,}[A-Z][\w&-]{1,8}:[ ]?[\w.]{2,7}){1,5}[ \t]*$"
 )
 """A row without a label: ``BHM: GvS   DGF: MT   WJZ: KdV``."""
 _CUT = re.compile(r"[ ]{2,}|[ ]?;[ ]?|[ ][-–—/][ ]|,[ ]|[ ](?=\d\)[ ])")
-_BARRED = re.compile(r"[ ]*[|\t;·•→][ ]*|[ ][-–—/][ ]|,[ ]")
-_BARS = re.compile(r"[|\t·•→]")
+_BARRED = re.compile(r"[ ]*[|\t;·•→>][ ]*|[ ][-–—/][ ]|,[ ]")
+_BARS = re.compile(r"[|\t·•→>]")
 _MARK = rf"(?:{DOTTED}|{MIXED}|{_U}v{_U}[a-z](?!\w)|{_U}{{2,4}}|{_U}[a-z]{{1,2}}{_U}?|{_U}{{2}}[a-z]{{1,2}}|[a-z]{{1,3}}{_U}{{1,2}}|[a-z]{{2,4}})"
 _DAY = r"(?:[ ,]{1,2}\(?(?:d\.?d\.?[ ]?)?[0-3]?\d[-/.][01]?\d(?:[-/.](?:19|20)?\d\d)?\)?)"
 _PIECE = re.compile(

@@ -52,6 +52,10 @@ _COMPANY = re.compile(
 )
 _GAP = re.compile(r"^[ \u00a0\t]{1,2}$|^[ \t]?\n[ \t]?$|^ ?\u00ad?\n$")
 _SAME_LINE = re.compile(r"^[ \u00a0]{1,2}$")
+_SURNAME_BEHIND = re.compile(
+    r" (?:(?:van|de|der|den|het|ten|ter|te|in|'t) ){0,3}[A-ZÀ-Þ][a-zà-ÿ]{2}"
+)
+"""What goes on with a name behind a first name that is a word as well."""
 _SUFFIX = re.compile(r" (?:(?:jr|sr)\b\.?|LL\.? ?[MB]\.?|MSc|BSc|MPA|MBA|PhD)(?!\w)")
 _LABEL_ENDS = re.compile(r" ?:(?!//)")
 _NEXT_INITIAL = re.compile(r"^\.[ -]{0,1}$")
@@ -268,6 +272,8 @@ def _fits(
         awaited = awaited or (particle and not words and _led_by_link(reading, token))
         inside = particle or not _opens_line(reading, token)
         led = initials and inside and trade  # Tj. de Vlieger
+        if force and not words and not token.shouted and lexicon.first_name(token.text):
+            return _SURNAME_BEHIND.match(reading.text, token.end) is not None  # mevr. Wil de Boer
         return awaited and len(words) < 2 and (lexicon.surname(token.text) or led)
     if lexicon.abbreviation(token.text):
         return bool(initials and not words)

@@ -20,7 +20,7 @@ _D = r"[\dOolI]"
 _GAP = r"(?:[ \u00a0.\-–/]{0,3}|[ -]?\n)"
 _NUMBER = re.compile(
     r"(?<![\w.,€-])(?<!\d[ -])"
-    rf"(?:\(?(?:\+|00)\s?{_D}{{2,3}}\)?{_GAP}(?:\(0\){_GAP})?|\([0O]{_D}{{1,3}}\){_GAP}|[0O][ ]?)"
+    rf"(?:(?<=@)(?=316\d{{8}}(?!\d))31|\(?(?:\+|00)\s?{_D}{{2,3}}\)?{_GAP}(?:\(0\){_GAP})?|\([0O]{_D}{{1,3}}\){_GAP}|[0O][ ]?)"
     rf"{_D}(?:{_GAP}{_D}){{6,10}}(?![\w@]|,\d)",
 )
 _LABEL = (
@@ -52,6 +52,8 @@ _BROKEN = re.compile(
     rf"(?<![\w.])[0O]{_D}{{1,3}}-\n{_D}{{2,3}}(?:[ .-]?{_D}{{2,4}}){{1,3}}(?![\w@])"
 )
 _FRAGMENT = re.compile(r"(?<![\w+])\+31\s{0,2}(?:\(0\)\s?)?6(?![\d])")
+_MENTION = re.compile(r"316\d{8}")
+"""A number as chats call upon it: ``@31612345678``."""
 _TWO = re.compile(r"\s/\s")
 """What divides two numbers; inside one it stands behind the area code."""
 _DAY = re.compile(r"[0-3]\d([-./])[01]\d\1(?:19|20)\d\d(?!\d)")
@@ -119,6 +121,7 @@ def _judge(reading: Reading, start: int, end: int, *, labelled: bool) -> Iterato
 
 def _valid(raw: str) -> bool:
     tidy = raw.translate(_DIGIT).replace("(0)", "").replace("\n", " ")
+    tidy = f"+{tidy}" if _MENTION.fullmatch(tidy) else tidy
     try:
         number = phonenumbers.parse(tidy, "NL")
     except phonenumbers.NumberParseException:

@@ -58,6 +58,8 @@ def _second(reading: Reading, name: Name) -> Iterator[Claim]:
 
 def _is_office(name: Name) -> bool:
     first = name.words[0].text
+    if len(name.words) > 1 and lexicon.first_name(first):
+        return False  # mevrouw Wil de Boer
     return lexicon.listed("terms", first) and not name.initials and not lexicon.surname(first)
 
 

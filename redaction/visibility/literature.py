@@ -189,6 +189,16 @@ _LIKELY = (
         cited=False,
     ),
     _rule(
+        rf"\b[Zz]ie\s{OTHERS}$",
+        rf"^{MORE},\smet\s(?:verdere|nadere)\sverwijzing",
+    ),
+    _rule(rf"\bin\s(?:andere|gelijke|dezelfde)\szin\s(?:ook\s)?{OTHERS}$"),
+    _rule(rf"\bzoals\s(?:uiteengezet|betoogd|beschreven|bepleit|verdedigd)\sdoor\s{OTHERS}$"),
+    _rule(
+        r"(?:^|[.;]\s)(?:[A-Z][^.;\n]{0,40}\sen\s)?$",
+        rf"^{MORE}\s\([A-Z][a-z]{{3,}}recht[^()\n]{{0,60}}\)\s(?:verdedig|betog|betoog|stel|bepleit|schrij|mene?n)",
+    ),
+    _rule(
         rf"\b(?:aangehaald|geciteerd|bekritiseerd|geannoteerd|verdedigd)\sdoor\s(?:o\.a\.\s|onder\smeer\s)?{OTHERS}$",
         cited=False,
     ),

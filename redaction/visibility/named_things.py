@@ -30,7 +30,7 @@ _BEFORE = re.compile(
 """A kind of building or place right before its name: ``revalidatiecentrum``."""
 _HEAD = re.compile(
     r"(?:(?:De |Het )?(?:Park (?:De|Het|['’]t|van)|Ereveld|Erebegraafplaats|Begraafplaats|Woonoord|Vliegbasis|Luchthaven|Vliegveld|Landgoed|Buitenplaats|Sporthal|Sportpark|Zwembad|Wijkcentrum|Buurthuis|Dorpshuis|Zorgcentrum|Woonzorgcentrum|Verpleeghuis|Revalidatiecentrum|Gezondheidscentrum|Expertisecentrum|Kenniscentrum|Meldpunt|Steunpunt"
-    r"|Woning(?:bouw)?(?:stichting|vereniging|corporatie)|Woonstichting|Wooncorporatie|Bewonersvereniging|Huurdersvereniging|Dorpsbelang(?:en)?|Stadsverwarming|Warmtebedrijf|Scholengemeenschap|Scholengroep|Universiteit|Hogeschool|Muziekschool|Speeltuin(?:vereniging)?|Voetbalvereniging|Sportvereniging|Begrafenisvereniging|Oudercommissie|Visafslag)"
+    r"|Woning(?:bouw)?(?:stichting|vereniging|corporatie)|Woonstichting|Wooncorporatie|Bewonersvereniging|Huurdersvereniging|Dorpsbelang(?:en)?|Stadsverwarming|Warmtebedrijf|Scholengemeenschap|Scholengroep|Universiteit|Hogeschool|Muziekschool|Speeltuin(?:vereniging)?|Voetbalvereniging|Sportvereniging|Begrafenisvereniging|(?:Tennis|Voetbal|Hockey|Sport|Zwem|Roei|Schaak|IJs|Ruiter|Turn|Judo|Tafeltennis)(?:club|vereniging)|(?:Vlees|Zand|Grind)handel|Slagerij|Drukkerij|Rederij|Oudercommissie|Visafslag)"
     r"|University of)\s(?=[A-ZÀ-Þ'’d])"
 )
 """What the name of a building or body begins with, and nobody's."""

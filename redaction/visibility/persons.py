@@ -157,7 +157,9 @@ def person_in(reading: Reading, start: int, end: int) -> Person:
             particle=False,
             initialled=False,
         )
-    words = tuple(t.text for t in name.words if t.start < end) or (name.words[0].text,)
+    # A span may end inside a word: Wassenhove in Wassenhove-dossier.
+    words = tuple(t.text[: max(1, end - t.start)] for t in name.words if t.start < end)
+    words = words or (name.words[0].text,)
     tokens = [t for t in name.words if t.start < end] or [name.words[0]]
     more = _rest(reading, name, end)
     words, tokens = (*words, *(t.text for t in more)), [*tokens, *more]
@@ -175,7 +177,7 @@ def person_in(reading: Reading, start: int, end: int) -> Person:
         at,
         end,
         first,
-        text[begin : tokens[-1].end],
+        text[begin : min(tokens[-1].end, end)],
         folded(" ".join(surnames)),
         words,
         surnames,
@@ -419,6 +421,7 @@ def _built_after(text: str, person: Person) -> Role | None:
         return Role("place", NAMED_AFTER)
     if (
         _NEUTER.search(before)
+        and not text.startswith("-", person.end)  # the article is that of what follows
         and not _HOUSEHOLD.match(text, person.start)
         and not lexicon.first_name(person.words[0])  # "Vraag het Joris" is said to somebody
     ):

@@ -47,7 +47,7 @@ _TASKS = frozenset(
     bestuursondersteuning bureau directie afdeling programma projectteam bsg nareis subsidies
     publieksvoorlichting publieksinformatie klantenservice klantcontact inkomend documentatie archief
     internetconsultatie consultatie evenementen protocol bibliotheek handhaving toezicht vergunningen
-    ondersteuning stafbureau ministerraad omgevingswet landsadvocaat bpz dossier meldingen facilitair financien huisvesting opleidingen inschrijvingen aanmeldingen vacatures bedrijfsvoering""",
+    ondersteuning stafbureau ministerraad omgevingswet landsadvocaat bpz dossier meldingen facilitair financien huisvesting opleidingen inschrijvingen aanmeldingen vacatures bedrijfsvoering cert csirt soc""",
     )
 )
 _GOVERNMENT = re.compile(
@@ -85,6 +85,11 @@ _MAILBOX_OF = re.compile(
 )
 _ROOM = re.compile(r"^,?\s\(?(?:zaal|vergaderzaal)\b")
 _BOX = re.compile(r"^(?:postbus|p\.?o\.? ?box|antwoordnummer)\b", re.IGNORECASE)
+_BOX_OF_THE_HAGUE = re.compile(
+    r"(?:dienst)?postbus\s[\d ]{2,7},?\s250\d\s?[A-Z]{2}\b", re.IGNORECASE
+)
+"""Boxes with these postcodes are of ministries, their services and their lawyers."""
+_LABELLED = re.compile(r"^(?:retour|post|bezoek|correspondentie)adres:?\s+", re.IGNORECASE)
 _OF_A_TASK = re.compile(
     r"(?:zaken|beheer|bureau|dienst|desk|loket|meldpunt|lijn|kamer|postbus|service|centrum|beleid|advies|overleg|project|programma|communicatie|ondersteuning|support|dossier|coördinatie|coordinatie|administratie)$|^(?:dossier|project|programma)?team(?!leid|manager|lid)[a-z]{2,}|^(?:secretariaat|projectbureau|meldpunt|postbus|helpdesk)[a-z]{2,}"
 )
@@ -151,6 +156,8 @@ def _mailbox(raw: str, before: str) -> Role | None:
         return Role("public-mailbox", "named after a task")
     if government and parts and all(_task(p) for p in parts):
         return Role("public-mailbox", "named after a task")
+    if government and local.strip("_").startswith(("dienstpostbus", "postbus")):
+        return Role("public-mailbox", "named after a task")
     if len(parts) == 1 and (of := _TASK_OF.fullmatch(parts[0])) and lexicon.literal(of["of"]):
         return Role("public-mailbox", "named after a task")
     nobody = bool(parts) and not any(lexicon.in_a_name(p) for p in parts if len(p) > 2)
@@ -197,6 +204,7 @@ def _task(part: str) -> bool:
 
 
 def _address(raw: str, before: str, after: str, start: int) -> Role | None:
+    raw = _LABELLED.sub("", raw)
     tidy = re.sub(r"[\s,.]+", " ", raw.casefold()).strip()
     # The postcode of an office tells something only where no other street stands before it.
     if any(
@@ -212,6 +220,8 @@ def _address(raw: str, before: str, after: str, start: int) -> Role | None:
     above = before.rstrip(" ,\n").split("\n")[-1].strip()
     if not above.islower() and lexicon.organisation(_FIRM.sub("", above.rstrip(","))):
         return Role("public-address", "below the name of an organisation")
+    if _BOX_OF_THE_HAGUE.match(raw):
+        return Role("public-address", "box of government")
     if _BOX.match(raw) and start < _LETTERHEAD:
         return Role("public-address", "box in a letterhead")
     if _BOX.match(raw) and _PUBLIC_BODY.search(before):

@@ -157,7 +157,7 @@ _RIGHT = (
     ("motion", re.compile(r"^\s(?:c\.s\.|cum suis)")),
     ("motion", re.compile(rf"^/(?:{_LINK}\s|[A-ZÀ-Ý])[^\n]{{0,60}}?(?:\sc\.s\.|\s?\((?:{PARTY}|Kamerstuk))")),
     ("mp", re.compile(rf"^,?\s(?:(?:Tweede |Eerste )?Kamerlid|senator|fractievoorzitter|lid van de (?:Tweede|Eerste) Kamer|namens de {PARTY}|(?:woordvoerder \w{{3,20}} )?van (?:de )?{PARTY}(?:-fractie)?)\b")),
-    ("minister", re.compile(r"^,?\s\(?(?:de\s)?(?:(?:toenmalige?|demissionair|huidig|voormalig)\s)?(?:oud-)?(?:minister(?:-president)?|staatssecretaris|stas|premier)\b")),
+    ("minister", re.compile(r"^(?:,?\s\((?:de\s)?|,\s(?:de\s)?|\s)(?:(?:toenmalige?|demissionair|huidig|voormalig)\s)?(?:oud-)?(?:minister(?:-president)?|staatssecretaris|stas|premier)\b")),
     ("minister", re.compile(r"^\s?\((?:minister|stas|staatssecretaris|M[A-Z]{2,4}|StasV?)\b")),
     ("organisation", re.compile(
         r"^(?:\s?[-–&]?\s?)(?:B\.?V\.?|N\.?V\.?|VOF|V\.O\.F\.|C\.V\.|Holding|Groep|Group|Museum|museum|Huis|huis|Kinderziekenhuis|Ziekenhuis|ziekenhuis|Stichting|stichting|Foundation"
@@ -271,6 +271,7 @@ _PARTY_TO = re.compile(
     r"\b(?:[Ss]taat|[Ii]nzake|[Tt]egen|[Ee]iser(?:s|es)?|[Gg]edaagden?|[Aa]ppellanten?|[Cc]li[eë]nten?|[Ff]amilie|[Ee]rven|[Vv]erzoekers?|[Bb]ewoners?|[Dd]agvaarding|[Kk]ort geding|[Aa]dvocaat van)\b[^.;\n]{0,60}$"
 )
 """What stands before a party to a lawsuit, which has *c.s.* behind its name as motions have."""
+_PLACE_AND_YEAR = re.compile(r"^,\s(?P<where>[A-ZÀ-Ý][\w-]{2,24})\s(?:19|20)\d\d")
 _IN_COURT = re.compile(r"^ e\.a\. ?(?:/|tegen\b|t\.)")
 _COURTESY = re.compile(r"(?:De heer|Mevrouw|Mevr\.|Mw\.|Dhr\.)\s")
 _SUBJECT = re.compile(r" (?!van |voor )[a-zà-ÿ]{2}")
@@ -317,7 +318,7 @@ def beside(text: str, start: int, end: int) -> Role | None:
             continue
         if name == "motion" and _PARTY_TO.search(left):
             continue
-        if name == "author" and in_court(text, start, end):
+        if name == "author" and (in_court(text, start, end) or _served(right)):
             continue
         return Role(name, "word after it")
     for name, pattern in _INSIDE:
@@ -355,6 +356,12 @@ def in_court(text: str, start: int, end: int) -> bool:
     """
     against = _IN_COURT.match(_after(text, start, end)) is not None
     return against and _PARTY_TO.search(_before(text, start)) is not None
+
+
+def _served(right: str) -> bool:
+    """Tell whether a place and a year stand behind a name: ``B.J. Bos, Libanon 1981``."""
+    where = _PLACE_AND_YEAR.match(right)
+    return where is not None and lexicon.place(where.group("where"))
 
 
 def _below_a_heading(text: str, start: int, end: int) -> bool:
