@@ -31,6 +31,7 @@ def test_somebody_of_the_note_goes_from_a_thing_called_after_them(text: str, nam
         ("Zij woonden in een kamer aan de Molenstraat 8-zolder, 6721 WL Bennekom.", "Molenstraat 8-zolder, 6721 WL Bennekom"),
         ("Bram: Top. @31655201876 ik stuur je de link", "31655201876"),
         ("Route: MBvV > as > JWT > minister", "as"),
+        ("Zij studeert nog (studentnr. 471902yz) en werkt in deeltijd.", "471902yz"),
     ],
 )  # fmt: skip
 def test_personal_data_in_these_forms_goes(text: str, name: str) -> None:
