@@ -4,9 +4,9 @@
 Usage: python bench/recognition.py [--only PART,…] [--quick] [--peers] [--without NAME …]
            [--with frog=HOST:PORT] [--real DIR] [--hits FILE] [--json FILE] [--misses]
 
-Parts: notes, fairness, page, speed, real, witnesses. Every figure comes from the product's public
-functions: what ``beslisnota propose`` would show. ``docs/recognition.md`` is written by a whole run
-only: one without --only, --quick, --without and --with.
+Parts: notes, fairness, page, speed, real, witnesses, frog. Every figure comes from the product's
+public functions: what ``beslisnota propose`` would show. ``docs/recognition.md`` is written by a
+whole run only: one without --only, --quick, --without and --with.
 """
 
 from __future__ import annotations
@@ -73,6 +73,10 @@ def _witnesses(_: argparse.Namespace, __: Recognise) -> list[Table]:
     return [witnesses.table()]
 
 
+def _frog(options: argparse.Namespace, _: Recognise) -> list[Table]:
+    return [witnesses.frog_table(quick=options.quick)]
+
+
 PARTS: dict[str, Callable[[argparse.Namespace, Recognise], list[Table]]] = {
     "notes": _notes,
     "fairness": _fairness,
@@ -80,6 +84,7 @@ PARTS: dict[str, Callable[[argparse.Namespace, Recognise], list[Table]]] = {
     "speed": _speed,
     "real": _real,
     "witnesses": _witnesses,
+    "frog": _frog,
 }
 
 
@@ -115,7 +120,7 @@ def main() -> int:
         return 2
     changed = bool(options.without or options.added)
     # Speed and witnesses measure the product itself; they say nothing of another choice.
-    parts = [p for p in options.parts if not (changed and p in {"speed", "witnesses"})]
+    parts = [p for p in options.parts if not (changed and p in {"speed", "witnesses", "frog"})]
     tables: list[Table] = []
     for part in parts:
         began = time.monotonic()

@@ -122,7 +122,7 @@ def test_starting_frog_without_frog_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(WitnessUnavailable, match="apt-get install frog frogdata"):
+    with pytest.raises(WitnessUnavailable, match="apt-get install frog frogdata uctodata"):
         witnesses(Settings(home=tmp_path, frog="start"))
 
 
