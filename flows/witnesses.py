@@ -100,7 +100,8 @@ def service(*, seconds: float = START_SECONDS) -> Iterator[Running]:
     program = shutil.which("frog")
     if program is None:
         raise WitnessUnavailable(
-            "BESLISNOTA_FROG is 'start', but Frog is not installed: apt-get install frog frogdata uctodata"
+            "BESLISNOTA_FROG is 'start', but Frog is not installed: "
+            "apt-get install frog frogdata uctodata"
         )
     port = free_port()
     address = f"127.0.0.1:{port}"
