@@ -73,6 +73,10 @@ _PERSON = re.compile(
     re.IGNORECASE,
 )
 """Words of a sentence that say that it speaks of one person."""
+_OF_A_PAPER = re.compile(
+    r"(?:\b[A-Z]{2,6}(?:-[A-Z]{1,6})?\s/\s|\bBHM:?\s|\((?:EU|EG|EEG|Euratom)\)\s|\b(?:[Vv]erordening|[Rr]ichtlijn)\s(?:nr\.\s)?)$"
+)
+"""What stands before the number of a regulation, or of a file behind its unit: ``DGA-PAV / ``."""
 _LETTERS = re.compile(r"[A-Z]")
 _LEAST_DIGITS = 5
 _NEAR = 150
@@ -102,6 +106,8 @@ def beside_somebody(reading: Reading) -> Iterator[Claim]:
         if _FIELD.match(line) or _LABEL_ONLY.fullmatch(line) or _COMPANY.search(sentence):
             continue
         if _below_its_label(text, start, line):
+            continue
+        if _OF_A_PAPER.search(before):
             continue
         coded = bool(_LETTERS.search(raw))
         if not coded and _ROW.search(line):

@@ -71,6 +71,8 @@ def find(reading: Reading) -> Iterator[Claim]:
             continue
         if _OCR.search(raw) and not _VERDICT.match(reading.text, match.end()):
             continue
+        if reading.text.endswith(("-\n", "-"), 0, match.start("n")):
+            continue  # the rest of a word that the line broke
         if match.start("n") == match.start() and reading.text.startswith(",", match.end()):
             continue  # a name in a chat that has no capitals
         if lexicon.ordinary(raw) or lexicon.abbreviation(raw) or lexicon.in_a_name(raw):

@@ -28,6 +28,9 @@ _TO_THE_CHAIR = re.compile(
     r"|(?:Tweede|Eerste) Kamer der Staten-Generaal"
 )
 """The address above a letter to one of the Chambers, whose chair is greeted."""
+_ONLY_A_COURTESY = re.compile(
+    r"[ \t]*(?:(?:de|aan de)[ ]heer|mevrouw|mw\.|dhr\.)?[ ]?", re.IGNORECASE
+)
 _ATTENTION = re.compile(r"[ \t]*(?:t\.?a\.?v\.?|ter attentie van)[ ]", re.IGNORECASE)
 _OFFICE = re.compile(r"(?:[Ss]tas\.?|[Mm]inister|[Ss]taatssecretaris|MINISTER|STAS)[ ](?=[A-ZÀ-Þ])")
 _LETTER = 500
@@ -71,7 +74,8 @@ def _addressed(text: str, case: Case, *, on: dt.date | None) -> bool:
     line = text.rfind("\n", 0, case.span.start) + 1
     before = text[line : case.span.start]
     above = text[max(0, line - 100) : line].rstrip("\n").rpartition("\n")[2]
-    below = _ATTENTION.match(before) and _TO_THE_MINISTER.match(above)
+    met = _ATTENTION.match(before) or (person.initialled and _ONLY_A_COURTESY.fullmatch(before))
+    below = met and _TO_THE_MINISTER.match(above)
     if not below and inside is None:
         return False
     at = person.start if inside is None else max(person.start, inside.end())

@@ -31,6 +31,7 @@ from redaction.visibility.persons import role_of
 from redaction.visibility.plain_words import is_plain, known_persons, places_of
 from redaction.visibility.public import public_role
 from redaction.visibility.roles import FIRM, NAMED_AFTER
+from redaction.visibility.running_text import only_words
 from redaction.visibility.sensitive import special_kind
 from redaction.visibility.spans import Span, merge
 from redaction.visibility.streets import built
@@ -93,6 +94,7 @@ def decide(
         if not (
             is_nothing(document, case)
             or names_nobody(reading, case)
+            or only_words(reading, case)
             or is_plain(reading, case, persons=persons, places=places)
             or no_initials(reading, case)
         )

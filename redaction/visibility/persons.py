@@ -85,6 +85,10 @@ _ABOARD = re.compile(r"\b[Aa]an boord (?:[a-z]+ ){0,2}van $")
 _STATE_OFFICE = re.compile(
     r"ombudsman|ombudsvrouw|Rekenkamer|Raad van State|Afdeling bestuursrechtspraak", re.IGNORECASE
 )
+_SIGNED_MOTION = re.compile(
+    r"gaat over tot de orde van de dag\.?[ \t]*\n(?:[^\n.:]{2,40}\n){0,4}[ \t]*$"
+)
+"""The end of a motion, under which stand those who move it."""
 _OLD_YEAR = re.compile(r"(?<![\d./-])1[3-8]\d\d(?![\d./-])")
 _LINE = 80
 _SHORTEST_FUNCTION = 4
@@ -298,6 +302,8 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
             return role  # basisschool Pater Jan Smit; "de universiteit prof. Bos" is two things
     if _of_state(text, person):
         return Role("state-office", "list")
+    if _SIGNED_MOTION.search(text[max(0, begin - 200) : begin]):
+        return Role("mp", BEFORE)
     if titled_street(text[max(0, begin - 50) : person.start], person.words[-1]):
         return Role("place", NAMED_AFTER)
     if _HEADED.match(text, begin) or _CHURCH.match(text, person.end):
@@ -352,10 +358,19 @@ def role_of(text: str, person: Person, *, begin: int, on: dt.date | None) -> Rol
 
 
 def _of_state(text: str, person: Person) -> bool:
-    """Tell whether a full name on the list stands beside the office that parliament gave."""
-    if not person.first or person.initialled:
+    """Tell whether a name on the list, in full or with initials, stands beside such an office."""
+    if not person.first:
         return False
-    if not lexicon.known("state-offices", " ".join(text[person.start : person.end].split())):
+    whole = " ".join(text[person.start : person.end].split())
+    if person.initialled:
+        surname = whole.partition(" ")[2]
+        known = surname != "" and any(
+            name[0] == whole[0] and name.partition(" ")[2] == surname
+            for name in lexicon.lines("state-offices.txt")
+        )
+    else:
+        known = lexicon.known("state-offices", whole)
+    if not known:
         return False
     around = text[max(0, person.start - _LINE) : person.end + _LINE]
     return _STATE_OFFICE.search(around) is not None
@@ -472,7 +487,8 @@ def _part_of_a_thing(text: str, person: Person) -> Role | None:
     Up to two words before and three after it are tried: ``Pels`` with ``Rijcken``, ``Kannerhuis``
     with ``Dr. Leo``. A single word that could be anybody's surname proves nothing by itself.
     """
-    line = text[max(0, person.start - 60) : person.start].split("\n")[-1]
+    line = text[max(0, person.start - 60) : person.start].rpartition("\n\n")[2]
+    line = " ".join(line.replace(" \n", "\n").split("\n"))
     before = (_LEFT_WORDS.search(line) or re.match("", "")).group().split()  # type: ignore[union-attr]
     after = _RIGHT_WORDS.match(text[person.end : person.end + 60]).group().split()  # type: ignore[union-attr]
     inside = text[person.start : person.end].split()
