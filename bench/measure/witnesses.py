@@ -161,11 +161,21 @@ def chosen(without: Collection[str], added: Collection[str]) -> Recognise:
     return Without(named(without)) if without else product
 
 
+_FIGURES = ("PERSON", "all types", "notes with a miss", "must-keep touched", "blacked out")
+
+
+def _row(label: str, notes: list[Note], recognise_so: Recognise) -> Row:
+    """Return the figures of what finds, on some notes."""
+    tally = measure(notes, recognise_so)
+    shares = (tally.miss_share, tally.touched_share(), tally.blacked_share)
+    percents = tuple(written(share, "percent") for share in shares)
+    return Row(label, (tally.recall("PERSON"), tally.recall(), *percents))
+
+
 def table(groups: dict[str, list[Note]] | None = None) -> Table:
     """Return recall and what is wrongly touched, on a third of the notes, without each group."""
     notes = [note for group in (groups or sets()).values() for note in group[::3]]
-    columns = ("PERSON", "all types", "notes with a miss", "must-keep touched", "blacked out")
-    result = Table(f"Without a group of recognisers ({len(notes)} notes)", columns, goals=False)
+    result = Table(f"Without a group of recognisers ({len(notes)} notes)", _FIGURES, goals=False)
     runs: list[tuple[str, Recognise]] = [("all of them", product)]
     for name in (*GROUPS, PROPAGATION):
         try:
@@ -173,10 +183,7 @@ def table(groups: dict[str, list[Note]] | None = None) -> Table:
         except NoSuchWitness:
             result.notes.append(f"There is no recogniser in the group {name} in this version.")
     for label, recognise_so in runs:
-        tally = measure(notes, recognise_so)
-        shares = (tally.miss_share, tally.touched_share(), tally.blacked_share)
-        percents = tuple(written(share, "percent") for share in shares)
-        result.rows.append(Row(label, (tally.recall("PERSON"), tally.recall(), *percents)))
+        result.rows.append(_row(label, notes, recognise_so))
     result.notes += [f"{name}: {', '.join(sorted(GROUPS[name]))}." for name in GROUPS]
     if not same_steps():
         result.notes.append(
@@ -196,18 +203,13 @@ def frog_table(*, quick: bool = False) -> Table:
     """
     notes = [note for group in sets().values() for note in group[::24]]
     notes = notes[::3] if quick else notes
-    columns = ("PERSON", "all types", "notes with a miss", "must-keep touched", "blacked out")
-    result = Table(f"With Frog and without ({len(notes)} notes)", columns, goals=False)
+    result = Table(f"With Frog and without ({len(notes)} notes)", _FIGURES, goals=False)
     try:
         runs: list[tuple[str, Recognise]] = [
             ("without Frog", product),
             ("with Frog", With(placed(("frog",)))),
         ]
-        for label, recognise_so in runs:
-            tally = measure(notes, recognise_so)
-            shares = (tally.miss_share, tally.touched_share(), tally.blacked_share)
-            percents = tuple(written(share, "percent") for share in shares)
-            result.rows.append(Row(label, (tally.recall("PERSON"), tally.recall(), *percents)))
+        result.rows += [_row(label, notes, recognise_so) for label, recognise_so in runs]
     except (NoSuchWitness, BeslisnotaError) as error:
         result.rows.clear()
         result.notes.append(f"Frog was not asked in this run: {error}")

@@ -337,7 +337,7 @@ def _two_surnames(reading: Reading, left: Name, comma: int, right: int, end: int
     tokens = reading.tokens[reading.first_token_from(right) : reading.first_token_from(stop)]
     rest = reading.text[stop:end].strip()
     whole = not rest or rest.startswith(("(", "<"))
-    return whole and len(tokens) >= 1 and tokens[0].capital and not plain(tokens[0])
+    return whole and bool(tokens) and tokens[0].capital and not plain(tokens[0])
 
 
 def _address_book(reading: Reading, left: Name, end: int) -> bool:

@@ -16,7 +16,7 @@ from stdnum.nl import bsn
 
 from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim
-from redaction.recognizers.id_labels import PUBLIC_FORM
+from redaction.recognizers.id_labels import COMPANY, PUBLIC_FORM
 from redaction.recognizers.model.tagger import said
 from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
@@ -56,9 +56,7 @@ _REFERENCE_ABOVE = re.compile(
 _CODE_SO_FAR = re.compile(r"[ \t>]*[A-Z\d./ -]{0,24}")
 _LABEL_ONLY = re.compile(r"[ \t>|*•]*[A-Z][\w ]{1,20}(?::[ ]{0,20}|[ ]{2,})")
 """A line that so far has nothing but a label: a field of the head."""
-_COMPANY = re.compile(
-    r"\b(?:[BN]\.?V\.?|V\.?O\.?F\.?|[Ss]tichting|[Mm]aatschap|Holding|GmbH|Ltd)(?!\w)[^.;]{0,40}$"
-)
+_COMPANY = re.compile(rf"\b(?:{COMPANY}|GmbH|Ltd)(?!\w)[^.;]{{0,40}}$")
 _UNIT = re.compile(
     r"[ ]?(?:euro|miljoen|miljard|mln|mld|procent|kilo|kg|ton|hectare|ha|meter|m2|m3|km|kW|MW|uur|jaar|maanden|weken|dagen|personen|mensen|huishoudens|woningen|inwoners|leerlingen|dieren|varkens|kippen|koeien|stuks|keer|gevallen|aanvragen|zaken|dollar|gulden|frank|kubieke|vierkante|jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\b",
     re.IGNORECASE,

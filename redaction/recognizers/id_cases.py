@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim
-from redaction.recognizers.id_labels import AT_COURT, PERSON_NEAR, PUBLIC_FORM
+from redaction.recognizers.id_labels import AT_COURT, COMPANY, PERSON_NEAR, PUBLIC_FORM
 from redaction.recognizers.places import find_all, find_around
 from redaction.recognizers.reading import Reading
 
@@ -70,9 +70,7 @@ _PERSONAL = re.compile(
 _NO_MATTER = re.compile(
     r"(?:kamerstuk|wets?|begroting|rijks|project|kamer|europ|woo-?|wob-?)", re.IGNORECASE
 )
-_COMPANY = re.compile(
-    r"\b(?:[BN]\.?V\.?|V\.?O\.?F\.?|[Ss]tichting|[Mm]aatschap|Holding|bedrijf|onderneming)(?!\w)"
-)
+_COMPANY = re.compile(rf"\b(?:{COMPANY}|bedrijf|onderneming)(?!\w)")
 _OTHER_LABEL = re.compile(
     r"\b(?:ons|onze|uw)[ ](?:kenmerk|referentie|ref\.?)[ ]?:?[ ]*$", re.IGNORECASE
 )

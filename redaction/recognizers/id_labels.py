@@ -45,6 +45,8 @@ AT_A_BODY = (
     r"|(?i:wajong|wia|wao|ww|bijstands|aow|pgb|wmo|wlz|jeugd(?:zorg)?|letselschade|toeslagen|uitkerings|huur|asiel|naturalisatie|adoptie|straf|medisch|patiënten|cliënten|personeels|leerlingen?)-?[ ]?(?i:dossier)(?i:nummer|nr\.?)?)"
 )
 """A file at a body that deals with persons, or of a kind that only persons have."""
+COMPANY = r"[BN]\.?V\.?|V\.?O\.?F\.?|[Ss]tichting|[Mm]aatschap|Holding"
+"""What a firm's name has, beside which a number is the firm's."""
 PERSONAL = rf"(?:{_PERSONS})"
 """What a label begins with that only persons have."""
 DOCUMENT = rf"(?:{_DOCUMENTS})"

@@ -20,6 +20,7 @@ from redaction.recognizers.id_beside import beside_somebody
 from redaction.recognizers.id_cases import by_case
 from redaction.recognizers.id_labels import (
     AT_A_BODY,
+    COMPANY,
     DOCUMENT,
     MATTER,
     NR,
@@ -106,7 +107,7 @@ _BODY_HEAD = re.compile(
 )
 """The same with the body that gives the numbers: ``RVO-nummer``, ``IND-nr.``."""
 _COMPANY = re.compile(
-    r"\b(?:[BN]\.?V\.?|V\.?O\.?F\.?|[Ss]tichting|[Mm]aatschap|Holding|[Gg]emeente|[Vv]ereniging|[Cc]o[öo]peratie|[Pp]arochie)(?!\w)"
+    rf"\b(?:{COMPANY}|[Gg]emeente|[Vv]ereniging|[Cc]o[öo]peratie|[Pp]arochie)(?!\w)"
 )
 _CASE_WORD = re.compile(
     r"\b(?:\w{0,20}zaak|\w{0,20}dossier|claim|klacht|melding|\w{0,20}nummer|\w{0,20}nr|kenmerk|referentie|ref|code|id)\b",

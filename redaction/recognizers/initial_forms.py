@@ -93,6 +93,9 @@ UNITS = frozenset(
 """Two letters that in a route are a department's more often than a person's."""
 
 
+_NAME_WORDS = re.compile(r"[^\W\d_]+")
+
+
 @lru_cache(maxsize=20_000)
 def body(text: str) -> bool:
     """Tell whether a text abbreviates a body, or is another abbreviation than of a name."""
@@ -106,3 +109,15 @@ def body(text: str) -> bool:
     if "." in bare and letters.casefold() in _STOPPED:
         return True
     return len(letters) == 4 and letters.isupper() and lexicon.literal(letters) and len(bare) == 4
+
+
+def first_letters(name: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the words of a name with a capital, and the small letters it may be shortened to.
+
+    With and without its tussenvoegsels; none where a word with a capital is one for a thing.
+    """
+    words = _NAME_WORDS.findall(name)
+    called = tuple(w for w in words if w[0].isupper())
+    if any(lexicon.literal(w) and not lexicon.in_a_name(w) for w in called):
+        return called, frozenset()
+    return called, frozenset("".join(w[0] for w in some).casefold() for some in (words, called))

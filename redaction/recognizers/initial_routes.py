@@ -16,7 +16,15 @@ from typing import NamedTuple
 
 from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
-from redaction.recognizers.initial_forms import DOTTED, MIXED, SURE, UNITS, WORDS, body
+from redaction.recognizers.initial_forms import (
+    DOTTED,
+    MIXED,
+    SURE,
+    UNITS,
+    WORDS,
+    body,
+    first_letters,
+)
 from redaction.recognizers.own_names import OwnNames, own_names
 from redaction.recognizers.places import find_all
 from redaction.recognizers.reading import Reading
@@ -249,16 +257,12 @@ def _all_marks(signs: list[_Sign]) -> bool:
 
 def _letters_of(raw: str, name: str) -> bool:
     """Tell whether a mark has the first letters of a name, or begins its only word."""
-    words = re.findall(r"[^\W\d_]+", name)
-    capitals = [w for w in words if w[0].isupper()]
-    if not capitals or not any(map(lexicon.in_a_name, capitals)):
-        return False
-    if any(lexicon.literal(w) and not lexicon.in_a_name(w) for w in capitals):
+    capitals, firsts = first_letters(name)
+    if not firsts or not any(map(lexicon.in_a_name, capitals)):
         return False
     letters = "".join(c for c in raw.casefold() if c.isalpha())
     if len(capitals) == 1:
         return raw[0].isupper() and not raw.isupper() and capitals[0].casefold().startswith(letters)
-    firsts = {"".join(w[0] for w in some).casefold() for some in (words, capitals)}
     return letters in firsts
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from redaction.recognizers import lexicon
 from redaction.recognizers.claim import Claim, Recogniser
 from redaction.recognizers.columns import Cell, rows
-from redaction.recognizers.initial_forms import SURE, WORDS, body
+from redaction.recognizers.initial_forms import SURE, WORDS, body, first_letters
 from redaction.recognizers.own_names import OwnNames, own_names
 from redaction.recognizers.reading import Reading
 
@@ -73,14 +73,10 @@ def _shortens(mark: str, name: str) -> bool:
     bare = _ASIDE.sub("", name)
     if not bare[:1].isupper() or not 1 < len(bare.split()) <= _MOST_WORDS:
         return False
-    words = re.findall(r"[^\W\d_]+", bare)
-    called = [w for w in words if w[0].isupper()]
-    if not any(map(lexicon.first_name, called)):
+    called, firsts = first_letters(bare)
+    if len(called) < _LEAST or not any(map(lexicon.first_name, called)):
         return False
-    if any(lexicon.literal(w) and not lexicon.in_a_name(w) for w in called):
-        return False
-    firsts = {"".join(w[0] for w in some).casefold() for some in (words, called)}
-    return len(called) > 1 and mark.casefold() in firsts
+    return mark.casefold() in firsts
 
 
 def _claim(start: int, end: int, reason: str) -> Claim:

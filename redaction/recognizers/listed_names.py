@@ -27,9 +27,12 @@ _IN_A_BUILDING = re.compile(
     r"(?:toren|straat|laan|weg|plein|gebouw|zaal|huis|kazerne|kade|kamer|kantoor|hal|lounge|haven|station|kerk|theater|stadion|park|school)$"
 )
 """Where somebody is, which begins as some surnames do."""
+EMPLOYERS = (
+    "stichting|fonds|museum|school|college|lyceum|ziekenhuis|bibliotheek|instituut|centrum|kliniek"
+)
+"""What the names of bodies end in that somebody works for."""
 _WORKS_FOR = re.compile(
-    r"\svan\s(?:de|het)\s[A-ZÀ-Þ][\w'’-]{2,}"
-    r"(?:stichting|fonds|museum|school|college|lyceum|ziekenhuis|bibliotheek|instituut|centrum|kliniek|bond|raad|dienst|inspectie)$"
+    rf"\svan\s(?:de|het)\s[A-ZÀ-Þ][\w'’-]{{2,}}(?:{EMPLOYERS}|bond|raad|dienst|inspectie)$"
 )
 """Whom somebody works for, behind a whole name."""
 

@@ -49,7 +49,6 @@ _AUTHOR_LEFT = tuple(
         rf"\b(?:bekende|beroemde|vermaarde|befaamde|gerenommeerde|gezaghebbende)\s(?:[A-Z]?[a-zà-ÿ]+\s)?(?:[a-zà-ÿ-]*(?:kenner|deskundige|expert)|{SCHOLAR})\s{ALSO}$",
         rf"\b[Pp]ubliceerden?\s(?:(?:al|eerder|samen|in\s{YEAR})\s){{0,2}}met\s{OTHERS}$",
         rf"\b(?:[Ii]n|[Aa]l in|[Rr]eeds in)\s{YEAR}\s(?:{_SAID}|adviseerde|publiceerde|stelde|onderzocht)\s{ALSO}$",
-        rf"\b[Zz]ie (?:ook |bijvoorbeeld |onder meer |anders )?(?:[^.;\n]{{3,60}}(?:,\s|\sen(?: anders)?\s))?{OTHERS}$",
     )
 )
 _AUTHOR_RIGHT = tuple(
@@ -143,10 +142,7 @@ _PLUS = re.compile(r"[A-Za-zà-ÿ]\+$")
 _COURTESY = re.compile(
     r"(?:\b[Mm]evrouw|\b[Mm]evr\.|\b[Mm]w\.|\b[Hh]eer|\b[Dd]hr\.|\b[Mm]eneer|\b[Ff]amilie|\b[Hh]eren|\b[Dd]ames)\s(?:(?:\w+\.)\s)*$"
 )
-_AUTHORS = len(_AUTHOR_LEFT) - 1
-_BEFORE = Together(
-    (*_AUTHOR_LEFT[:_AUTHORS], _COURTESY, _LAW_BEFORE, _CHAIR, _MADE_LONG_AGO, _HISTORY)
-)
+_BEFORE = Together((*_AUTHOR_LEFT, _COURTESY, _LAW_BEFORE, _CHAIR, _MADE_LONG_AGO, _HISTORY))
 _COMMA = re.compile(r"^(?:,|\sen|;)\s")
 _BESIDE = re.compile(r"(?:,\s|\sen\s)$")
 _COMPANY_BEFORE = re.compile(rf"({PIECE}(?:\s{PIECE}){{0,3}})(?:,\s|\sen\s)$")
@@ -192,7 +188,7 @@ def cited(text: str, start: int, end: int) -> Role | None:
         return Role("historical", "commemorated")
     if born(left, right, text[start:end]):
         return None
-    if any(map(window.search, window.may(_AUTHORS))):
+    if any(map(window.search, window.may(len(_AUTHOR_LEFT)))):
         return Role("author", CITED)
     for number, pattern in enumerate(_AUTHOR_RIGHT):
         if pattern.match(right) and (number != _NEEDS_SEE or _SEE.search(left)):

@@ -11,6 +11,7 @@ from itertools import pairwise
 from redaction import officeholders
 from redaction.officeholders import OfficeHolder
 from redaction.recognizers import lexicon
+from redaction.recognizers.listed_names import EMPLOYERS
 from redaction.recognizers.names import Name, parse
 from redaction.recognizers.reading import Reading, Token
 from redaction.recognizers.titled_names import TITLES
@@ -34,10 +35,7 @@ _TITLE = re.compile(rf"^(?:{TITLES})[ \n]{{1,2}}", re.IGNORECASE)
 _RUNS_ON = re.compile(
     r"(?:[ ](?:van|de|der|den|het|ten|ter|'t)){1,3}[ ]([A-ZÀ-Þ][\w'’-]{4,40})(?!\w)"
 )
-_WORKS_FOR = re.compile(
-    r"[ ]van[ ](?:de|het)[ ]\S*(?:stichting|fonds|museum|school|college|lyceum|ziekenhuis|huis"
-    r"|bibliotheek|instituut|centrum|kliniek|universiteit|academie)$"
-)
+_WORKS_FOR = re.compile(rf"[ ]van[ ](?:de|het)[ ]\S*(?:{EMPLOYERS}|huis|universiteit|academie)$")
 """Whom somebody works for, behind a full name: ``Jo Bos van de Jansenstichting``."""
 _ALONG = re.compile(
     r"\b(?:aan|op|langs|over|nabij|van|in|rond|onder|naast|tegenover|vanaf|bij|achter|tussen)"

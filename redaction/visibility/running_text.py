@@ -61,7 +61,8 @@ def only_words(reading: Reading, case: Case) -> bool:
     person = case.person
     if person is None or case.official or case.span.strong or case.introduced or person.initialled:
         return False
-    if not {w.recognizer for w in case.span.witnesses} <= _GUESSES:
+    sources = {w.recognizer for w in case.span.witnesses}
+    if not sources <= _GUESSES:
         return False
     words = reading.text[case.span.start : case.span.end].split()
     left = " ".join(reading.text[max(0, case.span.start - 24) : case.span.start].split("\n"))
@@ -70,8 +71,7 @@ def only_words(reading: Reading, case: Case) -> bool:
     while len(words) > 1 and words[0].casefold() in lexicon.PARTICLES:
         left, words, particle = f"{words[0]} ", words[1:], True
     if len(words) > 1:
-        mended = {w.recognizer for w in case.span.witnesses} == {"torn-names"}
-        opens = mended or words[0].casefold() in _CLOSED
+        opens = sources == {"torn-names"} or words[0].casefold() in _CLOSED
         return opens and all(map(_small, words[1:]))
     word = words[0]
     if word in _LAWS:
